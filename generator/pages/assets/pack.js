@@ -1,0 +1,171 @@
+// “My pack”: cards that a reader chooses and prints together. The choice stands in the address, so that it
+// can be shared, and is kept on this device alone. Pages are complete without it.
+
+(() => {
+  "use strict";
+
+  const KEY = "fieldguide-pack";
+
+  const read = () => {
+    try {
+      const kept = JSON.parse(localStorage.getItem(KEY));
+      return Array.isArray(kept) ? kept.filter((id) => typeof id === "string") : [];
+    } catch {
+      return [];
+    }
+  };
+  const keep = (ids) => {
+    try {
+      localStorage.setItem(KEY, JSON.stringify(ids));
+    } catch {
+      // A device that keeps nothing still has the address.
+    }
+  };
+  const make = (tag, values = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), values);
+    element.append(...children);
+    return element;
+  };
+  const counted = (n) => (n === 1 ? "1 card" : `${n} cards`);
+
+  // ------------------------------------------------------------------------------------ on a card
+
+  const offer = (link) => {
+    const id = link.dataset.pack;
+    const button = make("button", { type: "button", className: "fg-pack-button" });
+    const told = make("span", { className: "fg-pack-said" });
+    told.setAttribute("role", "status");
+    const show = () => {
+      const ids = read();
+      const inside = ids.includes(id);
+      button.textContent = inside ? "Take out of my pack" : "Add to my pack";
+      link.textContent = ids.length ? `My pack: ${counted(ids.length)}` : "My pack: choose cards and print them together";
+    };
+    button.addEventListener("click", () => {
+      const ids = read();
+      const inside = ids.includes(id);
+      keep(inside ? ids.filter((other) => other !== id) : [...ids, id]);
+      show();
+      told.textContent = inside ? "Taken out." : "Added.";
+    });
+    link.parentElement.before(make("p", { className: "fg-pack-offer" }, button, " ", told));
+    show();
+    addEventListener("storage", show);
+    addEventListener("pageshow", show);
+  };
+
+  // -------------------------------------------------------------------------------- on the pack page
+
+  const address = (ids) => {
+    const url = new URL(location.href);
+    url.hash = "";
+    url.search = ids.length ? `?cards=${ids.map(encodeURIComponent).join(",")}` : "";
+    return url.href;
+  };
+  const inAddress = () => {
+    const asked = new URLSearchParams(location.search).get("cards");
+    return asked ? asked.split(",").filter(Boolean) : null;
+  };
+
+  // The body of a card's page, one heading level down, and without what has no use on paper.
+  const bodyOf = (text, url) => {
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const article = page.querySelector("article");
+    if (!article) throw new Error("no article");
+    const useless = "script, style, nav, .headerlink, .fg-prints, .fg-pack-offer, .fg-search-words, .fg-print-link, .md-content__button";
+    article.querySelectorAll(useless).forEach((element) => element.remove());
+    const card = make("section", { className: "fg-pack-card" });
+    card.append(...document.importNode(article, true).childNodes);
+    for (const element of card.querySelectorAll("*")) {
+      for (const name of ["id", "for", "style", "aria-labelledby", "aria-describedby"]) element.removeAttribute(name);
+      for (const name of element.getAttributeNames()) if (name.startsWith("on")) element.removeAttribute(name);
+      for (const name of ["href", "src"]) {
+        if (element.hasAttribute(name)) element.setAttribute(name, new URL(element.getAttribute(name), url).href);
+      }
+    }
+    for (const level of [5, 4, 3, 2, 1]) {
+      for (const heading of card.querySelectorAll(`h${level}`)) {
+        heading.replaceWith(make(`h${level + 1}`, {}, ...heading.childNodes));
+      }
+    }
+    return card;
+  };
+
+  const openPack = (choice) => {
+    const told = document.querySelector(".fg-pack-told");
+    const tools = document.querySelector(".fg-pack-tools");
+    const shelf = document.querySelector(".fg-pack-cards");
+    const links = new Map([...choice.querySelectorAll("[data-pack-card]")].map((link) => [link.dataset.packCard, link]));
+    const boxes = new Map();
+    const bodies = new Map();
+    const given = inAddress();
+    let ids = (given || read()).filter((id, i, all) => links.has(id) && all.indexOf(id) === i);
+    const unknown = (given || []).filter((id) => !links.has(id)).length;
+
+    const status = make("p", { className: "fg-pack-status" });
+    status.setAttribute("role", "status");
+    const print = make("button", { type: "button", className: "fg-pack-button", textContent: "Print these cards" });
+    const copy = make("button", { type: "button", className: "fg-pack-button", textContent: "Copy the address of this pack" });
+    const clear = make("button", { type: "button", className: "fg-pack-button", textContent: "Empty the pack" });
+    tools.append(status, make("p", {}, print, " ", copy, " ", clear));
+    tools.hidden = false;
+    told.hidden = true;
+
+    const fetchCard = async (id) => {
+      if (!bodies.has(id)) {
+        const url = links.get(id).href;
+        const answer = await fetch(url);
+        if (!answer.ok) throw new Error(answer.status);
+        bodies.set(id, bodyOf(await answer.text(), url));
+      }
+      return bodies.get(id);
+    };
+
+    let round = 0;
+    const show = async () => {
+      const mine = ++round;
+      for (const [id, box] of boxes) box.checked = ids.includes(id);
+      for (const button of [print, copy, clear]) button.hidden = ids.length === 0;
+      if (location.protocol !== "file:") history.replaceState(null, "", address(ids));
+      const found = await Promise.allSettled(ids.map(fetchCard));
+      if (mine !== round) return;
+      const missing = ids.filter((_, i) => found[i].status === "rejected");
+      shelf.replaceChildren(...found.filter((one) => one.status === "fulfilled").map((one) => one.value));
+      const words = [ids.length ? `${counted(ids.length)} in this pack.` : "Your pack is empty. Tick the cards you want below."];
+      if (unknown) words.push(`${counted(unknown)} in the address could not be found.`);
+      if (missing.length) {
+        const titles = missing.map((id) => links.get(id).textContent).join(", ");
+        words.push(`Not loaded: ${titles}. Open the card itself, or take a ready file from the Print page.`);
+      }
+      status.textContent = words.join(" ");
+    };
+    const change = (next) => {
+      ids = next;
+      keep(ids);
+      show();
+    };
+
+    for (const [id, link] of links) {
+      const box = make("input", { type: "checkbox", className: "fg-pack-box" });
+      box.setAttribute("aria-label", `${link.textContent}: in the pack`);
+      box.addEventListener("change", () => change(box.checked ? [...ids, id] : ids.filter((other) => other !== id)));
+      boxes.set(id, box);
+      link.before(box, " ");
+    }
+    print.addEventListener("click", () => window.print());
+    clear.addEventListener("click", () => change([]));
+    copy.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(address(ids));
+        status.textContent = "The address is copied. Whoever opens it sees the same cards.";
+      } catch {
+        status.textContent = `Copy this address: ${address(ids)}`;
+      }
+    });
+    show();
+  };
+
+  document.querySelectorAll("a[data-pack]").forEach(offer);
+  const choice = document.querySelector(".fg-pack-choice");
+  if (choice) openPack(choice);
+})();

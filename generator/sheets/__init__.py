@@ -1,0 +1,34 @@
+"""The guide on paper: PDFs from the same cards as the pages, in memory, each measured before it is handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.pages.prints import Print
+from generator.sheets.characters import check_characters
+
+
+@dataclass(frozen=True)
+class PrintedGuide:
+    """Every printed file by its path, and what pages say of each."""
+
+    prints: tuple[Print, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    pages: int = 0
+
+
+class CannotPrint(Exception):
+    """What printing needs is not installed; says what to do, in one sentence."""
+
+
+def print_guide(guide, settings, content, epoch: int, cache: Path | None = None, made: Callable | None = None):
+    """The printed guide, and what stands in its way. Raises CannotPrint where there is no typesetter."""
+    # A check and a preview need no typesetter, and should not wait for it.
+    from generator.sheets.printing import print_guide
+
+    return print_guide(guide, settings, content, epoch, cache, made)
+
+
+__all__ = ["CannotPrint", "PrintedGuide", "check_characters", "print_guide"]

@@ -1,0 +1,159 @@
+// Keeps the guide on the reader's device. The build writes GUIDE above this: a version and every file's
+// fingerprint. What is on the device is shown at once; a new version is fetched beside the old one and takes
+// over at the next page, so that no reader is held to an old copy and none waits for a new one.
+"use strict";
+
+/** @type {{version: string, first: Record<string, string>, rest: Record<string, string>, read: Record<string, string>} | null} */
+const guide = GUIDE;
+const ROOT = self.registration.scope;
+// Other guides may live on the same host; each keeps to its own.
+const OURS = `fieldguide ${ROOT} `;
+const NAME = guide ? OURS + guide.version : "";
+/** Where a store keeps the fingerprints of what is in it. */
+const LIST = `${ROOT}?fingerprints`;
+const AT_ONCE = 4;
+
+if (guide) {
+  self.addEventListener("install", (event) => event.waitUntil(install(guide)));
+  self.addEventListener("message", (event) => event.data === "keep the rest" && event.waitUntil(keepRest(guide)));
+  self.addEventListener("fetch", (event) => answer(event, guide));
+} else {
+  // A preview: nothing is kept, and what an earlier visit to this address left behind goes.
+  self.addEventListener("install", () => self.skipWaiting());
+  self.addEventListener("activate", (event) => event.waitUntil(leave()));
+}
+
+// ---------------------------------------------------------------------------------------- keeping
+
+async function install(guide) {
+  const store = await caches.open(NAME);
+  await takeOver(store, { ...guide.first, ...guide.rest, ...guide.read });
+  await fetchAll(store, guide.first);
+  // One older copy is enough to fall back on.
+  await forget((await older()).slice(1));
+  await self.skipWaiting();
+}
+
+/** Moves what has not changed out of older versions, so that an update fetches only what is new. */
+async function takeOver(store, files) {
+  if (!(await store.match(LIST))) await store.put(LIST, Response.json({ since: Date.now(), files }));
+  for (const name of await older()) {
+    const before = await caches.open(name);
+    const had = await (await before.match(LIST)).json();
+    for (const [path, mark] of Object.entries(had.files)) {
+      if (files[path] !== mark || (await store.match(ROOT + path))) continue;
+      const kept = await before.match(ROOT + path);
+      if (kept) await store.put(ROOT + path, kept);
+    }
+  }
+}
+
+/** @type {Promise<void> | null} */
+let keeping = null;
+
+/** Fetches the pages that were not needed first. What fails is tried again at the next page. */
+function keepRest(guide) {
+  keeping ??= (async () => {
+    try {
+      await fetchAll(await caches.open(NAME), guide.rest);
+      await forget(await older());
+    } catch {
+      // The signal went. Older copies stay until the new one is whole.
+    }
+    keeping = null;
+  })();
+  return keeping;
+}
+
+async function fetchAll(store, files) {
+  const left = Object.entries(files);
+  const work = async () => {
+    for (let file = left.shift(); file; file = left.shift()) {
+      const [path, mark] = file;
+      if (await store.match(ROOT + path)) continue;
+      // The mark makes it an address that no cache on the way has answered before.
+      const response = await fetch(`${ROOT}${path}?${mark}`, { cache: "no-cache" });
+      if (!isWhole(response)) throw new TypeError(`${path}: ${response.status}`);
+      await store.put(ROOT + path, await plain(response));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+/** Names of the stores of this guide's versions. */
+async function stores() {
+  return (await caches.keys()).filter((name) => name.startsWith(OURS));
+}
+
+/** Those that were there before this version, newest first: one that is being fetched meanwhile is newer. */
+async function older() {
+  const ages = new Map();
+  for (const name of await stores()) {
+    const list = await (await caches.open(name)).match(LIST);
+    if (list) ages.set(name, (await list.json()).since);
+  }
+  const before = [...ages.keys()].filter((name) => ages.get(name) < ages.get(NAME));
+  return before.sort((a, b) => ages.get(b) - ages.get(a));
+}
+
+function forget(names) {
+  return Promise.all(names.map((name) => caches.delete(name)));
+}
+
+async function leave() {
+  await forget(await stores());
+  await self.registration.unregister();
+}
+
+/** No error, no part of a file, nothing from elsewhere. */
+function isWhole(response) {
+  return response.status === 200 && response.type === "basic" && response.url.startsWith(ROOT);
+}
+
+/** What came, without the address it came by: browsers refuse a page that was sent on from another. */
+async function plain(response) {
+  return new Response(await response.blob(), { status: 200, headers: response.headers });
+}
+
+// -------------------------------------------------------------------------------------- answering
+
+function answer(event, guide) {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || !request.url.startsWith(ROOT) || request.headers.has("range")) return;
+  const path = toPath(url);
+  const known = [guide.first, guide.rest, guide.read].some((files) => Object.hasOwn(files, path));
+  if (known) event.respondWith(fromDevice(request, path));
+  else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => withoutSignal(path, guide)));
+}
+
+async function fromDevice(request, path) {
+  const store = await caches.open(NAME);
+  const kept = await store.match(ROOT + path);
+  if (kept) return kept;
+  try {
+    const response = await fetch(request);
+    if (isWhole(response) && !response.redirected) await store.put(ROOT + path, response.clone());
+    return response;
+  } catch (error) {
+    for (const name of await older()) {
+      const before = await (await caches.open(name)).match(ROOT + path);
+      if (before) return before;
+    }
+    if (request.mode === "navigate") return Response.redirect(`${ROOT}no-signal/`);
+    throw error;
+  }
+}
+
+/** An address that the guide does not have, or has with a slash behind it. */
+function withoutSignal(path, guide) {
+  const folder = `${path}/`;
+  const known = Object.hasOwn(guide.first, folder) || Object.hasOwn(guide.rest, folder);
+  return Response.redirect(ROOT + (known ? folder : "no-signal/"));
+}
+
+/** What the guide's list calls an address: "x/index.html?q=y" -> "x/". */
+function toPath(url) {
+  const path = url.origin + url.pathname;
+  return decodeURI(path.slice(ROOT.length)).replace(/(^|\/)index\.html$/, "$1");
+}

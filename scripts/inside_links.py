@@ -1,0 +1,50 @@
+"""Follows every link inside the built site: inside_links.py SITE."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+# It is our own server, which need not be spared.
+SETTINGS = "[checking]\nmaxrequestspersecond=1000\nthreads=4\n"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments) -> None:
+        pass
+
+
+def main(site: str) -> int:
+    if not (Path(site) / "index.html").is_file():
+        print(f"{site} holds no site; run “make site” first.", file=sys.stderr)
+        return 2
+    handler = functools.partial(_Quiet, directory=site)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_address[1]}/"
+        with tempfile.TemporaryDirectory() as folder:
+            settings = Path(folder) / "linkcheckerrc"
+            settings.write_text(SETTINGS, encoding="utf-8")
+            # As a module: the project may stand in a folder that its console scripts cannot name.
+            command = [
+                sys.executable,
+                "-m",
+                "linkcheck",
+                "--config",
+                str(settings),
+                "--no-robots",
+                "--no-status",
+                address,
+            ]
+            result = subprocess.run(command)
+        server.shutdown()
+    return result.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

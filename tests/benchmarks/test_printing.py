@@ -1,0 +1,44 @@
+# What a printed page costs, and that the cost grows with the pages and no faster. Ratios within one run:
+# seconds say more about the machine than about us, and are shown, not judged.
+
+from __future__ import annotations
+
+import dataclasses
+import time
+
+import pytest
+
+from generator.guide import build_guide
+from generator.road import check
+from generator.sheets.cache import Cache
+from generator.sheets.context import Context
+from generator.sheets.press import print_sheets
+
+pytestmark = pytest.mark.bench
+pytest.importorskip("typst", reason="PDFs need the package typst")
+
+
+def _seconds(context: Context, typesetter, cache: Cache) -> tuple[float, int, int]:
+    start = time.process_time()
+    printed, problems = print_sheets(context, typesetter, cache)
+    assert not problems
+    return time.process_time() - start, len(printed), sum(done.pages for done in printed)
+
+
+def test_time_a_page_and_what_a_second_build_costs(root, tmp_path, capsys):
+    from generator.sheets.typesetting import Typesetter
+
+    checked = check(root)
+    settings = dataclasses.replace(checked.settings, site_url="https://example.org/guide/")
+    context = Context(checked.guide, settings, checked.content)
+    half = build_guide(card for card in list(checked.guide.cards.values())[::2])
+    few, _, few_pages = _seconds(dataclasses.replace(context, guide=half), Typesetter(0), Cache(None))
+    cold, files, pages = _seconds(context, Typesetter(0), Cache(tmp_path))
+    warm, _, _ = _seconds(context, Typesetter(0), Cache(tmp_path))
+    with capsys.disabled():
+        print(
+            f"\n{files} files, {pages} pages: {cold:.1f} s of work, {1000 * cold / pages:.0f} ms a page "
+            f"({1000 * few / few_pages:.0f} ms with half the cards); again, unchanged: {warm:.1f} s"
+        )
+    assert cold / pages < 2 * few / few_pages
+    assert warm < cold / 3

@@ -1,0 +1,275 @@
+# A newcomer at the form, from the first word to the page in the guide.
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from generator.loading import parse_card
+
+
+@pytest.fixture
+def own_guide(root, tmp_path) -> Path:
+    """A copy of the guide for one test to add a card to."""
+    for name in ("practices", "content", "overrides"):
+        shutil.copytree(root / name, tmp_path / name)
+    shutil.copy(root / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def open_form(page, address, query=""):
+    page.goto(f"{address}contribute/{query}")
+    page.wait_for_selector(".fg-desk")
+
+
+def fill_obstacle(page, title="The minutes come too late"):
+    page.get_by_label("an obstacle").check()
+    page.get_by_label("Title", exact=False).first.fill(title)
+    page.locator("#fg-gist").fill("Nobody remembers what was agreed: so it is agreed again.")
+    page.locator("#fg-sounds_like").fill("Did we not decide that?\nI have it written down differently.\nWho said so?")
+    page.locator("#fg-looks_like").fill("Minutes arrive a week later.\nTwo versions go round.\nThe item comes back.")
+    page.locator("#fg-do_today").fill("Read out what was agreed before people leave.")
+    page.locator("#fg-why").fill(
+        "Writing things down feels slow when everyone is in a hurry. Each person trusts their own memory, "
+        "and nobody likes to be the one who asks. So the record waits for the person with the least time, and "
+        "by then people remember what suited them."
+    )
+    page.locator("#fg-ask").fill("What did I promise?\nWho wrote it down?\nWhen will we see it?")
+    page.locator("#fg-sources .fg-entry").first.get_by_label("Note").fill("Our own practice: years of meetings.")
+
+
+def take(page) -> tuple[str, str]:
+    """The name and text of the card that the form gives."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    return download.value.suggested_filename, Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def problems_of(page, id) -> str:
+    return page.locator(f"#fg-{id}-problem").inner_text()
+
+
+def answer(guide: Path, behaviour: str, obstacle: str) -> None:
+    """What whoever merges the card adds: a behaviour that helps."""
+    path = guide / "practices" / "behaviours" / f"{behaviour}.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("answers:\n", f"answers:\n  - card: {obstacle}\n", 1), encoding="utf-8")
+
+
+def test_a_newcomer_mends_mistakes_and_the_card_is_linked_from_both_ends(page, address, own_guide, fieldguide):
+    open_form(page, address)
+    fill_obstacle(page)
+    page.locator("#fg-gist").fill("Nobody remembers what <b>was agreed</b>.")
+    page.get_by_role("button", name="Check the card").click()
+    summary = page.get_by_role("group", name="1 thing to mend")
+    assert summary.evaluate("box => box === document.activeElement")
+    assert "card text may not hold HTML" in problems_of(page, "gist")
+    assert page.locator("#fg-gist").get_attribute("aria-invalid") == "true"
+
+    summary.get_by_role("link", name="card text may not hold HTML").click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("Nobody remembers what was agreed: so it is agreed again.")
+    page.wait_for_function("document.querySelector('#fg-gist').getAttribute('aria-invalid') === 'false'")
+    page.locator("#fg-more-summary").click()
+    page.get_by_role("button", name="Add to “leads to”").click()
+    page.locator("#fg-leads_to-0-card").select_option(label="We do not trust each other")
+    page.locator("#fg-leads_to-0-why").fill("When memories differ, people start to doubt each other.")
+    page.get_by_role("button", name="Check the card").click()
+    name, text = take(page)
+
+    assert name == "the-minutes-come-too-late.yaml"
+    (own_guide / "practices" / "obstacles" / name).write_text(text, encoding="utf-8")
+    answer(own_guide, "create-clarity-for-now", "the-minutes-come-too-late")
+    built = fieldguide("build", "--root", str(own_guide))
+    assert built.returncode == 0, built.stderr
+    new_page = (own_guide / "site/obstacles/the-minutes-come-too-late/index.html").read_text(encoding="utf-8")
+    other = (own_guide / "site/obstacles/low-trust/index.html").read_text(encoding="utf-8")
+    assert 'href="../low-trust/"' in new_page and "people start to doubt each other" in new_page
+    assert 'href="../the-minutes-come-too-late/"' in other and "people start to doubt each other" in other
+
+
+def test_improve_this_card_changes_what_was_changed_and_nothing_else(page, address, own_guide, fieldguide):
+    page.goto(f"{address}obstacles/low-trust/")
+    page.get_by_role("link", name="Improve this card").click()
+    page.wait_for_selector(".fg-desk")
+    assert page.locator("#fg-title").input_value() == "We do not trust each other"
+    page.locator("#fg-gist").fill("too short")
+    page.locator("#fg-gist").blur()
+    page.wait_for_function("document.querySelector('#fg-gist-problem').textContent.includes('needs 3 or more')")
+    page.locator("#fg-gist").fill("Everybody checks: nobody asks.")
+    page.locator("#fg-more-summary").click()
+    page.locator("#fg-see_also").get_by_role("button", name="Add").click()
+    page.locator("#fg-see_also .fg-entry").last.locator("select").select_option("waste-activity")
+    page.get_by_role("button", name="Check the card").click()
+    name, text = take(page)
+
+    path = own_guide / "practices" / "obstacles" / name
+    before = path.read_text(encoding="utf-8")
+    assert [line for line in before.split("\n") if line not in text.split("\n")] == [
+        line for line in before.split("\n") if line.startswith("gist:")
+    ]
+    path.write_text(text, encoding="utf-8")
+    built = fieldguide("build", "--root", str(own_guide))
+    assert built.returncode == 0, built.stderr
+    assert "Everybody checks: nobody asks." in (own_guide / "site/obstacles/low-trust/index.html").read_text("utf-8")
+    other = (own_guide / "site/obstacles/waste-activity/index.html").read_text(encoding="utf-8")
+    assert 'href="../low-trust/"' in other
+
+
+def test_a_card_in_arabic_is_written_checked_and_built(page, address, own_guide, fieldguide):
+    open_form(page, address, "?kind=concept")
+    page.locator("#fg-title").fill("الثقة")
+    page.locator("#fg-gist").fill("الثقة تأتي: حين نفي بالوعود الصغيرة.")
+    page.locator("#fg-meaning").fill("الثقة هي أن أعرف " + "أن الآخر سيفعل ما قال " * 4)
+    page.get_by_role("button", name="Check the card").click()
+    assert "the title needs at least one letter from a to z" in problems_of(page, "id")
+    page.locator("#fg-id").fill("thiqa")
+    page.locator("#fg-more-summary").click()
+    page.get_by_role("button", name="Add to “see also”").click()
+    page.locator("#fg-see_also-0-card").select_option("low-trust")
+    page.locator("#fg-see_also-0-why").fill("هنا يبدأ الأمر")
+    page.get_by_role("button", name="Check the card").click()
+    name, text = take(page)
+
+    (own_guide / "practices" / "concepts" / name).write_text(text, encoding="utf-8")
+    built = fieldguide("build", "--root", str(own_guide))
+    assert built.returncode == 0, built.stderr
+    assert "الثقة تأتي: حين نفي بالوعود الصغيرة." in (own_guide / "site/concepts/thiqa/index.html").read_text("utf-8")
+    assert "هنا يبدأ الأمر" in (own_guide / "site/obstacles/low-trust/index.html").read_text("utf-8")
+
+
+def test_a_draft_survives_a_reload_and_can_be_cleared(page, address):
+    open_form(page, address)
+    fill_obstacle(page, "A draft")
+    page.reload()
+    page.wait_for_selector(".fg-desk")
+    assert page.locator("#fg-title").input_value() == "A draft"
+    assert page.get_by_label("an obstacle").is_checked()
+    assert "kept on this device only" in page.locator(".fg-note").inner_text()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Clear this draft").click()
+    page.wait_for_function("document.querySelector('#fg-title')?.value === ''")
+
+
+def test_a_draft_of_a_card_that_has_changed_since_says_so(page, address):
+    open_form(page, address, "?card=low-trust")
+    page.locator("#fg-gist").fill("Mine: not yet sent.")
+    page.route("**/cards/low-trust.json", lambda route: _with_another_title(route))
+    page.reload()
+    page.wait_for_selector(".fg-desk")
+    assert page.locator("#fg-gist").input_value() == "Mine: not yet sent."
+    assert "The card has changed since you began it" in page.locator(".fg-note").inner_text()
+
+
+def _with_another_title(route):
+    answer = route.fetch()
+    card = answer.json()
+    route.fulfill(response=answer, json=card | {"values": card["values"] | {"title": "Another title"}})
+
+
+def test_words_are_counted_and_the_card_is_shown_while_one_types(page, address):
+    open_form(page, address)
+    page.locator("#fg-title").fill("one two three four five six seven eight nine")
+    page.wait_for_function("document.querySelector('#fg-title-count').textContent === '9 of 8 words'")
+    assert "“title” is 9 words; it reads best in 8 or fewer" in problems_of(page, "title")
+    page.locator("#fg-steps").fill("Draw *one* box\nAsk who is missing")
+    page.wait_for_function("document.querySelectorAll('.fg-preview-sheet li').length === 2")
+    assert page.locator(".fg-preview-screen ol em").inner_text() == "one"
+
+
+def test_nothing_leaves_the_device_while_a_card_is_made(page, address):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_form(page, address)
+    before = len(asked)
+    fill_obstacle(page)
+    page.get_by_role("button", name="Check the card").click()
+    take(page)
+    assert [url for url in asked[before:] if not url.startswith("blob:")] == []
+
+
+def test_the_host_s_page_opens_with_path_and_content_filled_in(page, address):
+    page.route("**/shapes.json", lambda route: _with_host(route))
+    open_form(page, address)
+    fill_obstacle(page, "Late: “minutes” & 100 % more")
+    page.get_by_role("button", name="Check the card").click()
+    link = page.get_by_role("link", name="Open it on GitHub as a new file")
+    parts = urlsplit(link.get_attribute("href"))
+    query = parse_qs(parts.query)
+    assert f"{parts.scheme}://{parts.netloc}{parts.path}" == "https://github.com/a/guide/new/main"
+    assert query["filename"] == ["practices/obstacles/late-minutes-100-more.yaml"]
+    assert query["value"] == [page.locator("#fg-yaml").input_value()]
+    page.locator("#fg-why").fill("long " * 2_000)
+    page.get_by_role("link", name="Copy it and open a new file on GitHub").wait_for()
+
+
+def _with_host(route):
+    answer = route.fetch()
+    shapes = answer.json() | {"repo_url": "https://github.com/a/guide", "contact": "cards@example.org"}
+    route.fulfill(response=answer, json=shapes)
+
+
+def test_the_card_is_handed_to_the_reader_s_own_mail(page, address):
+    page.route("**/shapes.json", lambda route: _with_host(route))
+    open_form(page, address, "?kind=concept")
+    page.locator("#fg-title").fill("Trust & care")
+    page.get_by_role("button", name="Check the card").click()
+    page.get_by_role("button", name="Take it unfinished").click()
+    href = page.get_by_role("link", name="Write a mail with the card in it").get_attribute("href")
+    assert href.startswith("mailto:cards@example.org?subject=A%20new%20card%3A%20Trust%20%26%20care&body=practices%2F")
+
+
+def test_the_form_works_under_a_strict_policy(page, address):
+    page.route("**/contribute/", lambda route: _strict(route))
+    broken = []
+    page.on("console", lambda message: broken.append(message.text) if "contribute" in message.text else None)
+    page.on("pageerror", lambda error: broken.append(str(error)) if "contribute" in (error.stack or "") else None)
+    open_form(page, address)
+    page.locator("#fg-title").fill("Works")
+    page.locator(".fg-preview-screen .fg-preview-title", has_text="Works").wait_for()
+    assert broken == []
+
+
+def _strict(route):
+    answer = route.fetch()
+    route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": "default-src 'self'"})
+
+
+@pytest.mark.parametrize("query", ["", "?card=share-information", "?card=low-trust", "?card=six-questions"])
+def test_the_form_is_clean_for_axe_and_fits_a_phone(phone, address, query):
+    open_form(phone, address, query)
+    phone.get_by_role("button", name="Check the card").click()
+    phone.evaluate("document.querySelectorAll('.fg-contribute details').forEach((box) => { box.open = true })")
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
+    found = Axe().run(phone, context="main").response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found] == []
+
+
+def test_without_script_the_page_explains_three_ways_and_holds_a_card_to_copy(browser, address):
+    context = browser.new_context(bypass_csp=True, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}contribute/?card=low-trust")
+    words = page.locator("main").inner_text()
+    assert all(way in words for way in ("By mail", "On GitHub, in the browser", "With git"))
+    copied = page.locator(".fg-card-text").nth(1).text_content()
+    context.close()
+    card, found = parse_card(copied, "practices/obstacles/a-short-title.yaml")
+    assert card is not None
+    assert {problem.code.value for problem in found} <= {"too-short"}
+
+
+def test_the_form_can_be_used_with_the_keyboard_alone(page, address):
+    open_form(page, address)
+    page.locator("#fg-title").focus()
+    page.keyboard.type("Keys")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "fg-id"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.matches('.fg-summary')")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "fg-gist"

@@ -1,0 +1,360 @@
+# The search as a reader meets it: in the header, on /find/ and at a wrong address; with keys alone, with
+# slips, from a disk, under a strict policy and without script.
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import re
+import shutil
+import threading
+
+import pytest
+
+from generator.guide import build_guide
+from generator.loading import parse_card
+from generator.road import check
+from generator.search import render_search
+from generator.search.words import ENDINGS, WORDS, find_tokens, to_stems
+
+BOX = "In your own words"
+
+
+def results(page):
+    return page.get_by_role("region", name="Search results")
+
+
+def hits(page) -> list[str]:
+    page.locator(".fg-hit").first.wait_for()
+    return page.locator(".fg-hit > a.fg-hit-title").all_inner_texts()
+
+
+def find(page, address, typed: str) -> list[str]:
+    page.goto(f"{address}find/")
+    page.get_by_label(BOX).fill(typed)
+    return hits(page)
+
+
+# ------------------------------------------------------------------------------------- the same reading
+
+
+def test_the_page_reads_words_as_the_index_does(page, root):
+    page.goto("about:blank")
+    page.add_script_tag(path=root / "generator" / "pages" / "assets" / "search-engine.js")
+    texts = [text for card in check(root).guide.cards.values() for text in (*card.search_words, card.gist)]
+    words = sorted({token for text in texts for token in find_tokens(text)} | {"isn't", "we’re", "café", "paediatric"})
+    read = """([texts, words, endings]) => texts.map(
+        text => fieldguideEngine.findTokens(text, words).map(token => fieldguideEngine.toStem(token, endings)))"""
+    everything = [*texts, *words]
+    read_there = page.evaluate(read, [everything, WORDS, json.loads(json.dumps(ENDINGS))])
+    assert read_there == [to_stems(text) for text in everything]
+
+
+@pytest.mark.parametrize(
+    "one, other, count", [("trust", "trust", 0), ("trsut", "trust", 1), ("trst", "trust", 1), ("meting", "mending", 2)]
+)
+def test_slips_are_counted_with_two_letters_in_each_others_place_as_one(page, root, one, other, count):
+    page.goto("about:blank")
+    page.add_script_tag(path=root / "generator" / "pages" / "assets" / "search-engine.js")
+    assert page.evaluate("([a, b]) => fieldguideEngine.slips(a, b, 2)", [one, other]) == count
+
+
+# ------------------------------------------------------------------------------ a contributor's new card
+
+NEW = """
+title: The allotment fell silent
+gist: Gardeners stopped turning up and the beds went wild.
+sounds_like:
+  - Nobody watered the marrows again.
+  - Whose wheelbarrow is this anyway?
+  - The greenhouse committee never reports.
+looks_like: [Weeds in March., No tea at eleven., The shed is locked.]
+do_today: [Ring one gardener.]
+why: Each of them thinks that the others have it in hand, and nobody likes to ask who holds the key.
+ask: [Who came last year?, Who left?, What did they like?]
+sources: [{note: Ours.}]
+"""
+
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Find</title>
+<script src="../assets/search.js" defer></script><div data-fg-search="find"><form>
+<label>In your own words <input type="search" name="q"></label></form><p role="status"></p>
+<div role="region" aria-label="Search results" data-fg-results hidden></div></div></html>"""
+
+
+@pytest.fixture
+def searched(root, tmp_path):
+    """A page with the search, and nothing else, over the guide with more cards: searched(cards) -> its folder."""
+
+    def searched(*more):
+        checked = check(root)
+        cards = [*checked.guide.cards.values(), *more]
+        for path, content in render_search(build_guide(cards), checked.synonyms).items():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_bytes(content)
+        for name in ("search.js", "search-engine.js"):
+            shutil.copy(root / "generator" / "pages" / "assets" / name, tmp_path / "assets")
+        (tmp_path / "find").mkdir()
+        (tmp_path / "find" / "index.html").write_text(PAGE, encoding="utf-8")
+        return tmp_path
+
+    return searched
+
+
+def swap(phrase: str) -> str:
+    """The phrase with two letters of its longest word in each other's place."""
+    word = max(re.findall(r"[a-z]+", phrase), key=len)
+    assert len(word) >= 5
+    middle = len(word) // 2
+    return phrase.replace(word, f"{word[: middle - 1]}{word[middle]}{word[middle - 1]}{word[middle + 1 :]}")
+
+
+def test_a_new_card_is_found_by_what_people_say_with_two_letters_swapped(page, serve, searched):
+    card, problems = parse_card(NEW, "obstacles/the-allotment-fell-silent.yaml")
+    assert card, problems
+    address = serve(searched(card))
+    for phrase in card.sounds_like:
+        assert find(page, address, swap(phrase))[0] == card.title
+
+
+# -------------------------------------------------------------------------------------------- the hits
+
+
+def test_a_hit_shows_its_kind_its_gist_and_the_phrase_that_matched(page, address):
+    find(page, address, "talking shop")
+    first = page.locator(".fg-hit").first
+    assert first.locator(".fg-kind").inner_text() == "Obstacle"
+    assert first.locator("a").first.inner_text() == "A team in name only"
+    assert [mark.lower() for mark in first.locator(".fg-hit-said mark").all_inner_texts()] == ["talking", "shops"]
+    assert "People meet, sign papers" in first.locator(".fg-hit-gist").inner_text()
+
+
+def test_an_obstacle_shows_its_first_answer_and_the_first_thing_to_do(page, address):
+    find(page, address, "talking shop")
+    first = page.locator(".fg-hit").first
+    first.get_by_role("link", name="Start with values").click()
+    assert page.url == f"{address}behaviours/start-with-values/"
+
+
+@pytest.mark.parametrize("typed", ["confidentail informaton", "Confidential INFORMATION!"])
+def test_slips_and_capitals_do_no_harm(page, address, typed):
+    assert "We do not share what we know" in find(page, address, typed)[:3]
+
+
+def test_nothing_found_shows_the_six_questions_and_ten_obstacles(page, address):
+    page.goto(f"{address}find/")
+    page.get_by_label(BOX).fill("xyzzy")
+    lost = page.locator(".fg-lost")
+    lost.wait_for()
+    assert lost.locator(".fg-lost-questions li").count() == 6
+    assert lost.locator(".fg-lost-cards a").count() == 10
+
+
+def test_an_emptied_box_brings_the_list_back(page, address):
+    find(page, address, "talking shop")
+    assert page.locator("[data-fg-list]").is_hidden()
+    page.get_by_label(BOX).fill("")
+    page.locator("[data-fg-list]").wait_for(state="visible")
+    assert results(page).is_hidden()
+
+
+# ----------------------------------------------------------------------------------- address and filters
+
+
+def test_the_address_holds_the_search_and_brings_it_back(page, address):
+    find(page, address, "turf war")
+    page.get_by_label("Show").select_option("obstacle")
+    page.wait_for_url(re.compile(r"\?q=turf\+war&kind=obstacle$"))
+    page.goto(page.url)
+    assert hits(page)
+    assert page.get_by_label(BOX).input_value() == "turf war"
+    assert {kind.lower() for kind in page.locator(".fg-hit .fg-kind").all_inner_texts()} == {"obstacle"}
+
+
+def test_a_kind_alone_lists_its_cards(page, address, root):
+    page.goto(f"{address}find/?kind=tension")
+    assert hits(page) == [card.title for card in check(root).guide.of_kind("tension")]
+
+
+def test_a_dimension_leaves_out_what_belongs_to_others(page, address):
+    page.goto(f"{address}find/?q=meeting")
+    before = hits(page)
+    page.get_by_label("about").select_option("ways-of-feeling")
+    page.wait_for_url(re.compile("dimension=ways-of-feeling"))
+    assert hits(page) != before
+
+
+# ------------------------------------------------------------------------------------- header and 404
+
+
+def test_the_header_finds_what_find_finds(page, address):
+    there = find(page, address, "turf war")[:6]
+    page.goto(f"{address}obstacles/low-trust/")
+    page.get_by_label("Search", exact=True).fill("turf war")
+    assert hits(page) == there
+
+
+def test_a_wrong_address_can_be_searched_and_finds_the_same(page, address):
+    there = find(page, address, "turf war")
+    page.goto(f"{address}404.html")
+    page.get_by_label("What is going on?").fill("turf war")
+    assert hits(page) == there
+
+
+def test_on_a_phone_the_header_leads_to_find(phone, address):
+    phone.goto(f"{address}obstacles/low-trust/")
+    phone.get_by_role("link", name="Search", exact=True).click()
+    assert phone.url == f"{address}find/"
+
+
+def test_enter_in_the_header_shows_everything_found(page, address):
+    page.goto(f"{address}obstacles/low-trust/")
+    page.get_by_label("Search", exact=True).fill("turf war")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}find/?q=turf+war")
+    assert hits(page)
+
+
+# ------------------------------------------------------------------------------------------- by keys
+
+
+def test_arrows_walk_the_hits_enter_opens_one(page, address):
+    page.goto(f"{address}obstacles/low-trust/")
+    page.get_by_label("Search", exact=True).fill("talking shop")
+    hits(page)
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent") == "A team in name only"
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}obstacles/pseudo-teams/")
+
+
+def test_escape_closes_the_hits_and_the_box_keeps_the_focus(page, address):
+    page.goto(f"{address}obstacles/low-trust/")
+    page.get_by_label("Search", exact=True).fill("talking shop")
+    hits(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    assert results(page).is_hidden()
+    assert page.evaluate("document.activeElement.id") == "fg-search-q"
+
+
+def test_up_from_the_first_hit_returns_to_the_box(page, address):
+    find(page, address, "talking shop")
+    page.get_by_label(BOX).focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.id") == "fg-find-q"
+
+
+def test_the_number_and_the_first_hit_are_announced_once_the_typing_stops(page, address):
+    page.goto(f"{address}find/")
+    page.evaluate(
+        """window.said = []; new MutationObserver(() => said.push(document.querySelector('[role=status]').textContent))
+           .observe(document.querySelector('[role=status]'), { childList: true, characterData: true, subtree: true })"""
+    )
+    page.get_by_label(BOX).press_sequentially("talking shop", delay=30)
+    page.wait_for_function("window.said.length > 0")
+    assert page.evaluate("said") == ["10 cards. First: A team in name only."]
+
+
+# ---------------------------------------------------------------------------- disk, policy, no script
+
+
+def test_it_searches_from_a_disk(page, site):
+    page.goto(f"{(site / 'find' / 'index.html').as_uri()}?q=talking+shop")
+    assert hits(page)[0] == "A team in name only"
+    page.locator(".fg-hit a").first.click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("A team in name only")
+
+
+class _Strict(http.server.SimpleHTTPRequestHandler):
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", "default-src 'self'")
+        super().end_headers()
+
+    def log_message(self, *arguments):
+        pass
+
+
+def test_it_searches_under_a_strict_policy(page, searched):
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Strict, directory=str(searched())))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    try:
+        found = find(page, f"http://127.0.0.1:{server.server_address[1]}/", "talking shop")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert found[0] == "A team in name only"
+    assert [text for text in said if "policy" in text.lower()] == []
+
+
+def test_nothing_typed_is_sent_anywhere(page, address):
+    page.goto(f"{address}find/")
+    asked = []
+    page.on("request", lambda request: asked.append((request.method, request.url, request.post_data)))
+    page.get_by_label(BOX).fill("talking shop")
+    hits(page)
+    assert all(method == "GET" and url.startswith(f"{address}assets/") for method, url, _ in asked)
+    assert [url for _, url, _ in asked if "talking" in url or "shop" in url] == []
+
+
+def test_nothing_is_fetched_before_someone_turns_to_the_box(page, address):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}obstacles/low-trust/", wait_until="networkidle")
+    assert [url for url in asked if "assets/search/" in url or "engine" in url] == []
+
+
+def test_without_script_find_lists_all_that_people_say(browser, address, root):
+    context = browser.new_context(bypass_csp=True, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}find/")
+    text = page.locator("article").inner_text()
+    obstacles = check(root).guide.of_kind("obstacle")
+    missing = [line for card in obstacles for line in (card.title, card.gist, card.sounds_like[0]) if line not in text]
+    shown = page.locator("[data-fg-search]").count() and page.locator("[data-fg-search=find]").is_visible()
+    context.close()
+    assert (missing, shown) == ([], False)
+
+
+# ------------------------------------------------------------------------------------------- for all
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_wrong_with_the_search(browser, address, scheme, width):
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    found = {}
+    for place, selector in (
+        ("find/", "#fg-find-q"),
+        ("404.html", "#fg-find-q"),
+        ("obstacles/low-trust/", "#fg-search-q"),
+    ):
+        if selector == "#fg-search-q" and width < 960:
+            continue
+        page.goto(f"{address}{place}")
+        for typed in ("talking shop", "xyzzy"):
+            page.fill(selector, typed)
+            page.locator(".fg-hit, .fg-lost").first.wait_for()
+            page.wait_for_timeout(100)
+            within = ".fg-search" if selector == "#fg-search-q" else ".fg-find"
+            violations = Axe().run(page, context=within).response["violations"]
+            found |= {f"{place} {typed} {v['id']}": [node["html"] for node in v["nodes"]] for v in violations}
+    context.close()
+    assert found == {}
+
+
+def test_links_of_hits_are_24_pixels_high_or_more(phone, address):
+    find(phone, address, "talking shop")
+    heights = phone.locator(".fg-hit a").evaluate_all("links => links.map(link => link.getBoundingClientRect().height)")
+    assert min(heights) >= 24
+
+
+def test_find_needs_no_sideways_scroll_on_a_small_phone(phone, address):
+    find(phone, address, "talking shop")
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")

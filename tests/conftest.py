@@ -1,0 +1,125 @@
+# What many tests share: the real guide, built once a run, and folders drawn in the test itself.
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import textwrap
+import threading
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+SLOW = (
+    *("test_contribute.py", "test_contribute_values.py", "test_no_signal.py", "test_search.py", "test_pack.py"),
+    *("test_whole_guide.py", "test_axe_finds_nothing_on_any_page"),
+)
+"""Files and tests that take minutes; `make test-slow` runs them."""
+
+
+def pytest_collection_modifyitems(items) -> None:
+    for item in items:
+        if item.path.name in SLOW:
+            item.add_marker(pytest.mark.slow)
+        if item.name in SLOW:
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project itself."""
+    return ROOT
+
+
+SMALL = "site_name: Small\nextra:\n  editor: off\n"
+"""A small guide's settings: its cards are made to show one thing, and not to read well."""
+
+
+def run(*arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """`fieldguide ARGUMENTS` in a process of its own, as people run it."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+@pytest.fixture
+def fieldguide():
+    return run
+
+
+@pytest.fixture
+def draw(tmp_path):
+    """Writes a small guide: draw({"behaviours/x": "title: …"}) -> its folder."""
+
+    def draw(cards: dict[str, str], content: dict[str, str] | None = None, config: str = SMALL) -> Path:
+        (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+        for id, text in cards.items():
+            _write(tmp_path / "practices" / f"{id}.yaml", text)
+        for path, text in (content or {}).items():
+            _write(tmp_path / "content" / path, text)
+        return tmp_path
+
+    return draw
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def copied(tmp_path_factory) -> Path:
+    """A copy of the real guide, for tests that write."""
+    folder = tmp_path_factory.mktemp("guide")
+    for name in ("practices", "content", "overrides", "search"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(copied) -> Path:
+    """The real guide, built once by the default engine."""
+    result = run("build", "--root", str(copied))
+    assert result.returncode == 0, result.stderr
+    return copied / "site"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """Serves a folder on this machine alone: serve(folder) -> its address."""
+    servers = []
+
+    def serve(folder: Path) -> str:
+        handler = functools.partial(_Quiet, directory=str(folder))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_address[1]}/"
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(site, serve) -> str:
+    """The address of the real guide."""
+    return serve(site)

@@ -1,0 +1,41 @@
+"""Every kind of mistake, and the report that its author reads, compared whole."""
+
+import pytest
+import yaml
+from tests.golden_cases import FOLDER, find_cases, report
+
+from generator.diagnostics import Code
+from generator.rules import RULES
+
+CASES = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in find_cases()}
+
+# These come from a machine or an engine, and have tests of their own.
+# Those of the editor and of print stand in golden/formats/, as do all others.
+ELSEWHERE = {
+    *(Code.UNREADABLE_FILE, Code.NOT_OURS, Code.ENGINE),
+    *(rule.code for rule in RULES.values()),
+    *(Code.UNKNOWN_RULE, Code.UNUSED_EXCEPTION),
+    *(Code.MISSING_GLYPH, Code.TOO_LONG_FOR_SHEET, Code.LOST_IN_PRINT),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_report_reads_as_expected(name, tmp_path):
+    assert report(CASES[name], tmp_path) == CASES[name]["expected"]
+
+
+def test_the_cards_around_the_cases_have_no_problem(tmp_path):
+    assert (
+        report({"files": {}, "path": "practices/README.md", "input": ""}, tmp_path)
+        == "5 cards checked: no problems found.\n"
+    )
+
+
+@pytest.mark.parametrize("code", [code.value for code in Code if code not in ELSEWHERE])
+def test_every_kind_of_mistake_has_a_case(code):
+    assert any(f"[{code}]" in case["expected"] for case in CASES.values())
+
+
+def test_every_case_says_what_it_is_about():
+    assert all(case["name"] for case in CASES.values())
+    assert (FOLDER / "around").is_dir()

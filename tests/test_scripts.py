@@ -1,0 +1,96 @@
+# The scripts that workflows call, on a small repository of their own.
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+
+import changes  # noqa: E402
+import link_issue  # noqa: E402
+import outside_links  # noqa: E402
+import summary  # noqa: E402
+
+CARD = "title: A\ngist: One plain sentence about it.\nmeaning: " + "Plain words. " * 8 + "\n"
+
+
+@pytest.fixture
+def branch(tmp_path, monkeypatch) -> Path:
+    """A guide whose main has two cards, and a branch that has changed them."""
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+
+    def run(*arguments: str) -> None:
+        subprocess.run([*git, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    run("init", "-q", "-b", "main")
+    shutil.copytree(ROOT / "generator", tmp_path / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    cards = tmp_path / "practices" / "concepts"
+    cards.mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", encoding="utf-8")
+    (cards / "a.yaml").write_text(CARD + "see_also: [b]\n", encoding="utf-8")
+    (cards / "b.yaml").write_text(CARD + "try_it: See [it](https://example.org/old).\n", encoding="utf-8")
+    run("add", "-A")
+    run("commit", "-qm", "first")
+    run("checkout", "-qb", "change")
+    (cards / "a.yaml").write_text(CARD + "see_also: [b]\ntry_it: A <br> word | [x](https://example.org/new).\n")
+    (cards / "c.yaml").write_text(CARD + "see_also: [a]\n", encoding="utf-8")
+    run("add", "-A")
+    run("commit", "-qm", "second")
+    for module in (changes, summary):
+        monkeypatch.setattr(module, "ROOT", tmp_path)
+    return tmp_path
+
+
+def test_a_branch_s_changes_are_those_it_made_itself(branch):
+    assert changes.changed_files("main") == [("M", "practices/concepts/a.yaml"), ("A", "practices/concepts/c.yaml")]
+
+
+def test_only_links_that_the_branch_adds_are_asked_for(branch):
+    assert changes.added_links("main") == ["https://example.org/new"]
+
+
+def test_the_summary_says_in_plain_words_what_is_new_and_what_to_mend(branch, capsys):
+    assert summary.main("main") == 0
+    said = capsys.readouterr().out
+    assert "- New: concept “c” (`practices/concepts/c.yaml`)" in said
+    assert "### 1 thing to mend before it can go in" in said and "card text may not hold HTML" in said
+
+
+def test_words_of_a_card_cannot_become_markup_in_a_summary():
+    assert "<" not in summary._safe("<img src=x> @everyone [a](b)") and "@" not in summary._safe("@everyone")
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("See https://example.org/a.", "https://example.org/a"),
+        ("[it](https://example.org/a_(b)), and", "https://example.org/a_(b)"),
+        ("(https://example.org/)", "https://example.org/"),
+        ('"https://example.org/?a=1&b=2"', "https://example.org/?a=1&b=2"),
+    ],
+)
+def test_a_link_ends_where_its_sentence_goes_on(text, link):
+    assert changes.outside_links(text) == [link]
+
+
+def test_only_a_clear_no_makes_a_link_a_broken_one():
+    answers = {"https://a": "", "https://b": "the host says 404"}
+    assert outside_links.broken(list(answers), answers.get) == [("https://b", "the host says 404")]
+
+
+@pytest.mark.parametrize(("number", "done"), [("", "create"), ("7", "edit")])
+def test_there_is_one_issue_and_not_one_a_week(tmp_path, monkeypatch, number, done):
+    log, stub = tmp_path / "log", tmp_path / "gh"
+    stub.write_text(f'#!/bin/sh\necho "$2" >> "{log}"\n[ "$2" = list ] && echo "{number}"\nexit 0\n')
+    stub.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    (tmp_path / "links.md").write_text("- https://b: the host says 404\n")
+    assert link_issue.main(str(tmp_path / "links.md")) == 0
+    assert log.read_text().split() == ["list", done]

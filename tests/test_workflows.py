@@ -1,0 +1,121 @@
+# Workflows cannot be tried here, so what they lean on is: targets, scripts and paths that exist, and rules
+# that keep them safe where they run a stranger's change.
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+FORMS = sorted(path for path in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+TARGETS = set(re.findall(r"^([a-z][a-z-]*):", MAKEFILE, re.MULTILINE))
+
+each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+
+
+def load(path: Path) -> dict:
+    # `on` is a truth value to YAML 1.1.
+    values = yaml.safe_load(path.read_text(encoding="utf-8"))
+    values["on"] = values.pop(True)
+    return values
+
+
+def steps(path: Path):
+    for job in load(path)["jobs"].values():
+        yield from job["steps"]
+
+
+def test_there_are_workflows():
+    assert [path.stem for path in WORKFLOWS] == ["publish", "pull-request", "weekly"]
+
+
+@each_workflow
+def test_every_step_is_thin_and_names_what_exists(path):
+    for step in steps(path):
+        command = step.get("run")
+        if command is None:
+            continue
+        assert "\n" not in command.strip(), f"more than one line: {command}"
+        made = re.fullmatch(r"make (?:--silent )?([a-z-]+)(?: [A-Z]+=\S+)*(?: >> \"\$GITHUB_STEP_SUMMARY\")?", command)
+        if made:
+            assert made[1] in TARGETS
+        else:
+            assert command == "sudo --preserve-env=PATH .ci/run" and (ROOT / ".ci/run").is_file()
+
+
+@each_workflow
+def test_every_path_that_a_step_takes_is_made_by_a_target(path):
+    made = {"site": "cards and write site/", "build/preview": "build/preview"}
+    for step in steps(path):
+        given = step.get("with", {}).get("path")
+        assert given is None or (given in made and made[given] in MAKEFILE)
+
+
+@each_workflow
+def test_actions_are_pinned_to_a_commit_and_say_which_version_that_is(path):
+    lines = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
+    assert lines
+    for line in lines:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+
+
+@each_workflow
+def test_a_change_from_a_stranger_meets_no_secret_and_may_write_nothing(path):
+    text, workflow = path.read_text(encoding="utf-8"), load(path)
+    assert not re.search(r"pull_request_target|workflow_run|\$\{\{\s*secrets", text)
+    for step in steps(path):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+        # What a stranger typed reaches a command as a value and never as a part of its text.
+        assert "${{" not in step.get("run", "")
+    if "pull_request" in workflow["on"]:
+        assert workflow["permissions"] == {"contents": "read"}
+        assert all("permissions" not in job for job in workflow["jobs"].values())
+        assert "github.token" not in text
+    else:
+        assert workflow["permissions"] == {}
+
+
+def test_every_script_that_the_makefile_names_exists():
+    named = set(re.findall(r"scripts/[a-z_]+\.py", MAKEFILE))
+    assert all((ROOT / script).is_file() for script in named)
+
+
+@pytest.mark.parametrize("target", sorted(TARGETS - {"lock", "clean"}))
+def test_make_knows_how_to_reach_every_target(target):
+    result = subprocess.run(["make", "--dry-run", target], cwd=ROOT, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_an_issue_form_has_what_the_host_asks_for(path):
+    # https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests
+    form = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert form["name"] and form["description"]
+    ids = [field["id"] for field in form["body"] if field["type"] != "markdown"]
+    assert len(ids) == len(set(ids)) >= 2
+    for field in form["body"]:
+        assert field["type"] in ("markdown", "input", "textarea", "dropdown", "checkboxes")
+        assert field["attributes"]["value" if field["type"] == "markdown" else "label"]
+
+
+def _tool(name: str) -> str | None:
+    beside = Path(sys.executable).with_name(name)
+    return str(beside) if beside.is_file() else shutil.which(name)
+
+
+@pytest.mark.parametrize("command", [["zizmor", "--offline", "--pedantic"], ["actionlint"]], ids=lambda c: c[0])
+def test_the_workflows_pass(command):
+    tool = _tool(command[0])
+    if tool is None:
+        pytest.skip(f"{command[0]} is not installed")
+    result = subprocess.run([tool, *command[1:], *map(str, WORKFLOWS)], cwd=ROOT, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout + result.stderr
