@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import pytest
 from tests.editor.small_cards import edited
 
@@ -117,6 +119,12 @@ def parse_and_mark(text: str):
 
 MEANING = "You hear it all before you say a word, and then you say it back."
 CARD = f"title: Listen\ngist: Hear people to the end.\nmeaning: {MEANING}\n"
+
+
+@pytest.fixture
+def draw(draw):
+    """Small guides with the editor at work, as in any guide that says nothing."""
+    return functools.partial(draw, config="site_name: Small\n")
 
 
 def test_check_warns_and_does_not_fail(draw, fieldguide):
