@@ -78,6 +78,14 @@ def host(site, tmp_path):
 
 
 @pytest.fixture
+def page(browser):
+    """A window that may keep the guide, as readers' own may and those of other tests may not."""
+    context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
 def visited(page, host):
     """A window that has opened the guide once, and stayed until all was kept."""
     visit(page, host)
