@@ -37,6 +37,7 @@ WORD = r"\w[\w'’\-./:]*"
 """What counts as a word."""
 
 _WORD = re.compile(WORD)
+_LINE_ENDS = re.compile(r"\s*\n\s*")
 
 # What a relation is called at its other end, and what it is called where it is typed.
 _INVERSES = {
@@ -129,7 +130,7 @@ class Reader:
         if not shape.paragraphs:
             text = " ".join(text.split())
         elif node.style != "|":
-            text = text.replace("\n", "\n\n")
+            text = _LINE_ENDS.sub("\n\n", text)
         for fault in find_faults(node.text, markup=shape.markup):
             place = place_within(node, self.lines, fault.start, fault.start + len(fault.snippet))
             self.say(fault.code, fault.headline, place, fault.help)
