@@ -103,7 +103,7 @@ export function check(kind, values, rules) {
         });
     }
   };
-  const eachEntry = (key) =>
+  const holder = (key) =>
     fill(typeof key.at(-1) === "number" ? rules.each_entry : rules.name, { field: lastName(key) });
 
   const text = (value, shape, key) => {
@@ -147,15 +147,15 @@ export function check(kind, values, rules) {
     choice: (value, field, key) => {
       if (!field.options.includes(value)) tell("choice", key, { field: field.key, options: field.options.join(", ") });
     },
-    part: (value, field, key) => group(field.of, value, key, eachEntry(key)),
+    part: (value, field, key) => group(field.of, value, key, holder(key)),
     parts: (value, field, key) => {
       items(value, field, key);
-      value.forEach((entry, i) => group(field.of, entry, [...key, i], eachEntry(key)));
+      value.forEach((entry, i) => group(field.of, entry, [...key, i], holder([...key, i])));
     },
     links: (value, field, key) => {
       items(value, field, key);
       value.forEach((entry, i) => {
-        group(field.of, entry, [...key, i], eachEntry(key));
+        group(field.of, entry, [...key, i], holder([...key, i]));
         const namesACard = field.of.find((inner) => inner.key === "card").required;
         if (!namesACard && !entry.card && !entry.note) tell("no_card", [...key, i], {});
       });
