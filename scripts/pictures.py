@@ -42,7 +42,7 @@ def changed_pages(before: Path, after: Path) -> list[str]:
 def _main_part(page: Path) -> str:
     if not page.is_file():
         return ""
-    found = re.search(r"<article.*?</article>", page.read_text(encoding="utf-8"), re.DOTALL)
+    found = re.search(r"<main\b.*?</main>", page.read_text(encoding="utf-8"), re.DOTALL)
     return found[0] if found else ""
 
 

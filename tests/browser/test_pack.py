@@ -43,7 +43,7 @@ def test_cards_that_were_added_on_their_pages_stand_in_the_pack_in_that_order(pa
     page.locator(".fg-pack-card").nth(1).wait_for()
     assert page.url.endswith("/print/pack/?cards=low-trust,change-the-work")
     assert titles(page) == ["We do not trust each other", "Change the work"]
-    assert page.get_by_role("status").first.inner_text() == "2 cards in this pack."
+    assert page.locator(".fg-pack-status").inner_text() == "2 cards in this pack."
 
 
 def test_the_address_alone_shows_a_pack_to_somebody_else(page, published):
@@ -101,6 +101,6 @@ def test_the_pages_of_print_have_no_fault_that_axe_finds(browser, published, pat
     page = context.new_page()
     page.goto(f"{published}{path}")
     page.wait_for_load_state("networkidle")
-    found = axe.Axe().run(page, context="article")
+    found = axe.Axe().run(page, context="main")
     assert found.violations_count == 0, found.generate_report()
     context.close()

@@ -70,12 +70,12 @@
   // The body of a card's page, one heading level down, and without what has no use on paper.
   const bodyOf = (text, url) => {
     const page = new DOMParser().parseFromString(text, "text/html");
-    const article = page.querySelector("article");
-    if (!article) throw new Error("no article");
-    const useless = "script, style, nav, .headerlink, .fg-prints, .fg-pack-offer, .fg-search-words, .fg-print-link, .md-content__button";
-    article.querySelectorAll(useless).forEach((element) => element.remove());
+    const body = page.querySelector("main");
+    if (!body) throw new Error("no body");
+    const useless = "script, style, nav, .headerlink, .fg-prints, .fg-pack-offer, .fg-search-words, .fg-print-link";
+    body.querySelectorAll(useless).forEach((element) => element.remove());
     const card = make("section", { className: "fg-pack-card" });
-    card.append(...document.importNode(article, true).childNodes);
+    card.append(...document.importNode(body, true).childNodes);
     for (const element of card.querySelectorAll("*")) {
       for (const name of ["id", "for", "style", "aria-labelledby", "aria-describedby"]) element.removeAttribute(name);
       for (const name of element.getAttributeNames()) if (name.startsWith("on")) element.removeAttribute(name);
