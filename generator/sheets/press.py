@@ -131,7 +131,18 @@ def _tell(sheet: Sheet, proof: Proof, context: Context, typesetter: Typesetter) 
                 "this is a fault of the sheet and not of the card; please report it",
             ),
         )
-    if proof.overfull:
+    if proof.overfull and not (sheet.slots or sheet.cards):
+        words = next(iter((*proof.covered, *(words for *_, words in proof.outside))), "")
+        yield (
+            0,
+            Diagnostic(
+                Code.LOST_IN_PRINT,
+                f"{sheet.file} has words out of their place: {words}" if words else f"{sheet.file} has too many pages",
+                Place("mkdocs.yml"),
+                "this is a fault of the sheet and not of a card; please report it",
+            ),
+        )
+    elif proof.overfull:
         for id in _too_full(sheet, proof):
             yield _too_long(sheet, id, context, typesetter)
     if proof.unboxed:

@@ -140,7 +140,11 @@ def _covered(text) -> Iterator[str]:
             high = min(top, other[3]) - max(bottom, other[1])
             smaller = min((right - left) * (top - bottom), (other[2] - other[0]) * (other[3] - other[1]))
             if wide > 0 and high > 0 and wide * high > smaller * 0.5:
-                yield text.get_text_bounded(*other).strip()
+                words = text.get_text_bounded(*other).strip()
+                # Letters that run from right to left are measured one by one, and joined ones reach
+                # under and over each other.
+                if not (_right_to_left(words) and _right_to_left(text.get_text_bounded(left, bottom, right, top))):
+                    yield words
 
 
 def _holds(area: Box, x: float, y: float, width: float, height: float) -> bool:

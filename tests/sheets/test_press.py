@@ -78,6 +78,12 @@ def test_names_in_many_scripts_are_printed_and_none_is_lost(one_card):
     assert problems == []
 
 
+def test_a_card_all_in_arabic_is_printed(one_card):
+    folder = one_card(title="الثقة", gist="الثقة تأتي: حين نفي بالوعود الصغيرة، يومًا بعد يوم.")
+    _, problems = printed(folder)
+    assert problems == []
+
+
 def test_a_character_that_no_font_has_is_told_when_cards_are_checked(one_card):
     folder = one_card(title="A team in \U00012000 name only")
     (problem,) = [d for d in check(folder).diagnostics if d.code.value == "missing-glyph"]
