@@ -17,7 +17,7 @@ LOCK := "$(UV)" pip compile --quiet --universal --python-version 3.11 \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test test-slow serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
+.PHONY: help site test serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
 	pictures preview summary schemas bench bench-search lock clean
 
 help: ## list the targets
@@ -63,10 +63,7 @@ summary: $(VENV)/site-ready ## say in plain words what this branch does to the g
 	@$(VENV)/bin/python scripts/summary.py "$(BASE)" build/pictures
 
 test: $(VENV)/test-ready ## run the tests (REQUIRE_BROWSER=1: none may be skipped for want of one)
-	$(VENV)/bin/pytest $(ARGS)
-
-test-slow: $(VENV)/test-ready ## run the tests that take minutes
-	$(VENV)/bin/pytest -m slow $(ARGS)
+	$(VENV)/bin/pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 bench: $(VENV)/test-ready ## measure the times
 	$(VENV)/bin/pytest -m bench $(ARGS)

@@ -16,21 +16,6 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-SLOW = (
-    *("test_contribute.py", "test_contribute_values.py", "test_no_signal.py", "test_search.py", "test_pack.py"),
-    *("test_whole_guide.py", "test_axe_finds_nothing_on_any_page"),
-)
-"""Files and tests that take minutes; `make test-slow` runs them."""
-
-
-def pytest_collection_modifyitems(items) -> None:
-    for item in items:
-        if item.path.name in SLOW:
-            item.add_marker(pytest.mark.slow)
-        if item.name in SLOW:
-            item.add_marker(pytest.mark.slow)
-
-
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project itself."""

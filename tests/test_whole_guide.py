@@ -66,12 +66,10 @@ def test_no_page_asks_anybody_else_for_anything(site):
         assert found == [], page
 
 
-def test_a_link_checker_finds_no_broken_link(address):
+def test_a_link_checker_finds_no_broken_link(site):
+    """As `make linkcheck` asks it."""
     result = subprocess.run(
-        [sys.executable, "-m", "linkcheck", "--no-robots", "--no-warnings", "--threads=4", address],
-        capture_output=True,
-        text=True,
-        cwd="/",
+        [sys.executable, ROOT / "scripts" / "inside_links.py", site], capture_output=True, text=True, cwd="/"
     )
     assert result.returncode == 0, result.stdout
-    assert re.search(r"That's it\. (\d+) links? in (\d+) URLs? checked\. \d+ warnings? found\. 0 errors", result.stdout)
+    assert re.search(r"That's it\. \d{3,} links in \d{3,} URLs checked\. \d+ warnings? found\. 0 errors", result.stdout)
