@@ -77,7 +77,7 @@
     const card = make("section", { className: `fg-pack-card ${page.body.className}`.trim() });
     card.append(...document.importNode(body, true).childNodes);
     for (const element of card.querySelectorAll("*")) {
-      for (const name of ["id", "for", "style", "aria-labelledby", "aria-describedby"]) element.removeAttribute(name);
+      for (const name of ["id", "for", "style", "aria-label", "aria-labelledby", "aria-describedby"]) element.removeAttribute(name);
       for (const name of element.getAttributeNames()) if (name.startsWith("on")) element.removeAttribute(name);
       for (const name of ["href", "src"]) {
         if (element.hasAttribute(name)) element.setAttribute(name, new URL(element.getAttribute(name), url).href);
