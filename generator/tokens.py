@@ -56,14 +56,14 @@ SPACE = {"1": 0.25, "2": 0.5, "3": 0.75, "4": 1.0, "5": 1.5, "6": 2.0, "7": 3.0}
 def to_css() -> str:
     """The tokens as custom properties, `--fg-NAME`: dark where the device asks for it or the reader chose it.
 
-    Paper is always light. A theme that names its dark scheme as Material does gets it too.
+    Paper is always light.
     """
     fixed = {f"size-{name}": f"{value}rem" for name, value in SCALE.items()}
     fixed |= {f"space-{name}": f"{value}rem" for name, value in SPACE.items()}
     kinds = "".join(f".fg-is-{kind}{{--kind:var(--fg-{kind})}}" for kind in KINDS)
     return (
         f":root{_block(LIGHT | fixed, 'light')}"
-        f"@media screen{{:root[data-scheme=dark],[data-md-color-scheme=slate]{_block(DARK, 'dark')}}}"
+        f"@media screen{{:root[data-scheme=dark]{_block(DARK, 'dark')}}}"
         "@media screen and (prefers-color-scheme:dark)"
         f"{{:root:not([data-scheme=light]){_block(DARK, 'dark')}}}"
         f"{kinds}\n"

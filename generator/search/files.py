@@ -10,6 +10,7 @@ from functools import cache
 
 from generator.cards import KINDS, Card
 from generator.guide import Guide
+from generator.marks import kind_shape
 from generator.pages.addresses import page_of, url_of
 from generator.pages.related import related
 from generator.prose import to_plain
@@ -70,6 +71,7 @@ def _core(guide: Guide, index: Index, synonyms: Synonyms, starts: list[int]) -> 
         "starts": starts,
         "perFile": CARDS_IN_FILE,
         "kindNames": [kind.capitalize() for kind in kinds],
+        "kindShapes": [kind_shape(kind) for kind in kinds],
         "kindIds": kinds,
         "priors": [PRIORS.get(kind, 100) / 100 for kind in kinds],
         "kinds": [kinds.index(card.kind) for card in cards],

@@ -179,7 +179,7 @@ def test_a_kind_alone_lists_its_cards(page, address, root):
 def test_a_dimension_leaves_out_what_belongs_to_others(page, address):
     page.goto(f"{address}find/?q=meeting")
     before = hits(page)
-    page.get_by_label("about").select_option("ways-of-feeling")
+    page.get_by_label("Way of leading").select_option("ways-of-feeling")
     page.wait_for_url(re.compile("dimension=ways-of-feeling"))
     assert hits(page) != before
 
@@ -342,7 +342,7 @@ def test_axe_finds_nothing_wrong_with_the_search(browser, address, scheme, width
             page.fill(selector, typed)
             page.locator(".fg-hit, .fg-lost").first.wait_for()
             page.wait_for_timeout(100)
-            within = ".fg-header-search" if selector == "#fg-search-q" else ".fg-find"
+            within = ".fg-header-search" if selector == "#fg-search-q" else ".fg-find-page"
             violations = Axe().run(page, context=within).response["violations"]
             found |= {f"{place} {typed} {v['id']}": [node["html"] for node in v["nodes"]] for v in violations}
     context.close()

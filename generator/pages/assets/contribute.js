@@ -167,7 +167,7 @@ class Form {
     return make(
       "div", { class: "fg-field" },
       make("label", { for: id }, field.label, field.required ? "" : make("span", { class: "fg-optional" }, " (not needed)"),
-        " ", make("code", { class: "fg-name", "aria-hidden": "true" }, field.key)),
+        " ", make("code", { class: "fg-key", "aria-hidden": "true" }, field.key)),
       make("p", { id: `${id}-hint`, class: "fg-hint" }, this.hint(field)),
       input, count, problem,
     );
@@ -243,7 +243,7 @@ class Form {
     const fieldset = make(
       "fieldset", { id, class: "fg-group-field", "aria-describedby": `${id}-hint ${id}-problem`, tabindex: "-1" },
       make("legend", {}, field.label, field.required ? "" : make("span", { class: "fg-optional" }, " (not needed)"),
-        " ", make("code", { class: "fg-name", "aria-hidden": "true" }, field.key)),
+        " ", make("code", { class: "fg-key", "aria-hidden": "true" }, field.key)),
       make("p", { id: `${id}-hint`, class: "fg-hint" }, `${field.help[0].toUpperCase()}${field.help.slice(1)}.`),
       body, problem,
     );

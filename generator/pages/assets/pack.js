@@ -74,10 +74,10 @@
     if (!body) throw new Error("no body");
     const useless = "script, style, nav, .headerlink, .fg-prints, .fg-pack-offer, .fg-search-words, .fg-print-link";
     body.querySelectorAll(useless).forEach((element) => element.remove());
-    const card = make("section", { className: "fg-pack-card" });
+    const card = make("section", { className: `fg-pack-card ${page.body.className}`.trim() });
     card.append(...document.importNode(body, true).childNodes);
     for (const element of card.querySelectorAll("*")) {
-      for (const name of ["id", "for", "style", "aria-labelledby", "aria-describedby"]) element.removeAttribute(name);
+      for (const name of ["id", "for", "style", "aria-label", "aria-labelledby", "aria-describedby"]) element.removeAttribute(name);
       for (const name of element.getAttributeNames()) if (name.startsWith("on")) element.removeAttribute(name);
       for (const name of ["href", "src"]) {
         if (element.hasAttribute(name)) element.setAttribute(name, new URL(element.getAttribute(name), url).href);
@@ -107,7 +107,7 @@
     const print = make("button", { type: "button", className: "fg-pack-button", textContent: "Print these cards" });
     const copy = make("button", { type: "button", className: "fg-pack-button", textContent: "Copy the address of this pack" });
     const clear = make("button", { type: "button", className: "fg-pack-button", textContent: "Empty the pack" });
-    tools.append(status, make("p", {}, print, " ", copy, " ", clear));
+    tools.append(status, make("p", { className: "fg-pack-row" }, print, copy, clear));
     tools.hidden = false;
     told.hidden = true;
 

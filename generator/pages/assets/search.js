@@ -113,7 +113,7 @@
     recordOf(card) {
       const [title, gist, url, said, answer, first] = arrived.get(`cards-${this.fileOf(card)}`)[card % this.core.perFile];
       const kind = this.core.kinds[card];
-      return { title, gist, url, said, answer, first, kind: this.core.kindIds[kind], word: this.core.kindNames[kind] };
+      return { title, gist, url, said, answer, first, kind: this.core.kindIds[kind], word: this.core.kindNames[kind], shape: this.core.kindShapes[kind] };
     }
   }
 
@@ -164,10 +164,11 @@
   }
 
   function showHit(index, hit, marked) {
-    const item = make("li", `fg-hit fg-hit-${hit.kind}`);
-    const shape = make("span", "fg-mark");
-    shape.setAttribute("aria-hidden", "true");
-    item.append(make("p", `fg-kind fg-kind-${hit.kind}`, shape, hit.word));
+    const item = make("li", "fg-hit");
+    const kind = make("p", `fg-kind fg-is-${hit.kind}`);
+    kind.innerHTML = hit.shape; // drawn by the build
+    kind.append(hit.word);
+    item.append(kind);
     item.append(link(mark(index, hit.title, marked), hit.url, "fg-hit-title"));
     const said = hit.said[hit.phrase];
     if (said) item.append(make("p", "fg-hit-said", "“", ...mark(index, said, marked), "”"));
