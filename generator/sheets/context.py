@@ -56,11 +56,11 @@ class Context:
         return self._codes[address]
 
     def stamp(self, card: Card) -> str:
-        """A card's version and date."""
+        """A card's version and date, of which neither is broken at a line's end."""
         said = [f"Version {card.version}"] if card.version else []
         if card.reviewed:
             said.append(View(self.guide, self.settings, "index.md").date(card.reviewed))
-        return ", ".join(said)
+        return ", ".join(part.replace(" ", "\u00a0") for part in said)
 
     def imprint(self, card: Card) -> str:
         """The foot of a sheet: guide, address, version, date."""
