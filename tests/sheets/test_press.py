@@ -15,7 +15,9 @@ from generator.road import check
 from generator.sheets import print_guide
 from generator.sheets.cache import Cache
 from generator.sheets.context import Context
+from generator.sheets.encoding import encode
 from generator.sheets.press import print_sheets
+from tests.sheets.conftest import OBSTACLE, WHY
 
 EPOCH = 1_700_000_000
 
@@ -76,6 +78,20 @@ def test_names_in_many_scripts_are_printed_and_none_is_lost(one_card):
     assert not [d for d in check(folder).diagnostics if d.code.value == "missing-glyph"]
     _, problems = printed(folder)
     assert problems == []
+
+
+@pytest.mark.parametrize("before", range(0, 60, 4))
+def test_names_are_not_told_to_be_lost_wherever_their_line_ends(before, real, typesetter):
+    from generator.sheets.planning import plan_sheets
+    from generator.sheets.proofs import prove
+
+    path = "practices/obstacles/small.yaml"
+    why = "x" * before + " Siân Ŵyn, عائشة بنت محمد, שרה כהן and 王小龙 met. " + WHY
+    card, problems = parse_card(OBSTACLE.format(title="Small", gist="A gist.", said="No.", why=why), path)
+    assert card is not None, problems
+    context = dataclasses.replace(real, guide=build_guide([card]))
+    (sheet,) = [sheet for sheet in plan_sheets(context) if sheet.file == "small-a4.pdf"]
+    assert prove(sheet, typesetter.to_pdf(sheet.template, encode(sheet.values, context.address_of))).lost == ()
 
 
 def test_a_character_that_no_font_has_is_told_when_cards_are_checked(one_card):
