@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -44,7 +45,10 @@ def find_missing(text: str) -> Iterator[str]:
         return
     shown = _characters()
     if shown:
-        yield from dict.fromkeys(c for c in text if ord(c) not in shown and not c.isspace() and c.isprintable())
+        # Private characters count too: only spaces and signs that only steer the text need no shape.
+        yield from dict.fromkeys(
+            c for c in text if ord(c) not in shown and not c.isspace() and unicodedata.category(c) not in ("Cc", "Cf")
+        )
 
 
 @cache

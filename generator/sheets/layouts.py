@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.cards import Behaviour, Card, Checklist, Obstacle
 from generator.sheets.articles import Article, Checkable, List, Section, checklist_of, find_lines, to_article
 from generator.sheets.context import Context
-from generator.sheets.papers import DESK, Paper, inside
+from generator.sheets.papers import DESK, Box, Paper, inside
 from generator.sheets.sheet import Sheet
 
 # The smallest type that holds a whole card on one side; a card's own words are never set smaller.
@@ -68,11 +68,18 @@ def _one_side(context: Context, card: Card, paper: Paper) -> Sheet:
             address=context.short_address(card),
         ),
         tuple(find_lines(article)),
-        ((inside(paper, 6),),),
+        (_above_the_foot(paper),),
         (card.id,),
         floor=ONE_SIDE_FLOOR,
         short="This card on one side",
     )
+
+
+def _above_the_foot(paper: Paper) -> tuple[Box, Box]:
+    """Where the card stands, and the line under it: words on the rule between them are in neither."""
+    whole, foot = inside(paper, 6), 6.4
+    body = Box(whole.x, whole.y, whole.width, whole.height - foot)
+    return body, Box(whole.x, whole.y + body.height, whole.width, foot)
 
 
 def _with_boxes(article: Article) -> Article:

@@ -85,16 +85,18 @@ def _lost(lines: tuple[Line, ...], text: str) -> Iterator[Line]:
 
 
 def _stands(word: str, words: set[str], whole: str) -> bool:
-    # Extraction takes joined letters apart and turns them round, so of those only the letters are asked for.
-    return word in words or word in whole or (_right_to_left(word) and set(word) <= set(whole))
+    # Extraction takes joined letters apart and turns them round, and a Chinese name may go on in the next line,
+    # after words that run the other way: of those only the letters are asked for.
+    return word in words or word in whole or (_may_move(word) and set(word) <= set(whole))
 
 
 def _letters(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
 
 
-def _right_to_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+def _may_move(text: str) -> bool:
+    """Whether letters run from right to left, or are wide ones, between any two of which a line may end."""
+    return any(unicodedata.bidirectional(c) in ("R", "AL") or unicodedata.east_asian_width(c) == "W" for c in text)
 
 
 # -------------------------------------------------------------------------------------------- type

@@ -15,7 +15,9 @@ from generator.road import check
 from generator.sheets import print_guide
 from generator.sheets.cache import Cache
 from generator.sheets.context import Context
+from generator.sheets.encoding import encode
 from generator.sheets.press import print_sheets
+from tests.sheets.conftest import OBSTACLE, WHY
 
 EPOCH = 1_700_000_000
 
@@ -84,11 +86,31 @@ def test_a_card_all_in_arabic_is_printed(one_card):
     assert problems == []
 
 
+@pytest.mark.parametrize("before", range(0, 60, 4))
+def test_names_are_not_told_to_be_lost_wherever_their_line_ends(before, real, typesetter):
+    from generator.sheets.planning import plan_sheets
+    from generator.sheets.proofs import prove
+
+    path = "practices/obstacles/small.yaml"
+    why = "x" * before + " Siân Ŵyn, عائشة بنت محمد, שרה כהן and 王小龙 met. " + WHY
+    card, problems = parse_card(OBSTACLE.format(title="Small", gist="A gist.", said="No.", why=why), path)
+    assert card is not None, problems
+    context = dataclasses.replace(real, guide=build_guide([card]))
+    (sheet,) = [sheet for sheet in plan_sheets(context) if sheet.file == "small-a4.pdf"]
+    assert prove(sheet, typesetter.to_pdf(sheet.template, encode(sheet.values, context.address_of))).lost == ()
+
+
 def test_a_character_that_no_font_has_is_told_when_cards_are_checked(one_card):
     folder = one_card(title="A team in \U00012000 name only")
     (problem,) = [d for d in check(folder).diagnostics if d.code.value == "missing-glyph"]
     assert "“\U00012000” (U+12000)" in problem.headline
     assert problem.place.line == 1
+
+
+def test_a_private_character_is_told_and_a_sign_that_steers_is_not(one_card):
+    folder = one_card(gist="People meet\u200e and \ue000 nothing changes.")
+    (problem,) = [d for d in check(folder).diagnostics if d.code.value == "missing-glyph"]
+    assert "(U+E000)" in problem.headline and "200E" not in problem.headline
 
 
 def test_unchanged_sheets_are_not_set_again(one_card, typesetter, tmp_path):

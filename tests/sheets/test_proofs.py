@@ -52,3 +52,13 @@ def test_text_on_other_text_is_told():
 
 def test_a_page_too_many_is_told():
     assert prove(sheet(), page("Ring one member.#pagebreak()More.")).too_many_pages
+
+
+def test_words_on_the_rule_above_the_foot_of_a_side_are_outside(planned):
+    from generator.sheets.proofs import _holds
+
+    body, foot = planned["low-trust-letter.pdf"].on_page(0)
+    assert body.y + body.height == foot.y
+    for area, y, inside in ((body, foot.y - 4.5, True), (foot, foot.y + 1, True), (body, foot.y - 2, False)):
+        assert _holds(area, 20, y, 60, 3.5) is inside
+    assert not _holds(foot, 20, foot.y - 2, 60, 3.5)
