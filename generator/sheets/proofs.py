@@ -96,7 +96,11 @@ def _letters(text: str) -> str:
 
 def _may_move(text: str) -> bool:
     """Whether letters run from right to left, or are wide ones, between any two of which a line may end."""
-    return any(unicodedata.bidirectional(c) in ("R", "AL") or unicodedata.east_asian_width(c) == "W" for c in text)
+    return _right_to_left(text) or any(unicodedata.east_asian_width(c) == "W" for c in text)
+
+
+def _right_to_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
 
 
 # -------------------------------------------------------------------------------------------- type
