@@ -65,8 +65,9 @@ def build_sites(folder: Path, ours_alone: bool) -> dict[str, Path]:
         return sites
     for name, hidden in (("Material", False), ("Material, with search words", True)):
         root = _copy(folder / name.replace(" ", "-"))
-        shutil.rmtree(root / "overrides" / "partials")
-        (root / "overrides" / "main.html").write_text('{% extends "base.html" %}\n', encoding="utf-8")
+        # The theme as it comes, without the guide's own frame.
+        shutil.rmtree(root / "overrides")
+        (root / "overrides").mkdir()
         config = (root / "mkdocs.yml").read_text(encoding="utf-8")
         config = config.replace("plugins:\n", "plugins:\n  - search\n", 1)
         config = re.sub(r"  - path: assets/search\.js\n    defer: true\n", "  []\n", config)
