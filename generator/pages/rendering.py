@@ -109,16 +109,18 @@ def _checklist_sheet(view: View, card: Card) -> Iterator[tuple[str, str]]:
         yield view.file, render("checklist_sheet.md.j2", view, card=card, list=checklist)
 
 
-# Styles that every page needs. As one file they are one question to the server before the first line shows.
-_EVERYWHERE = ("guide.css", "search.css", "pack.css")
+# What every page needs. As one file of each sort it is one question to the server before the first line shows.
+_STYLES = ("guide.css", "search.css", "pack.css", "questions.css")
+_SCRIPTS = ("search.js", "pack-button.js", "offline.js")
 
 
 def _assets() -> dict[str, bytes]:
     """Styles and scripts of the pages, the tokens ahead of the styles that name them."""
     folder = Path(__file__).parent / "assets"
     files = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
-    styles = b"\n".join([to_css().encode(), *(files.pop(name) for name in _EVERYWHERE)])
-    return {f"assets/{name}": content for name, content in {**files, "guide.css": styles}.items()}
+    styles = b"\n".join([to_css().encode(), *(files.pop(name) for name in _STYLES)])
+    scripts = b"\n".join(files.pop(name) for name in _SCRIPTS)
+    return {f"assets/{name}": content for name, content in {**files, "guide.css": styles, "guide.js": scripts}.items()}
 
 
 def _titles(guide: Guide) -> list[tuple[str, str, str]]:

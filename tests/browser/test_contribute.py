@@ -276,3 +276,13 @@ def test_the_form_can_be_used_with_the_keyboard_alone(page, address):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "fg-gist"
+
+
+def test_the_list_of_what_to_mend_keeps_the_focus_while_the_checks_catch_up(page, address):
+    open_form(page, address)
+    page.locator("#fg-title").focus()
+    page.keyboard.type("Keys")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(400)
+    assert page.evaluate("document.activeElement.closest('.fg-summary') !== null")

@@ -376,6 +376,7 @@ class Form {
   }
 
   update(path) {
+    clearTimeout(this.soon);
     this.showCounts();
     this.showProblems(path);
     const values = tidy(this.kind.fields, this.values);
@@ -464,6 +465,10 @@ class Form {
 
   drawSummary() {
     const problems = this.problems();
+    const said = JSON.stringify(problems.map(({ at, headline }) => [at, headline]));
+    // Drawn anew, the list would lose the focus of whoever is in it.
+    if (this.summary.dataset.said === said) return;
+    this.summary.dataset.said = said;
     const of = (severity) => problems.filter((problem) => problem.severity === severity);
     const [errors, warnings] = [of("error"), of("warning")];
     const title = errors.length ? `${errors.length} ${errors.length === 1 ? "thing" : "things"} to mend` : "The card is ready";

@@ -1,4 +1,4 @@
-// Puts the guide on the reader's device, so that it opens with no signal. Loaded by every page, after all else.
+// Puts the guide on the reader's device, so that it opens with no signal. On every page, after all else.
 "use strict";
 
 (() => {
