@@ -38,7 +38,7 @@ def run(*arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None) ->
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def fieldguide():
     return run
 

@@ -83,9 +83,9 @@ class View:
         return Markup(relative(index_of(KINDS[kind]), self.file))
 
     def printed_address(self, card: Card) -> Markup:
-        """What paper shows beside a link, as an attribute of it: where the card is found, if anyone has said."""
-        site = self.settings.site_url.partition("//")[2].rstrip("/")
-        return Markup(f'{{ data-at="{site}/{url_of(page_of(card))}" }}') if site else Markup("")
+        """What paper shows beside a link, as an attribute of it: where in the site the card is found. The page's foot
+        tells the site's own address, if anyone has said."""
+        return Markup(f'{{ data-at="/{url_of(page_of(card)).rstrip("/")}" }}') if self.settings.site_url else Markup("")
 
     def kind_link(self, card: Card) -> Markup:
         """A card's kind, as the way back to its list."""

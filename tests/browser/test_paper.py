@@ -45,10 +45,26 @@ def test_a_scheme_that_was_chosen_does_not_reach_paper(page, address):
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
-def test_links_print_with_their_addresses_where_the_site_has_one(page, copied, fieldguide, serve, tmp_path):
+@pytest.fixture(scope="module")
+def published(tmp_path_factory, fieldguide, copied):
+    """The guide, built as for an address of its own."""
+    site = tmp_path_factory.mktemp("published") / "site"
     result = fieldguide(
-        "build", "--root", str(copied), "--site-dir", str(tmp_path / "site"), env={"SITE_URL": "https://guide.example/"}
+        "build", "--root", str(copied), "--site-dir", str(site), "--no-sheets", env={"SITE_URL": "https://guide.example/"}
     )
     assert result.returncode == 0, result.stderr
-    text = "".join(printed(page, f"{serve(tmp_path / 'site')}behaviours/name-the-difficulties/"))
-    assert "(guide.example/obstacles/avoided-conversations/)" in text.replace("\n", "")
+    return site
+
+
+def test_links_print_with_their_addresses_where_the_site_has_one(page, published, serve):
+    text = " ".join("".join(printed(page, f"{serve(published)}behaviours/name-the-difficulties/")).split())
+    assert "(/obstacles/avoided-conversations)" in text
+    assert "https://guide.example/behaviours/name-the-difficulties/ – put what stands in brackets after https://guide.example/" in text
+
+
+def test_with_their_links_behaviours_and_obstacles_take_two_sides_at_most(page, published, serve):
+    address = serve(published)
+    pages = [path.parent for kind in ("behaviours", "obstacles") for path in published.glob(f"{kind}/*/index.html")]
+    assert len(pages) > 30
+    long = [path.name for path in pages if len(printed(page, f"{address}{path.relative_to(published)}/")) > 2]
+    assert long == []
