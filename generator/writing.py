@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,10 @@ def write_tree(files: Mapping[str, bytes], out: Path) -> tuple[Written, list[Dia
     """Makes `out` hold these files, and tells of each that somebody else put in their way; then writes nothing."""
     ours = _read_manifest(out)
     gone = {path: None for path in ours if path not in files}
-    foreign = [path for path in sorted(files) if path not in ours and _taken(out, path, gone)]
+    theirs = _find_files(out) - gone.keys()
+    holding = {folder for path in theirs for folder in _folders_of(path)}
+    new = (path for path in sorted(files) if path not in ours)
+    foreign = [p for p in new if p in theirs or p in holding or not theirs.isdisjoint(_folders_of(p))]
     if foreign:
         return Written(0, 0, 0), [_not_ours(out / path) for path in foreign]
     changed = 0
@@ -62,15 +65,22 @@ def replace_files(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> Non
         raise
 
 
-def _taken(out: Path, path: str, gone: Collection[str]) -> bool:
-    """Whether something that was not made here stands where a file is due, or in the place of its folder."""
-    target = out / path
-    if target.is_dir() and not target.is_symlink():
-        inside = (file.relative_to(out).as_posix() for file in target.rglob("*") if not file.is_dir())
-        return any(file not in gone for file in inside)
-    folders = [folder for folder in target.parents if out in folder.parents]
-    in_the_way = [folder for folder in folders if folder.is_symlink() or folder.is_file()]
-    return os.path.lexists(target) or any(folder.relative_to(out).as_posix() not in gone for folder in in_the_way)
+def _find_files(out: Path) -> set[str]:
+    """The path of everything below a folder that is not a folder; a link is not one, wherever it leads."""
+    found = set()
+    for folder, folders, files in os.walk(out):
+        below = "" if Path(folder) == out else Path(folder).relative_to(out).as_posix() + "/"
+        links = (name for name in folders if os.path.islink(os.path.join(folder, name)))
+        found.update(below + name for name in (*files, *links))
+    return found
+
+
+def _folders_of(path: str) -> Iterator[str]:
+    """"a/b/c" -> "a", "a/b"."""
+    at = path.find("/")
+    while at > 0:
+        yield path[:at]
+        at = path.find("/", at + 1)
 
 
 def _not_ours(path: Path) -> Diagnostic:
@@ -98,8 +108,9 @@ def _write(path: Path, content: bytes) -> bool:
     """Writes a file whole or not at all, and only where its bytes changed."""
     if path.is_file() and _same(path, content):
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".fieldguide-")
+    folder = os.path.dirname(path)
+    os.makedirs(folder, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".fieldguide-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -27,7 +27,12 @@ def index_of(card_kind: type[Card]) -> str:
 
 def relative(target: str, page: str) -> str:
     """The link from one file to another, both given from the docs folder."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    # By hand: posixpath.relpath asks for the working folder, and there are many links.
+    folders, to = page.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < len(folders) and to[shared:-1] and folders[shared] == to[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(folders) - shared), *to[shared:]])
 
 
 def href(target: str, page: str) -> str:

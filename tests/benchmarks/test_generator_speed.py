@@ -13,7 +13,7 @@ pytestmark = pytest.mark.bench
 
 CARD = """\
 title: Behaviour {n}
-gist: What behaviour number {n} is for, in one plain sentence.
+gist: Hear people out to the end, for the {n}th time.
 use_when:
   - Two people talk at once, for the {n}th time.
   - You have your answer ready.
@@ -22,7 +22,9 @@ two_minutes:
   - Write down the last thing that you heard.
 why: >-
   People stop telling you things when they have not been heard before. What they leave out is
-  often what you need to know. Listening to the *end* costs a minute or two. It saves the meeting
+  often what you need to know.
+
+  Listening to the *end* costs a minute or two. It saves the meeting
   after this one, and the one [after that](card:behaviour-{next}), when the same thing comes back.
 steps: [Put your pen down., Look at the person., Wait until they stop., Count to three., Say what you heard.]
 signs: [People speak more quietly., Somebody says “yes”.]
@@ -37,7 +39,9 @@ how_to_be: Be still, and let it take the time that it takes.
 example: >-
   A councillor has sent the hospital manager eleven letters about a closed clinic. The manager has
   answered them all, politely. One wet Saturday she takes the bus to his advice session at the
-  library. She waits her turn on a plastic chair, behind a woman with a pram. He is sharp with her
+  library.
+
+  She waits her turn on a plastic chair, behind a woman with a pram. He is sharp with her
   for ten minutes. Then he asks how her staff are bearing up, and for the first time they talk.
 then:
   - card: behaviour-{next}
