@@ -18,7 +18,7 @@ LOCK := "$(UV)" pip compile --quiet --universal --python-version 3.11 \
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help site test serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
-	pictures preview summary schemas bench bench-search lock clean
+	pictures readme-pictures preview summary schemas bench bench-search lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-17s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,9 @@ link-issue: $(VENV)/site-ready ## open one issue for the links that linkcheck-ou
 
 pictures: $(VENV)/test-ready ## take pictures of the pages that this branch changes, before and after
 	$(VENV)/bin/python scripts/pictures.py "$(BASE)" site build/pictures
+
+readme-pictures: $(VENV)/test-ready ## take the pictures in README.md and CONTRIBUTING.md again
+	$(VENV)/bin/python scripts/readme_pictures.py
 
 preview: ## put the site and the pictures together, to be handed to somebody
 	rm -rf build/preview

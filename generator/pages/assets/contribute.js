@@ -45,6 +45,12 @@ async function start() {
   new Form(shapes, card, shapes.new.includes(asked.get("kind")) ? asked.get("kind") : shapes.new[0]).open(missing ? id : "");
 }
 
+/** Words of a check, which go on after "help:" in a terminal, as a sentence of their own. */
+function toSentence(words) {
+  const end = words.includes("\n") || /[.?!:]$/.test(words) ? "" : ".";
+  return words && `${words[0].toUpperCase()}${words.slice(1)}${end}`;
+}
+
 class Form {
   constructor(shapes, card, kind) {
     this.shapes = shapes;
@@ -178,7 +184,7 @@ class Form {
     const example = Array.isArray(field.example) ? field.example[0] : field.example;
     const lines = field.shape === "lines" ? " One on each line." : field.shape === "text" && field.paragraphs ? " A new line begins a new paragraph." : "";
     const shown = example !== null && typeof example !== "object" ? ` For example: ${example}` : "";
-    return `${field.help[0].toUpperCase()}${field.help.slice(1)}.${lines}${shown}`;
+    return `${toSentence(field.help)}${lines}${shown}`;
   }
 
   input(field, held, path, attributes) {
@@ -244,7 +250,7 @@ class Form {
       "fieldset", { id, class: "fg-group-field", "aria-describedby": `${id}-hint ${id}-problem`, tabindex: "-1" },
       make("legend", {}, field.label, field.required ? "" : make("span", { class: "fg-optional" }, " (not needed)"),
         " ", make("code", { class: "fg-key", "aria-hidden": "true" }, field.key)),
-      make("p", { id: `${id}-hint`, class: "fg-hint" }, `${field.help[0].toUpperCase()}${field.help.slice(1)}.`),
+      make("p", { id: `${id}-hint`, class: "fg-hint" }, toSentence(field.help)),
       body, problem,
     );
     this.controls.set(String(path), { input: fieldset, problem, field, held });
@@ -416,14 +422,14 @@ class Form {
     }
     for (const [key, control] of this.controls) {
       const found = groups.get(key) ?? [];
-      const said = found.map(({ headline, help }) => `${headline}. ${help}`).join(" ");
+      const said = found.map(({ headline, help }) => `${headline}. ${toSentence(help)}`).join(" ");
       if (control.problem.dataset.said === said) continue;
       const had = control.problem.dataset.said;
       control.problem.dataset.said = said;
       control.problem.replaceChildren(...found.map((problem) => make(
         "div", { class: `fg-${problem.severity}` },
         make("strong", {}, problem.severity === "error" ? "To mend: " : "Worth a look: "), `${problem.headline}.`,
-        problem.help ? make("span", { class: "fg-help" }, problem.help) : null,
+        problem.help ? make("span", { class: "fg-help" }, toSentence(problem.help)) : null,
       )));
       const wrong = found.some((problem) => problem.severity === "error");
       if (control.input.tagName !== "FIELDSET") control.input.setAttribute("aria-invalid", String(wrong));
