@@ -15,6 +15,13 @@ from generator.shapes import Choice, Day, Lines, Links, Number, Part, Parts, Tex
 
 KeyPath = tuple[str | int, ...]
 
+STATUSES = {
+    "seedling": "new, and nobody has told us yet how it went",
+    "tried": "people have used it and told us how it went",
+    "established": "in use for years, in more places than one",
+}
+"""How sure a guide may be of a card, and what that means."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
@@ -26,7 +33,10 @@ class Card:
     at_top: ClassVar[bool] = False
     """Its address is /ID/, without its kind before it."""
     FIRST: ClassVar[tuple[str, ...]] = ("title", "gist", "aliases", "order")
-    LAST: ClassVar[tuple[str, ...]] = ("see_also", "sources", "search_words", "reviewed", "version", "exceptions")
+    LAST: ClassVar[tuple[str, ...]] = (
+        *("see_also", "sources", "search_words", "contributors", "status"),
+        *("reviewed", "version", "exceptions"),
+    )
 
     id: str
     places: Mapping[KeyPath, Place] = plain_field(compare=False, repr=False, default_factory=dict)
@@ -57,6 +67,14 @@ class Card:
         Lines(Text(most=8, markup=False), 4, 30),
         "what a person in trouble would type; readers do not see these",
         ["they keep their figures to themselves"],
+    )
+    contributors: tuple[str, ...] = field(
+        Lines(Text(most=8, markup=False)), "who made it, by the names they want to be known by", ["A ward manager"]
+    )
+    status: str | None = field(
+        Choice(tuple(STATUSES)),
+        "; ".join(f"{status} is {means}" for status, means in STATUSES.items()),
+        "seedling",
     )
     reviewed: datetime.date | None = field(Day(), "when someone last read it with care", "2026-01-31")
     version: int | None = field(Number(1, 999), "goes up by one when the meaning changes", 1)

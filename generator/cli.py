@@ -14,6 +14,7 @@ from generator import __version__, reports
 from generator.cards import KINDS
 from generator.concerning import concerning, shown_path
 from generator.diagnostics import Code, Diagnostic, has_errors, in_order
+from generator.history import read_history
 from generator.road import CONTENT, DOCS, PRACTICES, Checked, check, generate
 from generator.settings import FILE
 from generator.sheets import CannotPrint, PrintedGuide, print_guide
@@ -238,7 +239,7 @@ def generate_command(root: Path, out: Path | None, no_sheets: bool) -> None:
     """
     checked = _check_or_stop(root)
     printed = None if no_sheets else _print_if_possible(checked, root)
-    _generate_or_stop(checked, out or root / DOCS, printed)
+    _generate_or_stop(checked, root, out or root / DOCS, printed)
 
 
 @main.command("print")
@@ -298,7 +299,7 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
 
     checked = _check_or_stop(root)
     printed = None if no_sheets else _print_if_possible(checked, root)
-    _generate_or_stop(checked, root / DOCS, printed)
+    _generate_or_stop(checked, root, root / DOCS, printed)
     site = site_dir or root / "site"
     with _Progress(f"Building the site with {NAMES[engine]}"):
         name, epoch = checked.settings.site_name, _epoch(checked)
@@ -334,7 +335,7 @@ def serve_command(root: Path, port: int) -> None:
     # Told to stop by another program, the preview also takes its server with it.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     checked = _check_or_stop(root)
-    _generate_or_stop(checked, root / DOCS)
+    _generate_or_stop(checked, root, root / DOCS)
     templates = Path(__file__).parent / "pages" / "templates"
     click.echo(f"Open http://127.0.0.1:{port}/ in a browser. Stop with Ctrl+C.", err=True)
     with (
@@ -380,9 +381,9 @@ def _print(checked: Checked, root: Path) -> PrintedGuide:
     return printed
 
 
-def _generate_or_stop(checked: Checked, out: Path, printed: PrintedGuide | None = None) -> None:
+def _generate_or_stop(checked: Checked, root: Path, out: Path, printed: PrintedGuide | None = None) -> None:
     with _Progress(f"Writing the pages of {len(checked.guide.cards)} cards") as progress:
-        written, problems = generate(checked, out, printed)
+        written, problems = generate(checked, out, printed, read_history(root, PRACTICES))
         progress.result = f"{written.changed} changed, {written.kept} as they were, {written.removed} removed"
     _stop_at(problems, checked)
 
@@ -414,7 +415,7 @@ def _again(root: Path) -> None:
     if checked.diagnostics:
         click.echo(reports.to_text(checked.diagnostics, checked.texts, checked.read), nl=False, err=True)
     if checked.ok:
-        _, problems = generate(checked, root / DOCS)
+        _, problems = generate(checked, root / DOCS, changed=read_history(root, PRACTICES))
         if problems:
             click.echo(reports.to_text(in_order(problems), checked.texts), nl=False, err=True)
 

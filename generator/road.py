@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,12 +65,20 @@ def check(root: Path, today: datetime.date | None = None) -> Checked:
     return Checked(guide, settings, content, texts, tuple(found), len(practices.texts), synonyms)
 
 
-def generate(checked: Checked, out: Path, printed: PrintedGuide | None = None) -> tuple[Written, list[Diagnostic]]:
-    """Writes the docs folder of a guide without errors, with its printed files where there are any."""
+def generate(
+    checked: Checked,
+    out: Path,
+    printed: PrintedGuide | None = None,
+    changed: Mapping[str, datetime.date] = {},
+) -> tuple[Written, list[Diagnostic]]:
+    """Writes the docs folder of a guide without errors, with its printed files where there are any.
+
+    `changed` tells when card files last changed, by their path.
+    """
     # A check writes nothing, and does not wait for what writing needs.
     from generator.writing import write_tree
 
     prints, files = (printed.prints, printed.files) if printed else ((), {})
-    pages = render_pages(checked.guide, checked.settings, checked.content, prints)
+    pages = render_pages(checked.guide, checked.settings, checked.content, prints, changed)
     form = render_contribute(checked.guide, checked.settings, checked.texts)
     return write_tree({**pages, **form, **files, **render_search(checked.guide, checked.synonyms)}, out)

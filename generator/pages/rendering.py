@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -42,13 +43,18 @@ _SPECIAL_LISTS = ("behaviour", "obstacle", "dimension", "checklist", "path")
 
 
 def render_pages(
-    guide: Guide, settings: Settings, content: Mapping[str, bytes], prints: tuple[Print, ...] = ()
+    guide: Guide,
+    settings: Settings,
+    content: Mapping[str, bytes],
+    prints: tuple[Print, ...] = (),
+    changed: Mapping[str, datetime.date] = {},
 ) -> dict[str, bytes]:
     """Every file of the docs folder by its path, from a guide and pages that have been checked.
 
-    `prints` are the files that pages lead to; their bytes are somebody else's to add.
+    `prints` are the files that pages lead to; their bytes are somebody else's to add. `changed` tells when card
+    files last changed, by their path.
     """
-    view = View(guide, settings, "", read_marks(content), prints)
+    view = View(guide, settings, "", read_marks(content), prints, changed)
     files = {path: text.encode() for path, text in _made_pages(view)}
     for path, raw in content.items():
         files[path] = _render_handwritten(raw.decode(), view.at(path)) if path.endswith(".md") else raw

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from generator.cards import KINDS, Card, Checklist
+from generator.cards import KINDS, STATUSES, Card, Checklist
 from generator.guide import Guide
 from generator.marks import kind_shape
 from generator.offline import zip_path
@@ -52,6 +52,8 @@ class View:
     """The cards' own marks, by card id."""
     prints: tuple[Print, ...] = ()
     """The files that can be printed."""
+    changed: Mapping[str, datetime.date] = field(default_factory=dict)
+    """When each card file last changed, by its path, where that is known."""
 
     def at(self, file: str) -> View:
         """The same guide, seen from another page."""
@@ -172,6 +174,15 @@ class View:
 
     def date(self, day: datetime.date) -> str:
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+    def changed_on(self, card: Card) -> str:
+        """The day of the last change in the history of a card; empty where there is no history."""
+        day = self.changed.get(card.place().path)
+        return self.date(day) if day else ""
+
+    def status(self, card: Card) -> str:
+        """What a card's status means, as a sentence."""
+        return f"{card.status.capitalize()}: {STATUSES[card.status]}."
 
     def minutes(self, card: Card) -> int:
         """How long a path takes in all; 0 where it does not say."""

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.cards import Behaviour, Card, Concept, Dimension, KeyPath, Obstacle, Path, Source, Tension, Tool
+from generator.cards import STATUSES, Behaviour, Card, Concept, Dimension, KeyPath, Obstacle, Path, Source, Tension, Tool
 from generator.cards import Checklist as ChecklistCard
 from generator.guide import Guide
 from generator.pages.related import related, where_next
@@ -126,7 +126,7 @@ def find_lines(part: object) -> Iterator[Line]:
 def to_article(guide: Guide, card: Card) -> Article:
     """The whole card, in the order of its page."""
     writer = _Writer(guide, card)
-    sections = [*_OF_KIND[card.kind](writer), *writer.next(), *writer.sources()]
+    sections = [*_OF_KIND[card.kind](writer), *writer.next(), *writer.sources(), *writer.made()]
     return Article(card, writer.line("title"), writer.line("gist"), tuple(s for s in sections if s.blocks))
 
 
@@ -190,6 +190,15 @@ class _Writer:
             for i, citation in enumerate(citations)
         )
         yield Section("sources", "Where this comes from", (Pointers(items),) if items else ())
+
+    def made(self) -> Iterator[Section]:
+        """Who made the card, and how sure the guide is of it."""
+        status = self.card.status
+        if status:
+            yield Section("made", "How sure we are", (Prose((Line(f"{status.capitalize()}: {STATUSES[status]}."),)),))
+        names = tuple(replace(name, markup=False) for name in self.lines("contributors"))
+        if names:
+            yield Section("made", "Made by", (List(names),))
 
 
 def _pointer(guide: Guide, card: Card, field: str, end: str, found) -> Pointer:

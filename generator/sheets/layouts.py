@@ -43,7 +43,7 @@ def plan_checklists(context: Context) -> Iterator[Sheet]:
 
 
 def _one_side(context: Context, card: Card, paper: Paper) -> Sheet:
-    article = to_article(context.guide, card).without("group", "next", "sources")
+    article = to_article(context.guide, card).without("group", "next", "sources", "made")
     listed = checklist_of(context.guide, card)
     if listed and listed.made:
         article = _with_boxes(article)
