@@ -78,7 +78,8 @@ def generate(
     # A check writes nothing, and does not wait for what writing needs.
     from generator.writing import write_tree
 
-    prints, files = (printed.prints, printed.files) if printed else ((), {})
-    pages = render_pages(checked.guide, checked.settings, checked.content, prints, changed)
+    printed = printed or PrintedGuide()
+    files = {**printed.files, **printed.shared}
+    pages = render_pages(checked.guide, checked.settings, checked.content, printed.prints, changed, printed.shared)
     form = render_contribute(checked.guide, checked.settings, checked.texts)
     return write_tree({**pages, **form, **files, **render_search(checked.guide, checked.synonyms)}, out)

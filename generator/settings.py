@@ -30,6 +30,7 @@ class Settings:
     """The editor’s rules that are on, with their numbers."""
     contact: str = ""
     """The mail address that takes cards; empty where nobody has said."""
+    site_description: str = ""
 
 
 # libyaml reads it in a tenth of the time.
@@ -87,6 +88,7 @@ def parse_settings(text: str) -> tuple[Settings, list[Diagnostic]]:
         _text(extra, "branch") or "main",
         limits,
         _text(extra, "contact"),
+        _text(values, "site_description"),
     ), mistakes
 
 

@@ -3,12 +3,12 @@
 from generator.pages.handwritten import check_content, read_content
 
 
-def render_pages(guide, settings, content, prints=(), changed={}):
+def render_pages(guide, settings, content, prints=(), changed={}, shared=()):
     """Every file of the docs folder by its path: the guide's pages, and content/ with its lists filled in."""
     # The templates are not needed for a check, and take a tenth of a second to load.
     from generator.pages.rendering import render_pages
 
-    return render_pages(guide, settings, content, prints, changed)
+    return render_pages(guide, settings, content, prints, changed, shared)
 
 
 def render_contribute(guide, settings, texts):

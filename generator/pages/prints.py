@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.cards import Card
+
 FOLDER = "print/files"
 PAGE = "print/index.md"
 PACK = "print/pack.md"
+
+
+def shared_picture(card: Card | None = None) -> str:
+    """The file of the picture that shows where a page's address is shared; without a card, the guide's own."""
+    return f"assets/og/{card.plural}-{card.id}.png" if card else "assets/og/guide.png"
 
 
 @dataclass(frozen=True)

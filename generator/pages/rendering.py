@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -48,13 +48,14 @@ def render_pages(
     content: Mapping[str, bytes],
     prints: tuple[Print, ...] = (),
     changed: Mapping[str, datetime.date] = {},
+    shared: Collection[str] = (),
 ) -> dict[str, bytes]:
     """Every file of the docs folder by its path, from a guide and pages that have been checked.
 
     `prints` are the files that pages lead to; their bytes are somebody else's to add. `changed` tells when card
-    files last changed, by their path.
+    files last changed, by their path; `shared` are the pictures for those who share an address.
     """
-    view = View(guide, settings, "", read_marks(content), prints, changed)
+    view = View(guide, settings, "", read_marks(content), prints, changed, frozenset(shared))
     files = {path: text.encode() for path, text in _made_pages(view)}
     for path, raw in content.items():
         files[path] = _render_handwritten(raw.decode(), view.at(path)) if path.endswith(".md") else raw
@@ -155,7 +156,10 @@ def _render_handwritten(text: str, view: View) -> bytes:
         level = Markup(heading_mark(text, match.start()))
         out += [text[at : match.start()], render(template, view, level=level, **values)]
         at = match.end()
-    return "".join([*out, text[at:]]).encode()
+    text = "".join([*out, text[at:]])
+    if view.picture() and text.startswith("---\n"):
+        text = f"---\npicture: {view.picture()}\n{text[4:]}"
+    return text.encode()
 
 
 def _list_named(name: str, guide: Guide) -> tuple[str, dict[str, object]]:
@@ -198,6 +202,7 @@ def _environment() -> jinja2.Environment:
         finalize=lambda value: value if hasattr(value, "__html__") else Markup(escape(str(value))),
     )
     environment.filters["quoted"] = _quoted
+    environment.filters["as_json"] = lambda value: Markup(json.dumps(value, ensure_ascii=False))
     environment.filters["shape"] = lambda kind: Markup(kind_shape(kind))
     return environment
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,7 +18,7 @@ from generator.offline import zip_path
 from generator.pages import addresses
 from generator.pages.addresses import CONTRIBUTE, checklist_page_of, index_of, page_of, relative, url_of
 from generator.pages.coverage import Ledger, cover
-from generator.pages.prints import Family, Print, families
+from generator.pages.prints import Family, Print, families, shared_picture
 from generator.pages.related import Group, Related, find_themes, primary_dimension, related, where_next
 from generator.parts import FORMS, Checks, Citation
 from generator.prose import split_paragraphs, to_markdown, to_plain
@@ -54,10 +55,40 @@ class View:
     """The files that can be printed."""
     changed: Mapping[str, datetime.date] = field(default_factory=dict)
     """When each card file last changed, by its path, where that is known."""
+    shared: frozenset[str] = frozenset()
+    """The pictures for those who share an address, by their path."""
 
     def at(self, file: str) -> View:
         """The same guide, seen from another page."""
         return dataclasses.replace(self, file=file)
+
+    # ---------------------------------------------------------------------------------- sharing
+
+    def picture(self, card: Card | None = None) -> str:
+        """The address of the picture that shows where this page is shared; empty where there is none."""
+        path = shared_picture(card)
+        return f"{self.settings.site_url.rstrip('/')}/{path}" if self.settings.site_url and path in self.shared else ""
+
+    def data(self, card: Card) -> str:
+        """What search engines are told of a card's page, as JSON-LD that may stand in HTML; empty without an address.
+
+        The words are those of schema.org.
+        """
+        if not self.address:
+            return ""
+        told = {
+            "@context": "https://schema.org",
+            "@type": "Article",
+            "headline": card.title,
+            "description": card.gist,
+            "url": self.address,
+            "image": self.picture(card),
+            "dateModified": card.reviewed.isoformat() if card.reviewed else "",
+            "contributor": [{"@type": "Person", "name": name} for name in card.contributors],
+            "isPartOf": {"@type": "WebSite", "name": self.settings.site_name, "url": self.settings.site_url},
+        }
+        text = json.dumps({key: value for key, value in told.items() if value}, ensure_ascii=False)
+        return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
     # ------------------------------------------------------------------------------------- text
 

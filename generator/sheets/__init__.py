@@ -17,6 +17,8 @@ class PrintedGuide:
     prints: tuple[Print, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     pages: int = 0
+    shared: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """The pictures that show where a page's address is shared, by their path."""
 
 
 class CannotPrint(Exception):

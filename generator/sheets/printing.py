@@ -14,6 +14,7 @@ from generator.sheets.cache import Cache
 from generator.sheets.context import Context
 from generator.sheets.epub import BOOK, to_epub
 from generator.sheets.press import PICTURE_WIDTH, print_sheets
+from generator.sheets.sharing import share_pictures
 from generator.sheets.sheet import Printed
 from generator.sheets.typesetting import ABSENT, Typesetter, TypesetterAbsent
 
@@ -28,7 +29,9 @@ def print_guide(
 ) -> tuple[PrintedGuide, list[Diagnostic]]:
     context = Context(guide, settings, content)
     try:
-        printed, diagnostics = print_sheets(context, Typesetter(epoch), Cache(cache), made or (lambda done, of: None))
+        typesetter, kept = Typesetter(epoch), Cache(cache)
+        shared = share_pictures(context, typesetter, kept)
+        printed, diagnostics = print_sheets(context, typesetter, kept, made or (lambda done, of: None))
     except (TypesetterAbsent, ImportError) as absent:
         if isinstance(absent, ImportError) and not _ours(absent):
             raise
@@ -42,7 +45,7 @@ def print_guide(
         epub = to_epub(context, epoch)
         files[f"{FOLDER}/{BOOK}"] = epub
         prints.append(_describe_epub(epub))
-    return PrintedGuide(tuple(prints), files, sum(done.pages for done in printed)), diagnostics
+    return PrintedGuide(tuple(prints), files, sum(done.pages for done in printed), shared), diagnostics
 
 
 def _ours(error: ImportError) -> bool:

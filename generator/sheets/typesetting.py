@@ -1,5 +1,5 @@
 # Typst, and nothing else: the one module that knows it. An adapter only translates: a template and its
-# values in, a PDF out.
+# values in, a PDF or a picture out.
 
 from __future__ import annotations
 
@@ -46,4 +46,10 @@ class Typesetter:
             sys_inputs={"data": values},
             pdf_standards=["ua-1"],
             timestamp=self.epoch,
+        )
+
+    def to_picture(self, template: str, values: str) -> bytes:
+        """One page as PNG, two pixels to a point."""
+        return self._compiler.compile(
+            input=str(TEMPLATES / template), format="png", ppi=144, sys_inputs={"data": values}
         )
