@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 
 import pytest
@@ -236,6 +237,10 @@ def test_kinds_and_links_are_told_without_colours(browser, address):
     page.context.close()
 
 
-def test_nothing_moves(page, site):
+def test_nothing_moves_but_the_bar_of_the_quiet_minute(site):
+    """It stands still for whoever asks for less motion: test_questions sees to that."""
     styles = (site / "assets" / "guide.css").read_text()
-    assert "animation" not in styles and "transition" not in styles and "scroll-behavior" not in styles
+    moving = re.findall(r"([^{}]+)\{[^{}]*\banimation\b[^{}]*\}", styles)
+    bar = {".fg-live-bar .is-now i", ".fg-live-bar.is-held i"}
+    assert {rule.strip() for rule in moving} == bar
+    assert "transition" not in styles and "scroll-behavior" not in styles
