@@ -49,7 +49,7 @@ Node = Scalar | Sequence | Mapping
 
 def split_lines(text: str) -> list[str]:
     """The lines as the YAML parser and every editor count them."""
-    return _LINE_END.split(text)
+    return _LINE_END.split(text) if "\r" in text else text.split("\n")
 
 
 def place_of(text: str, path: str, start: int, end: int) -> Place:

@@ -7,23 +7,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.diagnostics import Code
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True)
-class Emphasis:
+class Emphasis(NamedTuple):
     parts: tuple[Inline, ...]
     strong: bool = False
 
 
-@dataclass(frozen=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A link: to `card:ID`, `https:` or `mailto:`."""
 
     target: str
@@ -120,9 +118,6 @@ def _find_links(text: str, start: int = 0) -> Iterator[tuple[re.Match[str], int]
 # ------------------------------------------------------------------------------------------ out
 
 
-_MARKUP = re.compile(r"[\\*_\[]")
-
-
 def to_plain(text: str) -> str:
     """The words alone, on one line."""
     if not _MARKUP.search(text):
@@ -136,7 +131,8 @@ def _plain(parts: tuple[Inline, ...]) -> str:
 
 def to_markdown(text: str, address_of: Callable[[str], str]) -> str:
     """One line of Markdown for the engines; `address_of` turns a card's id into a link's target."""
-    return _open_line(_markdown(parse_inline(" ".join(text.split())), address_of))
+    line = " ".join(text.split())
+    return _open_line(_markdown(parse_inline(line), address_of) if _MARKUP.search(line) else _escape(line))
 
 
 def _markdown(parts: tuple[Inline, ...], address_of: Callable[[str], str]) -> str:

@@ -128,6 +128,7 @@ class View:
     def mark(self, card: Card) -> Markup:
         """The card's own mark, or else its kind's shape."""
         return Markup(self.marks.get(card.id) or kind_shape(card.kind))
+
     def href_to(self, file: str) -> Markup:
         """The link to another file of the docs folder."""
         return Markup(relative(file, self.file))

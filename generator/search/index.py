@@ -90,8 +90,8 @@ def _indexed(card: Card) -> Indexed:
     phrases = {TITLE: _phrase(card.title), GIST: _phrase(card.gist)}
     phrases |= dict(_numbered(_phrases(card, VOICE)))
     shown = {*VOICE, "title", "gist", *_NOT_BODY}
-    body = [stem for key, text in find_texts(card) if key[0] not in shown for stem in to_stems(to_plain(text))]
-    return Indexed(card, phrases, tuple(body))
+    body = "\n".join(to_plain(text) for key, text in find_texts(card) if key[0] not in shown)
+    return Indexed(card, phrases, tuple(to_stems(body)))
 
 
 def _phrase(text: str) -> Phrase:
