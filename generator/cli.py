@@ -396,9 +396,7 @@ def _write_offline(checked: Checked, site: Path) -> None:
     files = read_tree(site)
     folder = site.with_name(f"{site.name}-offline")
     _, problems = write_tree(copy_for_disk(files), folder)
-    problems += write_file(
-        folder.with_name(f"{folder.name}.zip"), files[zip_path(checked.settings.site_name)], is_ours
-    )
+    problems += write_file(folder.with_name(f"{folder.name}.zip"), files[zip_path(checked.settings.site_name)], is_ours)
     _stop_at(problems, checked)
     click.echo(f"A copy that needs no server is in {folder}, and in {folder}.zip. Open its index.html.", err=True)
 

@@ -18,7 +18,9 @@ def read_history(root: Path, folder: str) -> dict[str, datetime.date]:
         return {}
     days: dict[str, datetime.date] = {}
     day = None
-    for line in _ask(root, "log", "--format=@%as", "--name-only", "--no-renames", "--relative", "--", folder).split("\n"):
+    for line in _ask(root, "log", "--format=@%as", "--name-only", "--no-renames", "--relative", "--", folder).split(
+        "\n"
+    ):
         if line.startswith("@"):
             day = datetime.date.fromisoformat(line[1:])
         elif line and day:

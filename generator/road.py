@@ -71,9 +71,7 @@ def check(root: Path, today: datetime.date | None = None) -> Checked:
     content, texts, unreadable = read_content(root / CONTENT, CONTENT)
     pages = check_content(texts, content, guide, CONTENT, unread)
     synonyms, more, odd = read_synonyms(root)
-    found = in_order(
-        [*diagnostics, *practices.diagnostics, *between, *words, *unprintable, *unreadable, *pages, *odd]
-    )
+    found = in_order([*diagnostics, *practices.diagnostics, *between, *words, *unprintable, *unreadable, *pages, *odd])
     texts = {**practices.texts, **{f"{CONTENT}/{path}": text for path, text in texts.items()}, **more}
     if (root / FILE).is_file() and diagnostics:
         texts[FILE] = (root / FILE).read_text(encoding="utf-8", errors="replace")

@@ -76,7 +76,7 @@ def _find_files(out: Path) -> set[str]:
 
 
 def _folders_of(path: str) -> Iterator[str]:
-    """"a/b/c" -> "a", "a/b"."""
+    """ "a/b/c" -> "a", "a/b"."""
     at = path.find("/")
     while at > 0:
         yield path[:at]

@@ -16,6 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project itself."""

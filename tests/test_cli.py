@@ -8,11 +8,11 @@ import time
 
 import pytest
 from click.testing import CliRunner
-from tests.conftest import ROOT
 
 from generator.cards import KINDS
 from generator.cli import main
 from generator.writing import write_tree
+from tests.conftest import ROOT
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from urllib.parse import unquote
 import markdown
 import pytest
 import yaml
-from tests.conftest import ROOT
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
@@ -23,6 +22,7 @@ from generator.pages import render_pages
 from generator.prose import Words, parse_inline, split_paragraphs, to_plain
 from generator.settings import Settings
 from generator.shapes import Lines, Part, Parts, Text, fields_of
+from tests.conftest import ROOT
 
 HARD = [
     "'", '"', "''", ":", "::", ": ", "- ", "-- ", "--- ", "... ", "1. ", "12) ", "*", "**", "_", "__", "`",

@@ -2,7 +2,6 @@
 
 import re
 
-from tests.conftest import ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from generator import reports
 from generator.diagnostics import in_order
 from generator.loading import parse_card
 from generator.nodes import split_lines
+from tests.conftest import ROOT
 
 FILES = sorted((ROOT / "practices").glob("*/*.yaml"))
 CARDS = {f"practices/{file.parent.name}/{file.name}": file.read_text(encoding="utf-8") for file in FILES}

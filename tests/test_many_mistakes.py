@@ -3,9 +3,8 @@
 import json
 import shutil
 
-from tests.conftest import ROOT
-
 from generator.writing import write_tree
+from tests.conftest import ROOT
 
 BROKEN = ROOT / "tests" / "sites" / "broken"
 

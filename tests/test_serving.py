@@ -12,6 +12,7 @@ import time
 import urllib.request
 
 import pytest
+
 from tests.conftest import ROOT
 
 PATIENCE = 60

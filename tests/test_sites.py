@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
 import pytest
+
 from tests.conftest import ROOT, run
 
 ENGINES = ("mkdocs", "zensical")

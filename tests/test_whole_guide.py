@@ -7,10 +7,10 @@ import subprocess
 import sys
 
 import pytest
-from tests.conftest import ROOT, run
 
 from generator.loading import read_practices
 from generator.writing import MANIFEST
+from tests.conftest import ROOT, run
 
 
 def tree(folder):

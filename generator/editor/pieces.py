@@ -15,7 +15,19 @@ from generator.shapes import Lines, Links, Part, Parts, Text, fields_of
 
 # What nobody reads as the guide’s own words: names, ids, what others wrote, what people type.
 _NOT_JUDGED = frozenset(
-    {"title", "theme", "aliases", "search_words", "contributors", "card", "section", "sections", "line", "lead_in", "exceptions"}
+    {
+        "title",
+        "theme",
+        "aliases",
+        "search_words",
+        "contributors",
+        "card",
+        "section",
+        "sections",
+        "line",
+        "lead_in",
+        "exceptions",
+    }
 )
 _SPEECH = frozenset({"say", "sounds_like", "invite"})
 

@@ -6,7 +6,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.cards import STATUSES, Behaviour, Card, Concept, Dimension, KeyPath, Obstacle, Path, Source, Tension, Tool
+from generator.cards import (
+    STATUSES,
+    Behaviour,
+    Card,
+    Concept,
+    Dimension,
+    KeyPath,
+    Obstacle,
+    Path,
+    Source,
+    Tension,
+    Tool,
+)
 from generator.cards import Checklist as ChecklistCard
 from generator.guide import Guide
 from generator.pages.related import related, where_next

@@ -32,14 +32,13 @@ ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "generator" / "pages" / "assets"
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.conftest import CHROMIUM, FLAGS  # noqa: E402
-from tests.search.search_phrases import Phrase, read_phrases  # noqa: E402
-
 from generator.cards import Card  # noqa: E402
 from generator.guide import build_guide  # noqa: E402
 from generator.road import check  # noqa: E402
 from generator.search import render_search  # noqa: E402
 from generator.shapes import Lines, Text, fields_of  # noqa: E402
+from tests.browser.conftest import CHROMIUM, FLAGS  # noqa: E402
+from tests.search.search_phrases import Phrase, read_phrases  # noqa: E402
 
 SLOWED = 4
 """How many times slower than it is the processor is made, to be nearer to an old phone's."""

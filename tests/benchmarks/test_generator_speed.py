@@ -5,9 +5,9 @@ import subprocess
 import sys
 
 import pytest
-from tests.conftest import ROOT
 
 from generator.road import check, generate
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.bench
 

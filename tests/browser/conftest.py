@@ -7,7 +7,16 @@ import shutil
 
 import pytest
 
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -47,6 +56,12 @@ def page(browser):
 @pytest.fixture
 def phone(browser):
     """A new window, as wide as a small phone's."""
-    context = browser.new_context(bypass_csp=True, service_workers="block", viewport={"width": 360, "height": 740}, device_scale_factor=2, has_touch=True)
+    context = browser.new_context(
+        bypass_csp=True,
+        service_workers="block",
+        viewport={"width": 360, "height": 740},
+        device_scale_factor=2,
+        has_touch=True,
+    )
     yield context.new_page()
     context.close()

@@ -50,7 +50,13 @@ def published(tmp_path_factory, fieldguide, copied):
     """The guide, built as for an address of its own."""
     site = tmp_path_factory.mktemp("published") / "site"
     result = fieldguide(
-        "build", "--root", str(copied), "--site-dir", str(site), "--no-sheets", env={"SITE_URL": "https://guide.example/"}
+        "build",
+        "--root",
+        str(copied),
+        "--site-dir",
+        str(site),
+        "--no-sheets",
+        env={"SITE_URL": "https://guide.example/"},
     )
     assert result.returncode == 0, result.stderr
     return site
@@ -59,7 +65,10 @@ def published(tmp_path_factory, fieldguide, copied):
 def test_links_print_with_their_addresses_where_the_site_has_one(page, published, serve):
     text = " ".join("".join(printed(page, f"{serve(published)}behaviours/name-the-difficulties/")).split())
     assert "(/obstacles/avoided-conversations)" in text
-    assert "https://guide.example/behaviours/name-the-difficulties/ – put what stands in brackets after https://guide.example/" in text
+    assert (
+        "https://guide.example/behaviours/name-the-difficulties/ – put what stands in brackets after https://guide.example/"
+        in text
+    )
 
 
 def test_with_their_links_behaviours_and_obstacles_take_two_sides_at_most(page, published, serve):

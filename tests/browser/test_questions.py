@@ -188,7 +188,8 @@ def test_the_minute_announces_each_question_and_not_each_second(minute):
     minute.evaluate("""() => {
         window.heard = []
         const watch = new MutationObserver(() => heard.push(document.querySelector('main [role=status]').textContent))
-        watch.observe(document.querySelector('main [role=status]'), {childList: true, subtree: true, characterData: true})
+        const status = document.querySelector('main [role=status]')
+        watch.observe(status, {childList: true, subtree: true, characterData: true})
     }""")
     minute.clock.run_for(25_000)
     assert minute.evaluate("window.heard") == [

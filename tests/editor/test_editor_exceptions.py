@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 
 import pytest
-from tests.editor.small_cards import edited
 
 from generator.rules import DEFAULT_LIMITS, RULES
 from generator.settings import parse_settings
+from tests.editor.small_cards import edited
 
 TIRED = "We deliver it. Then we go."
 

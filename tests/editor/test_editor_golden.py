@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.editor.small_cards import read
 
 from generator.reports import to_text
+from tests.editor.small_cards import read
 
 CASES = sorted((Path(__file__).parent / "golden").glob("*.yaml"))
 

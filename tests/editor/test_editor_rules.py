@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from tests.editor.small_cards import edited, read, write
 
 from generator.cards import Concept
 from generator.diagnostics import Severity
 from generator.rules import DEFAULT_LIMITS, RULES
+from tests.editor.small_cards import edited, read, write
 
 HARD = (
     "Communicate organisational information regularly to professional communities and to the responsible authorities."

@@ -2,6 +2,7 @@
 
 import datetime
 
+from generator.diagnostics import has_errors
 from generator.guide import build_guide
 from generator.loading import parse_card
 from generator.pages import render_pages
@@ -14,10 +15,10 @@ meaning: Wait until they stop, and count to three before you say a word yourself
 """
 
 
-def page(more="", changed={}):
+def page(more="", changed=None):
     card, found = parse_card(CARD + more, "practices/concepts/listen.yaml")
-    assert not [problem for problem in found if problem.severity == "error"]
-    return render_pages(build_guide([card]), Settings(), {}, changed=changed)["concepts/listen.md"].decode()
+    assert not has_errors(found)
+    return render_pages(build_guide([card]), Settings(), {}, changed=changed or {})["concepts/listen.md"].decode()
 
 
 def test_whoever_made_a_card_is_named_in_any_script():

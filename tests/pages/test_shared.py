@@ -19,12 +19,12 @@ contributors: [A ward manager]
 """
 
 
-def head(path="concepts/listen.md", site_url="https://example.org/guide/", content={}, **changed):
+def head(path="concepts/listen.md", site_url="https://example.org/guide/", content=None, **changed):
     card, _ = parse_card(CARD, "practices/concepts/listen.yaml")
     card = dataclasses.replace(card, **changed)
     settings = Settings(site_name="Small", site_url=site_url)
     pictures = ("assets/og/guide.png", "assets/og/concepts-listen.png")
-    pages = render_pages(build_guide([card]), settings, content, shared=pictures)
+    pages = render_pages(build_guide([card]), settings, content or {}, shared=pictures)
     return yaml.safe_load(pages[path].decode().split("---\n")[1])
 
 

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from tests.search.search_phrases import read_phrases
 
 from generator.road import check
+from tests.search.search_phrases import read_phrases
 
 
 @pytest.fixture(scope="module")

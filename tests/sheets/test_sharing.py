@@ -69,7 +69,10 @@ def rows(png: bytes) -> list[bytes]:
 
 def test_the_longest_title_and_gist_stay_above_the_foot(typesetter):
     """The strip above the foot is of one colour: no words run into it."""
-    title = "Responsibilities characteristically undertaken in interdepartmental arrangements notwithstanding misunderstandings"
+    title = (
+        "Responsibilities characteristically undertaken in interdepartmental arrangements "
+        "notwithstanding misunderstandings"
+    )
     content = pictures(typesetter, title, " ".join(["responsibilities"] * 22))["assets/og/concepts-listen.png"]
     strip = b"".join(row[4 * 60 :] for row in rows(content)[526:540])
     assert len({strip[i : i + 4] for i in range(0, len(strip), 4)}) == 1
