@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime
 import signal
 import sys
-import time
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator import __version__, reports
 from generator.cards import KINDS
 from generator.concerning import concerning, shown_path
+from generator.console import show_every_character
 from generator.diagnostics import Code, Diagnostic, has_errors, in_order
 from generator.history import read_history
+from generator.progress import Progress
 from generator.road import CONTENT, DOCS, PRACTICES, Checked, check, generate
 from generator.settings import FILE
 from generator.sheets import CannotPrint, PrintedGuide, print_guide
@@ -41,7 +43,15 @@ NO_SHEETS = click.option("--no-sheets", is_flag=True, help="Leave out the PDFs: 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(context_settings=_HELP)
+class _Commands(click.Group):
+    """The commands; a message of theirs never fails on a console that lacks a character of it."""
+
+    def main(self, *arguments: Any, **settings: Any) -> Any:
+        show_every_character((sys.stdout, sys.stderr))
+        return super().main(*arguments, **settings)
+
+
+@click.group(cls=_Commands, context_settings=_HELP)
 @click.version_option(__version__, prog_name="fieldguide")
 def main() -> None:
     """Makes a field guide from practice cards: checks them, writes the pages, builds the site.
@@ -301,7 +311,7 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
     printed = None if no_sheets else _print_if_possible(checked, root)
     _generate_or_stop(checked, root, root / DOCS, printed)
     site = site_dir or root / "site"
-    with _Progress(f"Building the site with {NAMES[engine]}"):
+    with Progress(f"Building the site with {NAMES[engine]}"):
         name, epoch = checked.settings.site_name, _epoch(checked)
         problems = build_site(
             root.resolve(),
@@ -352,7 +362,8 @@ def serve_command(root: Path, port: int) -> None:
 
 
 def _check_or_stop(root: Path) -> Checked:
-    checked = check(root)
+    with Progress("Reading the cards", only_when_long=True):
+        checked = check(root)
     if checked.diagnostics:
         click.echo(reports.to_text(checked.diagnostics, checked.texts, checked.read), nl=False, err=True)
     if not checked.ok:
@@ -371,7 +382,7 @@ def _print_if_possible(checked: Checked, root: Path) -> PrintedGuide | None:
 
 def _print(checked: Checked, root: Path) -> PrintedGuide:
     """Stops where a sheet does not hold its card."""
-    with _Progress("Printing") as progress:
+    with Progress("Printing") as progress:
         cache = root / "build" / "sheets-cache"
         printed, problems = print_guide(
             checked.guide, checked.settings, checked.content, _epoch(checked), cache, progress.count
@@ -382,7 +393,7 @@ def _print(checked: Checked, root: Path) -> PrintedGuide:
 
 
 def _generate_or_stop(checked: Checked, root: Path, out: Path, printed: PrintedGuide | None = None) -> None:
-    with _Progress(f"Writing the pages of {len(checked.guide.cards)} cards") as progress:
+    with Progress(f"Writing the pages of {len(checked.guide.cards)} cards") as progress:
         written, problems = generate(checked, out, printed, read_history(root, PRACTICES))
         progress.result = f"{written.changed} changed, {written.kept} as they were, {written.removed} removed"
     _stop_at(problems, checked)
@@ -440,26 +451,3 @@ def _epoch(checked: Checked) -> int:
     days = [card.reviewed for card in checked.guide.cards.values() if card.reviewed]
     day = max(days, default=datetime.date(2018, 1, 1))
     return int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())
-
-
-class _Progress:
-    """Says what is going on, and when it is done how long it took."""
-
-    def __init__(self, doing: str) -> None:
-        self.doing = doing
-        self.result = ""
-
-    def __enter__(self) -> _Progress:
-        click.echo(f"{self.doing} …", nl=False, err=True)
-        self.start = time.monotonic()
-        return self
-
-    def count(self, done: int, of: int) -> None:
-        """How far it is, where somebody watches."""
-        if sys.stderr.isatty():
-            click.echo(f"\r{self.doing} … {done} of {of} files", nl=False, err=True)
-
-    def __exit__(self, *failed: object) -> None:
-        seconds = f"{time.monotonic() - self.start:.1f} s"
-        said = ", ".join(filter(None, (self.result, seconds)))
-        click.echo(f" stopped after {seconds}" if failed[0] else f" {said}", err=True)

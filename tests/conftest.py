@@ -11,10 +11,18 @@ import sys
 import textwrap
 import threading
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+
+
+def missing(what: str) -> NoReturn:
+    """Skips a test for want of a program; fails it where all of them are asked for."""
+    if os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail(f"REQUIRE_BROWSER=1 is set, and this machine lacks {what}")
+    pytest.skip(f"this machine lacks {what}")
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,9 @@ def read_content(folder: Path, shown: str) -> tuple[dict[str, bytes], dict[str, 
         if not file.is_file() or hidden:
             continue
         if path.endswith(".md"):
-            texts[path], problem = read_text(file, f"{shown}/{path}")
+            text, problem = read_text(file, f"{shown}/{path}")
+            # Whatever system it was typed on: a list is asked for on a line of its own.
+            texts[path] = text.replace("\r\n", "\n").replace("\r", "\n")
             files[path] = texts[path].encode()
             if problem:
                 diagnostics.append(problem)
