@@ -2,7 +2,7 @@
 # spaces in its name does no harm.
 
 PYTHON ?= python3
-UV ?= uv
+UV ?= $(BIN)/uv
 # The branch that a change would join, and how its mistakes are told.
 BASE ?= origin/main
 FORMAT ?= text
@@ -10,51 +10,56 @@ FORMAT ?= text
 ARGS ?=
 
 VENV := .venv
-PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check --no-input
-LOCK := "$(UV)" pip compile --quiet --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
-	--custom-compile-command 'make lock' --group build --extra sheets $(ARGS) pyproject.toml
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+WHEELS := $(VENV)/wheels
+NODE_TOOLS := node_modules
+NPM := $(if $(shell command -v npm),yes)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+# What takes long says every two seconds how far it is.
+ALOUD := "$(PYTHON)" scripts/run_with_progress.py
+NO_NPM := [ "$(REQUIRE_BROWSER)" != 1 ] || { echo "REQUIRE_BROWSER=1 is set, and there is no npm: install Node.js with npm" >&2; exit 1; }; \
+	echo "There is no npm here, so the types of what the browser runs were not looked at." >&2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
+.PHONY: help site test test-fast lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
 	pictures readme-pictures preview summary schemas bench bench-search lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-17s %s\n", $$1, $$2 }' Makefile
 
 site: $(VENV)/site-ready ## check the cards and write site/
-	$(VENV)/bin/fieldguide build $(ARGS)
+	$(BIN)/fieldguide build $(ARGS)
 
 serve: $(VENV)/site-ready ## show the guide in a browser, and each edit at once
-	$(VENV)/bin/fieldguide serve $(ARGS)
+	$(BIN)/fieldguide serve $(ARGS)
 
 check: $(VENV)/site-ready ## tell every mistake in the cards; write nothing
-	$(VENV)/bin/fieldguide check $(ARGS)
+	$(BIN)/fieldguide check $(ARGS)
 
 check-changed: $(VENV)/site-ready ## tell the mistakes in what this branch changes (BASE=origin/main)
-	$(VENV)/bin/python scripts/check_changed.py "$(BASE)" $(FORMAT)
+	$(BIN)/python scripts/check_changed.py "$(BASE)" $(FORMAT)
 
 schemas: $(VENV)/site-ready ## make the schemas for editors again
-	$(VENV)/bin/fieldguide schema
+	$(BIN)/fieldguide schema
 
 linkcheck: $(VENV)/test-ready ## follow every link inside the site that was built
-	$(VENV)/bin/python scripts/inside_links.py site
+	$(BIN)/python scripts/inside_links.py site
 
 linkcheck-added: $(VENV)/site-ready ## ask for the outside links that this branch adds
-	$(VENV)/bin/python scripts/outside_links.py --added "$(BASE)"
+	$(BIN)/python scripts/outside_links.py --added "$(BASE)"
 
 linkcheck-outside: $(VENV)/site-ready ## ask for every outside link
-	$(VENV)/bin/python scripts/outside_links.py --report build/links.md
+	$(BIN)/python scripts/outside_links.py --report build/links.md
 
 link-issue: $(VENV)/site-ready ## open one issue for the links that linkcheck-outside found
-	$(VENV)/bin/python scripts/link_issue.py build/links.md
+	$(BIN)/python scripts/link_issue.py build/links.md
 
 pictures: $(VENV)/test-ready ## take pictures of the pages that this branch changes, before and after
-	$(VENV)/bin/python scripts/pictures.py "$(BASE)" site build/pictures
+	$(BIN)/python scripts/pictures.py "$(BASE)" site build/pictures
 
 readme-pictures: $(VENV)/test-ready ## take the pictures in README.md and CONTRIBUTING.md again
-	$(VENV)/bin/python scripts/readme_pictures.py
+	$(BIN)/python scripts/readme_pictures.py
 
 preview: ## put the site and the pictures together, to be handed to somebody
 	rm -rf build/preview
@@ -63,45 +68,77 @@ preview: ## put the site and the pictures together, to be handed to somebody
 	if [ -d build/pictures ]; then cp -R build/pictures build/preview/pictures; fi
 
 summary: $(VENV)/site-ready ## say in plain words what this branch does to the guide
-	@$(VENV)/bin/python scripts/summary.py "$(BASE)" build/pictures
+	@$(BIN)/python scripts/summary.py "$(BASE)" build/pictures
 
-test: $(VENV)/test-ready ## run the tests (REQUIRE_BROWSER=1: none may be skipped for want of one)
-	$(VENV)/bin/pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
+test: $(VENV)/test-ready lint ## run every test (REQUIRE_BROWSER=1: none may be skipped for want of a program)
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
+
+test-fast: $(VENV)/test-ready ## run the tests that need no browser and no PDFs
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile -m "not bench and not browser and not slow" $(ARGS)
+
+lint: $(VENV)/test-ready lint-client ## look at style, format and types, of Python and of what the browser runs
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+lint-client: $(if $(NPM),$(NODE_TOOLS)/ready)
+	$(if $(NPM),$(NODE_TOOLS)/.bin/tsc --project tsconfig.json,@$(NO_NPM))
+
+format: $(VENV)/test-ready ## put the Python code in its format
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
 
 bench: $(VENV)/test-ready ## measure the times
-	$(VENV)/bin/pytest -m bench $(ARGS)
+	$(BIN)/pytest -m bench $(ARGS)
 
 bench-search: $(VENV)/test-ready ## measure what the search finds, and how fast, in Chromium
-	$(VENV)/bin/python tests/benchmarks/bench_search.py $(ARGS)
+	$(BIN)/python tests/benchmarks/bench_search.py $(ARGS)
 
-lock: ## make the lock files again (ARGS=--upgrade: with the newest versions)
-	@command -v "$(UV)" >/dev/null || { \
-	  echo "make lock needs uv. Install it, or name it: make lock UV=path/to/uv" >&2; exit 1; }
-	$(LOCK) --output-file requirements.txt
-	$(LOCK) --output-file requirements-test.txt --extra test --constraint requirements.txt
+lock: $(if $(filter $(BIN)/uv,$(UV)),$(VENV)/test-ready) ## make the locks again (ARGS=--upgrade: with the newest versions), and say what changed
+	@"$(PYTHON)" scripts/make_locks.py "$(UV)" $(ARGS)
 
 clean: ## remove what was built (not .venv)
 	rm -rf build site site-offline site-offline.zip
 
 # A .venv whose Python does not run is of no use to anyone, so it is made anew:
 # that is what is left when the Python it was made with goes away.
-$(VENV)/bin/python:
+$(BIN)/python:
 	@command -v "$(PYTHON)" >/dev/null || { \
 	  echo "No $(PYTHON) here. Install Python 3.11 or newer, or name one: make PYTHON=path/to/python" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "$(PYTHON) is $$("$(PYTHON)" --version 2>&1); Python 3.11 or newer is needed. Name one: make PYTHON=python3.11" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "$(PYTHON) cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
-	"$(PYTHON)" -m venv --clear $(VENV)
+	@$(ALOUD) "Making $(VENV)" -- "$(PYTHON)" -m venv --clear $(VENV)
+
+# A lock is the whole set, so pip is never asked to find one: --no-deps. (With the
+# resolver on, pip 23 reads an extra such as coverage[toml] as another project than
+# the locked coverage, takes the newest one, and refuses it for want of a hash.)
+# Fetching and installing are two steps, so that what was fetched stays when a
+# connection breaks, and nothing is installed by halves.
+define install_lock
+@$(ALOUD) "Fetching what $(1) names" -- $(PIP) download --progress-bar off \
+	--no-deps --require-hashes --only-binary :all: --dest $(WHEELS) -r $(1)
+@$(ALOUD) "Installing it" -- $(PIP) install --progress-bar off \
+	--no-deps --require-hashes --no-index --find-links $(WHEELS) -r $(1)
+endef
 
 # The stamps say which locks are installed; they live in .venv and go with it.
 # Only the Python's being there counts, not its age: it is a link to one that is
 # older than any lock.
-$(VENV)/site-ready: requirements.txt pyproject.toml | $(VENV)/bin/python
-	$(PIP) install --require-hashes -r requirements.txt
-	$(PIP) install --no-deps --no-build-isolation -e .
+$(VENV)/site-ready: requirements.txt pyproject.toml | $(BIN)/python
+	$(call install_lock,requirements.txt)
+	@$(ALOUD) "Installing the command fieldguide" -- $(PIP) install --no-deps --no-index --no-build-isolation -e .
+	@[ -e $(VENV)/test-ready ] || $(PIP) check
 	@touch $@
 
 $(VENV)/test-ready: requirements-test.txt $(VENV)/site-ready
-	$(PIP) install --require-hashes -r requirements-test.txt
+	$(call install_lock,requirements-test.txt)
+	@$(PIP) check
+	@touch $@
+
+# TypeScript and two checkers of what we publish. They are asked for where there is
+# an npm; REQUIRE_BROWSER=1 asks for one.
+$(NODE_TOOLS)/ready: package-lock.json package.json
+	@$(ALOUD) "Installing the tools that run on Node" -- npm ci --no-audit --no-fund --ignore-scripts
 	@touch $@
