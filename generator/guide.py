@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from generator.cards import KINDS, Card
@@ -17,12 +18,13 @@ class Link:
     """A relation between two cards; read from its other end it is a backlink."""
 
     origin: str
+    # It hides the name from the rest of the body: what makes a dataclass's field is called by its full name here.
     field: str
     target: str
     why: str = ""
-    entry: object = field(default=None, compare=False, repr=False)
+    entry: object = dataclasses.field(default=None, compare=False, repr=False)
     """The Reference, Citation or other entry that it was made from."""
-    place: Place = field(default=Place(""), compare=False, repr=False)
+    place: Place = dataclasses.field(default=Place(""), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,8 @@ class Guide:
         return _grouped(links, lambda link: link.target)
 
 
-def _grouped(links: Iterable[Link], end) -> dict[tuple[str, str | None], tuple[Link, ...]]:
-    groups = defaultdict(list)
+def _grouped(links: Iterable[Link], end: Callable[[Link], str]) -> dict[tuple[str, str | None], tuple[Link, ...]]:
+    groups: defaultdict[tuple[str, str | None], list[Link]] = defaultdict(list)
     for link in links:
         groups[end(link), None].append(link)
         groups[end(link), link.field].append(link)
