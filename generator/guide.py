@@ -7,10 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from generator.cards import KINDS, Card
 from generator.diagnostics import Place
 from generator.shapes import Links, fields_of
+
+Kind = TypeVar("Kind", bound=Card)
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,10 @@ class Guide:
 
     def of_kind(self, kind: str) -> tuple[Card, ...]:
         return self._by_kind.get(kind, ())
+
+    def all_of(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        """The same by class, for what only this kind of card has."""
+        return tuple(card for card in self.of_kind(kind.kind) if isinstance(card, kind))
 
     def links_from(self, id: str, field: str | None = None) -> tuple[Link, ...]:
         return self._from.get((id, field), ())
@@ -79,7 +86,7 @@ def build_guide(cards: Iterable[Card]) -> Guide:
     return Guide(ordered, whole, tuple(link for link in links if link.target not in ordered))
 
 
-def _reading_order(card: Card) -> tuple:
+def _reading_order(card: Card) -> tuple[int, int, str, str]:
     kinds = list(KINDS)
     return kinds.index(card.kind), card.order if card.order is not None else 10_000, card.title.lower(), card.id
 
@@ -97,4 +104,5 @@ def find_links(card: Card) -> Iterator[Link]:
 
 def relation(card_kind: str, field: str) -> Links:
     """How a relation is declared."""
-    return next(f.shape for f in fields_of(KINDS[card_kind]) if f.key == field)
+    shapes = (f.shape for f in fields_of(KINDS[card_kind]) if f.key == field)
+    return next(shape for shape in shapes if isinstance(shape, Links))
