@@ -244,12 +244,14 @@ class Reader:
         kept = [i for i, value in enumerate(read) if value is not None]
         if len(kept) < len(read):
             depth = len(key)
+            moved = {before: now for now, before in enumerate(kept)}
             inside = {k: place for k, place in self.places.items() if k[:depth] == key and len(k) > depth}
             for old in inside:
                 del self.places[old]
             for old, place in inside.items():
-                if old[depth] in kept:
-                    self.places[(*key, kept.index(old[depth]), *old[depth + 1 :])] = place
+                number = old[depth]
+                if isinstance(number, int) and number in moved:
+                    self.places[(*key, moved[number], *old[depth + 1 :])] = place
         return tuple(read[i] for i in kept)
 
     def _link(self, node: Node, shape: Links, key: KeyPath) -> Any:
