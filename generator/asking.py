@@ -43,21 +43,25 @@ def _due(guide: Guide, field: Field) -> bool:
 
 def _ask_into(values: dict[str, Any], guide: Guide, field: Field, ask: Ask, say: Say) -> None:
     """What stands in `values` is what was typed, also where the author stops in the middle."""
-    if isinstance(field.shape, (Lines, Parts, Links)):
-        values[field.key] = []
-    elif isinstance(field.shape, Part):
-        values[field.key] = {}
     try:
-        if field.key in values:
-            _FILLED[type(field.shape)](values[field.key], guide, field, ask, say)
-        elif typed := _one(field, ask, say):
-            values[field.key] = typed
+        match field.shape:
+            case Lines() as lines:
+                _lines(values.setdefault(field.key, []), lines, field, ask, say)
+            case Part() as part:
+                _group(values.setdefault(field.key, {}), guide, part.of, ask, say)
+            case Parts() as parts:
+                _parts(values.setdefault(field.key, []), guide, parts, ask, say)
+            case Links() as links:
+                _links(values.setdefault(field.key, []), guide, links, field.key, ask, say)
+            case _:
+                if typed := _one(field, ask, say):
+                    values[field.key] = typed
     finally:
         if not values.get(field.key, True):
             del values[field.key]
 
 
-def _one(field: Field, ask: Ask, say: Say) -> Any:
+def _one(field: Field, ask: Ask, say: Say) -> str | list[str]:
     if isinstance(field.shape, Choice):
         say(f"  one of: {', '.join(field.shape.options)}")
     elif field.example is not None:
@@ -66,8 +70,8 @@ def _one(field: Field, ask: Ask, say: Say) -> Any:
     return typed.replace(",", " ").split() if isinstance(field.shape, Numbers) else typed
 
 
-def _lines(lines: list, guide: Guide, field: Field, ask: Ask, say: Say) -> None:
-    say(f"  {field.shape.least} to {field.shape.most} lines; an empty line ends them")
+def _lines(lines: list[str], shape: Lines, field: Field, ask: Ask, say: Say) -> None:
+    say(f"  {shape.least} to {shape.most} lines; an empty line ends them")
     if field.example:
         say(f"  for example: {field.example[0]}")
     for typed in _until_empty(ask, field.key):
@@ -81,7 +85,7 @@ def _until_empty(ask: Ask, key: str) -> Iterator[str]:
         number += 1
 
 
-def _group(values: dict, guide: Guide, cls: type, ask: Ask, say: Say) -> None:
+def _group(values: dict[str, Any], guide: Guide, cls: type, ask: Ask, say: Say) -> None:
     """The values that a group cannot do without; an empty first one ends it."""
     for field in fields_of(cls):
         if field.required:
@@ -90,18 +94,14 @@ def _group(values: dict, guide: Guide, cls: type, ask: Ask, say: Say) -> None:
                 return
 
 
-def _part(values: dict, guide: Guide, field: Field, ask: Ask, say: Say) -> None:
-    _group(values, guide, field.shape.of, ask, say)
-
-
-def _parts(entries: list, guide: Guide, field: Field, ask: Ask, say: Say) -> None:
-    first, *_ = fields_of(field.shape.of)
-    say(f"  {field.shape.least} to {field.shape.most} of them; an empty “{first.key}” ends them")
+def _parts(entries: list[dict[str, Any]], guide: Guide, shape: Parts, ask: Ask, say: Say) -> None:
+    first, *_ = fields_of(shape.of)
+    say(f"  {shape.least} to {shape.most} of them; an empty “{first.key}” ends them")
     while True:
         entry: dict[str, Any] = {}
         entries.append(entry)
         try:
-            _group(entry, guide, field.shape.of, ask, say)
+            _group(entry, guide, shape.of, ask, say)
         finally:
             if not entry:
                 entries.pop()
@@ -109,13 +109,13 @@ def _parts(entries: list, guide: Guide, field: Field, ask: Ask, say: Say) -> Non
             return
 
 
-def _links(entries: list, guide: Guide, field: Field, ask: Ask, say: Say) -> None:
-    cards = [card for kind in field.shape.to or KINDS for card in guide.of_kind(kind)]
+def _links(entries: list[dict[str, str]], guide: Guide, shape: Links, key: str, ask: Ask, say: Say) -> None:
+    cards = [card for kind in shape.to or KINDS for card in guide.of_kind(kind)]
     for card in cards:
         say(f"  {card.id}: {card.title}")
-    notes = any(f.key == "note" for f in fields_of(field.shape.of))
+    notes = any(f.key == "note" for f in fields_of(shape.of))
     say(f"  ids, one on each line{', or a note in your own words' if notes else ''}; an empty line ends them")
-    for typed in _until_empty(ask, field.key):
+    for typed in _until_empty(ask, key):
         if notes and typed not in guide.cards:
             entries.append({"note": typed})
             continue
@@ -123,6 +123,3 @@ def _links(entries: list, guide: Guide, field: Field, ask: Ask, say: Say) -> Non
         if near:
             say(f"  no card has the id “{typed}”; did you mean “{near}”? The check will ask.")
         entries.append({"card": typed})
-
-
-_FILLED: dict[type, Callable[..., None]] = {Lines: _lines, Part: _part, Parts: _parts, Links: _links}

@@ -105,10 +105,11 @@ def check_command(root: Path, form: str, files: tuple[Path, ...]) -> None:
 
 
 def _paths_in(root: Path, files: tuple[Path, ...]) -> set[str]:
-    paths = {shown_path(file, root): file for file in files}
-    if None in paths:
-        raise click.UsageError(f"{paths[None]} is not in the guide’s folder; name the folder with --root DIR")
-    return set(paths)
+    paths = [shown_path(file, root) for file in files]
+    outside = [file for file, path in zip(files, paths, strict=True) if path is None]
+    if outside:
+        raise click.UsageError(f"{outside[-1]} is not in the guide’s folder; name the folder with --root DIR")
+    return {path for path in paths if path is not None}
 
 
 @main.command("new")

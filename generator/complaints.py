@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import yaml
 
@@ -13,6 +14,13 @@ from generator.diagnostics import Code, Diagnostic, Place, in_quotes, quoted
 
 Told = tuple[str, Place, str]
 """Headline, place and help."""
+
+
+class Mark(Protocol):
+    """A point in a text, counted from 0: the parser in C and the one in Python have each a class of their own."""
+
+    line: int
+    column: int
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,8 @@ class _Stop:
 def explain(error: yaml.MarkedYAMLError, events: Sequence[yaml.Event], lines: Sequence[str], path: str) -> Diagnostic:
     """One diagnostic for the point at which a file stops being YAML."""
     mark = error.problem_mark or error.context_mark
+    # A parser tells where it stopped; only an error that somebody makes by hand may lack it.
+    assert mark is not None, error
     since = error.context_mark or mark
     stop = _Stop(
         error.problem or "",
@@ -71,6 +81,13 @@ def explain(error: yaml.MarkedYAMLError, events: Sequence[yaml.Event], lines: Se
     )
     told = next(told for explanation in _EXPLANATIONS if (told := explanation(stop)))
     return Diagnostic(Code.NOT_YAML, *told)
+
+
+def marks_of(event: yaml.Event) -> tuple[Mark, Mark]:
+    """Where an event starts and ends: a parser tells of each, and only events made by hand may lack it."""
+    start, end = event.start_mark, event.end_mark
+    assert start is not None and end is not None, event
+    return start, end
 
 
 def _inside(lines: Sequence[str], line: int, column: int) -> tuple[int, int]:
@@ -101,7 +118,7 @@ def _after_the_end(stop: _Stop) -> Told | None:
     event = stop.last
     if event is None or "mapping values" in stop.problem or "simple key" in stop.problem:
         return None
-    start, end = event.start_mark, event.end_mark
+    start, end = marks_of(event)
     if (end.line + 1, end.column + 1) > stop.at or end.line + 1 != stop.at[0]:
         return None
     if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
@@ -124,7 +141,7 @@ def _after_the_end(stop: _Stop) -> Told | None:
     return None
 
 
-def _behind(stop: _Stop, end: yaml.Mark) -> Place:
+def _behind(stop: _Stop, end: Mark) -> Place:
     gap = len(stop.line[end.column :]) - len(stop.line[end.column :].lstrip())
     return stop.rest(end.line + 1, end.column + gap + 1)
 
@@ -144,7 +161,8 @@ def _open_bracket(stop: _Stop) -> Told | None:
         return None
     at = stop.since
     if isinstance(stop.last, yaml.CollectionStartEvent):
-        at = stop.last.start_mark.line + 1, stop.last.start_mark.column + 1
+        start, _ = marks_of(stop.last)
+        at = start.line + 1, start.column + 1
     closing = "}" if stop.lines[at[0] - 1][at[1] - 1 :].startswith("{") else "]"
     return (
         "a bracket is opened here and not closed",
@@ -242,15 +260,21 @@ def _colon(stop: _Stop) -> Told | None:
             stop.place(line, column),
             "write “>-” behind the colon of its field, and start the text on the line below it",
         )
-    lead = re.match(r"\s*(?:- +)?(?:[\w-]+:\s+)?", stop.before)[0]
-    if len(lead) >= len(stop.before.rstrip()):
-        lead = re.match(r"\s*(?:- +)?", stop.before)[0]
+    lead = _lead(stop.before)
     text = stop.line[len(lead) :].rstrip()
     return (
         "a colon and a space, in text without quotation marks",
         stop.place(line, column),
         f"put quotation marks round the whole text:\n{lead.strip()} {in_quotes(_cut(text))}".replace("\n ", "\n"),
     )
+
+
+def _lead(before: str) -> str:
+    """What stands before a text on its line: spaces, a dash and a name, or a dash alone where the name is the text."""
+    lead = re.match(r"\s*(?:- +)?(?:[\w-]+:\s+)?", before)
+    if lead and len(lead[0]) >= len(before.rstrip()):
+        lead = re.match(r"\s*(?:- +)?", before)
+    return lead[0] if lead else ""
 
 
 def _no_colon(stop: _Stop) -> Told | None:

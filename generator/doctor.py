@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from generator.engines import NAMES
 from generator.settings import FILE
@@ -59,7 +60,13 @@ def _dependencies() -> Iterator[Finding]:
         yield _dependency(wanted.name, str(wanted.specifier), wanted.specifier.contains)
 
 
-def _dependency(name: str, wanted: str, fits) -> Finding:
+class _Fits(Protocol):
+    """Whether a version is one of those that are wanted."""
+
+    def __call__(self, version: str, /, *, prereleases: bool) -> bool: ...
+
+
+def _dependency(name: str, wanted: str, fits: _Fits) -> Finding:
     cure = f"run “make site”, or: pip install '{name}{wanted}'"
     try:
         version = importlib.metadata.version(name)

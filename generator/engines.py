@@ -142,7 +142,7 @@ def preview_command(configuration: Path, root: Path, port: int) -> list[str]:
 
 
 @contextlib.contextmanager
-def preview(root: Path, docs: Path, port: int, epoch: int) -> Iterator[subprocess.Popen]:
+def preview(root: Path, docs: Path, port: int, epoch: int) -> Iterator[subprocess.Popen[bytes]]:
     """A live preview of `docs` on this machine alone, for as long as it is wanted."""
     with _configuration(root, docs, root / "build" / "preview") as configuration:
         server = subprocess.Popen(preview_command(configuration, root, port), cwd=root, env=environment(epoch))

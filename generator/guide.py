@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from generator.cards import KINDS, Card
 from generator.diagnostics import Place
 from generator.shapes import Links, fields_of
+
+Kind = TypeVar("Kind", bound=Card)
 
 
 @dataclass(frozen=True)
@@ -17,12 +21,13 @@ class Link:
     """A relation between two cards; read from its other end it is a backlink."""
 
     origin: str
+    # It hides the name from the rest of the body: what makes a dataclass's field is called by its full name here.
     field: str
     target: str
     why: str = ""
-    entry: object = field(default=None, compare=False, repr=False)
+    entry: object = dataclasses.field(default=None, compare=False, repr=False)
     """The Reference, Citation or other entry that it was made from."""
-    place: Place = field(default=Place(""), compare=False, repr=False)
+    place: Place = dataclasses.field(default=Place(""), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,10 @@ class Guide:
 
     def of_kind(self, kind: str) -> tuple[Card, ...]:
         return self._by_kind.get(kind, ())
+
+    def all_of(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        """The same by class, for what only this kind of card has."""
+        return tuple(card for card in self.of_kind(kind.kind) if isinstance(card, kind))
 
     def links_from(self, id: str, field: str | None = None) -> tuple[Link, ...]:
         return self._from.get((id, field), ())
@@ -59,8 +68,8 @@ class Guide:
         return _grouped(links, lambda link: link.target)
 
 
-def _grouped(links: Iterable[Link], end) -> dict[tuple[str, str | None], tuple[Link, ...]]:
-    groups = defaultdict(list)
+def _grouped(links: Iterable[Link], end: Callable[[Link], str]) -> dict[tuple[str, str | None], tuple[Link, ...]]:
+    groups: defaultdict[tuple[str, str | None], list[Link]] = defaultdict(list)
     for link in links:
         groups[end(link), None].append(link)
         groups[end(link), link.field].append(link)
@@ -77,7 +86,7 @@ def build_guide(cards: Iterable[Card]) -> Guide:
     return Guide(ordered, whole, tuple(link for link in links if link.target not in ordered))
 
 
-def _reading_order(card: Card) -> tuple:
+def _reading_order(card: Card) -> tuple[int, int, str, str]:
     kinds = list(KINDS)
     return kinds.index(card.kind), card.order if card.order is not None else 10_000, card.title.lower(), card.id
 
@@ -95,4 +104,5 @@ def find_links(card: Card) -> Iterator[Link]:
 
 def relation(card_kind: str, field: str) -> Links:
     """How a relation is declared."""
-    return next(f.shape for f in fields_of(KINDS[card_kind]) if f.key == field)
+    shapes = (f.shape for f in fields_of(KINDS[card_kind]) if f.key == field)
+    return next(shape for shape in shapes if isinstance(shape, Links))

@@ -35,7 +35,12 @@ class Practices:
 
 def read_practices(folder: Path, shown: str = "practices") -> Practices:
     """Reads every card below `folder`; `shown` is how its path is written in messages."""
-    cards, partial, texts, diagnostics, known, faulty = [], [], {}, [], set(), []
+    cards: list[Card] = []
+    partial: list[Card] = []
+    texts: dict[str, str] = {}
+    diagnostics: list[Diagnostic] = []
+    known: set[str] = set()
+    faulty: list[str] = []
     for file in sorted(_files_in(folder)):
         path = f"{shown}/{file.relative_to(folder).as_posix()}"
         problem = _misplaced(file.relative_to(folder), path)
@@ -134,8 +139,9 @@ def read_card(text: str, path: str) -> tuple[Card | None, list[Diagnostic]]:
     *_, folder, name = path.split("/")
     kind, id = FOLDERS[folder], name.removesuffix(SUFFIX)
     node, diagnostics = parse_nodes(text, path)
-    empty = node is None or (isinstance(node, Scalar) and not node.text.strip())
-    if empty and not diagnostics:
+    if isinstance(node, Scalar) and not node.text.strip():
+        node = None
+    if node is None and not diagnostics:
         diagnostics.append(
             Diagnostic(
                 Code.EMPTY_FILE,
@@ -153,7 +159,7 @@ def read_card(text: str, path: str) -> tuple[Card | None, list[Diagnostic]]:
                 BAD_ID_HELP.format(better=f"{to_id(id) or 'a-short-name'}{SUFFIX}"),
             )
         )
-    if empty:
+    if node is None:
         return None, diagnostics
     reader = Reader(text, path)
     values = reader.group(node, kind, ())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import yaml
 
-from generator.complaints import explain
+from generator.complaints import explain, marks_of
 from generator.diagnostics import Code, Diagnostic, Place, in_quotes, quoted
 
 # libyaml is about fourteen times faster; the pure Python parser yields the same events.
@@ -135,17 +135,26 @@ class _Composer:
         return None
 
     def _node(self, event: yaml.Event, walk: Iterator[yaml.Event]) -> Node:
-        kind = type(event)
-        if kind is yaml.AliasEvent:
+        # Most are scalars, so these are asked for first.
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
+        # What else begins a node is a group or a list.
+        assert isinstance(event, yaml.CollectionStartEvent), event
         if event.anchor or event.tag:
             self._refuse_mark(event)
         place = _place(self.path, event)
-        if kind is yaml.ScalarEvent:
-            style = event.style or ""
-            return Scalar(event.value, self._below(place) if style in ("|", ">") else place, not style, style)
-        if kind is yaml.MappingStartEvent:
-            return self._mapping(place, walk)
+        return self._mapping(place, walk) if isinstance(event, yaml.MappingStartEvent) else self._sequence(place, walk)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        if event.anchor or event.tag:
+            self._refuse_mark(event)
+        place = _place(self.path, event)
+        style = event.style or ""
+        return Scalar(event.value, self._below(place) if style in ("|", ">") else place, not style, style)
+
+    def _sequence(self, place: Place, walk: Iterator[yaml.Event]) -> Sequence:
         items = []
         while type(event := next(walk)) is not yaml.SequenceEndEvent:
             items.append(self._node(event, walk))
@@ -195,14 +204,14 @@ class _Composer:
         # Not empty: one mistake is told once.
         return Scalar(f"*{event.anchor}", place)
 
-    def _refuse_mark(self, event: yaml.Event) -> None:
-        value = getattr(event, "value", "")
+    def _refuse_mark(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        value = event.value if isinstance(event, yaml.ScalarEvent) else ""
         place = _one_line(_place(self.path, event))
         if event.anchor:
             text = f"&{event.anchor} {value}".strip()
             headline, mark = f"“&{event.anchor}” is a YAML anchor, which cards do not use", "&"
         else:
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            tag = (event.tag or "").replace("tag:yaml.org,2002:", "!!")
             text = f"{tag} {value}".strip()
             headline, mark = f"{quoted(tag)} is a YAML tag, which cards do not use", "!"
         help = f"remove it, or put quotation marks round text that begins with “{mark}”: {in_quotes(text)}"
@@ -213,12 +222,12 @@ class _Composer:
 
 
 def _place(path: str, event: yaml.Event) -> Place:
-    start, end = event.start_mark, event.end_mark
+    start, end = marks_of(event)
     return Place(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 def _join(place: Place, end: yaml.Event) -> Place:
-    mark = end.end_mark
+    _, mark = marks_of(end)
     return Place(place.path, place.line, place.column, mark.line + 1, mark.column + 1)
 
 

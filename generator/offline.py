@@ -116,7 +116,8 @@ def _for_disk(html: str, path: str, files: Mapping[str, bytes]) -> str:
 
 def complete_address(target: str, path: str, files: Mapping[str, bytes]) -> str:
     """The link to a folder's page by its file: "../x/#y" -> "../x/index.html#y"; others stay as they are."""
-    folder, rest = re.match(r"([^?#]*)(.*)", target, re.DOTALL).groups()
+    folder = re.split(r"[?#]", target, maxsplit=1)[0]
+    rest = target[len(folder) :]
     if not folder or re.match(r"[a-z][a-z0-9+.-]*:|/", folder, re.IGNORECASE):
         return target
     whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), folder, "index.html"))

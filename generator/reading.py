@@ -81,7 +81,8 @@ class Reader:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.lines = split_lines(self.text)
+        # Not “lines”: that is the method which reads a field of lines.
+        self.file_lines = split_lines(self.text)
 
     def say(self, code: Code, headline: str, place: Place, help: str) -> None:
         self.diagnostics.append(Diagnostic(code, headline, place, help))
@@ -132,7 +133,7 @@ class Reader:
         elif node.style != "|":
             text = _LINE_ENDS.sub("\n\n", text)
         for fault in find_faults(node.text, markup=shape.markup):
-            place = place_within(node, self.lines, fault.start, fault.start + len(fault.snippet))
+            place = place_within(node, self.file_lines, fault.start, fault.start + len(fault.snippet))
             self.say(fault.code, fault.headline, place, fault.help)
         if "](card:" in node.text:
             for target, start in find_card_links(node.text):
@@ -169,7 +170,7 @@ class Reader:
             self._unquoted_colon(node)
             return None
         if isinstance(node, Scalar) and not node.text.strip():
-            dash = _last_dash(self.lines, node.place)
+            dash = _last_dash(self.file_lines, node.place)
             if not self._unquoted_hash(node, dash):
                 self.say(Code.EMPTY_VALUE, f"an empty line in “{field_.key}”", dash, "write it, or delete the dash")
             return None
@@ -243,12 +244,14 @@ class Reader:
         kept = [i for i, value in enumerate(read) if value is not None]
         if len(kept) < len(read):
             depth = len(key)
+            moved = {before: now for now, before in enumerate(kept)}
             inside = {k: place for k, place in self.places.items() if k[:depth] == key and len(k) > depth}
             for old in inside:
                 del self.places[old]
             for old, place in inside.items():
-                if old[depth] in kept:
-                    self.places[(*key, kept.index(old[depth]), *old[depth + 1 :])] = place
+                number = old[depth]
+                if isinstance(number, int) and number in moved:
+                    self.places[(*key, moved[number], *old[depth + 1 :])] = place
         return tuple(read[i] for i in kept)
 
     def _link(self, node: Node, shape: Links, key: KeyPath) -> Any:
@@ -289,18 +292,18 @@ class Reader:
     def _find(self, node: Scalar, words: str, start: int) -> Place:
         """The place of words without a space in them; a line holds them as they are, but for marks in quotes."""
         place = node.place
-        for number in range(place.line, min(place.end_line, len(self.lines)) + 1):
-            at = self.lines[number - 1].find(words, place.column - 1 if number == place.line else 0)
+        for number in range(place.line, min(place.end_line, len(self.file_lines)) + 1):
+            at = self.file_lines[number - 1].find(words, place.column - 1 if number == place.line else 0)
             if at >= 0:
                 return Place(self.path, number, at + 1, number, at + 1 + len(words))
-        return place_within(node, self.lines, start, start + len(words))
+        return place_within(node, self.file_lines, start, start + len(words))
 
     # --------------------------------------------------------------------------------- mistakes
 
     def _unquoted_hash(self, node: Scalar, shown: Place) -> bool:
         """YAML leaves out “#” and what follows it, which an author would find out on the page, if ever."""
         end = node.place
-        line = self.lines[end.end_line - 1] if end.end_line <= len(self.lines) else ""
+        line = self.file_lines[end.end_line - 1] if end.end_line <= len(self.file_lines) else ""
         # Most values stand at the end of their line.
         if len(line) < end.end_column:
             return False
@@ -316,8 +319,8 @@ class Reader:
 
     def _swallowed_dash(self, node: Scalar) -> None:
         """A dash too far to the right is read as part of the entry above it."""
-        for number in range(node.place.line + 1, min(node.place.end_line, len(self.lines)) + 1):
-            line = self.lines[number - 1]
+        for number in range(node.place.line + 1, min(node.place.end_line, len(self.file_lines)) + 1):
+            line = self.file_lines[number - 1]
             if match := re.match(r"\s*-\s", line):
                 place = Place(self.path, number, match.end() - 1, number, match.end())
                 help = "put as many spaces before it as before the first dash of the list"
@@ -385,7 +388,7 @@ class Reader:
             self.say(Code.WRONG_TYPE, "text is due here, and braces make a group", node.place, help)
             return
         name = node.entries[0][0].place
-        line = self.lines[name.line - 1][name.column - 1 :].rstrip()
+        line = self.file_lines[name.line - 1][name.column - 1 :].rstrip()
         headline = "a colon and a space, in text without quotation marks"
         colon = Place(self.path, name.end_line, name.end_column, name.end_line, name.end_column + 1)
         self.say(Code.UNQUOTED_COLON, headline, colon, f"put quotation marks round the whole text: {in_quotes(line)}")

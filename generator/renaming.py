@@ -72,8 +72,8 @@ def _mended(guide: Guide, texts: Mapping[str, str], old: str, new: str) -> Itera
     """Every file that names the card, with the new text and the number of places in it."""
     cards = {card.place().path: card for card in guide.cards.values()}
     for path, text in texts.items():
-        spots = _in_card(cards[path], text, old) if path in cards else _in_page(text, path, guide.cards[old])
-        spots = sorted(set(spots), reverse=True)
+        found = _in_card(cards[path], text, old) if path in cards else _in_page(text, path, guide.cards[old])
+        spots = sorted(set(found), reverse=True)
         mended = text
         for start in spots:
             mended = mended[:start] + new + mended[start + len(old) :]

@@ -15,7 +15,11 @@ MOST_SHOWN, LEAD = 110, 40
 """Columns of a long line that are shown, and how many of them stand before the caret."""
 
 # A tab and a control character take one column, and can be seen: the mistake may be one of them.
-_VISIBLE = {**{n: 0x2400 + n for n in range(0x20)}, **dict.fromkeys(range(0x7F, 0xA0), 0xFFFD), 0x09: "→"}
+_VISIBLE: dict[int, int | str] = {
+    **{n: 0x2400 + n for n in range(0x20)},
+    **dict.fromkeys(range(0x7F, 0xA0), 0xFFFD),
+    0x09: "→",
+}
 _VISIBLE |= {0x2028: 0xFFFD, 0x2029: 0xFFFD}
 
 

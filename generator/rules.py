@@ -65,7 +65,8 @@ class Mistake:
 
 def to_limits(chosen: Mapping[Any, Any]) -> tuple[Limits, list[Mistake]]:
     """The usual limits with a guide’s own choices: `off`, `on` or a number for a rule’s name."""
-    limits, mistakes = dict(DEFAULT_LIMITS), []
+    limits = dict(DEFAULT_LIMITS)
+    mistakes: list[Mistake] = []
     for name, value in chosen.items():
         rule = RULES.get(name)
         mistakes += [_unknown(name)] if rule is None else _find_mistakes(rule, value)

@@ -56,7 +56,7 @@ def _group(cls: type, guide: Guide) -> dict[str, Any]:
 
 
 def _field(field: Field, guide: Guide, to: tuple[str, ...] | None = None) -> dict[str, Any]:
-    about = {"title": field.key.replace("_", " ").capitalize(), "description": _describe(field)}
+    about: dict[str, Any] = {"title": field.key.replace("_", " ").capitalize(), "description": _describe(field)}
     if field.example is not None:
         about["examples"] = [field.example]
     if field.key == "card" and to is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from yaml_env_tag import construct_env_tag
@@ -33,8 +33,14 @@ class Settings:
     site_description: str = ""
 
 
-# libyaml reads it in a tenth of the time.
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+if TYPE_CHECKING:
+    _FastLoader = yaml.SafeLoader
+else:
+    # libyaml reads it in a tenth of the time, and loads the same.
+    _FastLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_FastLoader):
     """Reads mkdocs.yml as the engines do: `!ENV` from the environment, other tags left to them."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,13 +112,16 @@ def field(shape: Shape, help: str, example: Any = None, *, required: bool = Fals
     )
 
 
-@functools.cache
-def fields_of(cls: type) -> tuple[Field, ...]:
-    """The declared fields, in the order in which an author meets them."""
+def _read_fields(cls: type) -> tuple[Field, ...]:
     declared = [f for f in dataclasses.fields(cls) if "shape" in f.metadata]
     return tuple(
         Field(f.name.rstrip("_"), f.name, **f.metadata) for f in sorted(declared, key=lambda f: _rank(cls, f.name))
     )
+
+
+# Said outright: a cache takes any hashable arguments, and hides what it is asked for.
+fields_of: Callable[[type], tuple[Field, ...]] = functools.cache(_read_fields)
+"""The declared fields of a card or of a group in it, in the order in which an author meets them. Read once."""
 
 
 def _rank(cls: type, name: str) -> int:

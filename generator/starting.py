@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from generator.cards import KINDS
 from generator.diagnostics import quoted
@@ -12,8 +12,11 @@ from generator.guide import Guide
 from generator.ids import is_id, nearest, to_id
 from generator.prose import find_faults
 from generator.schema import modeline
-from generator.shapes import Field, Lines, Links, Numbers, Part, Parts, fields_of
+from generator.shapes import Field, Lines, Links, Numbers, Part, Parts, Shape, fields_of
 from generator.wording import BAD_ID, NO_ID, TAKEN_ID, a
+
+Value: TypeAlias = "str | int | list[Value] | dict[str, Value]"
+"""What a field may hold in a file."""
 
 LONGEST = 80
 """Characters of an id: it is a file’s name and part of an address."""
@@ -103,7 +106,7 @@ def _value(guide: Guide, field: Field, title: str) -> list[str]:
                 {"card": ids[0], **({"why": entry["why"]} if isinstance(entry := field.example[0], dict) else {})}
             ]
     if example is None:
-        example = _example_of(field)
+        example = _example_of(field.shape)
     elif isinstance(example, list) and field.required and not isinstance(example[0], dict):
         # As many lines as the field asks for at the least, so that the new card checks clean.
         example = example * max(1, getattr(field.shape, "least", 1))
@@ -113,12 +116,14 @@ def _value(guide: Guide, field: Field, title: str) -> list[str]:
     return lines if _due(field) else [f"# {line}" for line in lines]
 
 
-def _example_of(field: Field):
-    group = {f.key: f.example for f in fields_of(field.shape.of) if f.required}
-    return group if isinstance(field.shape, Part) else [group] * max(1, getattr(field.shape, "least", 1))
+def _example_of(shape: Shape) -> Value:
+    """The values that a group cannot do without. What is no group brings an example of its own."""
+    assert isinstance(shape, (Part, Parts, Links)), shape
+    group = {f.key: f.example for f in fields_of(shape.of) if f.required}
+    return group if isinstance(shape, Part) else [group] * max(1, shape.least)
 
 
-def _yaml(key: str, value, indent: str = "") -> list[str]:
+def _yaml(key: str, value: Value, indent: str = "") -> list[str]:
     if isinstance(value, dict):
         return [f"{indent}{key}:", *_group(value, f"{indent}  ")]
     if isinstance(value, list) and value and isinstance(value[0], int):
@@ -135,11 +140,11 @@ def _yaml(key: str, value, indent: str = "") -> list[str]:
     return [f"{indent}{key}: {_scalar(value)}"]
 
 
-def _group(values: dict, indent: str) -> list[str]:
+def _group(values: dict[str, Value], indent: str) -> list[str]:
     return [line for key, value in values.items() for line in _yaml(key, value, indent)]
 
 
-def _scalar(value) -> str:
+def _scalar(value: Value) -> str:
     if isinstance(value, int):
         return str(value)
     text = " ".join(str(value).split())

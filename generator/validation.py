@@ -28,8 +28,8 @@ def validate(
     yield from _text_links(guide, known)
     for check in (_citations, _twice, _needed):
         yield from check(guide)
-    for check in (_unanswered, _no_primary, _orphans):
-        yield from check(guide, mentioned)
+    for check_whole in (_unanswered, _no_primary, _orphans):
+        yield from check_whole(guide, mentioned)
 
 
 def _repeated_ids(cards: Collection[Card]) -> Iterator[Diagnostic]:
@@ -137,7 +137,8 @@ def _citations(guide: Guide) -> Iterator[Diagnostic]:
 
 
 def _twice(guide: Guide) -> Iterator[Diagnostic]:
-    seen: dict[tuple, Link] = {}
+    # By field and ends, which have an order where the relation has a direction.
+    seen: dict[tuple[str, tuple[str, str] | frozenset[str]], Link] = {}
     for link in guide.links:
         if isinstance(link.entry, Citation):
             continue
@@ -193,7 +194,7 @@ def _unanswered(guide: Guide, mentioned: Collection[str]) -> Iterator[Diagnostic
 def _no_primary(guide: Guide, mentioned: Collection[str]) -> Iterator[Diagnostic]:
     if not guide.of_kind(Behaviour.kind):
         return
-    primary = {b.exercises[0].card for b in guide.of_kind(Behaviour.kind) if b.exercises}
+    primary = {b.exercises[0].card for b in guide.all_of(Behaviour) if b.exercises}
     for card in guide.of_kind(Dimension.kind):
         if card.id not in primary and card.id not in mentioned:
             yield Diagnostic(

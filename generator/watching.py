@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,7 +24,7 @@ class _Changes(FileSystemEventHandler):
 
 
 @contextmanager
-def watching(folders: list[Path], changed: Callable[[], None]):
+def watching(folders: list[Path], changed: Callable[[], None]) -> Iterator[None]:
     """Calls `changed` after every change below `folders`, one call at a time."""
     happened, stopped = threading.Event(), threading.Event()
     observer = Observer()

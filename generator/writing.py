@@ -57,17 +57,17 @@ def replace_files(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> Non
         for path in gone:
             path.unlink()
     except BaseException:
-        for path, content in before.items():
-            if content is None:
+        for path, held in before.items():
+            if held is None:
                 path.unlink(missing_ok=True)
             else:
-                _write(path, content)
+                _write(path, held)
         raise
 
 
 def _find_files(out: Path) -> set[str]:
     """The path of everything below a folder that is not a folder; a link is not one, wherever it leads."""
-    found = set()
+    found: set[str] = set()
     for folder, folders, files in os.walk(out):
         below = "" if Path(folder) == out else Path(folder).relative_to(out).as_posix() + "/"
         links = (name for name in folders if os.path.islink(os.path.join(folder, name)))
@@ -92,7 +92,7 @@ def _not_ours(path: Path) -> Diagnostic:
     )
 
 
-def _manifest(paths) -> bytes:
+def _manifest(paths: Iterable[str]) -> bytes:
     return (json.dumps(sorted(paths), indent=0) + "\n").encode()
 
 

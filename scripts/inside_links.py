@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import functools
 import http.server
+import socket
 import subprocess
 import sys
 import tempfile
 import threading
 from pathlib import Path
+from typing import TypeAlias
+
+Request: TypeAlias = socket.socket | tuple[bytes, socket.socket]
 
 # It is our own server, which need not be spared.
 SETTINGS = "[checking]\nmaxrequestspersecond=1000\nthreads=4\n"
@@ -20,12 +24,12 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         self.send_header("LinkChecker", "fast")
         super().end_headers()
 
-    def log_message(self, *arguments) -> None:
+    def log_message(self, *arguments: object) -> None:
         pass
 
 
 class _Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, request, client_address) -> None:
+    def handle_error(self, request: Request, client_address: object) -> None:
         # The checker hangs up on what it need not read to the end.
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)

@@ -21,11 +21,15 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any, TypeAlias
 
 PAGES = ("", "behaviours/name-the-difficulties/", "obstacles/low-trust/", "six-questions/")
 BARS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 FIGURES = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift")
 SQUEEZED = (".html", ".css", ".js", ".json", ".svg")
+
+Report: TypeAlias = dict[str, Any]
+"""What Lighthouse writes: its form is Lighthouse's own, and changes with it."""
 
 
 class Compressed(http.server.SimpleHTTPRequestHandler):
@@ -49,16 +53,17 @@ class Compressed(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def measure(lighthouse: list[str], address: str) -> dict:
+def measure(lighthouse: list[str], address: str) -> Report:
     flags = "--headless=new --no-sandbox --disable-gpu --disable-quic"
     command = [*lighthouse, address, "--quiet", "--output=json", "--output-path=stdout", f"--chrome-flags={flags}"]
     result = subprocess.run(command, capture_output=True, text=True)
     if result.returncode:
         sys.exit(f"Lighthouse stopped:\n{result.stderr}")
-    return json.loads(result.stdout)
+    report: Report = json.loads(result.stdout)
+    return report
 
 
-def figures(report: dict) -> tuple[list[int], list[str]]:
+def figures(report: Report) -> tuple[list[int], list[str]]:
     scores = [round((report["categories"][name]["score"] or 0) * 100) for name in BARS]
     times = [report["audits"][name]["displayValue"].replace("\xa0", " ") for name in FIGURES]
     requests = report["audits"]["network-requests"]["details"]["items"]
@@ -66,7 +71,7 @@ def figures(report: dict) -> tuple[list[int], list[str]]:
     return scores, [*times, f"{sent / 1024:.1f} KiB", f"{len(requests)} requests"]
 
 
-def lost(report: dict) -> list[str]:
+def lost(report: Report) -> list[str]:
     """The checks that did not pass, for whoever wants to mend them."""
     named = {ref["id"] for name in BARS for ref in report["categories"][name]["auditRefs"] if ref["weight"]}
     audits = (report["audits"][name] for name in sorted(named))

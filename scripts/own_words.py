@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from generator.cards import Dimension
+from generator.cards import Dimension, KeyPath
 from generator.editor.editing import find_words
 from generator.editor.pieces import own_words
 from generator.loading import read_practices
@@ -99,7 +99,7 @@ def _cards(root: Path) -> Iterator[Passage]:
                 yield Passage(place.path, found.line, plain)
 
 
-def _texts(card: object, key: tuple) -> Iterator[tuple[tuple, str]]:
+def _texts(card: object, key: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     for declared in fields_of(type(card)):
         value, at, shape = getattr(card, declared.attribute), (*key, declared.key), declared.shape
         if declared.key in ("section", "sections") or (isinstance(card, Dimension) and declared.key in _WORD_FOR_WORD):

@@ -43,7 +43,7 @@ LONG = "Then the people who were not there hear a third story from a fourth pers
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *arguments) -> None:
+    def log_message(self, *arguments: object) -> None:
         pass
 
 
@@ -73,8 +73,10 @@ def take_part(page: Page, part: Locator, name: str) -> None:
     """A part of a page, with a little air around it."""
     part.scroll_into_view_if_needed()
     box = part.bounding_box()
-    clip = {"x": box["x"] - 12, "y": box["y"] - 12, "width": box["width"] + 24, "height": box["height"] + 24}
-    page.screenshot(path=OUT / name, clip=clip)
+    # What has been scrolled into view is shown, and has a box.
+    assert box is not None, name
+    x, y, width, height = box["x"] - 12, box["y"] - 12, box["width"] + 24, box["height"] + 24
+    page.screenshot(path=OUT / name, clip={"x": x, "y": y, "width": width, "height": height})
 
 
 def main() -> None:

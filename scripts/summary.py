@@ -6,10 +6,21 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import TypedDict
 
 from changes import ROOT, changed_files
 
 DONE = {"A": "New", "M": "Changed", "D": "Removed"}
+
+
+class Problem(TypedDict):
+    """What is read here of each problem that the check tells of."""
+
+    severity: str
+    path: str
+    line: int
+    headline: str
+    help: str
 
 
 def main(base: str, pictures: str = "") -> int:
@@ -44,13 +55,14 @@ def _plain(path: str) -> str:
     return f"{kind} “{file.partition('.')[0].replace('-', ' ')}” (`{path}`)"
 
 
-def _problems(files: list[str]) -> list[dict]:
+def _problems(files: list[str]) -> list[Problem]:
     command = [sys.executable, "-m", "generator", "check", "--format", "json", "--", *files]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
-    return json.loads(result.stdout)["problems"]
+    problems: list[Problem] = json.loads(result.stdout)["problems"]
+    return problems
 
 
-def _tell(problems: list[dict]) -> None:
+def _tell(problems: list[Problem]) -> None:
     for problem in problems:
         help = problem["help"].replace("\n", "\n  ")
         print(f"- `{problem['path']}`, line {problem['line']}: {_safe(problem['headline'])}.  \n  {_safe(help)}")

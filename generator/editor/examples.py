@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.cards import Card, KeyPath
 from generator.diagnostics import Code
@@ -25,16 +25,14 @@ def _names(key: KeyPath) -> KeyPath:
     return tuple(part for part in key if isinstance(part, str))
 
 
-@functools.cache
-def _examples_of(cls: type, key: KeyPath = ()) -> dict[KeyPath, set[str]]:
-    """The texts that `fieldguide new` writes into a new card, by field."""
+def _read_examples(cls: type, key: KeyPath = ()) -> dict[KeyPath, set[str]]:
     found: dict[KeyPath, set[str]] = {}
     for declared in fields_of(cls):
         at, shape, example = (*key, declared.key), declared.shape, declared.example
         if isinstance(shape, (Part, Parts, Links)):
             # “Our own practice.” is where many a card comes from.
             if declared.key != "sources":
-                found |= _examples_of(shape.of, at)
+                found |= _read_examples(shape.of, at)
         elif not isinstance(shape, Choice):
             found[at] = {
                 text for text in (example if isinstance(example, list) else [example]) if isinstance(text, str)
@@ -44,3 +42,8 @@ def _examples_of(cls: type, key: KeyPath = ()) -> dict[KeyPath, set[str]]:
                 for name, text in entry.items():
                     found.setdefault((*at, name), set()).add(text)
     return found
+
+
+# Said outright: a cache takes any hashable arguments, and hides what it is asked for.
+_examples_of: Callable[[type], dict[KeyPath, set[str]]] = functools.cache(_read_examples)
+"""The texts that `fieldguide new` writes into a new card, by field. Read once."""

@@ -65,8 +65,10 @@ def _average(name: str, among: list[Piece], desk: Desk) -> Iterator[Finding]:
 def _grade(card: Card, name: str, among: list[Piece], desk: Desk) -> Iterator[Finding]:
     code = grade_rule(card, name)
     most = desk.limits.get(code) if code else None
-    found = grade_of(among, desk) if most else 0
-    if not most or found <= most:
+    if code is None or not most:
+        return
+    found = grade_of(among, desk)
+    if found <= most:
         return
     words = {word for piece in among for sentence in piece.words for word in sentence if word.islower()}
     long = sorted((w for w in words if desk.syllables[w] > 2), key=lambda w: (-desk.syllables[w], -len(w), w))

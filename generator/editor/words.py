@@ -60,15 +60,14 @@ def find_marks(card: Card, pieces: list[Piece], desk: Desk) -> Iterator[Finding]
             for mark in sorted({c for c in own if c >= "\u2600" and _EMOJI.match(c)}):
                 help = "say it in words: not every device shows it, and a screen reader reads its long name"
                 yield Finding(Code.EMOJI, piece.key, f"“{mark}” is a picture and not a word", help, mark)
-        if "'" in piece.typed or '"' in piece.typed:
-            yield _straight_quote(piece)
+        if ("'" in piece.typed or '"' in piece.typed) and (found := _STRAIGHT.search(piece.typed)):
+            yield _straight_quote(piece, found[0])
 
 
 _EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 _STRAIGHT = re.compile("\\w*['\"]\\w*")
 
 
-def _straight_quote(piece: Piece) -> Finding:
-    word = _STRAIGHT.search(piece.typed)[0]
+def _straight_quote(piece: Piece, word: str) -> Finding:
     help = f"write “{word.replace(chr(39), '’')}”" if re.search(r"\w'\w", word) else "write ‘…’ for a quotation"
     return Finding(Code.STRAIGHT_QUOTE, piece.key, "a straight quotation mark", help, word)

@@ -138,7 +138,7 @@ def _shapes(guide: Guide, settings: Settings) -> dict[str, Any]:
 
 
 def _entry(card: Card) -> dict[str, Any]:
-    entry = {"id": card.id, "kind": card.kind, "title": card.title, "url": url_of(page_of(card))}
+    entry: dict[str, Any] = {"id": card.id, "kind": card.kind, "title": card.title, "url": url_of(page_of(card))}
     if card.aliases:
         entry["aliases"] = card.aliases
     if isinstance(card, Source) and card.sections:
@@ -151,7 +151,8 @@ def _entry(card: Card) -> dict[str, Any]:
 
 def describe_card(card: Card, text: str) -> dict[str, Any]:
     """A card as the form meets it: its values, and its file in pieces, so that what is not changed stays."""
-    head, pieces = split_fields(text, card.place().path, [key[0] for key in card.places if len(key) == 1])
+    names = [key[0] for key in card.places if len(key) == 1 and isinstance(key[0], str)]
+    head, pieces = split_fields(text, card.place().path, names)
     return {
         "version": VERSION,
         "id": card.id,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.cards import Card, Source
 from generator.guide import Guide
+from generator.parts import Citation
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ def cover(guide: Guide, source: Source) -> Ledger:
     cited = [
         (link.entry.section, link.entry.paragraphs, guide.cards[link.origin])
         for link in guide.links_to(source.id, "sources")
+        if isinstance(link.entry, Citation)
     ]
     sections = tuple(
         CoveredSection(
@@ -68,5 +71,5 @@ def cover(guide: Guide, source: Source) -> Ledger:
     return Ledger(sections)
 
 
-def _unique(cards) -> tuple[Card, ...]:
+def _unique(cards: Iterable[Card]) -> tuple[Card, ...]:
     return tuple({card.id: card for card in cards}.values())

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.cards import Card
@@ -102,10 +102,9 @@ def draw_map(guide: Guide) -> Map:
     groups = _behaviour_groups(guide)
     themes = _themes(guide)
     for _ in range(3):
-        order = _order(card for _, cards in groups for card in cards)
-        themes = _untangled(themes, lambda card, order=order: _mean(guide, card, "to", order))
-        order = _order(card for _, cards in themes for card in cards)
-        groups = [(d, _sorted(cards, lambda c, order=order: _mean(guide, c, "from", order))) for d, cards in groups]
+        themes = _untangled(themes, _beside(guide, "to", (card for _, cards in groups for card in cards)))
+        place = _beside(guide, "from", (card for _, cards in themes for card in cards))
+        groups = [(d, _sorted(cards, place)) for d, cards in groups]
 
     obstacles, names, right = _place_themes(themes)
     left = _height([cards for _, cards in groups if cards], BEHAVIOURS)
@@ -113,8 +112,11 @@ def draw_map(guide: Guide) -> Map:
     behaviours = _spread([cards for _, cards in groups], BEHAVIOURS, height)
     dimensions = _place_stations(groups, {box.card.id: box for box in behaviours}, height)
     boxes = {box.card.id: box for box in (*dimensions, *behaviours, *obstacles)}
-    drawn = (("dimension", DIMENSIONS, dimensions), ("behaviour", BEHAVIOURS, behaviours))
-    drawn = (*drawn, ("obstacle", OBSTACLES, obstacles))
+    drawn = (
+        ("dimension", DIMENSIONS, dimensions),
+        ("behaviour", BEHAVIOURS, behaviours),
+        ("obstacle", OBSTACLES, obstacles),
+    )
     return Map(
         height,
         tuple(dimensions),
@@ -143,8 +145,10 @@ def _themes(guide: Guide) -> list[tuple[str, list[Card]]]:
     return [(theme, list(cards)) for theme, cards in find_themes(guide)]
 
 
-def _order(cards) -> dict[str, int]:
-    return {card.id: i for i, card in enumerate(cards)}
+def _beside(guide: Guide, end: str, cards: Iterable[Card]) -> Callable[[Card], float]:
+    """What tells a card's place from where its answers stand in the column beside it, which holds `cards`."""
+    order = {card.id: i for i, card in enumerate(cards)}
+    return lambda card: _mean(guide, card, end, order)
 
 
 def _mean(guide: Guide, card: Card, end: str, order: dict[str, int]) -> float:
@@ -204,7 +208,7 @@ def _spread(groups: Sequence[Sequence[Card]], column: Column, height: int) -> li
     return boxes
 
 
-def _place_stations(groups, boxes: dict[str, Box], height: int) -> list[Box]:
+def _place_stations(groups: Sequence[tuple[Card | None, list[Card]]], boxes: dict[str, Box], height: int) -> list[Box]:
     """Each dimension beside its own behaviours, moved down where two would meet."""
     stations: list[Box] = []
     below = TOP

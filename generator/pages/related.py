@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.cards import Card
+from generator.cards import Card, Obstacle
 from generator.guide import Guide, Link
 
 
@@ -68,8 +69,8 @@ def related(guide: Guide, card: Card, field: str, end: str) -> tuple[Related, ..
     return tuple(_once(guide, found))
 
 
-def _once(guide: Guide, found: list[tuple[str, Link]]):
-    seen = set()
+def _once(guide: Guide, found: list[tuple[str, Link]]) -> Iterator[Related]:
+    seen: set[str] = set()
     for id, link in found:
         if id not in seen:
             seen.add(id)
@@ -86,7 +87,7 @@ def where_next(guide: Guide, card: Card) -> tuple[Group, ...]:
 def find_themes(guide: Guide) -> tuple[tuple[str, tuple[Card, ...]], ...]:
     """Obstacles by what they sound like, themes in the order of their first card; those without come last."""
     themes: dict[str, list[Card]] = {}
-    for card in guide.of_kind("obstacle"):
+    for card in guide.all_of(Obstacle):
         themes.setdefault(card.theme, []).append(card)
     ordered = sorted(themes.items(), key=lambda theme: theme[0] == "")
     return tuple((theme, tuple(cards)) for theme, cards in ordered)

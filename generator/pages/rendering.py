@@ -220,8 +220,8 @@ def render(template: str, view: View, **values: object) -> str:
 
 def _tidy(text: str) -> str:
     """At most one empty line in a row: a template's loops and conditions leave more."""
-    lines, out = text.strip().split("\n"), []
-    for line in lines:
+    out: list[str] = []
+    for line in text.strip().split("\n"):
         line = line.rstrip()
         if line or (out and out[-1]):
             out.append(line)

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from generator.cards import KINDS, STATUSES, Card, Checklist
+from generator.cards import KINDS, STATUSES, Behaviour, Card, Checklist, Obstacle, Path, Source
 from generator.guide import Guide
 from generator.marks import kind_shape
 from generator.offline import zip_path
@@ -178,11 +178,11 @@ class View:
 
     def checklist(self, card: Card) -> ChecklistView | None:
         """What to tick for a card: its own list, else a checklist card's, else one made of its lines."""
-        if card.kind not in ("behaviour", "obstacle"):
+        if not isinstance(card, (Behaviour, Obstacle)):
             return None
-        cards = related(self.guide, card, "checks", "to")
-        if card.checklist is None and cards:
-            listed = cards[0].card
+        found = (other.card for other in related(self.guide, card, "checks", "to"))
+        listed = next((other for other in found if isinstance(other, Checklist)), None)
+        if card.checklist is None and listed:
             return ChecklistView(listed, FORM_NAMES[listed.form], self.href(listed))
         own = card.checklist or _made_checklist(card)
         return ChecklistView(own, FORM_NAMES[own.form], Markup(relative(checklist_page_of(card), self.file)), own=True)
@@ -190,7 +190,7 @@ class View:
     @cached_property
     def cards_with_own_checklist(self) -> tuple[Card, ...]:
         cards = (*self.guide.of_kind("behaviour"), *self.guide.of_kind("obstacle"))
-        return tuple(card for card in cards if self.checklist(card).own)
+        return tuple(card for card in cards if (shown := self.checklist(card)) and shown.own)
 
     # ---------------------------------------------------------------------------------- sources
 
@@ -201,7 +201,7 @@ class View:
             for citation in card.sources
         )
 
-    def coverage(self, source: Card) -> Ledger:
+    def coverage(self, source: Source) -> Ledger:
         return cover(self.guide, source)
 
     def date(self, day: datetime.date) -> str:
@@ -213,12 +213,12 @@ class View:
         return self.date(day) if day else ""
 
     def status(self, card: Card) -> str:
-        """What a card's status means, as a sentence."""
-        return f"{card.status.capitalize()}: {STATUSES[card.status]}."
+        """What a card's status means, as a sentence; empty where it has none."""
+        return f"{card.status.capitalize()}: {STATUSES[card.status]}." if card.status else ""
 
-    def minutes(self, card: Card) -> int:
+    def minutes(self, path: Path) -> int:
         """How long a path takes in all; 0 where it does not say."""
-        return sum(stop.minutes or 0 for stop in card.steps)
+        return sum(stop.minutes or 0 for stop in path.steps)
 
 
 @dataclass(frozen=True)
@@ -238,8 +238,8 @@ class CitationView:
     note: str
 
 
-def _made_checklist(card: Card) -> Checks:
-    if card.kind == "behaviour":
+def _made_checklist(card: Behaviour | Obstacle) -> Checks:
+    if isinstance(card, Behaviour):
         return Checks(pause_point="when you are about to start", form="read-do", items=card.steps)
     return Checks(pause_point="when you wonder if this is what is going on", form="do-confirm", items=card.looks_like)
 

@@ -1,13 +1,21 @@
 """Type what hurts, find what helps: the index that the pages search, made from the cards."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from generator.search.synonyms import Synonyms, read_synonyms
 
+if TYPE_CHECKING:
+    from generator.guide import Guide
 
-def render_search(guide, synonyms):
+
+def render_search(guide: Guide, synonyms: Synonyms) -> dict[str, bytes]:
     """Every file of the index by its path in the docs folder."""
-    from generator.search.files import render_search
+    # A check makes no index, and does not wait for what making one needs.
+    from generator.search import files
 
-    return render_search(guide, synonyms)
+    return files.render_search(guide, synonyms)
 
 
 __all__ = ["Synonyms", "read_synonyms", "render_search"]

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from generator.cards import KINDS, Card
+from generator.cards import KINDS, Card, Dimension, Obstacle
 from generator.guide import Guide
 from generator.marks import kind_shape
 from generator.pages.addresses import page_of, url_of
@@ -105,7 +105,7 @@ def _lost(guide: Guide) -> dict[str, object]:
     return {
         "title": tool.title if tool else "",
         "url": _url(tool) if tool else "",
-        "questions": [item.card.question for item in asked],
+        "questions": [item.card.question for item in asked if isinstance(item.card, Dimension)],
         "cards": [[card.title, _url(card)] for card in guide.of_kind("obstacle")[:HEADLINES]],
     }
 
@@ -118,7 +118,7 @@ def _record(guide: Guide, card: Card, phrases: dict[int, Phrase]) -> list[object
 
 def _begin(guide: Guide, card: Card) -> Iterable[object]:
     """An obstacle's first answer and the first thing to do about it."""
-    if card.kind != "obstacle":
+    if not isinstance(card, Obstacle):
         return ()
     answers = related(guide, card, "answers", "to")
     first = [answers[0].card.title, _url(answers[0].card)] if answers else []
@@ -131,7 +131,8 @@ def _url(card: Card) -> str:
 
 def _parts(index: Index) -> Iterator[tuple[int, list[str]]]:
     """Runs of stems, each with the number of its first stem; a file holds one run."""
-    start, part, size = 0, [], 0
+    start, size = 0, 0
+    part: list[str] = []
     for at, entries in enumerate(index.entries.values()):
         text = encode(entries)
         if part and size + len(text) > ENTRIES_IN_FILE:

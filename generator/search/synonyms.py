@@ -57,10 +57,12 @@ def parse_synonyms(text: str, path: str) -> tuple[Synonyms, list[Diagnostic]]:
 def _group(node: Node) -> tuple[tuple[str, ...], list[Diagnostic]]:
     """The words of a group, and what is wrong with it."""
     help = "put the words in brackets, with commas between them: - [boss, manager, director]"
-    if not isinstance(node, Sequence) or not all(isinstance(item, Scalar) for item in node.items):
+    items = [item for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else []
+    if not isinstance(node, Sequence) or len(items) < len(node.items):
         return (), [Diagnostic(Code.WRONG_TYPE, "a group is a list of words, and this is not", node.place, help)]
-    problems, words = [], {}
-    for item in node.items:
+    problems: list[Diagnostic] = []
+    words: dict[str, str] = {}
+    for item in items:
         stems = " ".join(to_stems(item.text))
         if not stems:
             problems.append(Diagnostic(Code.EMPTY_VALUE, "a word of this group is empty", item.place, help))

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.pages.prints import Print
 from generator.sheets.characters import check_characters
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
+    from generator.guide import Guide
+    from generator.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -25,12 +31,22 @@ class CannotPrint(Exception):
     """What printing needs is not installed; says what to do, in one sentence."""
 
 
-def print_guide(guide, settings, content, epoch: int, cache: Path | None = None, made: Callable | None = None):
-    """The printed guide, and what stands in its way. Raises CannotPrint where there is no typesetter."""
-    # A check and a preview need no typesetter, and should not wait for it.
-    from generator.sheets.printing import print_guide
+def print_guide(
+    guide: Guide,
+    settings: Settings,
+    content: Mapping[str, bytes],
+    epoch: int,
+    cache: Path | None = None,
+    made: Callable[[int, int], None] | None = None,
+) -> tuple[PrintedGuide, list[Diagnostic]]:
+    """The printed guide, and what stands in its way. Raises CannotPrint where there is no typesetter.
 
-    return print_guide(guide, settings, content, epoch, cache, made)
+    `made` is told how many files are done, and of how many.
+    """
+    # A check and a preview need no typesetter, and should not wait for it.
+    from generator.sheets import printing
+
+    return printing.print_guide(guide, settings, content, epoch, cache, made)
 
 
 __all__ = ["CannotPrint", "PrintedGuide", "check_characters", "print_guide"]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.cards import (
@@ -21,9 +21,9 @@ from generator.cards import (
 )
 from generator.cards import Checklist as ChecklistCard
 from generator.guide import Guide
-from generator.pages.related import related, where_next
+from generator.pages.related import Related, related, where_next
 from generator.pages.view import FORM_NAMES, View
-from generator.parts import Checks, Group
+from generator.parts import Checks, Group, Stop
 from generator.prose import split_paragraphs
 from generator.settings import Settings
 
@@ -138,7 +138,7 @@ def find_lines(part: object) -> Iterator[Line]:
 def to_article(guide: Guide, card: Card) -> Article:
     """The whole card, in the order of its page."""
     writer = _Writer(guide, card)
-    sections = [*_OF_KIND[card.kind](writer), *writer.next(), *writer.sources(), *writer.made()]
+    sections = [*_own_sections(writer, card), *writer.next(), *writer.sources(), *writer.made()]
     return Article(card, writer.line("title"), writer.line("gist"), tuple(s for s in sections if s.blocks))
 
 
@@ -169,9 +169,7 @@ class _Writer:
         return Section(id, "", (Pairs(pairs),) if pairs else ())
 
     def pointers(self, id: str, heading: str, field: str, end: str) -> Section:
-        found = tuple(
-            _pointer(self.guide, self.card, field, end, r) for r in related(self.guide, self.card, field, end)
-        )
+        found = tuple(_pointer(other) for other in related(self.guide, self.card, field, end))
         return Section(id, heading, (Pointers(found),) if found else ())
 
     def checklist(self) -> Section:
@@ -187,7 +185,7 @@ class _Writer:
         for group in where_next(self.guide, self.card):
             if isinstance(self.card, (Path, Tool)) and group.heading in ("The cards, in order",):
                 continue
-            items = tuple(Pointer(r.card.id, r.card.title, Line(r.why)) for r in group.items)
+            items = tuple(_pointer(other) for other in group.items)
             yield Section("next", group.heading, (Pointers(items),))
 
     def sources(self) -> Iterator[Section]:
@@ -213,7 +211,7 @@ class _Writer:
             yield Section("made", "Made by", (List(names),))
 
 
-def _pointer(guide: Guide, card: Card, field: str, end: str, found) -> Pointer:
+def _pointer(found: Related) -> Pointer:
     return Pointer(found.card.id, found.card.title, Line(found.why))
 
 
@@ -254,9 +252,9 @@ def checklist_of(guide: Guide, card: Card) -> Checkable | None:
     view = View(guide, Settings(), "index.md").checklist(card)
     if view is None:
         return None
-    if not view.own:
+    if isinstance(view.checks, ChecklistCard):
         return _checkable(view.checks, view.checks, ())
-    if card.checklist is not None:
+    if isinstance(card, (Behaviour, Obstacle)) and card.checklist is not None:
         return _checkable(card, card.checklist, ("checklist",))
     field = "steps" if card.kind == Behaviour.kind else "looks_like"
     items = tuple(Line(text, card.id, (field, i)) for i, text in enumerate(view.checks.items))
@@ -311,7 +309,7 @@ def _group_blocks(card: Card, group: Group) -> Iterator[Block]:
 # ------------------------------------------------------------------------------------------ kinds
 
 
-def _behaviour(w: _Writer) -> Iterator[Section]:
+def _behaviour(w: _Writer, card: Behaviour) -> Iterator[Section]:
     yield w.list("now", "If you have two minutes", "two_minutes")
     yield w.list("when", "Use this when", "use_when")
     yield w.list("steps", "Steps", "steps", "numbers")
@@ -322,16 +320,16 @@ def _behaviour(w: _Writer) -> Iterator[Section]:
     yield w.checklist()
     yield w.list("signs", "Signs that it is working", "signs")
     traps = tuple(
-        Pair(Line(trap.trap, w.card.id, ("traps", i, "trap")), Line(trap.instead, w.card.id, ("traps", i, "instead")))
-        for i, trap in enumerate(w.card.traps)
+        Pair(Line(trap.trap, card.id, ("traps", i, "trap")), Line(trap.instead, card.id, ("traps", i, "instead")))
+        for i, trap in enumerate(card.traps)
     )
     yield Section("traps", "Traps", (Pairs(traps, "traps"),) if traps else ())
     yield w.prose("example", "A made-up example", "example")
     yield w.list("ask", "Ask yourself", "ask_yourself")
-    yield w.group(w.card.group)
+    yield w.group(card.group)
 
 
-def _obstacle(w: _Writer) -> Iterator[Section]:
+def _obstacle(w: _Writer, card: Obstacle) -> Iterator[Section]:
     yield w.list("now", "Do this today", "do_today")
     yield w.list("sounds", "What it sounds like", "sounds_like", "speech")
     yield w.list("looks", "What it looks like", "looks_like")
@@ -345,7 +343,7 @@ def _obstacle(w: _Writer) -> Iterator[Section]:
     yield w.checklist()
     yield w.prose("after", "What to expect afterwards", "after")
     yield w.prose("example", "A made-up example", "example")
-    yield w.group(w.card.group)
+    yield w.group(card.group)
 
 
 def _dimension(w: _Writer) -> Iterator[Section]:
@@ -368,14 +366,14 @@ def _concept(w: _Writer) -> Iterator[Section]:
     yield w.prose("whose", "Whose idea", "whose_idea")
 
 
-def _tension(w: _Writer) -> Iterator[Section]:
+def _tension(w: _Writer, card: Tension) -> Iterator[Section]:
     yield w.prose("now", "Ask now", "question")
-    for i, pull in enumerate(w.card.pulls):
+    for i, pull in enumerate(card.pulls):
         key = ("pulls", i)
-        signs = tuple(Line(text, w.card.id, (*key, "signs", j)) for j, text in enumerate(pull.signs))
-        blocks = [
-            Prose((Line(pull.for_, w.card.id, (*key, "for")),)),
-            Pairs((Pair(Line("Too far"), Line(pull.too_far, w.card.id, (*key, "too_far"))),)),
+        signs = tuple(Line(text, card.id, (*key, "signs", j)) for j, text in enumerate(pull.signs))
+        blocks: list[Block] = [
+            Prose((Line(pull.for_, card.id, (*key, "for")),)),
+            Pairs((Pair(Line("Too far"), Line(pull.too_far, card.id, (*key, "too_far"))),)),
         ]
         if signs:
             blocks += [Prose((Line("**You may be leaning this way if:**"),)), List(signs)]
@@ -395,7 +393,7 @@ def _path(w: _Writer) -> Iterator[Section]:
             link.target,
             w.guide.cards[link.target].title,
             Line(link.why, w.card.id, ("steps", i, "why")),
-            f"{link.entry.minutes} min" if link.entry.minutes else "",
+            f"{link.entry.minutes} min" if isinstance(link.entry, Stop) and link.entry.minutes else "",
         )
         for i, link in enumerate(w.guide.links_from(w.card.id, "steps"))
     )
@@ -417,31 +415,43 @@ def _source(w: _Writer) -> Iterator[Section]:
     yield w.prose("checked", "What we checked", "checked")
 
 
-def _tool(w: _Writer) -> Iterator[Section]:
+def _tool(w: _Writer, card: Tool) -> Iterator[Section]:
     questions = tuple(
         Pair(
-            Line(w.guide.cards[link.target].question, link.target, ("question",)),
-            Line(link.why, w.card.id, ("asks", i, "why")),
+            Line(asked.question, link.target, ("question",)),
+            Line(link.why, card.id, ("asks", i, "why")),
         )
-        for i, link in enumerate(w.guide.links_from(w.card.id, "asks"))
+        for i, link in enumerate(w.guide.links_from(card.id, "asks"))
+        if isinstance(asked := w.guide.cards[link.target], Dimension)
     )
     yield Section("questions", "", (Pairs(questions, "questions"),) if questions else ())
     yield w.list("alone", "In 60 seconds", "alone", "numbers")
     yield w.list("when", "When to use it", "when")
     yield w.list("pair", "With one other person", "pair", "numbers")
-    yield w.group(w.card.group)
+    yield w.group(card.group)
     yield w.prose("afterword", "A last word", "afterword")
     yield w.prose("credit", "Whose words", "credit")
 
 
-_OF_KIND = {
-    Behaviour.kind: _behaviour,
-    Obstacle.kind: _obstacle,
+def _own_sections(w: _Writer, card: Card) -> Iterator[Section]:
+    """What only a card of its kind has. Those with more than texts are handed over as what they are."""
+    match card:
+        case Behaviour():
+            return _behaviour(w, card)
+        case Obstacle():
+            return _obstacle(w, card)
+        case Tension():
+            return _tension(w, card)
+        case Tool():
+            return _tool(w, card)
+        case _:
+            return _OF_TEXTS[card.kind](w)
+
+
+_OF_TEXTS: dict[str, Callable[[_Writer], Iterator[Section]]] = {
     Dimension.kind: _dimension,
     Concept.kind: _concept,
-    Tension.kind: _tension,
     ChecklistCard.kind: _checklist,
     Path.kind: _path,
     Source.kind: _source,
-    Tool.kind: _tool,
 }

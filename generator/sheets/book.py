@@ -56,9 +56,7 @@ def index_entries(context: Context) -> list[dict[str, str]]:
     guide = context.guide
     entries = [{"words": card.title, "card": card.id, "said": ""} for card in guide.cards.values()]
     entries += [
-        {"words": said, "card": card.id, "said": "yes"}
-        for card in guide.of_kind(Obstacle.kind)
-        for said in card.sounds_like
+        {"words": said, "card": card.id, "said": "yes"} for card in guide.all_of(Obstacle) for said in card.sounds_like
     ]
     return sorted(entries, key=lambda entry: (_sorted_as(entry["words"]), entry["card"]))
 

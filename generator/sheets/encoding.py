@@ -6,6 +6,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from generator.cards import Card
 from generator.prose import Emphasis, Inline, Words, parse_inline
@@ -14,12 +15,15 @@ from generator.sheets.articles import Article, Line
 Address = Callable[[str], str]
 """A card's id -> where its page is, or nothing where nobody has said."""
 
+Node: TypeAlias = "str | dict[str, str | list[Node]]"
+"""Words, or what is made of some of them: their emphasis, or where they lead."""
+
 
 def encode(values: Mapping[str, object], address_of: Address) -> str:
     return json.dumps(_value(values, address_of), ensure_ascii=False, sort_keys=True)
 
 
-def _value(value: object, address_of: Address):
+def _value(value: object, address_of: Address) -> object:
     if isinstance(value, Line):
         return line_to_tree(value, address_of)
     if isinstance(value, Card):
@@ -38,16 +42,16 @@ def _value(value: object, address_of: Address):
     return value
 
 
-def line_to_tree(line: Line, address_of: Address) -> list:
+def line_to_tree(line: Line, address_of: Address) -> list[Node]:
     text = " ".join(line.text.split())
     return _tree(parse_inline(text) if line.markup else (Words(text),), address_of)
 
 
-def _tree(parts: tuple[Inline, ...], address_of: Address) -> list:
+def _tree(parts: tuple[Inline, ...], address_of: Address) -> list[Node]:
     return [_node(part, address_of) for part in parts]
 
 
-def _node(part: Inline, address_of: Address):
+def _node(part: Inline, address_of: Address) -> Node:
     if isinstance(part, Words):
         return part.text
     inner = _tree(part.parts, address_of)

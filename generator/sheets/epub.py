@@ -7,13 +7,14 @@ import datetime
 import io
 import uuid
 import zipfile
+from collections.abc import Iterable
 from functools import cache
 
 import jinja2
 from markupsafe import Markup, escape
 
 from generator.cards import KINDS
-from generator.prose import Anchor, Emphasis, Words, parse_inline
+from generator.prose import Anchor, Emphasis, Inline, Words, parse_inline
 from generator.sheets.articles import Line
 from generator.sheets.book import PARTS, book_parts, index_entries
 from generator.sheets.context import Context
@@ -99,10 +100,10 @@ class _Inline:
     def __call__(self, line: Line) -> Markup:
         return self._parts(parse_inline(" ".join(line.text.split())))
 
-    def _parts(self, parts) -> Markup:
+    def _parts(self, parts: Iterable[Inline]) -> Markup:
         return Markup("").join(self._part(part) for part in parts)
 
-    def _part(self, part) -> Markup:
+    def _part(self, part: Inline) -> Markup:
         if isinstance(part, Words):
             return escape(part.text)
         inner = self._parts(part.parts)

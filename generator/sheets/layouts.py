@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.cards import Behaviour, Card, Checklist, Obstacle
-from generator.sheets.articles import Article, Checkable, List, Section, checklist_of, find_lines, to_article
+from generator.parts import Group
+from generator.sheets.articles import Article, Checkable, Line, List, Section, checklist_of, find_lines, to_article
 from generator.sheets.context import Context
 from generator.sheets.papers import DESK, Box, Paper, inside
 from generator.sheets.sheet import Sheet
@@ -24,19 +25,20 @@ def plan_one_sides(context: Context) -> Iterator[Sheet]:
 
 def plan_groups(context: Context) -> Iterator[Sheet]:
     for card in context.guide.cards.values():
-        if getattr(card, "group", None):
+        group = getattr(card, "group", None)
+        if isinstance(group, Group):
             for paper in DESK:
-                yield _group(context, card, paper)
+                yield _group(context, card, group, paper)
 
 
 def plan_checklists(context: Context) -> Iterator[Sheet]:
-    owners = list(_checkable_cards(context))
-    if owners:
+    own = list(_own_checklists(context))
+    if own:
         for paper in DESK:
-            yield _all_checklists(context, owners, paper)
-    for card in owners:
+            yield _all_checklists(context, own, paper)
+    for listed in own:
         for paper in DESK:
-            yield _checklist(context, card, paper)
+            yield _checklist(context, listed, paper)
 
 
 # --------------------------------------------------------------------------------------- one side
@@ -86,7 +88,9 @@ def _with_boxes(article: Article) -> Article:
     """The checklist is made of the card's own lines: those get the boxes, and are not printed twice."""
     made = {"steps", "looks"}
     sections = tuple(
-        Section(s.id, s.heading, (List(s.blocks[0].items, "boxes"),)) if s.id in made else s
+        Section(s.id, s.heading, tuple(List(block.items, "boxes") for block in s.blocks if isinstance(block, List)))
+        if s.id in made
+        else s
         for s in article.sections
         if s.id != "checklist"
     )
@@ -96,9 +100,9 @@ def _with_boxes(article: Article) -> Article:
 # ------------------------------------------------------------------------------------- with others
 
 
-def _group(context: Context, card: Card, paper: Paper) -> Sheet:
+def _group(context: Context, card: Card, group: Group, paper: Paper) -> Sheet:
     article = to_article(context.guide, card).only("group")
-    about = f"“{card.group.title}”: a session of {card.group.time} minutes, on one page for whoever leads it."
+    about = f"“{group.title}”: a session of {group.time} minutes, on one page for whoever leads it."
     return Sheet(
         f"{card.id}-with-others",
         "group.typ",
@@ -107,11 +111,11 @@ def _group(context: Context, card: Card, paper: Paper) -> Sheet:
         "group",
         about,
         context.document(
-            f"{card.group.title} ({card.title})",
+            f"{group.title} ({card.title})",
             about,
             paper=paper,
             article=article,
-            heading=card.group.title,
+            heading=group.title,
             imprint=context.imprint(card),
             code=context.code_of(card),
             address=context.short_address(card),
@@ -126,18 +130,18 @@ def _group(context: Context, card: Card, paper: Paper) -> Sheet:
 # -------------------------------------------------------------------------------------- checklists
 
 
-def _checkable_cards(context: Context) -> Iterator[Card]:
-    """Every card that has a checklist of its own."""
+def _own_checklists(context: Context) -> Iterator[Checkable]:
+    """The checklist of every card that has one of its own."""
     guide = context.guide
-    yield from guide.of_kind(Checklist.kind)
-    for kind in (Behaviour.kind, Obstacle.kind):
+    for kind in (Checklist.kind, Behaviour.kind, Obstacle.kind):
         for card in guide.of_kind(kind):
             listed = checklist_of(guide, card)
             if listed and listed.owner.id == card.id and not listed.made:
-                yield card
+                yield listed
 
 
-def _page_of(context: Context, card: Card, listed: Checkable) -> dict[str, object]:
+def _page_of(context: Context, listed: Checkable) -> dict[str, object]:
+    card = listed.owner
     return {
         "heading": card.title,
         "kind": card.kind,
@@ -154,13 +158,13 @@ def _page_of(context: Context, card: Card, listed: Checkable) -> dict[str, objec
     }
 
 
-def _lines_of(listed: Checkable):
+def _lines_of(listed: Checkable) -> tuple[Line, ...]:
     parts = (listed.pause_point, listed.reads, *listed.items, listed.afterwards, listed.tested)
     return tuple(line for line in parts if line.text and line.key)
 
 
-def _checklist(context: Context, card: Card, paper: Paper) -> Sheet:
-    listed = checklist_of(context.guide, card)
+def _checklist(context: Context, listed: Checkable, paper: Paper) -> Sheet:
+    card = listed.owner
     title = card.title if card.kind == Checklist.kind else f"Checklist: {card.title}"
     about = f"To tick {listed.pause_point.text.rstrip('.')}."
     return Sheet(
@@ -170,7 +174,7 @@ def _checklist(context: Context, card: Card, paper: Paper) -> Sheet:
         title,
         Checklist.kind,
         about,
-        context.document(title, about, paper=paper, pages=[_page_of(context, card, listed)]),
+        context.document(title, about, paper=paper, pages=[_page_of(context, listed)]),
         _lines_of(listed),
         ((inside(paper, 12),),),
         _shown_on(context, card),
@@ -187,8 +191,7 @@ def _shown_on(context: Context, card: Card) -> tuple[str, ...]:
     return (card.id, *(id for id in shown if (c := checklist_of(guide, guide.cards[id])) and c.owner.id == card.id))
 
 
-def _all_checklists(context: Context, owners: list[Card], paper: Paper) -> Sheet:
-    pages = [(card, checklist_of(context.guide, card)) for card in owners]
+def _all_checklists(context: Context, own: list[Checkable], paper: Paper) -> Sheet:
     about = "Every checklist, one to a page, in one file."
     return Sheet(
         "all-checklists",
@@ -197,10 +200,8 @@ def _all_checklists(context: Context, owners: list[Card], paper: Paper) -> Sheet
         "All checklists",
         Checklist.kind,
         about,
-        context.document(
-            "All checklists", about, paper=paper, pages=[_page_of(context, card, listed) for card, listed in pages]
-        ),
-        tuple(line for _, listed in pages for line in _lines_of(listed)),
+        context.document("All checklists", about, paper=paper, pages=[_page_of(context, listed) for listed in own]),
+        tuple(line for listed in own for line in _lines_of(listed)),
         ((inside(paper, 12),),),
-        pages=len(pages),
+        pages=len(own),
     )

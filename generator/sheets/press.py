@@ -8,6 +8,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.cards import KeyPath
 from generator.diagnostics import Code, Diagnostic, Place
@@ -22,6 +23,11 @@ from generator.sheets.planning import plan_sheets
 from generator.sheets.proofs import Proof, prove, to_picture
 from generator.sheets.sheet import Printed, Sheet
 from generator.sheets.typesetting import Typesetter
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Values = TypeVar("Values", bound="DataclassInstance")
 
 PICTURE_WIDTH = 300
 
@@ -94,12 +100,14 @@ def _with_boxes(pdf: bytes, sheet: Sheet) -> bytes:
     if not sheet.bleed:
         return pdf
     from pypdf import PdfReader, PdfWriter
-    from pypdf.generic import RectangleObject
+    from pypdf.generic import ArrayObject, RectangleObject
 
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
     edge = BLEED / POINTS
     for page in writer.pages:
-        left, bottom, right, top = (float(value) for value in page["/TrimBox"])
+        trimmed = page["/TrimBox"]
+        assert isinstance(trimmed, ArrayObject), trimmed
+        left, bottom, right, top = (float(value) for value in trimmed)
         page.bleedbox = RectangleObject((left - edge, bottom - edge, right + edge, top + edge))
     out = io.BytesIO()
     writer.write(out)
@@ -211,23 +219,31 @@ def _with_text(context: Context, id: str, key: KeyPath, text: str) -> Context:
     return dataclasses.replace(context, guide=build_guide(cards))
 
 
-def _replaced(value: object, key: KeyPath, text: str) -> object:
-    """The same group of values with one text in it changed."""
+def _replaced(group: Values, key: KeyPath, text: str) -> Values:
+    """The same card, or group of values in one, with one text in it changed."""
+    first, rest = key[0], key[1:]
+    name = str(first) if hasattr(group, str(first)) else f"{first}_"
+    return dataclasses.replace(group, **{name: _changed(getattr(group, name), rest, text)})
+
+
+def _changed(value: object, key: KeyPath, text: str) -> object:
+    """A value with one text in it changed: a list, a group, or the text itself."""
     if not key:
         return text
-    first, rest = key[0], key[1:]
     if isinstance(value, tuple):
-        return tuple(_replaced(entry, rest, text) if i == first else entry for i, entry in enumerate(value))
-    name = str(first) if hasattr(value, str(first)) else f"{first}_"
-    return dataclasses.replace(value, **{name: _replaced(getattr(value, name), rest, text)})
+        return tuple(_changed(entry, key[1:], text) if i == key[0] else entry for i, entry in enumerate(value))
+    # What has a key and is no list is a group; a class would be a dataclass too.
+    assert dataclasses.is_dataclass(value) and not isinstance(value, type), value
+    return _replaced(value, key, text)
 
 
 def _whole_text(context: Context, id: str, key: KeyPath) -> str:
     value: object = context.guide.cards[id]
     for name in key:
-        value = (
-            value[name] if isinstance(value, tuple) else getattr(value, str(name), None) or getattr(value, f"{name}_")
-        )
+        if isinstance(value, tuple) and isinstance(name, int):
+            value = value[name]
+        else:
+            value = getattr(value, str(name), None) or getattr(value, f"{name}_")
     return value if isinstance(value, str) else ""
 
 

@@ -10,11 +10,16 @@ import unicodedata
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.prose import to_plain
 from generator.sheets.articles import Line
 from generator.sheets.papers import POINTS, Box
 from generator.sheets.sheet import Sheet
+
+if TYPE_CHECKING:
+    # It has no types of its own yet: the names tell a reader what is what, and mypy what to hold to when it has.
+    from pypdfium2 import PdfBitmap, PdfPage, PdfTextPage
 
 SLACK = 0.35
 """Millimetres by which a letter may stand over the edge of its place: some are drawn past their own width."""
@@ -47,7 +52,10 @@ def prove(sheet: Sheet, pdf: bytes) -> Proof:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
-    found, small, outside, covered = [], [], [], []
+    found: list[str] = []
+    small: list[str] = []
+    outside: list[tuple[int, float, float, str]] = []
+    covered: list[str] = []
     said = frozenset(_letters(to_plain(line.text)) for line in sheet.lines)
     unboxed = False
     for number, page in enumerate(document):
@@ -106,7 +114,7 @@ def _right_to_left(text: str) -> bool:
 # -------------------------------------------------------------------------------------------- type
 
 
-def _too_small(page, text, sheet: Sheet, said: frozenset[str]) -> Iterator[str]:
+def _too_small(page: PdfPage, text: PdfTextPage, sheet: Sheet, said: frozenset[str]) -> Iterator[str]:
     """Words in type below the floor: the foot's floor for all, the card's floor for what a card says."""
     import pypdfium2.raw as pdfium
 
@@ -123,7 +131,9 @@ def _too_small(page, text, sheet: Sheet, said: frozenset[str]) -> Iterator[str]:
 # ------------------------------------------------------------------------------------------- place
 
 
-def _outside(page, text, areas: tuple[Box, ...], number: int) -> Iterator[tuple[int, float, float, str]]:
+def _outside(
+    page: PdfPage, text: PdfTextPage, areas: tuple[Box, ...], number: int
+) -> Iterator[tuple[int, float, float, str]]:
     left, _, _, top = page.get_trimbox() if page.get_trimbox(False) else page.get_mediabox()
     for i in range(text.count_rects()):
         rect = text.get_rect(i)
@@ -135,7 +145,7 @@ def _outside(page, text, areas: tuple[Box, ...], number: int) -> Iterator[tuple[
                 yield number, x, y, words
 
 
-def _covered(text) -> Iterator[str]:
+def _covered(text: PdfTextPage) -> Iterator[str]:
     """Words that other words are printed on: a box that was too small for what it holds."""
     rects = sorted((text.get_rect(i) for i in range(text.count_rects())), key=lambda rect: -rect[3])
     for i, (left, bottom, right, top) in enumerate(rects):
@@ -178,7 +188,7 @@ def to_picture(pdf: bytes, width: int) -> bytes:
     return _png(rows, *size)
 
 
-def _rows(bitmap) -> list[bytes]:
+def _rows(bitmap: PdfBitmap) -> list[bytes]:
     """Rows of red, green and blue, in steps of sixteen: paper has few colours, and few bytes tell them."""
     raw, channels = bytes(bitmap.buffer), bitmap.n_channels
     step = bytes(min(255, round(value / 17) * 17) for value in range(256))

@@ -16,7 +16,7 @@ SECTION = "questions"
 
 
 def plan_questions(context: Context) -> Iterator[Sheet]:
-    for card in context.guide.of_kind(Tool.kind):
+    for card in context.guide.all_of(Tool):
         for paper in DESK:
             yield _table_card(context, card, paper)
         for paper in DESK:
