@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import threading
 from pathlib import Path
 
@@ -292,6 +293,14 @@ def test_the_history_does_not_hold_what_was_typed(window, host, way):
     state = window.evaluate("JSON.stringify(history.state)")
     leave(window, host.address)
     assert with_a_secret([state, *addresses_in_history(window)]) == []
+
+
+def test_no_host_is_told_which_page_led_to_another(window, host):
+    window.goto(f"{host.address}find/")
+    window.locator("[data-fg-list]").get_by_role("link").first.click()
+    window.wait_for_url(lambda url: "/obstacles/" in url)
+    # The worker's own requests name the worker.
+    assert [entry for entry in host.log if re.search(r"^Referer: (?!\S+/sw\.js)", entry, re.MULTILINE)] == []
 
 
 @pytest.mark.parametrize("path", ["", "obstacles/low-trust/", "404.html"])
