@@ -303,6 +303,13 @@ def test_no_host_is_told_which_page_led_to_another(window, host):
     assert [entry for entry in host.log if re.search(r"^Referer: (?!\S+/sw\.js)", entry, re.MULTILINE)] == []
 
 
+@pytest.mark.parametrize("path", ["", "obstacles/low-trust/", "404.html", "find/"])
+def test_no_browser_is_to_check_the_spelling_of_what_is_typed(page, address, path):
+    """Some browsers send it to their maker for that."""
+    page.goto(address + path)
+    expect(box_of(page)).to_have_attribute("spellcheck", "false")
+
+
 @pytest.mark.parametrize("path", ["", "obstacles/low-trust/", "404.html"])
 def test_without_script_a_box_leads_to_the_list_and_its_words_go_nowhere(unscripted, host, path):
     unscripted.goto(host.address + path)
