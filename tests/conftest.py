@@ -95,7 +95,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-class _Server(http.server.ThreadingHTTPServer):
+class Server(http.server.ThreadingHTTPServer):
     def handle_error(self, request, client_address) -> None:
         # A window that is closed hangs up.
         if not isinstance(sys.exception(), ConnectionError):
@@ -109,7 +109,7 @@ def serve():
 
     def serve(folder: Path) -> str:
         handler = functools.partial(_Quiet, directory=str(folder))
-        server = _Server(("127.0.0.1", 0), handler)
+        server = Server(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_address[1]}/"
