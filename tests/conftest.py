@@ -13,6 +13,7 @@ import threading
 from pathlib import Path
 from typing import NoReturn
 
+import filelock
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -72,10 +73,8 @@ def _write(path: Path, text: str) -> None:
     path.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
 
 
-@pytest.fixture(scope="session")
-def copied(tmp_path_factory) -> Path:
+def copy_guide(folder: Path) -> Path:
     """A copy of the real guide, for tests that write."""
-    folder = tmp_path_factory.mktemp("guide")
     for name in ("practices", "content", "overrides", "search"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
@@ -83,11 +82,24 @@ def copied(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(copied) -> Path:
-    """The real guide, built once by the default engine."""
-    result = run("build", "--root", str(copied))
-    assert result.returncode == 0, result.stderr
-    return copied / "site"
+def copied(tmp_path_factory) -> Path:
+    return copy_guide(tmp_path_factory.mktemp("guide"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The real guide, built once a run by the default engine: the first process that needs it builds it."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    root = shared / "guide"
+    with filelock.FileLock(shared / "guide.lock"):
+        if not root.is_dir():
+            result = run("build", "--root", str(copy_guide(root)))
+            (root / "said.txt").write_text(result.stderr, encoding="utf-8")
+    site = root / "site"
+    assert site.is_dir(), (root / "said.txt").read_text(encoding="utf-8")
+    return site
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

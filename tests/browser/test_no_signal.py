@@ -197,9 +197,7 @@ def test_the_words_of_an_old_link_are_not_kept_with_its_page(without_find, host)
 
 def test_the_words_of_an_old_link_are_not_asked_for(without_find, host):
     asked = []
-    without_find.context.on(
-        "request", lambda request: asked.append(request.url) if request.service_worker else None
-    )
+    without_find.context.on("request", lambda request: asked.append(request.url) if request.service_worker else None)
     without_find.goto(f"{host.address}find/?q=zebediah")
     expect(without_find.get_by_role("searchbox")).to_have_value("zebediah")
     assert f"{host.address}find/" in asked

@@ -12,13 +12,13 @@ import threading
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import addresses_in_history
 
 from generator.guide import build_guide
 from generator.loading import parse_card
 from generator.road import check
 from generator.search import render_search
 from generator.search.words import ENDINGS, WORDS, find_tokens, to_stems
+from tests.browser.conftest import addresses_in_history
 
 BOX = "In your own words"
 

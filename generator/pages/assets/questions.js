@@ -25,6 +25,7 @@
     let cleared = null;
     /** @type {"list" | "write" | "review" | "minute"} */
     let view = "list";
+    /** @type {ReturnType<typeof countThrough> | null} */
     let minute = null;
 
     const progress = make("p", { class: "fg-live-progress", role: "status" });
