@@ -19,6 +19,16 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
+PDFS = {"site", "address", "typesetter", "typeset"}
+"""The fixtures that set PDFs."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if PDFS & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
 def missing(what: str) -> NoReturn:
     """Skips a test for want of a program; fails it where all of them are asked for."""
     if os.environ.get("REQUIRE_BROWSER") == "1":
