@@ -83,16 +83,24 @@ PREVIEW: dict[str, tuple[tuple[str, str, str], ...]] = {
     ),
 }
 
-# What a sheet of paper has room for, in its order.
+# What a sheet of paper has room for, as paper has it: in its order, under its headings; a test holds it to the PDFs.
 SHEET: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "behaviour": (("use_when", "Use this when", "bullets"), ("steps", "Steps", "boxes"), ("say", "Say", "speech")),
+    "behaviour": (
+        ("use_when", "Use this when", "bullets"),
+        ("steps", "Steps", "boxes"),
+        ("say", "What you can say", "speech"),
+    ),
     "obstacle": (
+        ("do_today", "Do this today", "bullets"),
         ("looks_like", "What it looks like", "boxes"),
         ("ask", "Questions to ask", "bullets"),
-        ("do_today", "Do this today", "bullets"),
     ),
-    "concept": (("meaning", "", "text"), ("picture", "", "text"), ("try_it", "Try it", "text")),
-    "checklist": (("pause_point", "Read it", "text"), ("items", "", "boxes"), ("afterwards", "Afterwards", "text")),
+    "concept": (
+        ("meaning", "In plain words", "text"),
+        ("picture", "The picture", "text"),
+        ("try_it", "Try it", "text"),
+    ),
+    "checklist": (("pause_point", "When to read it", "text"), ("items", "", "boxes"), ("afterwards", "", "text")),
 }
 
 

@@ -1,0 +1,143 @@
+"""A card with every field filled, each text of it a word of its own, so that a test can see where each comes out."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.cards import KINDS, Card, KeyPath
+from generator.guide import Guide, build_guide
+from generator.loading import read_practices
+from generator.settings import Settings
+from generator.shapes import Choice, Day, Lines, Links, Number, Numbers, Part, Parts, Text, fields_of
+from generator.sheets.context import Context
+from generator.sheets.encoding import encode
+from generator.sheets.planning import plan_sheets
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from generator.sheets.typesetting import Typesetter
+
+ID = "filled"
+WORD = re.compile(r"Wort(\d+)x")
+ELSEWHERE = {("sources", "card"), ("sources", "section"), ("exceptions", "field")}
+"""What names a part of another card or of this one, and is no text: by its field and its name there."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    guide: Guide
+    """With the card in it, and a card of every kind for it to lead to."""
+    card: Card
+    keys: tuple[KeyPath, ...]
+    """Where each of its words stands in it."""
+
+    def find(self, text: str) -> list[KeyPath]:
+        """The texts of the card that another text holds, in that order."""
+        return [self.keys[int(match[1])] for match in WORD.finditer(text)]
+
+
+@functools.cache
+def fill(kind: str) -> Filled:
+    others = read_practices(ROOT / "tests" / "sites" / "every-kind" / "practices").cards
+    ids = {card.kind: card.id for card in others}
+    keys: list[KeyPath] = []
+    values = dict(_fill(KINDS[kind], (), ids, keys))
+    card = KINDS[kind](id=ID, **values)
+    return Filled(build_guide([*others, card]), card, tuple(keys))
+
+
+def _fill(of: type, key: KeyPath, ids: dict[str, str], keys: list[KeyPath]) -> Iterator[tuple[str, object]]:
+    for field in fields_of(of):
+        at = (*key, field.key)
+        if (at[0], at[-1]) in ELSEWHERE or field.key == "aliases":
+            continue
+        yield field.attribute, _value(field.shape, at, ids, keys)
+
+
+def _value(shape: object, at: KeyPath, ids: dict[str, str], keys: list[KeyPath]) -> object:
+    match shape:
+        case Text():
+            keys.append(at)
+            return f"Wort{len(keys) - 1}x"
+        case Lines():
+            return tuple(_value(shape.each, (*at, i), ids, keys) for i in range(2))
+        case Number():
+            return shape.least + 1
+        case Numbers():
+            return ()
+        case Day():
+            return datetime.date(2026, 1, 31)
+        case Choice():
+            return shape.options[0]
+        case Part():
+            return shape.of(**dict(_fill(shape.of, at, ids, keys)))
+        case Parts():
+            return tuple(shape.of(**dict(_fill(shape.of, (*at, i), ids, keys))) for i in range(2))
+        case Links():
+            values = dict(_fill(shape.of, (*at, 0), ids, keys))
+            other = {"card": ids[shape.to[0] if shape.to else "concept"]} if "card" in values else {}
+            return (shape.of(**{**values, **other}),)
+    raise AssertionError(f"no value is known for {shape}")
+
+
+def texts_of(filled: Filled) -> set[KeyPath]:
+    """Every text of the card but the ids of other cards."""
+    ids = {
+        (field.key, 0, "card")
+        for field in fields_of(type(filled.card))
+        if isinstance(field.shape, Links) and "card" in {f.name for f in dataclasses.fields(field.shape.of)}
+    }
+    return {key for key in filled.keys if key not in ids}
+
+
+@functools.cache
+def _typesetter() -> Typesetter:
+    pytest.importorskip("typst", reason="PDFs need the package typst")
+    from generator.sheets.typesetting import Typesetter
+
+    return Typesetter(0)
+
+
+def text_of_pdf(filled: Filled, *files: str) -> str:
+    """What the first of these files that the guide prints says."""
+    typesetter = _typesetter()
+    import pypdfium2
+
+    context = Context(filled.guide, Settings(), {})
+    planned = {sheet.file: sheet for sheet in plan_sheets(context)}
+    sheet = next(planned[file] for file in files if file in planned)
+    document = pypdfium2.PdfDocument(typesetter.to_pdf(sheet.template, encode(sheet.values, context.address_of)))
+    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return text
+
+
+def find_headings(filled: Filled, text: str) -> list[tuple[str, str]]:
+    """Each field of the card in the order in which a text shows it, and the heading right above it or before it.
+
+    The text is plain lines. A heading is a line with nothing of the card in it, or what opens a line of its own words.
+    """
+    found: dict[str, str] = {}
+    above = ""
+    for line in filter(None, map(str.strip, text.splitlines())):
+        keys = filled.find(line)
+        for key in keys:
+            if key[0] not in found:
+                opening = _words(line[: WORD.search(line).start()])
+                # The texts of a group stand under its heading, each with a name of its own.
+                own = opening if opening and len(key) == 1 else above
+                found[str(key[0])] = own
+        above = "" if keys else _words(line)
+    return list(found.items())
+
+
+def _words(text: str) -> str:
+    return re.sub(r"^\W*(\d+\W+)?|\W*$", "", text)

@@ -1,0 +1,56 @@
+"""Every field that a card may have is shown: on its page, in the book, in the EPUB. A new one is missed here first."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from generator.cards import KINDS, KeyPath
+from generator.pages import render_pages
+from generator.pages.addresses import page_of
+from generator.settings import Settings
+from generator.sheets.context import Context
+from tests.filled import ID, Filled, fill, text_of_pdf, texts_of
+
+NOT_SHOWN = {
+    "search_words": "they are for the search alone",
+    "exceptions": "they are between the author and the editor",
+    "theme": "it stands above a list of obstacles",
+    "sections": "they stand on the page about sources, and are named where a card cites them",
+}
+NOT_PRINTED = {**NOT_SHOWN, "lead_in": "it leads from the page to its buttons"}
+
+
+def lacking(filled: Filled, text: str) -> set[KeyPath]:
+    found = set(filled.find(text))
+    assert found, "nothing of the card is there at all"
+    return texts_of(filled) - found
+
+
+def left_out(filled: Filled, fields: dict[str, str]) -> set[KeyPath]:
+    return {key for key in texts_of(filled) if key[0] in fields}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_page_of_a_card_shows_every_text_of_it(kind):
+    filled = fill(kind)
+    pages = render_pages(filled.guide, Settings(), {})
+    assert lacking(filled, pages[page_of(filled.card)].decode()) == left_out(filled, NOT_SHOWN)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_epub_shows_every_text_of_a_card(kind):
+    from generator.sheets.epub import to_epub
+
+    filled = fill(kind)
+    with zipfile.ZipFile(io.BytesIO(to_epub(Context(filled.guide, Settings(), {}), 0))) as book:
+        page = book.read(f"EPUB/{ID}.xhtml").decode()
+    assert lacking(filled, page) == left_out(filled, NOT_PRINTED)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_book_prints_every_text_of_a_card(kind):
+    filled = fill(kind)
+    assert lacking(filled, text_of_pdf(filled, "book-a4.pdf")) == left_out(filled, NOT_PRINTED)
