@@ -4,18 +4,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import functools
 import json
 import os
+import shutil
+import sys
+import tempfile
 import textwrap
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
-from generator import reports
-from generator.diagnostics import Code, Diagnostic, Place
+from generator import engines, reports
+from generator.diagnostics import Code, Diagnostic
+from generator.engines import build_site
 from generator.road import check
 from generator.rules import RULES
+from generator.sheets import press, print_guide, typesetting
+from generator.writing import write_tree
 
 FOLDER = Path(__file__).parent / "golden" / "formats"
 
@@ -167,33 +177,85 @@ ON_ITS_OWN = {Code.UNUSED_EXCEPTION: "emoji"}
 CASES[Code.UNKNOWN_RULE] = {**LINKED, "mkdocs.yml": "site_name: Small\nextra:\n  editor:\n    emojis: off\n"}
 CASES[Code.MISSING_GLYPH] = _alone("picture: The sign is \U00013080.\n")
 
-# Told by the steps that write, and shown here as they tell them.
-OUTPUT = {
-    Code.NOT_OURS: Diagnostic(
-        Code.NOT_OURS,
-        "this folder was not made by fieldguide, so it stays as it is",
-        Place("site"),
-        "name an empty folder, or one that is not there yet",
-    ),
-    Code.TOO_LONG_FOR_SHEET: Diagnostic(
-        Code.TOO_LONG_FOR_SHEET,
-        "“Share the map” is 12 words too long for its sheet, share-the-map-a4.pdf",
-        Place("practices/behaviours/share-the-map.yaml", 5, 6, 5, 20),
-        "this is the card’s longest text on that sheet; shorten it, or another on the same card",
-    ),
-    Code.LOST_IN_PRINT: Diagnostic(
-        Code.LOST_IN_PRINT,
-        "this text is missing from share-the-map-a4.pdf",
-        Place("practices/behaviours/share-the-map.yaml", 5, 6, 5, 20),
-        "this is a fault of the sheet and not of the card; please report it",
-    ),
-    Code.ENGINE: Diagnostic(
-        Code.ENGINE,
-        "MkDocs refused the pages",
-        Place("mkdocs.yml"),
-        "WARNING - Doc file 'index.md' contains a link 'nowhere.md', but the target is not found",
-    ),
+# -------------------------------------------------------------------------- told by the steps that write
+
+CONCEPT = (
+    "title: A plain title\ngist: One plain sentence about it.\nmeaning: Plain words, and then some more of them.\n"
+)
+
+
+def _foreign_files() -> Iterator[Diagnostic]:
+    """The folder for the site, and a file in that for the pages, are somebody else's."""
+    for path in ("site/thesis.txt", "build/docs/index.md"):
+        _write(Path(path), "mine")
+    yield from build_site(Path("."), Path("build/docs"), Path("site"), "mkdocs", 0)
+    yield from write_tree({"index.md": b"ours"}, Path("build/docs"))[1]
+
+
+def _too_much_for_a_sheet() -> Iterator[Diagnostic]:
+    step = "Draw what you see and then ask everybody" + " and go on to ask everybody" * 6
+    longest = f"{step}{' and go on to ask' * 5}"
+    yield from _print(BEHAVIOUR.replace("[Draw., Ask., Draw., Ask.,", f"[{longest}, {step}, {step}, {step},"))
+
+
+def _lost_in_print() -> Iterator[Diagnostic]:
+    """A template forgets a text, sets its type too small, lets words run off; the boxes of a print shop are not set."""
+    with _template("one-side.typ", "inline(data.article.gist)", "[]"):
+        yield from _print()
+    with _template("one-side.typ", "#set text(size: 10pt)", "#set text(size: 7pt)"):
+        yield from _print()
+    with _template("book.typ", "#show: setup", "#show: setup\n#place(dx: 300mm)[Off the paper]"):
+        yield from _print()
+    with mock.patch.object(press, "_with_boxes", lambda pdf, sheet: pdf):
+        yield from _print()
+
+
+def _refused_by_an_engine() -> Iterator[Diagnostic]:
+    """It is not installed; and a page leads nowhere."""
+    _write(Path("build/docs/index.md"), "# Home\n\nSee [this](nowhere.md).\n")
+    bare = [sys.executable, "-I", "-S", "-m", "mkdocs"]
+    with mock.patch.object(engines, "command", lambda engine, *arguments: [*bare, *arguments]):
+        yield from build_site(Path("."), Path("build/docs"), Path("site"), "mkdocs", 0)
+    yield from build_site(Path("."), Path("build/docs"), Path("site"), "mkdocs", 0)
+
+
+def _print(card: str = BEHAVIOUR) -> list[Diagnostic]:
+    """Prints a guide of one behaviour and what it leads to."""
+    pytest.importorskip("typst", reason="PDFs need the package typst")
+    _write(Path("practices/behaviours/share-the-map.yaml"), f"{card}see_also: [a]\n")
+    _write(Path("practices/concepts/a.yaml"), CONCEPT)
+    checked = check(Path("."))
+    assert checked.ok, checked.diagnostics
+    return print_guide(checked.guide, checked.settings, checked.content, 0)[1]
+
+
+@contextlib.contextmanager
+def _template(name: str, old: str, new: str) -> Iterator[None]:
+    """Another template in the place of one of the program's."""
+    with tempfile.TemporaryDirectory() as folder:
+        templates = shutil.copytree(typesetting.TEMPLATES, Path(folder) / "templates")
+        text = (templates / name).read_text(encoding="utf-8")
+        assert old in text
+        (templates / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+        with mock.patch.object(typesetting, "TEMPLATES", templates):
+            yield
+
+
+# Code -> what brings the program to say it, in the folder of a small guide.
+OUTPUT: dict[Code, Callable[[], Iterator[Diagnostic]]] = {
+    Code.NOT_OURS: _foreign_files,
+    Code.TOO_LONG_FOR_SHEET: _too_much_for_a_sheet,
+    Code.LOST_IN_PRINT: _lost_in_print,
+    Code.ENGINE: _refused_by_an_engine,
 }
+
+
+@functools.cache
+def _told_by_a_step(code: Code) -> tuple[list[Diagnostic], dict[str, str]]:
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        _write(Path("mkdocs.yml"), _settings(code))
+        found = list(OUTPUT[code]())
+        return found, check(Path(".")).texts
 
 
 def test_every_diagnostic_has_a_case():
@@ -246,16 +308,20 @@ def test_an_annotation_is_one_line_that_the_host_can_read_back(code, tmp_path):
 
 def _told(code: Code, folder: Path):
     if code in OUTPUT:
-        return [OUTPUT[code]], {}, None
+        return *_told_by_a_step(code), None
     files = {"mkdocs.yml": _settings(code), **(EDITED.get(code) or CASES[code])}
     for name, content in files.items():
         if content is None:
             continue
         path = folder / (name if name.startswith(("practices/", "content/", "mkdocs")) else f"practices/{name}.yaml")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        _write(path, content)
     checked = check(folder, datetime.date(2026, 1, 31))
     return list(checked.diagnostics), checked.texts, checked.read
+
+
+def _write(path: Path, content: str | bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def _settings(code: Code) -> str:
