@@ -14,6 +14,9 @@ from generator.cli import main
 from generator.writing import write_tree
 from tests.conftest import ROOT
 
+PATIENCE = 180
+"""Seconds in which a build must have begun, or stopped, on a busy machine too."""
+
 
 @pytest.fixture
 def guide(tmp_path):
@@ -286,13 +289,20 @@ def test_an_interrupted_build_leaves_the_old_site_and_no_litter(guide):
         text=True,
         start_new_session=True,
     )
-    while not list((guide / "build").glob("site-*") if (guide / "build").is_dir() else []):
-        assert build.poll() is None
+    end = time.monotonic() + PATIENCE
+    while build.poll() is None and time.monotonic() < end and not list(guide.glob("build/site-*")):
         time.sleep(0.02)
+    if not list(guide.glob("build/site-*")):
+        build.kill()
+        pytest.fail(f"it has not begun to build the site; it said:\n{build.communicate()[1]}")
     time.sleep(0.3)
     # As a terminal does it: to the command and to what it has started.
     os.killpg(build.pid, signal.SIGINT)
-    said = build.communicate()[1]
+    try:
+        said = build.communicate(timeout=PATIENCE)[1]
+    except subprocess.TimeoutExpired:
+        os.killpg(build.pid, signal.SIGKILL)
+        pytest.fail(f"it does not stop; it said:\n{build.communicate()[1]}")
     assert build.returncode != 0
     assert "Traceback" not in said
     assert (guide / "site/index.html").read_bytes() == b"old"

@@ -15,7 +15,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-PATIENCE = 60
+PATIENCE = 180
 """Seconds until a change must have been served, on a slow machine too."""
 
 
@@ -67,7 +67,15 @@ class Preview:
 
     def stop(self, with_signal=signal.SIGINT):
         self.process.send_signal(with_signal)
-        self.process.wait(20)
+        self.until_ended()
+
+    def until_ended(self):
+        """Its exit code."""
+        try:
+            return self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            pytest.fail(f"the preview does not end; it said:\n{self.said}")
 
 
 @pytest.fixture
@@ -130,7 +138,7 @@ def test_a_stopped_preview_ends_its_server_and_leaves_no_litter(places, preview,
 def test_a_guide_with_mistakes_is_not_served(places):
     change(places[1] / "practices/concepts/echo.yaml", "title: Echo", "titel: Echo")
     preview = Preview(*places)
-    assert preview.process.wait(PATIENCE) == 1
+    assert preview.until_ended() == 1
 
 
 def test_a_port_in_use_is_told_with_one_to_try(fieldguide, places):

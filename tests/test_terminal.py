@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -116,36 +118,93 @@ def test_a_new_card_names_its_schema(draw, fieldguide):
     assert first == "# yaml-language-server: $schema=../../schemas/tension.json"
 
 
+PATIENCE = 180
+"""Seconds in which a command at a terminal must have said what is due, on a busy machine too."""
+
+
+class Terminal:
+    """A command at a terminal, with what it has said so far."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        self.end = time.monotonic() + PATIENCE
+        self.said = b""
+        self.own, other = pty.openpty()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "generator", *arguments, "--root", str(folder)],
+            cwd=Path(__file__).parent.parent,
+            stdin=other,
+            stdout=other,
+            stderr=other,
+            start_new_session=True,
+            preexec_fn=_take_the_terminal,
+        )
+        os.close(other)
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self.own)
+
+    def read(self) -> bytes:
+        """What it says next; nothing once it has ended."""
+        while not select.select([self.own], [], [], 1)[0]:
+            self.give_up_if_late("say nothing")
+        try:
+            chunk = os.read(self.own, 4096)
+        except OSError:
+            chunk = b""
+        self.said += chunk
+        return chunk
+
+    def until_asked(self) -> None:
+        asked = b""
+        while not asked.rstrip(b" ").endswith(b":"):
+            chunk = self.read()
+            if not chunk:
+                pytest.fail(f"it stopped before it was answered:\n{self.said.decode(errors='replace')}")
+            asked += chunk
+
+    def answer(self, line: str) -> None:
+        os.write(self.own, f"{line}\n".encode())
+
+    def interrupt(self) -> None:
+        """Presses Ctrl+C. Pressed before the question is waited for, it may be lost; a person presses again."""
+        os.write(self.own, b"\x03")
+        while not self.ended(3):
+            self.give_up_if_late("not stop at Ctrl+C")
+            os.write(self.own, b"\x03")
+
+    def ended(self, patience: float) -> bool:
+        try:
+            return self.process.wait(patience) is not None
+        except subprocess.TimeoutExpired:
+            return False
+
+    def give_up_if_late(self, what: str) -> None:
+        if time.monotonic() > self.end:
+            pytest.fail(f"it did {what} in {PATIENCE} s; it had said:\n{self.said.decode(errors='replace')}")
+
+    def finish(self) -> int:
+        while self.read():
+            pass
+        while not self.ended(3):
+            self.give_up_if_late("not end")
+        return self.process.returncode
+
+
 def at_a_terminal(folder: Path, typed: list[str], *arguments: str) -> tuple[int, str]:
     """Runs the command as a person does who types these lines; \\x03 is Ctrl+C."""
-    own, other = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "generator", *arguments, "--root", str(folder)],
-        cwd=Path(__file__).parent.parent,
-        stdin=other,
-        stdout=other,
-        stderr=other,
-        start_new_session=True,
-        preexec_fn=_take_the_terminal,
-    )
-    os.close(other)
-    said = b""
-    for line in typed:
-        said += _until_asked(own)
-        os.write(own, line.encode() if line == "\x03" else f"{line}\n".encode())
-        # Pressed before the question is waited for, it may be lost; a person presses again.
-        while line == "\x03" and not _ended(process):
-            os.write(own, b"\x03")
-    while chunk := _read(own):
-        said += chunk
-    return process.wait(), said.decode(errors="replace")
-
-
-def _ended(process: subprocess.Popen, patience: float = 3) -> bool:
-    try:
-        return process.wait(patience) is not None
-    except subprocess.TimeoutExpired:
-        return False
+    with Terminal(folder, *arguments) as terminal:
+        for line in typed:
+            terminal.until_asked()
+            if line == "\x03":
+                terminal.interrupt()
+            else:
+                terminal.answer(line)
+        return terminal.finish(), terminal.said.decode(errors="replace")
 
 
 def _take_the_terminal() -> None:
@@ -153,20 +212,6 @@ def _take_the_terminal() -> None:
     import termios
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-
-
-def _until_asked(terminal: int) -> bytes:
-    said = b""
-    while not said.rstrip(b" ").endswith(b":"):
-        said += _read(terminal) or pytest.fail(f"it stopped before it was answered: {said.decode()}")
-    return said
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 4096)
-    except OSError:
-        return b""
 
 
 def test_at_a_terminal_it_asks_for_what_is_missing(draw):
