@@ -20,6 +20,25 @@ FLAGS = [
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
+PATIENCE = 120_000
+"""Milliseconds to wait for what is due: a busy machine is slow, and no test asks how fast anything is."""
+
+
+def launch(playwright):
+    """Chromium, whose every window waits that long."""
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, timeout=PATIENCE)
+    new_context = browser.new_context
+
+    def new_patient_context(**options):
+        context = new_context(**options)
+        context.set_default_timeout(PATIENCE)
+        context.set_default_navigation_timeout(PATIENCE)
+        return context
+
+    # Here, and not where each test opens its window: none can forget it.
+    browser.new_context = new_patient_context
+    return browser
+
 
 def pytest_collection_modifyitems(items) -> None:
     for item in items:
@@ -33,10 +52,11 @@ def browser():
         if os.environ.get("REQUIRE_BROWSER") == "1":
             pytest.fail("REQUIRE_BROWSER=1 is set, and there is no Chromium: install the package “chromium”")
         pytest.skip("there is no Chromium on this machine; install the package “chromium” to run this test")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = launch(playwright)
         yield browser
         browser.close()
 
