@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -70,9 +71,7 @@ def _tell(problems: list[Problem]) -> None:
 
 def _safe(text: str) -> str:
     """Words of a card are shown as typed: a summary is Markdown, and may not become anything else."""
-    for character in "\\`*_[]<>#|@":
-        text = text.replace(character, f"&#{ord(character)};")
-    return text
+    return re.sub(r"[\\`*_\[\]<>#|@&]", lambda sign: f"&#{ord(sign[0])};", text)
 
 
 def _count(number: int, noun: str) -> str:

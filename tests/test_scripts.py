@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import shutil
 import subprocess
@@ -64,7 +65,10 @@ def test_the_summary_says_in_plain_words_what_is_new_and_what_to_mend(branch, ca
 
 
 def test_words_of_a_card_cannot_become_markup_in_a_summary():
-    assert "<" not in summary._safe("<img src=x> @everyone [a](b)") and "@" not in summary._safe("@everyone")
+    typed = "<img src=x> @everyone [a](b), #1 and | more &amp; more"
+    safe = summary._safe(typed)
+    assert html.unescape(safe) == typed
+    assert not set("<>@[]|") & set(safe)
 
 
 @pytest.mark.parametrize(
