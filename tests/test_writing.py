@@ -1,5 +1,6 @@
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -113,7 +114,7 @@ def test_a_file_is_whole_or_as_it_was(out, monkeypatch):
         raise OSError("the disk is full")
 
     monkeypatch.setattr(os, "replace", fails)
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match="the disk is full"):
         write_tree(PAGES | {"index.md": b"new home"}, out)
     assert tree(out) == PAGES
 
@@ -154,10 +155,27 @@ def test_a_first_site_is_published(tmp_path, built):
     assert tree(tmp_path / "site") == {"index.html": b"new"}
 
 
-def test_a_site_that_cannot_be_moved_leaves_the_old_one_in_its_place(tmp_path, built):
+def test_a_site_that_cannot_be_moved_leaves_the_old_one_in_its_place(tmp_path, built, monkeypatch):
     site = tmp_path / "site"
     write_tree({"index.html": b"old"}, site)
-    with pytest.raises(OSError):
+    real = Path.rename
+
+    def rename(path, target):
+        if path == built:
+            raise OSError("it is on another disk")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(OSError, match="it is on another disk"):
+        publish(built, site)
+    assert tree(site) == {"index.html": b"old"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "site"]
+
+
+def test_a_site_that_was_not_built_leaves_the_old_one_in_its_place(tmp_path):
+    site = tmp_path / "site"
+    write_tree({"index.html": b"old"}, site)
+    with pytest.raises(FileNotFoundError, match="nothing"):
         publish(tmp_path / "nothing", site)
     assert tree(site) == {"index.html": b"old"}
 
