@@ -21,7 +21,9 @@ def guide(root):
 
 def test_the_schemas_in_the_repository_are_fresh(root, guide):
     """Stale ones are made anew by `fieldguide schema`."""
-    for name, made in render_schemas(guide).items():
+    schemas = render_schemas(guide)
+    assert set(schemas) == {f"{kind}.json" for kind in KINDS} == {file.name for file in (root / FOLDER).iterdir()}
+    for name, made in schemas.items():
         assert (root / FOLDER / name).read_bytes() == made, f"run “fieldguide schema”: {FOLDER}/{name} is stale"
 
 
@@ -30,7 +32,9 @@ def test_a_schema_is_a_schema_and_takes_every_card_of_its_kind(root, guide, kind
     schema = json.loads(render_schemas(guide)[f"{kind}.json"])
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
-    for file in sorted((root / "practices" / KINDS[kind].plural).glob("*.yaml")):
+    files = sorted((root / "practices" / KINDS[kind].plural).glob("*.yaml"))
+    assert files
+    for file in files:
         # As an editor reads it: dates are text there, as JSON has none.
         values = yaml.load(file.read_text(encoding="utf-8"), Loader=_Editor)
         assert [error.message for error in validator.iter_errors(values)] == [], file
@@ -74,7 +78,9 @@ def test_every_field_is_explained_and_offers_the_ids_of_real_cards(guide):
 
 
 def test_every_card_names_its_schema_in_its_first_line(root):
-    for file in sorted((root / "practices").glob("*/*.yaml")):
+    files = sorted((root / "practices").glob("*/*.yaml"))
+    assert files
+    for file in files:
         first = file.read_text(encoding="utf-8").split("\n")[0]
         assert first == modeline(FOLDERS[file.parent.name].kind), file
 

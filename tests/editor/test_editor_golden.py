@@ -14,6 +14,10 @@ from tests.editor.small_cards import read
 CASES = sorted((Path(__file__).parent / "golden").glob("*.yaml"))
 
 
+def test_there_are_cases():
+    assert CASES
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_report(case):
     values = yaml.safe_load(case.read_text(encoding="utf-8"))

@@ -81,11 +81,14 @@ def test_a_few_words_have_no_grade():
 def test_names_do_not_make_a_text_hard():
     plain = "It was named by someone who ran the home for them and for us all."
     named = "It was named by Alessandra Montgomery-Featherstonehaugh who ran the home for them and for us all."
+    hard = named.replace("Alessandra Montgomery-Featherstonehaugh", "collaboratively responsible organisations")
+    assert [code for code, _ in edited(why=hard)] == ["hard-to-read"]
     assert edited(why=plain) == edited(why=named) == []
 
 
 def test_quotations_do_not_make_a_text_hard():
     quoted = "She said ‘organisational interdependencies necessitate collaboration’ and then went out for a walk."
+    assert [code for code, _ in edited(why=quoted.replace("‘", "").replace("’", ""))] == ["hard-to-read"]
     assert edited(why=quoted) == []
 
 

@@ -16,7 +16,9 @@ from generator.road import check
 
 @pytest.fixture(scope="module")
 def checked(root):
-    return check(root)
+    checked = check(root)
+    assert checked.ok and len(checked.guide.cards) > 80 and len(checked.guide.links) > 200
+    return checked
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +75,9 @@ def test_every_card_says_where_it_comes_from(guide):
 
 @pytest.fixture(scope="module")
 def ledgers(guide) -> dict[str, Ledger]:
-    return {source.id: cover(guide, source) for source in guide.of_kind("source") if source.sections}
+    ledgers = {source.id: cover(guide, source) for source in guide.of_kind("source") if source.sections}
+    assert ledgers
+    return ledgers
 
 
 def test_every_paragraph_of_a_source_has_a_card(ledgers):

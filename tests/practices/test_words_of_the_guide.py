@@ -35,7 +35,9 @@ SERVICE_USERS = ["uses mental health services", "uses a wheelchair", "The patien
 
 @pytest.fixture(scope="module")
 def checked(root) -> Checked:
-    return check(root)
+    checked = check(root)
+    assert checked.ok and len(checked.guide.cards) > 80
+    return checked
 
 
 @pytest.fixture(scope="module")
