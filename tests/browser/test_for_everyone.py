@@ -37,6 +37,7 @@ PAGES = {
 
 def pages_of(site: Path) -> list[str]:
     files = sorted(site.rglob("*.html"))
+    assert len(files) > 100
     return [file.relative_to(site).as_posix().removesuffix("index.html") for file in files]
 
 
@@ -189,15 +190,16 @@ def test_text_twice_as_large_still_fits(phone, address):
         assert phone.evaluate("document.documentElement.scrollWidth") <= 360, path
 
 
-def test_the_first_action_is_on_the_first_phone_screen(phone, site, address):
+def test_the_first_action_is_on_the_first_phone_screen(phone, root, address):
     late = []
-    for path in pages_of(site):
+    files = [file for kind in ("behaviours", "obstacles") for file in sorted((root / "practices" / kind).iterdir())]
+    cards = [f"{file.parent.name}/{file.stem}/" for file in files]
+    assert len(cards) > 30
+    for path in cards:
         phone.goto(address + path)
-        first = phone.locator(".fg-now li, .fg-now p").first
-        if path.split("/")[0] in ("behaviours", "obstacles") and first.count():
-            box = first.bounding_box()
-            if box["y"] + box["height"] > 740:
-                late.append(f"/{path}: {box}")
+        box = phone.locator(".fg-now li, .fg-now p").first.bounding_box()
+        if box["y"] + box["height"] > 740:
+            late.append(f"/{path}: {box}")
     assert not late, "\n".join(late)
 
 

@@ -17,6 +17,7 @@ from playwright.sync_api import expect
 
 from generator.offline import copy_for_disk, render_worker
 from generator.writing import read_tree
+from tests.browser.conftest import PATIENCE
 
 KEPT = """async (least) => {
     const keys = await caches.keys()
@@ -28,7 +29,7 @@ KEPT = """async (least) => {
 
 def until(page, script: str, arg: object = None) -> None:
     """Waits for what a page says of its stores; the browser's own waiting takes a promise for a yes."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENCE / 1000
     while not page.evaluate(script, arg):
         assert time.monotonic() < end, f"this never came true: {script}"
         page.wait_for_timeout(50)
@@ -167,6 +168,7 @@ def test_nothing_is_kept_from_elsewhere_and_no_error_page(visited, host):
             return (await Promise.all(stores.map((store) => store.keys()))).flat().map((request) => request.url)
         }"""
     )
+    assert len(urls) >= host.keeps
     assert all(url.startswith(host.address) for url in urls)
     assert not any("nowhere" in url or "no-such-file" in url or "404" in url for url in urls)
 
@@ -293,14 +295,16 @@ def test_the_copy_opens_from_a_disk_and_its_links_lead_on(page, disk):
 
 
 def test_every_link_that_leads_somewhere_on_the_site_leads_to_a_file_in_the_copy(disk, site):
-    broken = []
+    broken, followed = [], 0
     for page in disk.rglob("*.html"):
         for target in re.findall(r'(?:href|src|action)="([^"#?]*)', page.read_text(encoding="utf-8")):
             if not target or re.match(r"[a-z]+:", target):
                 continue
             there = site / page.relative_to(disk).parent / target
+            followed += there.exists()
             if there.exists() and not (page.parent / target).is_file():
                 broken.append(f"{page.relative_to(disk)}: {target}")
+    assert followed > 1000
     assert broken == []
 
 

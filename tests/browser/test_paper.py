@@ -23,7 +23,10 @@ def test_a_behaviour_fills_one_side_and_its_session_the_other(page, address):
 
 def test_the_frame_is_not_printed(page, address):
     text = "".join(printed(page, f"{address}behaviours/name-the-difficulties/"))
+    assert "Name the difficulties" in text
     assert "Menu" not in text and "On this page" not in text and "Print this checklist" not in text
+    shown = page.locator("body").inner_text()
+    assert all(words in shown for words in ("Menu", "On this page", "Print this checklist"))
 
 
 @pytest.mark.parametrize("path", ["checklists/check-hard-conversation/", "tensions/hope-and-honesty/"])

@@ -26,7 +26,9 @@ def test_a_box_of_the_drawing_leads_to_its_card(drawn, address):
 
 
 def test_no_text_of_the_drawing_leaves_its_box(drawn):
-    out = drawn.locator(".fg-map-drawing a").evaluate_all("""links => links.filter(link => {
+    boxes = drawn.locator(".fg-map-drawing a")
+    assert boxes.count() == boxes.filter(has=drawn.locator("rect")).filter(has=drawn.locator("text")).count() > 30
+    out = boxes.evaluate_all("""links => links.filter(link => {
         const box = link.querySelector('rect').getBBox()
         return [...link.querySelectorAll('text')].some(text => {
             const words = text.getBBox()
@@ -41,6 +43,7 @@ def test_no_two_boxes_of_the_drawing_meet(drawn):
     boxes = drawn.locator(".fg-map-drawing rect").evaluate_all(
         "all => all.map(r => r.getBBox()).map(b => [b.x, b.y, b.x + b.width, b.y + b.height])"
     )
+    assert len(boxes) > 30
     met = [
         (a, b)
         for i, a in enumerate(boxes)
