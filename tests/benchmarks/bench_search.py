@@ -37,7 +37,7 @@ from generator.guide import build_guide  # noqa: E402
 from generator.road import check  # noqa: E402
 from generator.search import render_search  # noqa: E402
 from generator.shapes import Lines, Text, fields_of  # noqa: E402
-from tests.browser.conftest import CHROMIUM, FLAGS  # noqa: E402
+from tests.browser.conftest import CHROMIUM, launch  # noqa: E402
 from tests.search.search_phrases import Phrase, read_phrases  # noqa: E402
 
 SLOWED = 4
@@ -68,20 +68,44 @@ def build_sites(folder: Path, ours_alone: bool) -> dict[str, Path]:
         # The theme as it comes, without the guide's own frame.
         shutil.rmtree(root / "overrides")
         (root / "overrides").mkdir()
-        config = (root / "mkdocs.yml").read_text(encoding="utf-8")
-        config = config.replace("plugins:\n", "plugins:\n  - search\n", 1)
-        config = re.sub(r"  - path: assets/search\.js\n    defer: true\n", "  []\n", config)
-        (root / "mkdocs.yml").write_text(config, encoding="utf-8")
         _fieldguide("generate", root)
         _prepare_for_theme(root, hidden)
+        (root / "theme.yml").write_text(_AS_IT_COMES, encoding="utf-8")
         subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "mkdocs.yml")],
+            [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "theme.yml")],
             check=True,
             capture_output=True,
             env={"PATH": "", "SITE_URL": "", "REPO_URL": "", "NO_MKDOCS_2_WARNING": "1"},
         )
+        refuse_our_assets(root / "site")
         sites[name] = root / "site"
     return sites
+
+
+# Without the guide's own styles and scripts, and with the search that comes with the theme.
+_AS_IT_COMES = """\
+INHERIT: mkdocs.yml
+plugins:
+  - search
+  - awesome-nav
+extra_css: []
+extra_javascript: []
+"""
+
+_LOADED = re.compile(r"<script\b[^>]*\ssrc=\"?([^\"\s>]+)|<link\b[^>]*\srel=\"?stylesheet[^>]*\shref=\"?([^\"\s>]+)")
+_OF_THE_THEME = re.compile(r"(?:\.\./|\./|/)*assets/(?:javascripts|stylesheets)/[\w./-]+\.min\.(?:js|css)")
+
+
+def refuse_our_assets(site: Path) -> None:
+    """Stops the measuring where a page loads anything but the theme's own styles and scripts, or not even those."""
+    pages = sorted(site.rglob("*.html"))
+    if not pages:
+        sys.exit(f"{site} has no pages to measure")
+    for page in pages:
+        loaded = [style or script for script, style in _LOADED.findall(page.read_text(encoding="utf-8"))]
+        ours = [path for path in loaded if not _OF_THE_THEME.fullmatch(path)]
+        if ours or not any(path.endswith(".js") for path in loaded):
+            sys.exit(f"{page} is not the theme as it comes; it loads {', '.join(loaded) or 'nothing'}")
 
 
 def _copy(root: Path) -> Path:
@@ -165,7 +189,7 @@ def ids_of(addresses: list[str], base: str) -> list[str]:
 
 def run(browser, site: Path, phrases: list[Phrase], own: bool) -> list[Found]:
     base, server = serve(site)
-    page = browser.new_page()
+    page = browser.new_context().new_page()
     page.goto(f"{base}find/" if own else base)
     box, results = ("#fg-find-q", "[data-fg-results]") if own else ("[name=query]", ".md-search-result")
     search = search_ours if own else search_theme
@@ -180,7 +204,7 @@ def run(browser, site: Path, phrases: list[Phrase], own: bool) -> list[Found]:
         addresses = search(page, phrase.typed)
         page.wait_for_function("told.shown > told.key")
         found.append(Found(phrase, ids_of(addresses, base), page.evaluate("told.shown - told.key")))
-    page.close()
+    page.context.close()
     server.shutdown()
     return found
 
@@ -326,7 +350,7 @@ def main() -> None:
     if not chosen.tune:
         halves["held back"] = [phrase for phrase in phrases if phrase.held_back]
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        browser = launch(playwright)
         if not chosen.sizes:
             tell_searches(browser, build_sites(Path(scratch), chosen.ours), halves, misses=chosen.tune)
         if chosen.sizes or not chosen.tune:
