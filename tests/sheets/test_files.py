@@ -9,7 +9,9 @@ import shutil
 import pytest
 from pypdf import PdfReader
 
+from generator.sheets.cache import Cache
 from generator.sheets.deck import back_places
+from generator.sheets.press import print_sheets
 from generator.sheets.proofs import prove
 from tests.conftest import missing
 
@@ -38,6 +40,13 @@ def test_every_promise_of_a_file_is_kept(file, planned, typeset):
     assert planned[file].lines and planned[file].areas
     proof = prove(planned[file], typeset(file))
     assert proof.kept, proof
+
+
+def test_every_file_of_the_guide_can_be_made_where_it_has_an_address(real, planned, typesetter):
+    """With an address a sheet has a QR code, and less room."""
+    printed, problems = print_sheets(real, typesetter, Cache(None))
+    assert [(problem.headline, problem.place) for problem in problems] == []
+    assert len(printed) == len(planned) > 150
 
 
 @pytest.mark.parametrize("file", SAMPLES)
