@@ -17,14 +17,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent / "generator"))
 
-from generator.cards import Dimension, KeyPath
-from generator.editor.editing import find_words
-from generator.editor.pieces import own_words
-from generator.loading import read_practices
-from generator.prose import split_paragraphs, to_plain
-from generator.shapes import Lines, Links, Part, Parts, Text, fields_of
+from fieldguide.cards import Dimension, KeyPath
+from fieldguide.editor.editing import find_words
+from fieldguide.editor.pieces import own_words
+from fieldguide.loading import read_practices
+from fieldguide.prose import split_paragraphs, to_plain
+from fieldguide.shapes import Lines, Links, Part, Parts, Text, fields_of
 
 _WORD_FOR_WORD = ("line", "question")
 """Fields that quote, as do headings and first words that say where a claim stands: pages mark and credit them."""

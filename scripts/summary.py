@@ -56,7 +56,7 @@ def _plain(path: str) -> str:
 
 
 def _problems(files: list[str]) -> list[Problem]:
-    command = [sys.executable, "-m", "generator", "check", "--format", "json", "--", *files]
+    command = [sys.executable, "-m", "fieldguide", "check", "--format", "json", "--", *files]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
     problems: list[Problem] = json.loads(result.stdout)["problems"]
     return problems

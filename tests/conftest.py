@@ -38,9 +38,9 @@ SMALL = "site_name: Small\nextra:\n  editor: off\n"
 def run(*arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """`fieldguide ARGUMENTS` in a process of its own, as people run it."""
     return subprocess.run(
-        [sys.executable, "-m", "generator", *arguments],
+        [sys.executable, "-m", "fieldguide", *arguments],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), **(env or {})},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import yaml
 
-from generator import reports
-from generator.road import check
+from fieldguide import reports
+from fieldguide.road import check
 
 FOLDER = Path(__file__).parent / "golden"
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.cards import KINDS
-from generator.pages.contribute import PREVIEW, SHEET, describe_card, render_contribute, split_fields
-from generator.pages.declared import NEW_KINDS, to_javascript
-from generator.road import check
-from generator.settings import Settings
-from generator.shapes import fields_of
+from fieldguide.cards import KINDS
+from fieldguide.pages.contribute import PREVIEW, SHEET, describe_card, render_contribute, split_fields
+from fieldguide.pages.declared import NEW_KINDS, to_javascript
+from fieldguide.road import check
+from fieldguide.settings import Settings
+from fieldguide.shapes import fields_of
 
-TEMPLATES = Path(__file__).parent.parent / "generator" / "pages" / "templates"
+TEMPLATES = Path(__file__).parent.parent / "generator" / "fieldguide" / "pages" / "templates"
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import reports
-from generator.diagnostics import Code, Diagnostic, Place
-from generator.road import check
-from generator.rules import RULES
+from fieldguide import reports
+from fieldguide.diagnostics import Code, Diagnostic, Place
+from fieldguide.road import check
+from fieldguide.rules import RULES
 
 FOLDER = Path(__file__).parent / "golden" / "formats"
 

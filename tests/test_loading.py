@@ -1,7 +1,7 @@
 import os
 
-from generator.diagnostics import Code
-from generator.loading import parse_card, read_card, read_practices
+from fieldguide.diagnostics import Code
+from fieldguide.loading import parse_card, read_card, read_practices
 
 CARD = """\
 title: Echo

@@ -5,10 +5,10 @@ import re
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import reports
-from generator.diagnostics import in_order
-from generator.loading import parse_card
-from generator.nodes import split_lines
+from fieldguide import reports
+from fieldguide.diagnostics import in_order
+from fieldguide.loading import parse_card
+from fieldguide.nodes import split_lines
 from tests.conftest import ROOT
 
 FILES = sorted((ROOT / "practices").glob("*/*.yaml"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.road import check
+from fieldguide.road import check
 
 
 def concept(title: str, meaning: str = "word " * 15, more: str = "") -> str:
@@ -121,8 +121,8 @@ def test_a_guide_with_errors_is_not_renamed_in_half(small, fieldguide):
 
 
 def test_what_cannot_be_written_leaves_everything_as_it_was(small, monkeypatch):
-    from generator import writing
-    from generator.renaming import files_to_write, plan_renaming
+    from fieldguide import writing
+    from fieldguide.renaming import files_to_write, plan_renaming
 
     before = texts(small)
     checked = check(small)

@@ -1,7 +1,7 @@
 import json
 
-from generator import reports
-from generator.diagnostics import Code, Diagnostic, Place
+from fieldguide import reports
+from fieldguide.diagnostics import Code, Diagnostic, Place
 
 
 def problem(line=1, column=1, end_line=1, end_column=2, path="x.yaml", code=Code.NOT_YAML, help="do this"):

@@ -7,9 +7,9 @@ import json
 import pytest
 import yaml
 
-from generator.cards import FOLDERS, KINDS
-from generator.road import check
-from generator.schema import FOLDER, modeline, render_schemas
+from fieldguide.cards import FOLDERS, KINDS
+from fieldguide.road import check
+from fieldguide.schema import FOLDER, modeline, render_schemas
 
 jsonschema = pytest.importorskip("jsonschema")
 

@@ -28,9 +28,9 @@ class Preview:
             self.port = free.getsockname()[1]
         # The generator is copied too, so that a template of it can be changed.
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "generator", "serve", "--root", str(root), "--port", str(self.port)],
+            [sys.executable, "-m", "fieldguide", "serve", "--root", str(root), "--port", str(self.port)],
             cwd=project,
-            env={**os.environ, "PYTHONPATH": str(project)},
+            env={**os.environ, "PYTHONPATH": str(project / "generator")},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -107,7 +107,9 @@ def test_every_kind_of_edit_is_served_and_a_broken_one_is_told(places, preview):
     change(root / "content/about.md", "As it was.", "As it is now.")
     preview.until_shown("about/", "As it is now.")
 
-    change(project / "generator/pages/templates/concept.md.j2", "## In plain words", "## In very plain words")
+    change(
+        project / "generator/fieldguide/pages/templates/concept.md.j2", "## In plain words", "## In very plain words"
+    )
     preview.until_shown("concepts/echo/", "In very plain words")
 
     change(card, "title: Echo", "titel: Echo")

@@ -1,7 +1,7 @@
 import pytest
 
-from generator.diagnostics import Code
-from generator.settings import parse_settings, read_settings
+from fieldguide.diagnostics import Code
+from fieldguide.settings import parse_settings, read_settings
 
 
 def test_what_the_publisher_has_said_is_known():

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.loading import parse_card
-from generator.pages.contribute import plain_values
-from generator.road import check
+from fieldguide.loading import parse_card
+from fieldguide.pages.contribute import plain_values
+from fieldguide.road import check
 
 MEANING = "Plain words. " * 8
 
@@ -120,7 +120,7 @@ def at_a_terminal(folder: Path, typed: list[str], *arguments: str) -> tuple[int,
     """Runs the command as a person does who types these lines; \\x03 is Ctrl+C."""
     own, other = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "generator", *arguments, "--root", str(folder)],
+        [sys.executable, "-m", "fieldguide", *arguments, "--root", str(folder)],
         cwd=Path(__file__).parent.parent,
         stdin=other,
         stdout=other,
@@ -227,7 +227,7 @@ def test_the_doctor_says_so_where_site_is_somebody_else_s(draw, fieldguide):
 
 
 def test_the_doctor_knows_a_dependency_that_is_gone_or_too_old():
-    from generator.doctor import _dependency
+    from fieldguide.doctor import _dependency
 
     assert not _dependency("no-such-library", ">=1", lambda *_, **__: True).good
     old = _dependency("click", ">=99", lambda *_, **__: False)

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from generator.loading import read_practices
-from generator.writing import MANIFEST
+from fieldguide.loading import read_practices
+from fieldguide.writing import MANIFEST
 from tests.conftest import ROOT, run
 
 

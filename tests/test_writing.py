@@ -3,9 +3,9 @@ import os
 
 import pytest
 
-from generator import writing
-from generator.diagnostics import Code
-from generator.writing import MANIFEST, Written, may_replace, publish, write_tree
+from fieldguide import writing
+from fieldguide.diagnostics import Code
+from fieldguide.writing import MANIFEST, Written, may_replace, publish, write_tree
 
 PAGES = {"index.md": b"home", "a/one.md": b"one", "a/b/two.md": b"two"}
 

@@ -29,14 +29,14 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-ASSETS = ROOT / "generator" / "pages" / "assets"
-sys.path.insert(0, str(ROOT))
+ASSETS = ROOT / "generator" / "fieldguide" / "pages" / "assets"
+sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 
-from generator.cards import Card  # noqa: E402
-from generator.guide import build_guide  # noqa: E402
-from generator.road import check  # noqa: E402
-from generator.search import render_search  # noqa: E402
-from generator.shapes import Lines, Text, fields_of  # noqa: E402
+from fieldguide.cards import Card  # noqa: E402
+from fieldguide.guide import build_guide  # noqa: E402
+from fieldguide.road import check  # noqa: E402
+from fieldguide.search import render_search  # noqa: E402
+from fieldguide.shapes import Lines, Text, fields_of  # noqa: E402
 from tests.browser.conftest import CHROMIUM, FLAGS  # noqa: E402
 from tests.search.search_phrases import Phrase, read_phrases  # noqa: E402
 
@@ -93,7 +93,7 @@ def _copy(root: Path) -> Path:
 
 
 def _fieldguide(command: str, root: Path) -> None:
-    subprocess.run([sys.executable, "-m", "generator", command, "--root", str(root)], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-m", "fieldguide", command, "--root", str(root)], cwd=ROOT, check=True)
 
 
 def _prepare_for_theme(root: Path, hidden: bool) -> None:

@@ -8,9 +8,9 @@ import time
 import pytest
 import yaml
 
-from generator.editor import edit
-from generator.guide import Guide, build_guide
-from generator.loading import read_practices
+from fieldguide.editor import edit
+from fieldguide.guide import Guide, build_guide
+from fieldguide.loading import read_practices
 
 pytestmark = pytest.mark.bench
 

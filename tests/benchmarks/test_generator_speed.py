@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from generator.road import check, generate
+from fieldguide.road import check, generate
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.bench
@@ -97,8 +97,8 @@ def test_a_check_of_the_real_guide_beside_python_alone(capsys):
     def process(*arguments):
         subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True)
 
-    check_process = seconds(lambda: process("-m", "generator", "check"), times=7)
-    import_process = seconds(lambda: process("-c", "import generator.cli"), times=7)
+    check_process = seconds(lambda: process("-m", "fieldguide", "check"), times=7)
+    import_process = seconds(lambda: process("-c", "import fieldguide.cli"), times=7)
     bare = seconds(lambda: process("-c", "pass"), times=7)
     with capsys.disabled():
         work = f"fieldguide check {check_process:.2f} s, its imports {import_process:.2f} s, Python {bare:.2f} s"

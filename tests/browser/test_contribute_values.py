@@ -8,16 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.cards import KINDS
-from generator.diagnostics import in_order
-from generator.guide import build_guide
-from generator.loading import parse_card
-from generator.nodes import parse_nodes
-from generator.pages.contribute import describe_card, plain_values
-from generator.reading import Reader
-from generator.road import check
-from generator.shapes import Choice, Day, Lines, Links, Number, Numbers, Part, Parts, Text, fields_of
-from generator.validation import validate
+from fieldguide.cards import KINDS
+from fieldguide.diagnostics import in_order
+from fieldguide.guide import build_guide
+from fieldguide.loading import parse_card
+from fieldguide.nodes import parse_nodes
+from fieldguide.pages.contribute import describe_card, plain_values
+from fieldguide.reading import Reader
+from fieldguide.road import check
+from fieldguide.shapes import Choice, Day, Lines, Links, Number, Numbers, Part, Parts, Text, fields_of
+from fieldguide.validation import validate
 
 BATCH = 20
 """Cards a call: a browser answers slowly and computes fast."""
@@ -248,7 +248,7 @@ def test_the_form_and_the_check_say_the_same(form, guide, mistake):
 
 
 def test_the_table_of_mistakes_holds_every_sentence_that_the_form_can_say(form):
-    from generator.wording import FOR_THE_FORM
+    from fieldguide.wording import FOR_THE_FORM
 
     codes = {
         p["code"] for written in form(WRITE, [["behaviour", {**FULL, **m}] for m in MISTAKES]) for p in written["told"]

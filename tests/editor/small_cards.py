@@ -6,11 +6,11 @@ import datetime
 
 import yaml
 
-from generator.diagnostics import in_order
-from generator.editor import edit
-from generator.guide import build_guide
-from generator.loading import parse_card
-from generator.rules import DEFAULT_LIMITS
+from fieldguide.diagnostics import in_order
+from fieldguide.editor import edit
+from fieldguide.guide import build_guide
+from fieldguide.loading import parse_card
+from fieldguide.rules import DEFAULT_LIMITS
 
 BEHAVIOUR = {
     "title": "Ask one question",

@@ -6,9 +6,9 @@ import datetime
 
 import pytest
 
-from generator.cards import Concept
-from generator.diagnostics import Severity
-from generator.rules import DEFAULT_LIMITS, RULES
+from fieldguide.cards import Concept
+from fieldguide.diagnostics import Severity
+from fieldguide.rules import DEFAULT_LIMITS, RULES
 from tests.editor.small_cards import edited, read, write
 
 HARD = (

@@ -2,11 +2,11 @@
 
 import datetime
 
-from generator.diagnostics import has_errors
-from generator.guide import build_guide
-from generator.loading import parse_card
-from generator.pages import render_pages
-from generator.settings import Settings
+from fieldguide.diagnostics import has_errors
+from fieldguide.guide import build_guide
+from fieldguide.loading import parse_card
+from fieldguide.pages import render_pages
+from fieldguide.settings import Settings
 
 CARD = """\
 title: Listen

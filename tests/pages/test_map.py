@@ -2,10 +2,10 @@
 
 import pytest
 
-from generator.cards import Behaviour, Dimension, Obstacle
-from generator.guide import build_guide
-from generator.pages.map import TYPE, draw_map, has_map, text_width, wrap
-from generator.parts import Reference
+from fieldguide.cards import Behaviour, Dimension, Obstacle
+from fieldguide.guide import build_guide
+from fieldguide.pages.map import TYPE, draw_map, has_map, text_width, wrap
+from fieldguide.parts import Reference
 
 
 def behaviour(id, answers=(), exercises=(), title=""):

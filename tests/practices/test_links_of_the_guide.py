@@ -7,11 +7,11 @@ import re
 
 import pytest
 
-from generator.guide import Guide
-from generator.pages import render_pages
-from generator.pages.addresses import page_of
-from generator.pages.coverage import Ledger, cover
-from generator.road import check
+from fieldguide.guide import Guide
+from fieldguide.pages import render_pages
+from fieldguide.pages.addresses import page_of
+from fieldguide.pages.coverage import Ledger, cover
+from fieldguide.road import check
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,11 @@ import statistics
 
 import pytest
 
-from generator.diagnostics import Code
-from generator.editor.desk import Desk
-from generator.editor.pieces import Piece, find_pieces, find_titles
-from generator.editor.sentences import grade_of, grade_rule
-from generator.road import Checked, check
+from fieldguide.diagnostics import Code
+from fieldguide.editor.desk import Desk
+from fieldguide.editor.pieces import Piece, find_pieces, find_titles
+from fieldguide.editor.sentences import grade_of, grade_rule
+from fieldguide.road import Checked, check
 
 # Sue Goss, January 2018: word for word, en dashes and all.
 LINES = [

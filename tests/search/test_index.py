@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from generator.guide import build_guide
-from generator.loading import parse_card
-from generator.search import Synonyms, render_search
-from generator.search.files import encode
-from generator.search.index import BODY, GIST, LONG, MIDDLING, NUMBERS, PLACES, SHORT, TITLE, build_index
+from fieldguide.guide import build_guide
+from fieldguide.loading import parse_card
+from fieldguide.search import Synonyms, render_search
+from fieldguide.search.files import encode
+from fieldguide.search.index import BODY, GIST, LONG, MIDDLING, NUMBERS, PLACES, SHORT, TITLE, build_index
 
 CARD = """
 title: Guarding the gate

@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.diagnostics import Code
-from generator.road import check
-from generator.search.synonyms import parse_synonyms
+from fieldguide.diagnostics import Code
+from fieldguide.road import check
+from fieldguide.search.synonyms import parse_synonyms
 
 
 def test_groups_are_read_as_they_stand():

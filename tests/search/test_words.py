@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.search.words import FAINT, find_tokens, to_stem, to_stems
+from fieldguide.search.words import FAINT, find_tokens, to_stem, to_stems
 
 
 @pytest.mark.parametrize(

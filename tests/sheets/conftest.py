@@ -6,10 +6,10 @@ import dataclasses
 
 import pytest
 
-from generator.road import check
-from generator.sheets.context import Context
-from generator.sheets.encoding import encode
-from generator.sheets.planning import plan_sheets
+from fieldguide.road import check
+from fieldguide.sheets.context import Context
+from fieldguide.sheets.encoding import encode
+from fieldguide.sheets.planning import plan_sheets
 
 EPOCH = 1_700_000_000
 
@@ -17,7 +17,7 @@ EPOCH = 1_700_000_000
 @pytest.fixture(scope="session")
 def typesetter():
     pytest.importorskip("typst", reason="PDFs need the package typst")
-    from generator.sheets.typesetting import Typesetter
+    from fieldguide.sheets.typesetting import Typesetter
 
     return Typesetter(EPOCH)
 

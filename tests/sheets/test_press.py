@@ -9,14 +9,14 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from generator.guide import build_guide
-from generator.loading import parse_card
-from generator.road import check
-from generator.sheets import print_guide
-from generator.sheets.cache import Cache
-from generator.sheets.context import Context
-from generator.sheets.encoding import encode
-from generator.sheets.press import print_sheets
+from fieldguide.guide import build_guide
+from fieldguide.loading import parse_card
+from fieldguide.road import check
+from fieldguide.sheets import print_guide
+from fieldguide.sheets.cache import Cache
+from fieldguide.sheets.context import Context
+from fieldguide.sheets.encoding import encode
+from fieldguide.sheets.press import print_sheets
 from tests.sheets.conftest import OBSTACLE, WHY
 
 EPOCH = 1_700_000_000
@@ -88,8 +88,8 @@ def test_a_card_all_in_arabic_is_printed(one_card):
 
 @pytest.mark.parametrize("before", range(0, 60, 4))
 def test_names_are_not_told_to_be_lost_wherever_their_line_ends(before, real, typesetter):
-    from generator.sheets.planning import plan_sheets
-    from generator.sheets.proofs import prove
+    from fieldguide.sheets.planning import plan_sheets
+    from fieldguide.sheets.proofs import prove
 
     path = "practices/obstacles/small.yaml"
     why = "x" * before + " Siân Ŵyn, عائشة بنت محمد, שרה כהן and 王小龙 met. " + WHY
@@ -169,7 +169,7 @@ def test_without_a_typesetter_the_site_is_built_and_a_note_says_what_is_missing(
         "        if name == 'typst': raise ModuleNotFoundError(name='typst')\nsys.meta_path.insert(0, No())\n",
         encoding="utf-8",
     )
-    env = {"PYTHONPATH": f"{blocked}:{root}"}
+    env = {"PYTHONPATH": f"{blocked}:{root / 'generator'}"}
     folder = one_card()
     made = fieldguide("generate", "--root", str(folder), env=env)
     assert made.returncode == 0, made.stderr

@@ -3,12 +3,12 @@ import zlib
 
 import pytest
 
-from generator.guide import build_guide
-from generator.loading import parse_card
-from generator.settings import Settings
-from generator.sheets.cache import Cache
-from generator.sheets.context import Context
-from generator.sheets.sharing import share_pictures
+from fieldguide.guide import build_guide
+from fieldguide.loading import parse_card
+from fieldguide.settings import Settings
+from fieldguide.sheets.cache import Cache
+from fieldguide.sheets.context import Context
+from fieldguide.sheets.sharing import share_pictures
 
 CARD = """\
 title: {title}
@@ -20,7 +20,7 @@ meaning: Wait until they stop, and count to three before you say a word yourself
 @pytest.fixture(scope="module")
 def typesetter():
     pytest.importorskip("typst", reason="pictures need the package typst")
-    from generator.sheets.typesetting import Typesetter
+    from fieldguide.sheets.typesetting import Typesetter
 
     return Typesetter(0)
 
