@@ -19,12 +19,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "generator"))
 
-from fieldguide.cards import Dimension, KeyPath
-from fieldguide.editor.editing import find_words
-from fieldguide.editor.pieces import own_words
-from fieldguide.loading import read_practices
-from fieldguide.prose import split_paragraphs, to_plain
-from fieldguide.shapes import Lines, Links, Part, Parts, Text, fields_of
+from fieldguide.checking.lint.linter import find_words
+from fieldguide.checking.lint.text_units import own_words
+from fieldguide.loading.cards import read_practices
+from fieldguide.model.cards import Dimension, KeyPath
+from fieldguide.model.fields import Lines, Links, Part, Parts, Text, fields_of
+from fieldguide.model.markup import split_paragraphs, to_plain
 
 _WORD_FOR_WORD = ("line", "question")
 """Fields that quote, as do headings and first words that say where a claim stands: pages mark and credit them."""

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from fieldguide.cards import KINDS
-from fieldguide.pages.contribute import PREVIEW, SHEET, describe_card, render_contribute, split_fields
-from fieldguide.pages.declared import NEW_KINDS, to_javascript
-from fieldguide.road import check
-from fieldguide.settings import Settings
-from fieldguide.shapes import fields_of
+from fieldguide.loading.settings import Settings
+from fieldguide.model.cards import KINDS
+from fieldguide.model.fields import fields_of
+from fieldguide.pipeline import check
+from fieldguide.rendering.pages.contribute import PREVIEW, SHEET, describe_card, render_contribute, split_fields
+from fieldguide.rendering.pages.form_schema import NEW_KINDS, to_javascript
 
-TEMPLATES = Path(__file__).parent.parent / "generator" / "fieldguide" / "pages" / "templates"
+TEMPLATES = Path(__file__).parent.parent / "generator" / "fieldguide" / "rendering" / "pages" / "templates"
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def test_every_card_is_published_as_it_stands_in_its_file(checked):
 def test_the_preview_says_what_the_page_says(kind):
     written = (TEMPLATES / f"{kind}.md.j2").read_text(encoding="utf-8")
     written += (TEMPLATES / "macros.md.j2").read_text(encoding="utf-8")
-    related = Path(TEMPLATES.parent / "related.py").read_text(encoding="utf-8")
+    related = Path(TEMPLATES.parents[2] / "model" / "relations.py").read_text(encoding="utf-8")
     for key, heading, _ in PREVIEW[kind]:
         assert key in {field.key for field in fields_of(KINDS[kind])}
         assert heading in written or f'"{heading}"' in related, heading

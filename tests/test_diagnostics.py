@@ -1,4 +1,4 @@
-from fieldguide.diagnostics import Code, Diagnostic, Place, has_errors, in_order, in_quotes, quoted
+from fieldguide.model.diagnostics import Code, Diagnostic, Place, has_errors, in_order, in_quotes, quoted
 
 
 def test_problems_are_sorted_by_place_and_told_once():

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from fieldguide import reports
-from fieldguide.diagnostics import Code, Diagnostic, Place
-from fieldguide.road import check
-from fieldguide.rules import RULES
+from fieldguide.checking import report
+from fieldguide.model.diagnostics import Code, Diagnostic, Place
+from fieldguide.model.rules import RULES
+from fieldguide.pipeline import check
 
 FOLDER = Path(__file__).parent / "golden" / "formats"
 
@@ -204,7 +204,7 @@ def test_every_diagnostic_has_a_case():
 def test_a_diagnostic_reads_the_same_as_ever_in_all_three_formats(code, tmp_path):
     found, texts, read = _told(code, tmp_path)
     assert code in {d.code for d in found}, [d.code.value for d in found]
-    made = _page(reports.to_text(found, texts, read), reports.to_github(found), reports.to_json(found))
+    made = _page(report.to_text(found, texts, read), report.to_github(found), report.to_json(found))
     golden = FOLDER / f"{code.value}.txt"
     if os.environ.get("GOLDEN") == "write":
         FOLDER.mkdir(parents=True, exist_ok=True)
@@ -219,8 +219,8 @@ def test_no_golden_file_is_left_over():
 @pytest.mark.parametrize("code", [*CASES, *EDITED], ids=lambda code: code.value)
 def test_the_json_holds_what_the_text_says(code, tmp_path):
     found, texts, _ = _told(code, tmp_path)
-    text = reports.to_text(found, texts)
-    loaded = json.loads(reports.to_json(found))
+    text = report.to_text(found, texts)
+    loaded = json.loads(report.to_json(found))
     assert loaded["version"] == 1 and len(loaded["problems"]) == len(found)
     for problem in loaded["problems"]:
         assert f"{problem['severity']}[{problem['code']}]: {problem['headline']}" in text
@@ -234,7 +234,7 @@ def test_the_json_holds_what_the_text_says(code, tmp_path):
 @pytest.mark.parametrize("code", Code, ids=lambda code: code.value)
 def test_an_annotation_is_one_line_that_the_host_can_read_back(code, tmp_path):
     found, _, _ = _told(code, tmp_path)
-    lines = reports.to_github(found).splitlines()
+    lines = report.to_github(found).splitlines()
     assert len(lines) == len(found)
     for line, diagnostic in zip(lines, found, strict=True):
         command, values, message = _read_command(line)

@@ -16,12 +16,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from fieldguide.guide import build_guide
-from fieldguide.loading import read_practices
-from fieldguide.pages import render_pages
-from fieldguide.prose import Words, parse_inline, split_paragraphs, to_plain
-from fieldguide.settings import Settings
-from fieldguide.shapes import Lines, Part, Parts, Text, fields_of
+from fieldguide.loading.cards import read_practices
+from fieldguide.loading.settings import Settings
+from fieldguide.model.fields import Lines, Part, Parts, Text, fields_of
+from fieldguide.model.guide import build_guide
+from fieldguide.model.markup import Words, parse_inline, split_paragraphs, to_plain
+from fieldguide.rendering.pages import render_pages
 from tests.conftest import ROOT
 
 HARD = [

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from fieldguide.history import read_history
+from fieldguide.loading.history import read_history
 
 WHO = ["-c", "user.name=A guide", "-c", "user.email=guide@example.org", "-c", "commit.gpgsign=false"]
 

@@ -1,7 +1,7 @@
 import os
 
-from fieldguide.diagnostics import Code
-from fieldguide.loading import parse_card, read_card, read_practices
+from fieldguide.loading.cards import parse_card, read_card, read_practices
+from fieldguide.model.diagnostics import Code
 
 CARD = """\
 title: Echo

@@ -5,10 +5,10 @@ import re
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fieldguide import reports
-from fieldguide.diagnostics import in_order
-from fieldguide.loading import parse_card
-from fieldguide.nodes import split_lines
+from fieldguide.checking import report
+from fieldguide.loading.cards import parse_card
+from fieldguide.loading.yaml_nodes import split_lines
+from fieldguide.model.diagnostics import in_order
 from tests.conftest import ROOT
 
 FILES = sorted((ROOT / "practices").glob("*/*.yaml"))
@@ -89,8 +89,8 @@ def test_a_mangled_card_is_answered_in_our_words_at_a_place_in_its_file(card):
         assert "\n" not in told.headline
         assert told.help
         assert not JARGON.search(_ours(told.headline + told.help)), told
-    report = reports.to_text(in_order(diagnostics), {path: text}, 1)
-    assert all(len(line) < 400 for line in report.splitlines())
+    shown = report.to_text(in_order(diagnostics), {path: text}, 1)
+    assert all(len(line) < 400 for line in shown.splitlines())
 
 
 def _ours(words):

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from fieldguide.offline import complete_address, copy_for_disk, is_ours, pack, render_worker, zip_path
+from fieldguide.publishing.archive import complete_address, copy_for_disk, is_ours, pack, render_worker, zip_path
 
 SITE = {
     "index.html": b'<head><link rel="canonical" href="https://guide.example/"></head><a href="x/">x</a>',

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldguide.road import check
+from fieldguide.pipeline import check
 
 
 def concept(title: str, meaning: str = "word " * 15, more: str = "") -> str:
@@ -121,13 +121,13 @@ def test_a_guide_with_errors_is_not_renamed_in_half(small, fieldguide):
 
 
 def test_what_cannot_be_written_leaves_everything_as_it_was(small, monkeypatch):
-    from fieldguide import writing
-    from fieldguide.renaming import files_to_write, plan_renaming
+    from fieldguide.authoring.rename import files_to_write, plan_renaming
+    from fieldguide.publishing import writer
 
     before = texts(small)
     checked = check(small)
     plan, _ = plan_renaming(checked.guide, checked.texts, "old", "brand-new")
-    real, calls = writing._write, []
+    real, calls = writer._write, []
 
     def full(path, content):
         calls.append(path)
@@ -135,9 +135,9 @@ def test_what_cannot_be_written_leaves_everything_as_it_was(small, monkeypatch):
             raise OSError("no space left")
         return real(path, content)
 
-    monkeypatch.setattr(writing, "_write", full)
+    monkeypatch.setattr(writer, "_write", full)
     with pytest.raises(OSError, match="no space"):
-        writing.replace_files(files_to_write(plan, small), [small / plan.old])
+        writer.replace_files(files_to_write(plan, small), [small / plan.old])
     assert texts(small) == before
 
 

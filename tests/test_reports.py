@@ -1,7 +1,7 @@
 import json
 
-from fieldguide import reports
-from fieldguide.diagnostics import Code, Diagnostic, Place
+from fieldguide.checking import report
+from fieldguide.model.diagnostics import Code, Diagnostic, Place
 
 
 def problem(line=1, column=1, end_line=1, end_column=2, path="x.yaml", code=Code.NOT_YAML, help="do this"):
@@ -10,26 +10,26 @@ def problem(line=1, column=1, end_line=1, end_column=2, path="x.yaml", code=Code
 
 def excerpt(text, place):
     """The line and the carets of a report."""
-    report = reports.to_text([Diagnostic(Code.NOT_YAML, "wrong", place)], {"x.yaml": text})
-    return [line.split("| ", 1)[1] if "| " in line else "" for line in report.splitlines()[2:4]]
+    told = report.to_text([Diagnostic(Code.NOT_YAML, "wrong", place)], {"x.yaml": text})
+    return [line.split("| ", 1)[1] if "| " in line else "" for line in told.splitlines()[2:4]]
 
 
 def test_a_problem_without_a_line_names_its_file_alone():
-    assert reports.to_text([Diagnostic(Code.EMPTY_FILE, "empty", Place("x.yaml"), "write it")], {"x.yaml": ""}) == (
+    assert report.to_text([Diagnostic(Code.EMPTY_FILE, "empty", Place("x.yaml"), "write it")], {"x.yaml": ""}) == (
         "error[empty-file]: empty\n  x.yaml\nhelp: write it\n\n1 error; nothing was written.\n"
     )
 
 
 def test_help_of_several_lines_is_set_in():
-    assert "help: for example\n      title: x\n" in reports.to_text([problem(help="for example\ntitle: x")], {})
+    assert "help: for example\n      title: x\n" in report.to_text([problem(help="for example\ntitle: x")], {})
 
 
 def test_the_summary_counts_errors_and_warnings():
     found = [problem(), problem(line=2), problem(code=Code.ORPHAN)]
-    assert reports.summary(found, 3) == "3 cards checked: 2 errors and 1 warning; nothing was written."
-    assert reports.summary(found[2:], 1) == "1 card checked: 1 warning."
-    assert reports.summary([], 0) == "0 cards checked: no problems found."
-    assert reports.summary([]) == "no problems found."
+    assert report.summary(found, 3) == "3 cards checked: 2 errors and 1 warning; nothing was written."
+    assert report.summary(found[2:], 1) == "1 card checked: 1 warning."
+    assert report.summary([], 0) == "0 cards checked: no problems found."
+    assert report.summary([]) == "no problems found."
 
 
 def test_carets_stand_under_what_is_meant_behind_wide_and_joined_letters():
@@ -46,7 +46,7 @@ def test_a_long_line_is_cut_round_the_caret():
     text = "a" * 200 + " here " + "b" * 200
     line, carets = excerpt(text, Place("x.yaml", 1, 202, 1, 206))
     assert line.startswith("…a") and line.endswith("b…")
-    assert len(line) == reports.MOST_SHOWN + 2
+    assert len(line) == report.MOST_SHOWN + 2
     assert line[carets.index("^") : carets.index("^") + 4] == "here"
     assert carets.count("^") == 4
 
@@ -58,7 +58,7 @@ def test_a_line_that_is_wrong_from_end_to_end_is_cut_at_its_end():
 
 
 def test_a_line_that_fits_is_shown_whole():
-    text = "b" * reports.MOST_SHOWN
+    text = "b" * report.MOST_SHOWN
     assert excerpt(text, Place("x.yaml", 1, 1, 1, 2))[0] == text
 
 
@@ -67,7 +67,7 @@ def test_a_place_over_several_lines_is_marked_to_the_end_of_its_first():
 
 
 def test_json_can_be_read_back():
-    told = json.loads(reports.to_json([problem(2, 3, 2, 9)]))
+    told = json.loads(report.to_json([problem(2, 3, 2, 9)]))
     assert told == {
         "version": 1,
         "problems": [
@@ -88,12 +88,12 @@ def test_json_can_be_read_back():
 
 def test_github_is_told_the_place_with_its_own_signs_escaped():
     told = Diagnostic(Code.ORPHAN, "a: b, c%", Place("x,y.yaml", 2, 3, 2, 9), "one\ntwo: 100%")
-    assert reports.to_github([told]) == (
+    assert report.to_github([told]) == (
         "::warning file=x%2Cy.yaml,line=2,col=3,title=a%3A b%2C c%25,endColumn=9::one%0Atwo: 100%25\n"
     )
 
 
 def test_github_is_told_the_headline_where_there_is_no_help():
-    assert reports.to_github([Diagnostic(Code.ORPHAN, "alone", Place("x.yaml"))]) == (
+    assert report.to_github([Diagnostic(Code.ORPHAN, "alone", Place("x.yaml"))]) == (
         "::warning file=x.yaml,line=1,col=1,title=alone::alone\n"
     )

@@ -7,9 +7,9 @@ import json
 import pytest
 import yaml
 
-from fieldguide.cards import FOLDERS, KINDS
-from fieldguide.road import check
-from fieldguide.schema import FOLDER, modeline, render_schemas
+from fieldguide.authoring.json_schema import FOLDER, modeline, render_schemas
+from fieldguide.model.cards import FOLDERS, KINDS
+from fieldguide.pipeline import check
 
 jsonschema = pytest.importorskip("jsonschema")
 

@@ -107,9 +107,8 @@ def test_every_kind_of_edit_is_served_and_a_broken_one_is_told(places, preview):
     change(root / "content/about.md", "As it was.", "As it is now.")
     preview.until_shown("about/", "As it is now.")
 
-    change(
-        project / "generator/fieldguide/pages/templates/concept.md.j2", "## In plain words", "## In very plain words"
-    )
+    templates = project / "generator/fieldguide/rendering/pages/templates"
+    change(templates / "concept.md.j2", "## In plain words", "## In very plain words")
     preview.until_shown("concepts/echo/", "In very plain words")
 
     change(card, "title: Echo", "titel: Echo")

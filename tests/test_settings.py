@@ -1,7 +1,7 @@
 import pytest
 
-from fieldguide.diagnostics import Code
-from fieldguide.settings import parse_settings, read_settings
+from fieldguide.loading.settings import parse_settings, read_settings
+from fieldguide.model.diagnostics import Code
 
 
 def test_what_the_publisher_has_said_is_known():

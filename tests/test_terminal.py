@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from fieldguide.loading import parse_card
-from fieldguide.pages.contribute import plain_values
-from fieldguide.road import check
+from fieldguide.loading.cards import parse_card
+from fieldguide.pipeline import check
+from fieldguide.rendering.pages.contribute import plain_values
 
 MEANING = "Plain words. " * 8
 
@@ -227,7 +227,7 @@ def test_the_doctor_says_so_where_site_is_somebody_else_s(draw, fieldguide):
 
 
 def test_the_doctor_knows_a_dependency_that_is_gone_or_too_old():
-    from fieldguide.doctor import _dependency
+    from fieldguide.publishing.doctor import _dependency
 
     assert not _dependency("no-such-library", ">=1", lambda *_, **__: True).good
     old = _dependency("click", ">=99", lambda *_, **__: False)

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from fieldguide.loading import read_practices
-from fieldguide.writing import MANIFEST
+from fieldguide.loading.cards import read_practices
+from fieldguide.publishing.writer import MANIFEST
 from tests.conftest import ROOT, run
 
 

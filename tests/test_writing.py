@@ -3,9 +3,9 @@ import os
 
 import pytest
 
-from fieldguide import writing
-from fieldguide.diagnostics import Code
-from fieldguide.writing import MANIFEST, Written, may_replace, publish, write_tree
+from fieldguide.model.diagnostics import Code
+from fieldguide.publishing import writer
+from fieldguide.publishing.writer import MANIFEST, Written, may_replace, publish, write_tree
 
 PAGES = {"index.md": b"home", "a/one.md": b"one", "a/b/two.md": b"two"}
 
@@ -91,7 +91,7 @@ def test_a_folder_that_is_a_link_to_elsewhere_is_not_written_through(tmp_path, o
 
 
 def test_a_run_that_was_cut_short_is_made_good_by_the_next(out, monkeypatch):
-    real, calls = writing._write, []
+    real, calls = writer._write, []
 
     def stops_at_the_second_page(path, content):
         calls.append(path)
@@ -99,7 +99,7 @@ def test_a_run_that_was_cut_short_is_made_good_by_the_next(out, monkeypatch):
             raise KeyboardInterrupt
         return real(path, content)
 
-    monkeypatch.setattr(writing, "_write", stops_at_the_second_page)
+    monkeypatch.setattr(writer, "_write", stops_at_the_second_page)
     with pytest.raises(KeyboardInterrupt):
         write_tree({"new/one.md": b"1", "new/two.md": b"2"}, out)
     monkeypatch.undo()

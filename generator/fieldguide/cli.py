@@ -10,17 +10,18 @@ from typing import Any
 
 import click
 
-from fieldguide import __version__, reports
-from fieldguide.cards import KINDS
-from fieldguide.concerning import concerning, shown_path
+from fieldguide import __version__
+from fieldguide.checking import report
+from fieldguide.checking.selection import concerning, shown_path
 from fieldguide.console import show_every_character
-from fieldguide.diagnostics import Code, Diagnostic, has_errors, in_order
-from fieldguide.history import read_history
+from fieldguide.loading.history import read_history
+from fieldguide.loading.messages import NO_ID
+from fieldguide.loading.settings import FILE
+from fieldguide.model.cards import KINDS
+from fieldguide.model.diagnostics import Code, Diagnostic, has_errors, in_order
+from fieldguide.pipeline import CONTENT, DOCS, PRACTICES, Checked, check, generate
 from fieldguide.progress import Progress
-from fieldguide.road import CONTENT, DOCS, PRACTICES, Checked, check, generate
-from fieldguide.settings import FILE
-from fieldguide.sheets import CannotPrint, PrintedGuide, print_guide
-from fieldguide.wording import NO_ID
+from fieldguide.rendering.print import CannotPrint, PrintedGuide, print_guide
 
 
 def _guide_folder(context: click.Context, parameter: click.Parameter, root: Path) -> Path:
@@ -94,11 +95,11 @@ def check_command(root: Path, form: str, files: tuple[Path, ...]) -> None:
     if files:
         told, others = concerning(told, _paths_in(root, files), checked.guide)
     if form == "json":
-        click.echo(reports.to_json(told), nl=False)
+        click.echo(report.to_json(told), nl=False)
     elif form == "github":
-        click.echo(reports.to_github(told), nl=False)
+        click.echo(report.to_github(told), nl=False)
     else:
-        click.echo(reports.to_text(told, checked.texts, checked.read), nl=False)
+        click.echo(report.to_text(told, checked.texts, checked.read), nl=False)
     if others:
         click.echo(f"{others} other {'problem' if others == 1 else 'problems'} in the guide, not told here.", err=True)
     sys.exit(1 if has_errors(told) else 0)
@@ -136,8 +137,8 @@ def new_command(
     At a terminal it asks for what is missing, field by field. An empty answer leaves an example to be
     replaced; Ctrl+C stops, and what was typed is in the card.
     """
-    from fieldguide.asking import ask_fields, ask_kind
-    from fieldguide.starting import given_values, start_card
+    from fieldguide.authoring.new_card import given_values, start_card
+    from fieldguide.authoring.prompts import ask_fields, ask_kind
 
     asks = sys.stdin.isatty() if ask is None else ask
     if not asks and not (kind and title):
@@ -184,8 +185,8 @@ def rename_command(root: Path, old: str, new: str) -> None:
     The card OLD gets the id NEW: its file is renamed, every relation and link to it is mended where it
     stands, and its old address leads to the new one. All of it is done, or nothing.
     """
-    from fieldguide.renaming import files_to_write, plan_renaming
-    from fieldguide.writing import replace_files
+    from fieldguide.authoring.rename import files_to_write, plan_renaming
+    from fieldguide.publishing.writer import replace_files
 
     checked = _check_or_stop(root)
     plan, problem = plan_renaming(checked.guide, checked.texts, old, new)
@@ -194,7 +195,7 @@ def rename_command(root: Path, old: str, new: str) -> None:
     replace_files(files_to_write(plan, root), [root / plan.old])
     again = check(root)
     if again.diagnostics:
-        click.echo(reports.to_text(again.diagnostics, again.texts, again.read), nl=False, err=True)
+        click.echo(report.to_text(again.diagnostics, again.texts, again.read), nl=False, err=True)
     places = f"{plan.mended} {'reference' if plan.mended == 1 else 'references'}"
     click.echo(f"{plan.old} is now {plan.new}; {places} mended, and its old address leads to the new one.")
     sys.exit(0 if again.ok else 1)
@@ -210,8 +211,8 @@ def schema_command(root: Path, kind: str | None) -> None:
 
     Editors read them to complete and explain a card’s fields, the ids of this guide’s cards included.
     """
-    from fieldguide.schema import FOLDER, render_schema, render_schemas
-    from fieldguide.writing import replace_files
+    from fieldguide.authoring.json_schema import FOLDER, render_schema, render_schemas
+    from fieldguide.publishing.writer import replace_files
 
     guide = check(root).guide
     if kind:
@@ -226,7 +227,7 @@ def schema_command(root: Path, kind: str | None) -> None:
 @ROOT
 def doctor_command(root: Path) -> None:
     """Say what is wrong with this installation, and what to do. Ends with 1 where a build cannot work."""
-    from fieldguide.doctor import examine, to_text
+    from fieldguide.publishing.doctor import examine, to_text
 
     findings = list(examine(root, PRACTICES, CONTENT, DOCS))
     click.echo(to_text(findings), nl=False)
@@ -275,7 +276,7 @@ def print_command(root: Path, out: Path | None) -> None:
         sys.exit(1)
     folder = out or root / "build" / "print"
     pdfs = {p.file.rpartition("/")[2]: printed.files[p.file] for p in printed.prints}
-    from fieldguide.writing import write_tree
+    from fieldguide.publishing.writer import write_tree
 
     _stop_at(write_tree(pdfs, folder)[1], checked)
     click.echo(f"The files are in {folder}.", err=True)
@@ -305,8 +306,8 @@ def print_command(root: Path, out: Path | None) -> None:
 @NO_SHEETS
 def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool, no_sheets: bool) -> None:
     """Check the cards, write the pages and build the site. A failed build leaves the old site as it was."""
-    from fieldguide.engines import NAMES, build_site
-    from fieldguide.offline import finish
+    from fieldguide.publishing.archive import finish
+    from fieldguide.publishing.engines import NAMES, build_site
 
     checked = _check_or_stop(root)
     printed = None if no_sheets else _print_if_possible(checked, root)
@@ -338,8 +339,8 @@ def serve_command(root: Path, port: int) -> None:
 
     A change of a card, a page or a template shows as soon as it is saved. Stop it with Ctrl+C.
     """
-    from fieldguide.engines import is_free, preview
-    from fieldguide.watching import watching
+    from fieldguide.publishing.engines import is_free, preview
+    from fieldguide.publishing.preview import watching
 
     if not is_free(port):
         raise click.UsageError(f"port {port} is in use, perhaps by another preview; name a free one: --port {port + 1}")
@@ -347,7 +348,7 @@ def serve_command(root: Path, port: int) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     checked = _check_or_stop(root)
     _generate_or_stop(checked, root, root / DOCS)
-    templates = Path(__file__).parent / "pages" / "templates"
+    templates = Path(__file__).parent / "rendering" / "pages" / "templates"
     click.echo(f"Open http://127.0.0.1:{port}/ in a browser. Stop with Ctrl+C.", err=True)
     with (
         preview(root.resolve(), (root / DOCS).resolve(), port, _epoch(checked)) as server,
@@ -366,7 +367,7 @@ def _check_or_stop(root: Path) -> Checked:
     with Progress("Reading the cards", only_when_long=True):
         checked = check(root)
     if checked.diagnostics:
-        click.echo(reports.to_text(checked.diagnostics, checked.texts, checked.read), nl=False, err=True)
+        click.echo(report.to_text(checked.diagnostics, checked.texts, checked.read), nl=False, err=True)
     if not checked.ok:
         sys.exit(1)
     return checked
@@ -402,8 +403,8 @@ def _generate_or_stop(checked: Checked, root: Path, out: Path, printed: PrintedG
 
 def _write_offline(checked: Checked, site: Path) -> None:
     """The copy for a disk, as a folder and as a zip, beside the site."""
-    from fieldguide.offline import copy_for_disk, is_ours, zip_path
-    from fieldguide.writing import read_tree, write_file, write_tree
+    from fieldguide.publishing.archive import copy_for_disk, is_ours, zip_path
+    from fieldguide.publishing.writer import read_tree, write_file, write_tree
 
     files = read_tree(site)
     folder = site.with_name(f"{site.name}-offline")
@@ -415,7 +416,7 @@ def _write_offline(checked: Checked, site: Path) -> None:
 
 def _stop_at(problems: list[Diagnostic], checked: Checked) -> None:
     if problems:
-        click.echo(reports.to_text(in_order(problems), checked.texts), nl=False, err=True)
+        click.echo(report.to_text(in_order(problems), checked.texts), nl=False, err=True)
         sys.exit(1)
 
 
@@ -423,11 +424,11 @@ def _again(root: Path) -> None:
     """One round of the preview: problems are told, and the last good pages stay."""
     checked = check(root)
     if checked.diagnostics:
-        click.echo(reports.to_text(checked.diagnostics, checked.texts, checked.read), nl=False, err=True)
+        click.echo(report.to_text(checked.diagnostics, checked.texts, checked.read), nl=False, err=True)
     if checked.ok:
         _, problems = generate(checked, root / DOCS, changed=read_history(root, PRACTICES))
         if problems:
-            click.echo(reports.to_text(in_order(problems), checked.texts), nl=False, err=True)
+            click.echo(report.to_text(in_order(problems), checked.texts), nl=False, err=True)
 
 
 def _left_to_others(checked: Checked, path: str) -> list[str]:

@@ -29,14 +29,14 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-ASSETS = ROOT / "generator" / "fieldguide" / "pages" / "assets"
+ASSETS = ROOT / "generator" / "fieldguide" / "rendering" / "pages" / "assets"
 sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 
-from fieldguide.cards import Card  # noqa: E402
-from fieldguide.guide import build_guide  # noqa: E402
-from fieldguide.road import check  # noqa: E402
-from fieldguide.search import render_search  # noqa: E402
-from fieldguide.shapes import Lines, Text, fields_of  # noqa: E402
+from fieldguide.model.cards import Card  # noqa: E402
+from fieldguide.model.fields import Lines, Text, fields_of  # noqa: E402
+from fieldguide.model.guide import build_guide  # noqa: E402
+from fieldguide.pipeline import check  # noqa: E402
+from fieldguide.rendering.search import render_search  # noqa: E402
 from tests.browser.conftest import CHROMIUM, FLAGS  # noqa: E402
 from tests.search.search_phrases import Phrase, read_phrases  # noqa: E402
 

@@ -8,9 +8,9 @@ import time
 import pytest
 import yaml
 
-from fieldguide.editor import edit
-from fieldguide.guide import Guide, build_guide
-from fieldguide.loading import read_practices
+from fieldguide.checking.lint import edit
+from fieldguide.loading.cards import read_practices
+from fieldguide.model.guide import Guide, build_guide
 
 pytestmark = pytest.mark.bench
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from fieldguide.road import check, generate
+from fieldguide.pipeline import check, generate
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.bench

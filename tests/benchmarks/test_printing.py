@@ -8,11 +8,11 @@ import time
 
 import pytest
 
-from fieldguide.guide import build_guide
-from fieldguide.road import check
-from fieldguide.sheets.cache import Cache
-from fieldguide.sheets.context import Context
-from fieldguide.sheets.press import print_sheets
+from fieldguide.model.guide import build_guide
+from fieldguide.pipeline import check
+from fieldguide.rendering.print.build import print_sheets
+from fieldguide.rendering.print.cache import Cache
+from fieldguide.rendering.print.context import Context
 
 pytestmark = pytest.mark.bench
 pytest.importorskip("typst", reason="PDFs need the package typst")
@@ -26,7 +26,7 @@ def _seconds(context: Context, typesetter, cache: Cache) -> tuple[float, int, in
 
 
 def test_time_a_page_and_what_a_second_build_costs(root, tmp_path, capsys):
-    from fieldguide.sheets.typesetting import Typesetter
+    from fieldguide.rendering.print.typst import Typesetter
 
     checked = check(root)
     settings = dataclasses.replace(checked.settings, site_url="https://example.org/guide/")

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fieldguide.cards import KINDS
-from fieldguide.diagnostics import in_order
-from fieldguide.guide import build_guide
-from fieldguide.loading import parse_card
-from fieldguide.nodes import parse_nodes
-from fieldguide.pages.contribute import describe_card, plain_values
-from fieldguide.reading import Reader
-from fieldguide.road import check
-from fieldguide.shapes import Choice, Day, Lines, Links, Number, Numbers, Part, Parts, Text, fields_of
-from fieldguide.validation import validate
+from fieldguide.checking.relations import validate
+from fieldguide.loading.cards import parse_card
+from fieldguide.loading.decoder import Reader
+from fieldguide.loading.yaml_nodes import parse_nodes
+from fieldguide.model.cards import KINDS
+from fieldguide.model.diagnostics import in_order
+from fieldguide.model.fields import Choice, Day, Lines, Links, Number, Numbers, Part, Parts, Text, fields_of
+from fieldguide.model.guide import build_guide
+from fieldguide.pipeline import check
+from fieldguide.rendering.pages.contribute import describe_card, plain_values
 
 BATCH = 20
 """Cards a call: a browser answers slowly and computes fast."""
@@ -248,7 +248,7 @@ def test_the_form_and_the_check_say_the_same(form, guide, mistake):
 
 
 def test_the_table_of_mistakes_holds_every_sentence_that_the_form_can_say(form):
-    from fieldguide.wording import FOR_THE_FORM
+    from fieldguide.loading.messages import FOR_THE_FORM
 
     codes = {
         p["code"] for written in form(WRITE, [["behaviour", {**FULL, **m}] for m in MISTAKES]) for p in written["told"]

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from fieldguide.offline import copy_for_disk, render_worker
-from fieldguide.writing import read_tree
+from fieldguide.publishing.archive import copy_for_disk, render_worker
+from fieldguide.publishing.writer import read_tree
 
 KEPT = """async (least) => {
     const keys = await caches.keys()

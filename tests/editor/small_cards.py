@@ -6,11 +6,11 @@ import datetime
 
 import yaml
 
-from fieldguide.diagnostics import in_order
-from fieldguide.editor import edit
-from fieldguide.guide import build_guide
-from fieldguide.loading import parse_card
-from fieldguide.rules import DEFAULT_LIMITS
+from fieldguide.checking.lint import edit
+from fieldguide.loading.cards import parse_card
+from fieldguide.model.diagnostics import in_order
+from fieldguide.model.guide import build_guide
+from fieldguide.model.rules import DEFAULT_LIMITS
 
 BEHAVIOUR = {
     "title": "Ask one question",

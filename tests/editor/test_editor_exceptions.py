@@ -6,8 +6,8 @@ import functools
 
 import pytest
 
-from fieldguide.rules import DEFAULT_LIMITS, RULES
-from fieldguide.settings import parse_settings
+from fieldguide.loading.settings import parse_settings
+from fieldguide.model.rules import DEFAULT_LIMITS, RULES
 from tests.editor.small_cards import edited
 
 TIRED = "We deliver it. Then we go."

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from fieldguide.reports import to_text
+from fieldguide.checking.report import to_text
 from tests.editor.small_cards import read
 
 CASES = sorted((Path(__file__).parent / "golden").glob("*.yaml"))

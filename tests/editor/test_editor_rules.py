@@ -6,9 +6,9 @@ import datetime
 
 import pytest
 
-from fieldguide.cards import Concept
-from fieldguide.diagnostics import Severity
-from fieldguide.rules import DEFAULT_LIMITS, RULES
+from fieldguide.model.cards import Concept
+from fieldguide.model.diagnostics import Severity
+from fieldguide.model.rules import DEFAULT_LIMITS, RULES
 from tests.editor.small_cards import edited, read, write
 
 HARD = (

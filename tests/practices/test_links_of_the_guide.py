@@ -7,11 +7,11 @@ import re
 
 import pytest
 
-from fieldguide.guide import Guide
-from fieldguide.pages import render_pages
-from fieldguide.pages.addresses import page_of
-from fieldguide.pages.coverage import Ledger, cover
-from fieldguide.road import check
+from fieldguide.model.addresses import page_of
+from fieldguide.model.guide import Guide
+from fieldguide.pipeline import check
+from fieldguide.rendering.pages import render_pages
+from fieldguide.rendering.pages.coverage import Ledger, cover
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,11 @@ import statistics
 
 import pytest
 
-from fieldguide.diagnostics import Code
-from fieldguide.editor.desk import Desk
-from fieldguide.editor.pieces import Piece, find_pieces, find_titles
-from fieldguide.editor.sentences import grade_of, grade_rule
-from fieldguide.road import Checked, check
+from fieldguide.checking.lint.context import Desk
+from fieldguide.checking.lint.sentences import grade_of, grade_rule
+from fieldguide.checking.lint.text_units import Piece, find_pieces, find_titles
+from fieldguide.model.diagnostics import Code
+from fieldguide.pipeline import Checked, check
 
 # Sue Goss, January 2018: word for word, en dashes and all.
 LINES = [

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from fieldguide.guide import build_guide
-from fieldguide.loading import parse_card
-from fieldguide.search import Synonyms, render_search
-from fieldguide.search.files import encode
-from fieldguide.search.index import BODY, GIST, LONG, MIDDLING, NUMBERS, PLACES, SHORT, TITLE, build_index
+from fieldguide.loading.cards import parse_card
+from fieldguide.model.guide import build_guide
+from fieldguide.rendering.search import Synonyms, render_search
+from fieldguide.rendering.search.files import encode
+from fieldguide.rendering.search.index import BODY, GIST, LONG, MIDDLING, NUMBERS, PLACES, SHORT, TITLE, build_index
 
 CARD = """
 title: Guarding the gate

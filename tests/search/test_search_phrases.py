@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from fieldguide.road import check
+from fieldguide.pipeline import check
 from tests.search.search_phrases import read_phrases
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from fieldguide.diagnostics import Code
-from fieldguide.road import check
-from fieldguide.search.synonyms import parse_synonyms
+from fieldguide.loading.synonyms import parse_synonyms
+from fieldguide.model.diagnostics import Code
+from fieldguide.pipeline import check
 
 
 def test_groups_are_read_as_they_stand():

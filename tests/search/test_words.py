@@ -2,7 +2,7 @@
 
 import pytest
 
-from fieldguide.search.words import FAINT, find_tokens, to_stem, to_stems
+from fieldguide.model.stems import FAINT, find_tokens, to_stem, to_stems
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import dataclasses
 
 import pytest
 
-from fieldguide.road import check
-from fieldguide.sheets.context import Context
-from fieldguide.sheets.encoding import encode
-from fieldguide.sheets.planning import plan_sheets
+from fieldguide.pipeline import check
+from fieldguide.rendering.print.catalog import plan_sheets
+from fieldguide.rendering.print.context import Context
+from fieldguide.rendering.print.encoding import encode
 
 EPOCH = 1_700_000_000
 
@@ -17,7 +17,7 @@ EPOCH = 1_700_000_000
 @pytest.fixture(scope="session")
 def typesetter():
     pytest.importorskip("typst", reason="PDFs need the package typst")
-    from fieldguide.sheets.typesetting import Typesetter
+    from fieldguide.rendering.print.typst import Typesetter
 
     return Typesetter(EPOCH)
 

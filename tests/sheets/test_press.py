@@ -9,14 +9,14 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from fieldguide.guide import build_guide
-from fieldguide.loading import parse_card
-from fieldguide.road import check
-from fieldguide.sheets import print_guide
-from fieldguide.sheets.cache import Cache
-from fieldguide.sheets.context import Context
-from fieldguide.sheets.encoding import encode
-from fieldguide.sheets.press import print_sheets
+from fieldguide.loading.cards import parse_card
+from fieldguide.model.guide import build_guide
+from fieldguide.pipeline import check
+from fieldguide.rendering.print import print_guide
+from fieldguide.rendering.print.build import print_sheets
+from fieldguide.rendering.print.cache import Cache
+from fieldguide.rendering.print.context import Context
+from fieldguide.rendering.print.encoding import encode
 from tests.sheets.conftest import OBSTACLE, WHY
 
 EPOCH = 1_700_000_000
@@ -88,8 +88,8 @@ def test_a_card_all_in_arabic_is_printed(one_card):
 
 @pytest.mark.parametrize("before", range(0, 60, 4))
 def test_names_are_not_told_to_be_lost_wherever_their_line_ends(before, real, typesetter):
-    from fieldguide.sheets.planning import plan_sheets
-    from fieldguide.sheets.proofs import prove
+    from fieldguide.rendering.print.catalog import plan_sheets
+    from fieldguide.rendering.print.verify import prove
 
     path = "practices/obstacles/small.yaml"
     why = "x" * before + " Siân Ŵyn, عائشة بنت محمد, שרה כהן and 王小龙 met. " + WHY

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from fieldguide.sheets.articles import Line
-from fieldguide.sheets.papers import A6, Box
-from fieldguide.sheets.proofs import prove
-from fieldguide.sheets.sheet import Sheet
+from fieldguide.rendering.print.document import Line
+from fieldguide.rendering.print.paper_sizes import A6, Box
+from fieldguide.rendering.print.sheet import Sheet
+from fieldguide.rendering.print.verify import prove
 
 typst = pytest.importorskip("typst", reason="PDFs need the package typst")
 
@@ -55,7 +55,7 @@ def test_a_page_too_many_is_told():
 
 
 def test_words_on_the_rule_above_the_foot_of_a_side_are_outside(planned):
-    from fieldguide.sheets.proofs import _holds
+    from fieldguide.rendering.print.verify import _holds
 
     body, foot = planned["low-trust-letter.pdf"].on_page(0)
     assert body.y + body.height == foot.y

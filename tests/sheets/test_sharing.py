@@ -3,12 +3,12 @@ import zlib
 
 import pytest
 
-from fieldguide.guide import build_guide
-from fieldguide.loading import parse_card
-from fieldguide.settings import Settings
-from fieldguide.sheets.cache import Cache
-from fieldguide.sheets.context import Context
-from fieldguide.sheets.sharing import share_pictures
+from fieldguide.loading.cards import parse_card
+from fieldguide.loading.settings import Settings
+from fieldguide.model.guide import build_guide
+from fieldguide.rendering.print.cache import Cache
+from fieldguide.rendering.print.context import Context
+from fieldguide.rendering.print.share_images import share_pictures
 
 CARD = """\
 title: {title}
@@ -20,7 +20,7 @@ meaning: Wait until they stop, and count to three before you say a word yourself
 @pytest.fixture(scope="module")
 def typesetter():
     pytest.importorskip("typst", reason="pictures need the package typst")
-    from fieldguide.sheets.typesetting import Typesetter
+    from fieldguide.rendering.print.typst import Typesetter
 
     return Typesetter(0)
 
