@@ -6,7 +6,9 @@ import zipfile
 
 import pytest
 
-from fieldguide.publishing.archive import complete_address, copy_for_disk, is_ours, pack, render_worker, zip_path
+from fieldguide.model.addresses import zip_path
+from fieldguide.publishing.archive import complete_address, copy_for_disk, is_ours, pack
+from fieldguide.publishing.service_worker import render_worker
 
 SITE = {
     "index.html": b'<head><link rel="canonical" href="https://guide.example/"></head><a href="x/">x</a>',

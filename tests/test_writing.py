@@ -5,7 +5,8 @@ import pytest
 
 from fieldguide.model.diagnostics import Code
 from fieldguide.publishing import writer
-from fieldguide.publishing.writer import MANIFEST, Written, may_replace, publish, write_tree
+from fieldguide.publishing.publish import may_replace, publish
+from fieldguide.publishing.writer import MANIFEST, Written, write_tree
 
 PAGES = {"index.md": b"home", "a/one.md": b"one", "a/b/two.md": b"two"}
 

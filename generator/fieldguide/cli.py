@@ -306,8 +306,8 @@ def print_command(root: Path, out: Path | None) -> None:
 @NO_SHEETS
 def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool, no_sheets: bool) -> None:
     """Check the cards, write the pages and build the site. A failed build leaves the old site as it was."""
-    from fieldguide.publishing.archive import finish
     from fieldguide.publishing.engines import NAMES, build_site
+    from fieldguide.publishing.publish import finish
 
     checked = _check_or_stop(root)
     printed = None if no_sheets else _print_if_possible(checked, root)
@@ -403,7 +403,8 @@ def _generate_or_stop(checked: Checked, root: Path, out: Path, printed: PrintedG
 
 def _write_offline(checked: Checked, site: Path) -> None:
     """The copy for a disk, as a folder and as a zip, beside the site."""
-    from fieldguide.publishing.archive import copy_for_disk, is_ours, zip_path
+    from fieldguide.model.addresses import zip_path
+    from fieldguide.publishing.archive import copy_for_disk, is_ours
     from fieldguide.publishing.writer import read_tree, write_file, write_tree
 
     files = read_tree(site)

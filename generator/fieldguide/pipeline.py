@@ -10,15 +10,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fieldguide.checking.content import check_content
+from fieldguide.checking.glyphs import check_characters
 from fieldguide.checking.lint import edit
 from fieldguide.checking.relations import validate
 from fieldguide.loading.cards import read_practices
+from fieldguide.loading.content import read_content
 from fieldguide.loading.settings import FILE, Settings, read_settings
+from fieldguide.loading.synonyms import Synonyms, read_synonyms
 from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order
 from fieldguide.model.guide import Guide, build_guide
-from fieldguide.rendering.pages import check_content, read_content, render_contribute, render_pages
-from fieldguide.rendering.print import PrintedGuide, check_characters
-from fieldguide.rendering.search import Synonyms, read_synonyms, render_search
+from fieldguide.rendering.pages import render_contribute, render_pages
+from fieldguide.rendering.print import PrintedGuide
+from fieldguide.rendering.search import render_search
 
 if TYPE_CHECKING:
     from fieldguide.publishing.writer import Written
@@ -90,10 +94,16 @@ def generate(
     `changed` tells when card files last changed, by their path.
     """
     # A check writes nothing, and does not wait for what writing needs.
+    from fieldguide.publishing.publish import placeholders
     from fieldguide.publishing.writer import write_tree
 
-    printed = printed or PrintedGuide()
-    files = {**printed.files, **printed.shared}
-    pages = render_pages(checked.guide, checked.settings, checked.content, printed.prints, changed, printed.shared)
-    form = render_contribute(checked.guide, checked.settings, checked.texts)
-    return write_tree({**pages, **form, **files, **render_search(checked.guide, checked.synonyms)}, out)
+    guide, settings, printed = checked.guide, checked.settings, printed or PrintedGuide()
+    files = {
+        **render_pages(guide, settings, checked.content, printed.prints, changed, printed.shared),
+        **render_contribute(guide, settings, checked.texts),
+        **printed.files,
+        **printed.shared,
+        **render_search(guide, checked.synonyms),
+        **placeholders(settings.site_name),
+    }
+    return write_tree(files, out)

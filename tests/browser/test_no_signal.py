@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from fieldguide.publishing.archive import copy_for_disk, render_worker
+from fieldguide.publishing.archive import copy_for_disk
+from fieldguide.publishing.service_worker import render_worker
 from fieldguide.publishing.writer import read_tree
 
 KEPT = """async (least) => {

@@ -2,10 +2,11 @@
 
 import pytest
 
+from fieldguide.model.addresses import has_map
 from fieldguide.model.cards import Behaviour, Dimension, Obstacle
 from fieldguide.model.groups import Reference
 from fieldguide.model.guide import build_guide
-from fieldguide.rendering.pages.map import TYPE, draw_map, has_map, text_width, wrap
+from fieldguide.rendering.pages.map import TYPE, draw_map, text_width, wrap
 
 
 def behaviour(id, answers=(), exercises=(), title=""):

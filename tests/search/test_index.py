@@ -5,8 +5,9 @@ import json
 import pytest
 
 from fieldguide.loading.cards import parse_card
+from fieldguide.loading.synonyms import Synonyms
 from fieldguide.model.guide import build_guide
-from fieldguide.rendering.search import Synonyms, render_search
+from fieldguide.rendering.search import render_search
 from fieldguide.rendering.search.files import encode
 from fieldguide.rendering.search.index import BODY, GIST, LONG, MIDDLING, NUMBERS, PLACES, SHORT, TITLE, build_index
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from fieldguide.loading.content import find_lists
 from fieldguide.loading.messages import TAKEN_ID
 from fieldguide.loading.yaml_nodes import Mapping as Fields
 from fieldguide.loading.yaml_nodes import Node, Scalar, Sequence, parse_nodes, split_lines
@@ -18,7 +19,6 @@ from fieldguide.model.diagnostics import Place
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import is_id, to_id
 from fieldguide.model.markup import find_anchors
-from fieldguide.rendering.pages.includes import find_lists
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from fieldguide.loading.settings import FILE
 from fieldguide.publishing.engines import NAMES
-from fieldguide.publishing.writer import may_replace
+from fieldguide.publishing.publish import may_replace
 
 OLDEST = (3, 11)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from fieldguide.loading.settings import FILE
 from fieldguide.model.diagnostics import Code, Diagnostic, Place
-from fieldguide.publishing.writer import add_files, may_replace, publish, read_tree
+from fieldguide.publishing.publish import may_replace, publish
+from fieldguide.publishing.writer import add_files, read_tree
 
 ENGINES = ("mkdocs", "zensical")
 NAMES = {"mkdocs": "MkDocs", "zensical": "Zensical"}

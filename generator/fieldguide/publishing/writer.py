@@ -6,7 +6,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -96,6 +95,11 @@ def _manifest(paths: Iterable[str]) -> bytes:
     return (json.dumps(sorted(paths), indent=0) + "\n").encode()
 
 
+def write_manifest(folder: Path) -> None:
+    """Notes every file below a folder as ours."""
+    _write(folder / MANIFEST, _manifest(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()))
+
+
 def _read_manifest(out: Path) -> dict[str, None]:
     try:
         paths = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
@@ -134,16 +138,6 @@ def _remove(out: Path, path: str) -> None:
         folder.rmdir()
 
 
-# ---------------------------------------------------------------------------------- publishing
-
-
-def may_replace(folder: Path) -> bool:
-    """Whether a folder is ours to replace: it is not there, is empty, or was published from here."""
-    if not os.path.lexists(folder):
-        return True
-    return folder.is_dir() and not folder.is_symlink() and ((folder / MANIFEST).is_file() or not any(folder.iterdir()))
-
-
 def read_tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder by its path, without our own list of them."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path != folder / MANIFEST)
@@ -162,26 +156,6 @@ def write_file(path: Path, content: bytes, made_here: Callable[[bytes], bool]) -
         return [_not_ours(path)]
     _write(path, content)
     return []
-
-
-def publish(built: Path, folder: Path) -> None:
-    """Puts a finished site in the place of the old one, with two renames: no reader meets half of it."""
-    if not built.is_dir():
-        raise FileNotFoundError(built)
-    _write(built / MANIFEST, _manifest(p.relative_to(built).as_posix() for p in built.rglob("*") if p.is_file()))
-    old = folder.with_name(f".{folder.name}-old-{os.getpid()}")
-    if folder.exists():
-        folder.rename(old)
-    try:
-        built.rename(folder)
-    except BaseException:
-        if old.exists():
-            old.rename(folder)
-        raise
-    # And with it what a run that was cut short between the two may have left.
-    for left in folder.parent.glob(f".{folder.name}-old-*"):
-        if (left / MANIFEST).is_file() or left == old:
-            shutil.rmtree(left, ignore_errors=True)
 
 
 def digest(files: Mapping[str, bytes]) -> str:

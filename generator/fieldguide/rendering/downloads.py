@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from fieldguide.model.cards import Card
 
 FOLDER = "print/files"
-PAGE = "print/index.md"
-PACK = "print/pack.md"
 
 
 def shared_picture(card: Card | None = None) -> str:

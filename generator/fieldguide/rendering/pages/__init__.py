@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from fieldguide.rendering.pages.includes import check_content, read_content
-
 if TYPE_CHECKING:
     import datetime
 
@@ -37,4 +35,4 @@ def render_contribute(guide: Guide, settings: Settings, texts: Mapping[str, str]
     return contribute.render_contribute(guide, settings, texts)
 
 
-__all__ = ["check_content", "read_content", "render_contribute", "render_pages"]
+__all__ = ["render_contribute", "render_pages"]

@@ -10,9 +10,6 @@ from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
 from fieldguide.model.relations import find_themes, primary_dimension, related
 
-FILE = "map/index.md"
-"""In a folder of its own: from there a link between files and one between addresses are the same."""
-
 # Places and sizes in the drawing's own units; the page shows it at about one unit to a pixel.
 WIDTH = 1160
 TYPE = 15
@@ -91,11 +88,6 @@ class Map:
 
     def lines_of(self, card: Card) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if card.id in (line.origin, line.target))
-
-
-def has_map(guide: Guide) -> bool:
-    """There is something to draw: practices, and what they are connected with."""
-    return bool(guide.of_kind("behaviour") and (guide.of_kind("obstacle") or guide.of_kind("dimension")))
 
 
 def draw_map(guide: Guide) -> Map:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 
-from fieldguide.model.addresses import index_of
+from fieldguide.model.addresses import NO_SIGNAL, PRINT, index_of
 from fieldguide.model.cards import KINDS
 from fieldguide.model.guide import Guide
-from fieldguide.rendering.downloads import PAGE
-from fieldguide.rendering.pages.includes import LISTED
-from fieldguide.rendering.pages.web_app import NO_SIGNAL
+from fieldguide.model.lists import LISTED
 
 # Past this many cards no page lists them all: measured, a navigation with every card in every page
 # makes a build quadratic. The list pages lead to them.
@@ -33,7 +31,7 @@ def render_navigation(guide: Guide, files: Collection[str]) -> Iterator[tuple[st
         if cards and not card_kind.at_top:
             listed = cards if len(guide.cards) <= MOST_IN_NAVIGATION else ()
             yield f"{card_kind.plural}/.nav.yml", _nav(["index.md", *(f"{card.id}.md" for card in listed)])
-    if PAGE in files:
+    if PRINT in files:
         yield "print/.nav.yml", _nav(["index.md", "pack.md"])
     yield ".nav.yml", _nav(["index.md", *_order(guide, files)])
 

@@ -12,27 +12,32 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from fieldguide.loading.content import find_lists
 from fieldguide.loading.settings import Settings
-from fieldguide.model.addresses import CONTRIBUTE, FIND, checklist_page_of, index_of, page_of
+from fieldguide.model.addresses import (
+    CONTRIBUTE,
+    FIND,
+    MAP,
+    NO_SIGNAL,
+    PACK,
+    PRINT,
+    checklist_page_of,
+    has_map,
+    index_of,
+    page_of,
+)
 from fieldguide.model.cards import KINDS, Card
 from fieldguide.model.guide import Guide
+from fieldguide.model.lists import COVERAGE, IN_SHORT, LISTED, RING
 from fieldguide.model.markup import escape
-from fieldguide.publishing.archive import WORKER, render_place, render_worker, zip_path
-from fieldguide.rendering.downloads import PACK, PAGE, Print, in_sections
+from fieldguide.rendering.downloads import Print, in_sections
 from fieldguide.rendering.icons import kind_shape, read_marks
 from fieldguide.rendering.pages import map as map_page
-from fieldguide.rendering.pages.includes import (
-    COVERAGE,
-    IN_SHORT,
-    LISTED,
-    RING,
-    find_lists,
-    heading_mark,
-    resolve_card_links,
-)
+from fieldguide.rendering.pages.includes import heading_mark, resolve_card_links
 from fieldguide.rendering.pages.navigation import render_navigation
-from fieldguide.rendering.pages.view import FORM_NAMES, View
-from fieldguide.rendering.pages.web_app import MANIFEST, NO_SIGNAL, render_manifest
+from fieldguide.rendering.pages.view import View
+from fieldguide.rendering.pages.web_app import MANIFEST, render_manifest
+from fieldguide.rendering.presentation import FORM_NAMES
 from fieldguide.rendering.theme import to_css
 
 # Kind -> the title of its list, and the line below it.
@@ -70,8 +75,7 @@ def render_pages(
     if "index.md" not in content:
         files["index.md"] = render("home.md.j2", view.at("index.md"), lists=_titles(guide)).encode()
     files |= _assets()
-    files |= {MANIFEST: render_manifest(guide, settings), WORKER: render_worker(None)}
-    files |= {zip_path(settings.site_name): render_place(settings.site_name)}
+    files[MANIFEST] = render_manifest(guide, settings)
     for path, text in render_navigation(guide, {*files, CONTRIBUTE}):
         files.setdefault(path, text.encode())
     return files
@@ -90,8 +94,8 @@ def _made_pages(view: View) -> Iterator[tuple[str, str]]:
             yield file, render("index.md.j2", view.at(file), title=title, intro=intro, **values)
     titles = [(kind, title) for kind, title, _ in _titles(view.guide)]
     yield NO_SIGNAL, render("no_signal.md.j2", view.at(NO_SIGNAL), lists=titles)
-    if map_page.has_map(view.guide):
-        yield map_page.FILE, _render_map(view.at(map_page.FILE))
+    if has_map(view.guide):
+        yield MAP, _render_map(view.at(MAP))
     if view.guide.cards:
         yield from _print_pages(view)
 
@@ -111,7 +115,7 @@ def _render_map(view: View) -> str:
 
 def _print_pages(view: View) -> Iterator[tuple[str, str]]:
     """The list of all that can be printed, and the page on which a reader makes a pack of cards."""
-    yield PAGE, render("print.md.j2", view.at(PAGE), sections=in_sections(view.prints))
+    yield PRINT, render("print.md.j2", view.at(PRINT), sections=in_sections(view.prints))
     cards = {kind: view.guide.of_kind(kind) for kind in ("tool", *LISTED)}
     lists = [(LISTS[k][0] if k in LISTS else "To keep by you", listed) for k, listed in cards.items() if listed]
     yield PACK, render("pack.md.j2", view.at(PACK), lists=lists)

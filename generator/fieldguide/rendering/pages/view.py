@@ -13,33 +13,22 @@ from markupsafe import Markup
 
 from fieldguide.loading.settings import Settings
 from fieldguide.model import addresses
-from fieldguide.model.addresses import CONTRIBUTE, checklist_page_of, index_of, page_of, relative, url_of
-from fieldguide.model.cards import KINDS, STATUSES, Behaviour, Card, Checklist, Obstacle, Path, Source
-from fieldguide.model.groups import FORMS, Checks, Citation
+from fieldguide.model.addresses import CONTRIBUTE, checklist_page_of, index_of, page_of, relative, url_of, zip_path
+from fieldguide.model.cards import KINDS, Card, Checklist, Path, Source
+from fieldguide.model.groups import Checks
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import split_paragraphs, to_markdown, to_plain
 from fieldguide.model.relations import Group, Related, find_themes, primary_dimension, related, where_next
-from fieldguide.publishing.archive import zip_path
 from fieldguide.rendering.downloads import Family, Print, families, shared_picture
 from fieldguide.rendering.icons import kind_shape
 from fieldguide.rendering.pages.coverage import Ledger, cover
-
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-FORM_NAMES = {FORMS[0]: "Stop and check that each is true", FORMS[1]: "Read a line, do it"}
+from fieldguide.rendering.presentation import (
+    ShownCitation,
+    date_to_text,
+    shown_checklist,
+    shown_citations,
+    status_to_text,
+)
 
 
 @dataclass(frozen=True)
@@ -177,15 +166,12 @@ class View:
     # ------------------------------------------------------------------------------- checklists
 
     def checklist(self, card: Card) -> ChecklistView | None:
-        """What to tick for a card: its own list, else a checklist card's, else one made of its lines."""
-        if not isinstance(card, (Behaviour, Obstacle)):
+        """What to tick for a card, and where that is printed alone."""
+        shown = shown_checklist(self.guide, card)
+        if shown is None:
             return None
-        found = (other.card for other in related(self.guide, card, "checks", "to"))
-        listed = next((other for other in found if isinstance(other, Checklist)), None)
-        if card.checklist is None and listed:
-            return ChecklistView(listed, FORM_NAMES[listed.form], self.href(listed))
-        own = card.checklist or _made_checklist(card)
-        return ChecklistView(own, FORM_NAMES[own.form], Markup(relative(checklist_page_of(card), self.file)), own=True)
+        file = page_of(shown.checks) if isinstance(shown.checks, Checklist) else checklist_page_of(card)
+        return ChecklistView(shown.checks, shown.form, Markup(relative(file, self.file)), shown.own)
 
     @cached_property
     def cards_with_own_checklist(self) -> tuple[Card, ...]:
@@ -194,18 +180,15 @@ class View:
 
     # ---------------------------------------------------------------------------------- sources
 
-    def citations(self, card: Card) -> tuple[CitationView, ...]:
+    def citations(self, card: Card) -> tuple[ShownCitation, ...]:
         """What a card draws on, one line for each source and section."""
-        return tuple(
-            CitationView(self.guide.cards.get(citation.card), _where(citation), citation.note)
-            for citation in card.sources
-        )
+        return shown_citations(self.guide, card)
 
     def coverage(self, source: Source) -> Ledger:
         return cover(self.guide, source)
 
     def date(self, day: datetime.date) -> str:
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return date_to_text(day)
 
     def changed_on(self, card: Card) -> str:
         """The day of the last change in the history of a card; empty where there is no history."""
@@ -214,7 +197,7 @@ class View:
 
     def status(self, card: Card) -> str:
         """What a card's status means, as a sentence; empty where it has none."""
-        return f"{card.status.capitalize()}: {STATUSES[card.status]}." if card.status else ""
+        return status_to_text(card)
 
     def minutes(self, path: Path) -> int:
         """How long a path takes in all; 0 where it does not say."""
@@ -229,37 +212,3 @@ class ChecklistView:
     """The page that prints it alone."""
     own: bool = False
     """It belongs to this card, and is not a checklist card's."""
-
-
-@dataclass(frozen=True)
-class CitationView:
-    card: Card | None
-    where: str
-    note: str
-
-
-def _made_checklist(card: Behaviour | Obstacle) -> Checks:
-    if isinstance(card, Behaviour):
-        return Checks(pause_point="when you are about to start", form="read-do", items=card.steps)
-    return Checks(pause_point="when you wonder if this is what is going on", form="do-confirm", items=card.looks_like)
-
-
-def _where(citation: Citation) -> str:
-    if not citation.section:
-        return ""
-    return f"‘{citation.section}’{_paragraphs(citation.paragraphs)}"
-
-
-def _paragraphs(numbers: tuple[int, ...]) -> str:
-    """(1, 2, 3, 7) -> ", paragraphs 1 to 3 and 7"."""
-    if not numbers:
-        return ""
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    words = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
-    noun = "paragraph" if len(set(numbers)) == 1 else "paragraphs"
-    return f", {noun} {' and '.join([', '.join(words[:-1]), words[-1]] if words[:-1] else words)}"

@@ -1,4 +1,4 @@
-# What makes the guide an app that a phone can install: its manifest, and the page shown for what is not kept.
+"""What makes the guide an app that a phone can install: its manifest."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from fieldguide.model.guide import Guide
 from fieldguide.rendering.theme import LIGHT
 
 MANIFEST = "manifest.webmanifest"
-NO_SIGNAL = "no-signal.md"
 
 
 def render_manifest(guide: Guide, settings: Settings) -> bytes:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fieldguide.checking.glyphs import check_characters
 from fieldguide.rendering.downloads import Print
 
 if TYPE_CHECKING:
@@ -49,4 +48,4 @@ def print_guide(
     return printing.print_guide(guide, settings, content, epoch, cache, made)
 
 
-__all__ = ["CannotPrint", "PrintedGuide", "check_characters", "print_guide"]
+__all__ = ["CannotPrint", "PrintedGuide", "print_guide"]

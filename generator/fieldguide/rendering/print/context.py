@@ -11,11 +11,9 @@ from fieldguide.model.addresses import page_of, url_of
 from fieldguide.model.cards import KINDS, Card
 from fieldguide.model.guide import Guide
 from fieldguide.model.relations import primary_dimension
-from fieldguide.rendering.pages.view import View
+from fieldguide.rendering.icons import FOLDER as DRAWINGS
+from fieldguide.rendering.presentation import date_to_text
 from fieldguide.rendering.theme import LIGHT, SCALE
-
-MARKS = "assets/marks"
-"""Where content/ keeps a drawing for a dimension, named after its id."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ class Context:
     def mark_of(self, card: Card) -> str | None:
         """The drawing of a card's dimension, where somebody has drawn one."""
         dimension = card if card.kind == "dimension" else primary_dimension(self.guide, card)
-        drawing = self.content.get(f"{MARKS}/{dimension.id}.svg") if dimension else None
+        drawing = self.content.get(f"{DRAWINGS}/{dimension.id}.svg") if dimension else None
         return drawing.decode() if drawing else None
 
     def code_of(self, card: Card) -> str | None:
@@ -59,7 +57,7 @@ class Context:
         """A card's version and date, of which neither is broken at a line's end."""
         said = [f"Version {card.version}"] if card.version else []
         if card.reviewed:
-            said.append(View(self.guide, self.settings, "index.md").date(card.reviewed))
+            said.append(date_to_text(card.reviewed))
         return ", ".join(part.replace(" ", "\u00a0") for part in said)
 
     def imprint(self, card: Card) -> str:
@@ -72,7 +70,7 @@ class Context:
     def edition(self) -> str:
         """The newest day on which a card was reviewed: the date of what holds them all."""
         days = [card.reviewed for card in self.guide.cards.values() if card.reviewed]
-        return View(self.guide, self.settings, "index.md").date(max(days)) if days else ""
+        return date_to_text(max(days)) if days else ""
 
     def imprint_of_all(self) -> str:
         return " · ".join(part for part in (self.settings.site_name, self.site, self.edition) if part)

@@ -6,9 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from fieldguide.loading.settings import Settings
 from fieldguide.model.cards import (
-    STATUSES,
     Behaviour,
     Card,
     Concept,
@@ -25,7 +23,7 @@ from fieldguide.model.groups import Checks, Group, Stop
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import split_paragraphs
 from fieldguide.model.relations import Related, related, where_next
-from fieldguide.rendering.pages.view import FORM_NAMES, View
+from fieldguide.rendering.presentation import FORM_NAMES, shown_checklist, shown_citations, status_to_text
 
 
 @dataclass(frozen=True)
@@ -189,7 +187,7 @@ class _Writer:
             yield Section("next", group.heading, (Pointers(items),))
 
     def sources(self) -> Iterator[Section]:
-        citations = View(self.guide, Settings(), "index.md").citations(self.card)
+        citations = shown_citations(self.guide, self.card)
         items = tuple(
             Pointer(
                 citation.card.id if citation.card else "",
@@ -203,9 +201,9 @@ class _Writer:
 
     def made(self) -> Iterator[Section]:
         """Who made the card, and how sure the guide is of it."""
-        status = self.card.status
+        status = status_to_text(self.card)
         if status:
-            yield Section("made", "How sure we are", (Prose((Line(f"{status.capitalize()}: {STATUSES[status]}."),)),))
+            yield Section("made", "How sure we are", (Prose((Line(status),)),))
         names = tuple(replace(name, markup=False) for name in self.lines("contributors"))
         if names:
             yield Section("made", "Made by", (List(names),))
@@ -249,16 +247,16 @@ def checklist_of(guide: Guide, card: Card) -> Checkable | None:
     """What to tick for a card: its own list, else a checklist card's, else one made of its lines."""
     if isinstance(card, ChecklistCard):
         return _checkable(card, card, ())
-    view = View(guide, Settings(), "index.md").checklist(card)
-    if view is None:
+    shown = shown_checklist(guide, card)
+    if shown is None:
         return None
-    if isinstance(view.checks, ChecklistCard):
-        return _checkable(view.checks, view.checks, ())
+    if isinstance(shown.checks, ChecklistCard):
+        return _checkable(shown.checks, shown.checks, ())
     if isinstance(card, (Behaviour, Obstacle)) and card.checklist is not None:
         return _checkable(card, card.checklist, ("checklist",))
     field = "steps" if card.kind == Behaviour.kind else "looks_like"
-    items = tuple(Line(text, card.id, (field, i)) for i, text in enumerate(view.checks.items))
-    return Checkable(card, Line(view.checks.pause_point), view.form, items, Line(""), Line(""), _UNTESTED, made=True)
+    items = tuple(Line(text, card.id, (field, i)) for i, text in enumerate(shown.checks.items))
+    return Checkable(card, Line(shown.checks.pause_point), shown.form, items, Line(""), Line(""), _UNTESTED, made=True)
 
 
 def _checkable(card: Card, checks: Checks | ChecklistCard, key: KeyPath) -> Checkable:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fieldguide.loading.synonyms import Synonyms, read_synonyms
-
 if TYPE_CHECKING:
+    from fieldguide.loading.synonyms import Synonyms
     from fieldguide.model.guide import Guide
 
 
@@ -18,4 +17,4 @@ def render_search(guide: Guide, synonyms: Synonyms) -> dict[str, bytes]:
     return files.render_search(guide, synonyms)
 
 
-__all__ = ["Synonyms", "read_synonyms", "render_search"]
+__all__ = ["render_search"]
