@@ -13,7 +13,7 @@ import typst
 
 from fieldguide.rendering.theme import LIGHT
 
-ASSETS = Path(__file__).parent.parent / "generator" / "fieldguide" / "rendering" / "pages" / "assets"
+FOLDER = Path(__file__).parent.parent / "generator" / "fieldguide" / "rendering" / "client" / "icons"
 
 # Name -> side in pixels, and how much of the side the drawing takes. Systems cut maskable icons to their own
 # shape, and promise to keep a circle of four fifths of the side.
@@ -41,7 +41,7 @@ def draw(share: float) -> str:
 def main() -> None:
     for name, (side, share) in ICONS.items():
         png = typst.compile(draw(share).encode(), format="png", ppi=72 * side / 100)
-        (ASSETS / name).write_bytes(png)
+        (FOLDER / name).write_bytes(png)
 
 
 if __name__ == "__main__":

@@ -96,11 +96,13 @@ def generate(
     # A check writes nothing, and does not wait for what writing needs.
     from fieldguide.publishing.publish import placeholders
     from fieldguide.publishing.writer import write_tree
+    from fieldguide.rendering.client.assets import render_assets
 
     guide, settings, printed = checked.guide, checked.settings, printed or PrintedGuide()
     files = {
         **render_pages(guide, settings, checked.content, printed.prints, changed, printed.shared),
         **render_contribute(guide, settings, checked.texts),
+        **render_assets(),
         **printed.files,
         **printed.shared,
         **render_search(guide, checked.synonyms),

@@ -29,7 +29,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-ASSETS = ROOT / "generator" / "fieldguide" / "rendering" / "pages" / "assets"
+ASSETS = ROOT / "generator" / "fieldguide" / "rendering" / "client" / "search"
 sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 
 from fieldguide.model.cards import Card  # noqa: E402

@@ -19,7 +19,7 @@ from fieldguide.pipeline import check
 from fieldguide.rendering.search import render_search
 from tests.conftest import ROOT
 
-ASSETS = ROOT / "generator" / "fieldguide" / "rendering" / "pages" / "assets"
+ASSETS = ROOT / "generator" / "fieldguide" / "rendering" / "client" / "search"
 BOX = "In your own words"
 
 

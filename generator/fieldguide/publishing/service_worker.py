@@ -7,7 +7,8 @@ import json
 import posixpath
 import re
 from collections.abc import Mapping
-from pathlib import Path
+
+from fieldguide.rendering.client.assets import read_service_worker
 
 # Pages and what pages load. Maps are for developers; the theme's word lists for other languages are never asked for.
 _KEPT = re.compile(r"\.(?:html|js|css|svg|png|webmanifest|woff2)$|^search/.*\.json$")
@@ -20,7 +21,7 @@ MOST_KEPT = 30_000_000
 
 def render_worker(files: Mapping[str, bytes] | None) -> bytes:
     """The service worker of a finished site; without files, one that clears up after earlier ones and goes."""
-    body = (Path(__file__).parent / "worker.js").read_bytes()
+    body = read_service_worker()
     guide = _kept(files, body) if files is not None else None
     return b"const GUIDE = " + json.dumps(guide, separators=(",", ":"), ensure_ascii=False).encode() + b";\n" + body
 

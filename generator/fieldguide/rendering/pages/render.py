@@ -7,7 +7,6 @@ import datetime
 import json
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
@@ -38,7 +37,6 @@ from fieldguide.rendering.pages.navigation import render_navigation
 from fieldguide.rendering.pages.view import View
 from fieldguide.rendering.pages.web_app import MANIFEST, render_manifest
 from fieldguide.rendering.presentation import FORM_NAMES
-from fieldguide.rendering.theme import to_css
 
 # Kind -> the title of its list, and the line below it.
 LISTS = {
@@ -74,7 +72,6 @@ def render_pages(
         files[path] = _render_handwritten(raw.decode(), view.at(path)) if path.endswith(".md") else raw
     if "index.md" not in content:
         files["index.md"] = render("home.md.j2", view.at("index.md"), lists=_titles(guide)).encode()
-    files |= _assets()
     files[MANIFEST] = render_manifest(guide, settings)
     for path, text in render_navigation(guide, {*files, CONTRIBUTE}):
         files.setdefault(path, text.encode())
@@ -126,20 +123,6 @@ def _checklist_sheet(view: View, card: Card) -> Iterator[tuple[str, str]]:
     checklist = view.checklist(card)
     if checklist and checklist.own:
         yield view.file, render("checklist_sheet.md.j2", view, card=card, list=checklist)
-
-
-# What every page needs. As one file of each sort it is one question to the server before the first line shows.
-_STYLES = ("guide.css", "search.css", "pack.css", "questions.css")
-_SCRIPTS = ("search.js", "pack-button.js", "offline.js")
-
-
-def _assets() -> dict[str, bytes]:
-    """Styles and scripts of the pages, the tokens ahead of the styles that name them."""
-    folder = Path(__file__).parent / "assets"
-    files = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
-    styles = b"\n".join([to_css().encode(), *(files.pop(name) for name in _STYLES)])
-    scripts = b"\n".join(files.pop(name) for name in _SCRIPTS)
-    return {f"assets/{name}": content for name, content in {**files, "guide.css": styles, "guide.js": scripts}.items()}
 
 
 def _titles(guide: Guide) -> list[tuple[str, str, str]]:
