@@ -51,6 +51,8 @@ def main(base: str, pictures: str = "") -> int:
 
 def _plain(path: str) -> str:
     folder, _, file = path.rpartition("/")
+    if path == "practices/synonyms.yml":
+        return f"words that mean the same to the search (`{path}`)"
     kind = folder.rpartition("/")[2].rstrip("s") if path.startswith("practices/") else "page"
     return f"{kind} “{file.partition('.')[0].replace('-', ' ')}” (`{path}`)"
 

@@ -76,7 +76,7 @@ def _write(path: Path, text: str) -> None:
 def copied(tmp_path_factory) -> Path:
     """A copy of the real guide, for tests that write."""
     folder = tmp_path_factory.mktemp("guide")
-    for name in ("practices", "content", "overrides", "search"):
+    for name in ("practices", "content", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder

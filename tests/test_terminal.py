@@ -113,7 +113,7 @@ def test_a_new_card_names_its_schema(draw, fieldguide):
     folder = draw({})
     fieldguide("new", "tension", "In and out", "--root", str(folder))
     first = (folder / "practices/tensions/in-and-out.yaml").read_text(encoding="utf-8").split("\n")[0]
-    assert first == "# yaml-language-server: $schema=../../schemas/tension.json"
+    assert first == "# yaml-language-server: $schema=../schemas/tension.json"
 
 
 def at_a_terminal(folder: Path, typed: list[str], *arguments: str) -> tuple[int, str]:
@@ -237,5 +237,5 @@ def test_the_doctor_knows_a_dependency_that_is_gone_or_too_old():
 def test_a_schema_can_be_made_for_a_guide_without_cards(draw, fieldguide):
     folder = draw({})
     assert fieldguide("schema", "--root", str(folder)).returncode == 0
-    assert len(list((folder / "schemas").glob("*.json"))) == 9
+    assert len(list((folder / "practices/schemas").glob("*.json"))) == 9
     assert check(folder).guide.cards == {}

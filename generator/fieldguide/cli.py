@@ -207,20 +207,22 @@ def rename_command(root: Path, old: str, new: str) -> None:
 def schema_command(root: Path, kind: str | None) -> None:
     """Print the JSON Schema of a kind of card.
 
-    Without a KIND, those of all kinds are written to schemas/.
+    Without a KIND, those of all kinds are written to practices/schemas/.
 
     Editors read them to complete and explain a card’s fields, the ids of this guide’s cards included.
     """
-    from fieldguide.authoring.json_schema import FOLDER, render_schema, render_schemas
+    from fieldguide.authoring.json_schema import FOLDER, OLD_FOLDER, render_schema, render_schemas
     from fieldguide.publishing.writer import replace_files
 
     guide = check(root).guide
     if kind:
         click.echo(render_schema(kind, guide), nl=False)
         return
-    files = {root / FOLDER / name: content for name, content in render_schemas(guide).items()}
-    replace_files(files)
-    click.echo(f"{len(files)} schemas are in {root / FOLDER}.")
+    schemas = render_schemas(guide)
+    # Cards from before they stood there lead an editor to the old folder, as long as a guide has it.
+    folders = [FOLDER, *([OLD_FOLDER] if (root / OLD_FOLDER).is_dir() else [])]
+    replace_files({root / folder / name: content for folder in folders for name, content in schemas.items()})
+    click.echo(f"{len(schemas)} schemas are in {root / FOLDER}.")
 
 
 @main.command("doctor")

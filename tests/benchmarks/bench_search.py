@@ -86,7 +86,7 @@ def build_sites(folder: Path, ours_alone: bool) -> dict[str, Path]:
 
 def _copy(root: Path) -> Path:
     root.mkdir(parents=True)
-    for name in ("practices", "content", "overrides", "search"):
+    for name in ("practices", "content", "overrides"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
     return root

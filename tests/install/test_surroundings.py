@@ -52,7 +52,7 @@ def test_a_wrong_command_is_told_on_a_console_without_curly_marks(tmp_path):
 
 def with_line_ends(ends: bytes, folder: Path) -> Path:
     """A copy of all that the guide and the program are made of, with these line ends in every text."""
-    for top in ("practices", "content", "overrides", "search", "generator", "mkdocs.yml"):
+    for top in ("practices", "content", "overrides", "generator", "mkdocs.yml"):
         files = [ROOT / top] if (ROOT / top).is_file() else (ROOT / top).rglob("*")
         for file in files:
             if not file.is_file() or "__pycache__" in file.parts:

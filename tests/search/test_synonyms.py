@@ -38,9 +38,21 @@ def test_a_word_that_is_there_already_is_named_with_the_one_that_says_it():
 def test_check_tells_a_mistake_in_the_synonyms(draw):
     folder = draw({}, config="site_name: Small\n")
     (folder / "practices").mkdir(exist_ok=True)
+    (folder / "practices" / "synonyms.yml").write_text("same:\n  - boss\n", encoding="utf-8")
+    assert [d.place.path for d in check(folder).diagnostics] == ["practices/synonyms.yml"]
+
+
+def test_a_guide_that_keeps_its_synonyms_where_they_were_loses_none(draw):
+    folder = draw({}, config="site_name: Small\n")
+    (folder / "practices").mkdir()
     (folder / "search").mkdir()
-    (folder / "search" / "synonyms.yaml").write_text("same:\n  - boss\n", encoding="utf-8")
-    assert [d.place.path for d in check(folder).diagnostics] == ["search/synonyms.yaml"]
+    (folder / "search" / "synonyms.yaml").write_text("same:\n  - [boss, manager]\n", encoding="utf-8")
+    checked = check(folder)
+    assert checked.synonyms.groups == (("boss", "manager"),) and not checked.diagnostics
+    (folder / "practices" / "synonyms.yml").write_text("same:\n  - [nurse, midwife]\n", encoding="utf-8")
+    checked = check(folder)
+    assert checked.synonyms.groups == (("nurse", "midwife"),)
+    assert [(d.place.path, d.severity.value) for d in checked.diagnostics] == [("search/synonyms.yaml", "warning")]
 
 
 def test_a_guide_without_synonyms_is_whole(draw):

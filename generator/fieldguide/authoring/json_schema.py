@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from fieldguide.loading.cards import SCHEMAS
 from fieldguide.model.cards import KINDS, Card
 from fieldguide.model.fields import (
     Choice,
@@ -22,13 +23,15 @@ from fieldguide.model.fields import (
 )
 from fieldguide.model.guide import Guide
 
-FOLDER = "schemas"
+FOLDER = f"practices/{SCHEMAS}"
+OLD_FOLDER = "schemas"
+"""Where guides of version 0.1 keep them: their cards name this folder in their first lines."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def modeline(kind: str) -> str:
     """The first line of a card: it tells an editor which schema to read."""
-    return f"# yaml-language-server: $schema=../../{FOLDER}/{kind}.json"
+    return f"# yaml-language-server: $schema=../{SCHEMAS}/{kind}.json"
 
 
 def render_schemas(guide: Guide) -> dict[str, bytes]:

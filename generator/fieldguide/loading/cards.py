@@ -17,6 +17,9 @@ from fieldguide.model.ids import find_ids, is_id, nearest, to_id
 
 SUFFIX = ".yaml"
 
+SYNONYMS, SCHEMAS = "synonyms.yml", "schemas"
+"""What stands in practices/ beside the folders of the kinds: no kind’s folder has one of these names."""
+
 
 @dataclass(frozen=True)
 class Practices:
@@ -68,7 +71,10 @@ def _files_in(folder: Path) -> Iterable[Path]:
     # Hidden files belong to the system, and read-me files to people.
     for file in folder.rglob("*"):
         parts = file.relative_to(folder).parts
-        if not file.is_dir() and not any(part.startswith(".") for part in parts) and file.stem.lower() != "readme":
+        if file.is_dir() or any(part.startswith(".") for part in parts) or file.stem.lower() == "readme":
+            continue
+        # These stand among the cards, and are read or made elsewhere.
+        if parts != (SYNONYMS,) and not (parts[0] == SCHEMAS and file.suffix == ".json"):
             yield file
 
 
@@ -85,6 +91,13 @@ def _misplaced(inside: Path, path: str) -> Diagnostic | None:
     if len(inside.parts) != 2:
         where = "stands in no kind’s folder" if len(inside.parts) == 1 else "stands too deep"
         return Diagnostic(Code.UNKNOWN_KIND, f"this card {where}", place, f"move it to one of: {folders}")
+    if inside.parts[0] == SCHEMAS:
+        return Diagnostic(
+            Code.UNKNOWN_KIND,
+            f"“{SCHEMAS}” is the folder of the schemas for editors, and holds no cards",
+            place,
+            f"move this card to one of: {folders}",
+        )
     if inside.parts[0] not in FOLDERS:
         near = nearest(inside.parts[0], FOLDERS)
         hint = f"did you mean “{near}”? " if near else ""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldguide.loading.cards import read_text
+from fieldguide.loading.cards import SYNONYMS, read_text
 from fieldguide.loading.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_nodes
 from fieldguide.model.diagnostics import Code, Diagnostic, Place
 from fieldguide.model.stems import to_stems
 
-FILE = "search/synonyms.yaml"
+FILE = f"practices/{SYNONYMS}"
+OLD_FILE = "search/synonyms.yaml"
+"""Where guides of version 0.1 keep it; read where there is no other."""
 KEY = "same"
 _EXAMPLE = "write: same: and below it, on a line of its own: - [boss, manager, director]"
 
@@ -23,13 +25,21 @@ class Synonyms:
 
 def read_synonyms(root: Path) -> tuple[Synonyms, dict[str, str], list[Diagnostic]]:
     """The synonyms of a guide, the text of their file for showing a problem in it, and the problems."""
-    if not (root / FILE).exists():
+    there = [path for path in (FILE, OLD_FILE) if (root / path).exists()]
+    if not there:
         return Synonyms(), {}, []
-    text, problem = read_text(root / FILE, FILE)
+    path, *others = there
+    unread = [_unread(other) for other in others]
+    text, problem = read_text(root / path, path)
     if problem:
-        return Synonyms(), {}, [problem]
-    synonyms, problems = parse_synonyms(text, FILE)
-    return synonyms, {FILE: text}, problems
+        return Synonyms(), {}, [problem, *unread]
+    synonyms, problems = parse_synonyms(text, path)
+    return synonyms, {path: text}, [*problems, *unread]
+
+
+def _unread(path: str) -> Diagnostic:
+    help = f"move what it holds to {FILE}, and delete this file"
+    return Diagnostic(Code.STRAY_FILE, f"this file is not read, because {FILE} is there", Place(path), help)
 
 
 def parse_synonyms(text: str, path: str) -> tuple[Synonyms, list[Diagnostic]]:
