@@ -38,7 +38,7 @@ from fieldguide.model.guide import build_guide  # noqa: E402
 from fieldguide.pipeline import check  # noqa: E402
 from fieldguide.rendering.search import render_search  # noqa: E402
 from tests.browser.conftest import CHROMIUM, FLAGS  # noqa: E402
-from tests.search.search_phrases import Phrase, read_phrases  # noqa: E402
+from tests.rendering.search.search_phrases import Phrase, read_phrases  # noqa: E402
 
 SLOWED = 4
 """How many times slower than it is the processor is made, to be nearer to an old phone's."""

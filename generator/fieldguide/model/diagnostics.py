@@ -71,7 +71,7 @@ class Code(Enum):
     # Pages written by hand
     UNKNOWN_LIST = "unknown-list"
     ADDRESS_TAKEN = "address-taken"
-    # Words: the editor’s rules, see rules.py
+    # Words: the editor’s rules, see model/rules.py
     LONG_SENTENCE = "long-sentence"
     LONG_ON_AVERAGE = "long-on-average"
     LONG_PARAGRAPH = "long-paragraph"

@@ -1,5 +1,5 @@
 # Every diagnostic in its three formats, as people, programs and pull requests meet it. The files in
-# golden/formats/ are read by people too: each case is a small guide and what is said of it. After a change
+# tests/golden/formats/ are read by people too: each case is a small guide and what is said of it. After a change
 # of words, GOLDEN=write makes them again, and the change is read like any other.
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from fieldguide.checking import report
 from fieldguide.model.diagnostics import Code, Diagnostic, Place
 from fieldguide.model.rules import RULES
 from fieldguide.pipeline import check
+from tests.conftest import ROOT
 
-FOLDER = Path(__file__).parent / "golden" / "formats"
+FOLDER = ROOT / "tests" / "golden" / "formats"
 
 CARD = "title: A plain title\ngist: One plain sentence about it.\nmeaning: " + "Plain words. " * 8 + "\n"
 OTHER = "title: Another title\ngist: Another sentence, just as plain.\nmeaning: " + "Plain words. " * 8 + "\n"

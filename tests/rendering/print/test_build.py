@@ -17,7 +17,7 @@ from fieldguide.rendering.print.build import print_sheets
 from fieldguide.rendering.print.cache import Cache
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
-from tests.sheets.conftest import OBSTACLE, WHY
+from tests.rendering.print.conftest import OBSTACLE, WHY
 
 EPOCH = 1_700_000_000
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from fieldguide.pipeline import check
-from tests.search.search_phrases import read_phrases
+from tests.rendering.search.search_phrases import read_phrases
 
 
 @pytest.fixture(scope="module")

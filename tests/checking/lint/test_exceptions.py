@@ -8,7 +8,7 @@ import pytest
 
 from fieldguide.loading.settings import parse_settings
 from fieldguide.model.rules import DEFAULT_LIMITS, RULES
-from tests.editor.small_cards import edited
+from tests.checking.lint.small_cards import edited
 
 TIRED = "We deliver it. Then we go."
 

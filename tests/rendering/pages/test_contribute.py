@@ -14,8 +14,9 @@ from fieldguide.model.fields import fields_of
 from fieldguide.pipeline import check
 from fieldguide.rendering.pages.contribute import PREVIEW, SHEET, describe_card, render_contribute, split_fields
 from fieldguide.rendering.pages.form_schema import NEW_KINDS, to_javascript
+from tests.conftest import ROOT
 
-TEMPLATES = Path(__file__).parent.parent / "generator" / "fieldguide" / "rendering" / "pages" / "templates"
+TEMPLATES = ROOT / "generator" / "fieldguide" / "rendering" / "pages" / "templates"
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 from fieldguide.model.cards import Concept
 from fieldguide.model.diagnostics import Severity
 from fieldguide.model.rules import DEFAULT_LIMITS, RULES
-from tests.editor.small_cards import edited, read, write
+from tests.checking.lint.small_cards import edited, read, write
 
 HARD = (
     "Communicate organisational information regularly to professional communities and to the responsible authorities."

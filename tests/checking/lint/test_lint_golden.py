@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from fieldguide.checking.report import to_text
-from tests.editor.small_cards import read
+from tests.checking.lint.small_cards import read
 
 CASES = sorted((Path(__file__).parent / "golden").glob("*.yaml"))
 
