@@ -13,9 +13,20 @@ import threading
 from pathlib import Path
 from typing import NoReturn
 
+import filelock
 import pytest
 
 ROOT = Path(__file__).parent.parent
+
+
+PDFS = {"site", "address", "typesetter", "typeset"}
+"""The fixtures that set PDFs."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if PDFS & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
 
 
 def missing(what: str) -> NoReturn:
@@ -72,10 +83,8 @@ def _write(path: Path, text: str) -> None:
     path.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
 
 
-@pytest.fixture(scope="session")
-def copied(tmp_path_factory) -> Path:
+def copy_guide(folder: Path) -> Path:
     """A copy of the real guide, for tests that write."""
-    folder = tmp_path_factory.mktemp("guide")
     for name in ("practices", "content", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
@@ -83,11 +92,24 @@ def copied(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(copied) -> Path:
-    """The real guide, built once by the default engine."""
-    result = run("build", "--root", str(copied))
-    assert result.returncode == 0, result.stderr
-    return copied / "site"
+def copied(tmp_path_factory) -> Path:
+    return copy_guide(tmp_path_factory.mktemp("guide"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The real guide, built once a run by the default engine: the first process that needs it builds it."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    root = shared / "guide"
+    with filelock.FileLock(shared / "guide.lock"):
+        if not root.is_dir():
+            result = run("build", "--root", str(copy_guide(root)))
+            (root / "said.txt").write_text(result.stderr, encoding="utf-8")
+    site = root / "site"
+    assert site.is_dir(), (root / "said.txt").read_text(encoding="utf-8")
+    return site
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -95,7 +117,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-class _Server(http.server.ThreadingHTTPServer):
+class Server(http.server.ThreadingHTTPServer):
     def handle_error(self, request, client_address) -> None:
         # A window that is closed hangs up.
         if not isinstance(sys.exception(), ConnectionError):
@@ -109,7 +131,7 @@ def serve():
 
     def serve(folder: Path) -> str:
         handler = functools.partial(_Quiet, directory=str(folder))
-        server = _Server(("127.0.0.1", 0), handler)
+        server = Server(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_address[1]}/"

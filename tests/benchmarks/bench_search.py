@@ -266,7 +266,7 @@ def _mix(text: str, chance: random.Random, words: list[str]) -> str:
 
 
 _PAGE = """<!doctype html><html lang="en"><title>Find</title><script src="assets/search.js" defer></script>
-<div data-fg-search="find" data-fg-pages="folder"><form><input id="fg-find-q" type="search" name="q"></form>
+<div data-fg-search="find"><form><input id="fg-find-q" type="search"></form>
 <p role="status"></p><div data-fg-results hidden></div></div>"""
 
 

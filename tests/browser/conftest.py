@@ -54,6 +54,20 @@ def page(browser):
 
 
 @pytest.fixture
+def unscripted(browser):
+    """A new window in which no script runs."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def addresses_in_history(page) -> list[str]:
+    """Every address that Back and Forward lead to, and the one that is shown."""
+    kept = page.context.new_cdp_session(page).send("Page.getNavigationHistory")
+    return [address for entry in kept["entries"] for address in (entry["userTypedURL"], entry["url"])]
+
+
+@pytest.fixture
 def phone(browser):
     """A new window, as wide as a small phone's."""
     context = browser.new_context(

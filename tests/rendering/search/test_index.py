@@ -86,7 +86,3 @@ def test_a_guide_without_cards_has_an_index():
 
 def test_the_index_has_the_same_bytes_every_time(guide):
     assert render_search(guide, Synonyms()) == render_search(guide, Synonyms())
-
-
-def test_no_page_hides_search_words(site):
-    assert [page for page in site.rglob("*.html") if "fg-search-words" in page.read_text(encoding="utf-8")] == []

@@ -21,8 +21,9 @@
 
   /** @param {ServiceWorker | null} worker */
   function keepRest(worker) {
-    // Someone who pays by the megabyte keeps the first pages, and those they read.
-    if (!navigator.connection?.saveData) worker?.postMessage("keep the rest");
+    // Someone who pays by the megabyte keeps the first pages, and those they read. Not every browser says so.
+    const { connection } = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator);
+    if (!connection?.saveData) worker?.postMessage("keep the rest");
   }
 
   /** On a disk no server answers for a folder; links that a script has made still name one. */

@@ -132,8 +132,8 @@ async function fromDevice(request, path) {
   const kept = await store.match(ROOT + path);
   if (kept) return kept;
   try {
-    const response = await fetch(request);
-    if (isWhole(response) && !response.redirected) await store.put(ROOT + path, response.clone());
+    const response = await fetch(unasked(request));
+    if (isWhole(response) && !response.redirected) await store.put(ROOT + path, await plain(response.clone()));
     return response;
   } catch (error) {
     for (const name of await older()) {
@@ -143,6 +143,12 @@ async function fromDevice(request, path) {
     if (request.mode === "navigate") return Response.redirect(`${ROOT}no-signal/`);
     throw error;
   }
+}
+
+/** The request without what stands behind a "?": no file of a guide needs it, and old links to a search hold words. */
+function unasked(request) {
+  const url = new URL(request.url);
+  return url.search ? new Request(url.origin + url.pathname, { redirect: request.redirect }) : request;
 }
 
 /** An address that the guide does not have, or has with a slash behind it. */

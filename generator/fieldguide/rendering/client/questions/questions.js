@@ -25,6 +25,7 @@
     let cleared = null;
     /** @type {"list" | "write" | "review" | "minute"} */
     let view = "list";
+    /** @type {ReturnType<typeof countThrough> | null} */
     let minute = null;
 
     const progress = make("p", { class: "fg-live-progress", role: "status" });
@@ -107,8 +108,9 @@
 
     /** @param {Question} question @param {() => void} done */
     function noteBox(question, done) {
+      // Some browsers send what they check the spelling of to their maker.
       const box = /** @type {HTMLTextAreaElement} */ (
-        make("textarea", { id: "fg-note", rows: "4", "aria-describedby": "fg-note-kept" })
+        make("textarea", { id: "fg-note", rows: "4", spellcheck: "false", "aria-describedby": "fg-note-kept" })
       );
       box.value = notes[question.id] ?? "";
       box.addEventListener("input", () => {

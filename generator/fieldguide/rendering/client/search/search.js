@@ -1,8 +1,8 @@
-// One search for the whole guide: the box in the header, /find/ and the page for a wrong address.
+// One search for the whole guide: the boxes on the home page and in the header, /find/, the page for a wrong address.
 //
-// What is typed stays here: the index is loaded, never asked. It comes as scripts, because a page opened
-// from a disk may load a script and may not fetch; for the same reason this is no module. Nothing is
-// loaded before someone turns to the box.
+// What is typed stays in this tab: the index is loaded, never asked, and no address holds the words, because hosts log
+// addresses and browsers remember them. The index comes as scripts, because a page opened from a disk may load a script
+// and may not fetch; for the same reason this is no module. Nothing is loaded before someone turns to the box.
 "use strict";
 
 (function () {
@@ -126,6 +126,23 @@
     return opened;
   }
 
+  // ------------------------------------------------------------------------ the one search of this tab
+
+  // Other guides may live on the same host; each keeps to its own.
+  const KEY = `fieldguide.search.${ROOT.pathname}`;
+  const HANDED = "&handed=1"; // behind a search that the next page is to take up, and not only who comes back
+
+  /** Whether the tab could keep it; without a search, what it kept goes. */
+  function keep(search) {
+    try {
+      if (search) sessionStorage.setItem(KEY, search);
+      else sessionStorage.removeItem(KEY);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   // ------------------------------------------------------------------------------------ what is shown
 
   function make(name, className, ...inside) {
@@ -199,21 +216,23 @@
     /** @param {HTMLElement} root holds a form with an input, a place for hits and a status */
     constructor(root) {
       this.root = root;
-      this.inHeader = root.dataset.fgSearch === "header";
+      this.place = root.dataset.fgSearch;
+      this.inHeader = this.place === "header";
       this.form = root.querySelector("form");
       this.input = root.querySelector("input[type=search]");
       this.filters = [...root.querySelectorAll("select")];
+      this.fields = [["q", this.input], ...this.filters.map((filter) => [filter.name, filter])];
       this.status = root.querySelector("[role=status]");
       this.results = root.querySelector("[data-fg-results]");
       this.turn = 0;
-      if (FROM_DISK) this.form.action = addressOf("find/");
+      this.onShow = null; // for find.js
       root.hidden = false;
       this.listen();
     }
 
     listen() {
       this.input.addEventListener("focus", () => openIndex().catch(() => {}), { once: true });
-      this.input.addEventListener("input", () => this.search());
+      if (this.place !== "home") this.input.addEventListener("input", () => this.search());
       this.input.addEventListener("focus", () => this.inHeader && this.input.value && this.search());
       this.filters.forEach((filter) => filter.addEventListener("change", () => this.search()));
       this.root.addEventListener("keydown", (event) => this.onKey(event));
@@ -225,14 +244,22 @@
       document.addEventListener("pointerdown", (event) => !this.root.contains(event.target) && this.close());
     }
 
-    onSubmit(event) {
-      if (this.inHeader) {
-        if (!this.input.value.trim()) event.preventDefault();
-        return;
-      }
+    async onSubmit(event) {
       event.preventDefault();
-      this.search();
-      this.results.querySelector("a")?.focus();
+      if (this.inHeader && !this.input.value.trim()) return;
+      if (this.leadsToFind()) location.assign(addressOf("find/"));
+      else if (await this.search()) this.results.querySelector("a")?.focus();
+    }
+
+    /** Where nothing can be handed over, the answer is shown in place. */
+    leadsToFind() {
+      if (!this.inHeader && this.place !== "home") return false;
+      // On a disk some browsers keep apart what each page keeps.
+      return !this.input.value.trim() || (!FROM_DISK && this.handOver());
+    }
+
+    handOver() {
+      return keep(this.said() + HANDED);
     }
 
     onKey(event) {
@@ -258,30 +285,32 @@
       this.status.textContent = "";
     }
 
+    /** Whether an answer is shown: not where more has been typed meanwhile. */
     async search() {
       const turn = ++this.turn;
       const typed = this.input.value;
-      this.remember();
+      if (this.place === "find") keep(this.said());
       const filtered = this.filters.some((filter) => filter.value);
       if (!typed.trim() && !filtered) {
         this.show(typed, []);
         this.tell("");
-        return;
+        return false;
       }
       try {
         const index = await openIndex();
         const chosen = Object.fromEntries(this.filters.map((filter) => [filter.name, filter.value]));
         const most = this.inHeader ? MOST.header : typed.trim() ? MOST.page : MOST.listed;
         const { hits, marked } = await index.find(typed, chosen, most);
-        if (turn !== this.turn) return;
+        if (turn !== this.turn) return false;
         this.ahead ||= setTimeout(() => index.loadRest(), PAUSE);
         this.show(typed, hits.length ? [this.listOf(index, hits, marked)] : [showLost(index)]);
         this.tell(hits.length ? `${countOf(hits.length)}. First: ${hits[0].title}.` : "No card says that. Here is where to start.");
       } catch {
-        if (turn !== this.turn) return;
+        if (turn !== this.turn) return false;
         this.show(typed, [make("p", "", "The search could not be loaded. The whole list is at ", link("What is going on?", "find/"), ".")]);
         this.tell("The search could not be loaded.");
       }
+      return true;
     }
 
     listOf(index, hits, marked) {
@@ -292,7 +321,7 @@
 
     linkToAll() {
       const all = link("See more, and filter", "find/", "fg-hit-title");
-      all.search = new URLSearchParams({ q: this.input.value }).toString();
+      all.addEventListener("click", () => this.handOver());
       return all;
     }
 
@@ -300,6 +329,7 @@
       this.results.replaceChildren(...inside);
       this.results.hidden = !inside.length;
       this.results.dataset.query = typed;
+      this.onShow?.();
       document.querySelector("[data-fg-list]")?.toggleAttribute("hidden", inside.length > 0 && !this.inHeader);
     }
 
@@ -311,30 +341,10 @@
       }, QUIET);
     }
 
-    /** Keeps the search in the address, so that it can be shared and come back to. */
-    remember() {
-      if (this.root.dataset.fgSearch !== "find") return;
-      clearTimeout(this.remembering);
-      this.remembering = setTimeout(() => {
-        const said = [["q", this.input.value.trim()], ...this.filters.map((filter) => [filter.name, filter.value])];
-        const address = new URL(location.href);
-        address.search = new URLSearchParams(said.filter(([, value]) => value)).toString();
-        try {
-          history.replaceState(history.state, "", address);
-        } catch {
-          // Some browsers keep the address of a page on a disk as it is.
-        }
-      }, 300);
-    }
-
-    /** Takes up the search that the address holds. */
-    recall() {
-      const said = new URLSearchParams(location.search);
-      for (const field of [this.input, ...this.filters]) {
-        const value = said.get(field.name);
-        if (value && (field === this.input || [...field.options].some((option) => option.value === value))) field.value = value;
-      }
-      if (this.input.value || this.filters.some((filter) => filter.value)) this.search();
+    /** The search as a link has it: "q=turf+war&kind=obstacle". */
+    said() {
+      const filled = this.fields.map(([name, field]) => [name, field.value.trim()]).filter(([, value]) => value);
+      return new URLSearchParams(filled).toString();
     }
   }
 
@@ -344,9 +354,6 @@
 
   for (const root of document.querySelectorAll("[data-fg-search]")) {
     const box = new Box(root);
-    if (root.dataset.fgSearch === "find") {
-      box.recall();
-      addEventListener("popstate", () => box.recall());
-    }
+    if (box.place === "find") globalThis.fieldguideFind = { box, keep, KEY, HANDED };
   }
 })();
