@@ -43,9 +43,9 @@ def print_guide(
     `made` is told how many files are done, and of how many.
     """
     # A check and a preview need no typesetter, and should not wait for it.
-    from fieldguide.rendering.print import printing
+    from fieldguide.rendering.print import build
 
-    return printing.print_guide(guide, settings, content, epoch, cache, made)
+    return build.print_guide(guide, settings, content, epoch, cache, made)
 
 
 __all__ = ["CannotPrint", "PrintedGuide", "print_guide"]

@@ -1,35 +1,112 @@
-# Planned sheets -> files that have been measured. A file that does not keep its promise stops the build,
-# with the words to look at; nothing is made smaller, and nothing is left out.
+"""The printed guide: plan, typeset, measure, and say what pages need to know of each file.
+
+A file that does not keep its promise stops the build, with the words to look at; nothing is made smaller, and
+nothing is left out.
+"""
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
-from fieldguide.model.cards import KeyPath
-from fieldguide.model.diagnostics import Code, Diagnostic, Place
-from fieldguide.model.guide import build_guide
-from fieldguide.model.markup import to_plain
-from fieldguide.rendering.print import verify
+from fieldguide.loading.settings import Settings
+from fieldguide.model.diagnostics import Diagnostic
+from fieldguide.model.guide import Guide
+from fieldguide.rendering.downloads import FOLDER, Print
+from fieldguide.rendering.print import CannotPrint, PrintedGuide, verify
 from fieldguide.rendering.print.cache import Cache, key_of
 from fieldguide.rendering.print.catalog import plan_sheets
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
+from fieldguide.rendering.print.epub import BOOK, to_epub
+from fieldguide.rendering.print.failures import tell_failures
 from fieldguide.rendering.print.paper_sizes import BLEED, POINTS
+from fieldguide.rendering.print.share_images import share_pictures
 from fieldguide.rendering.print.sheet import Printed, Sheet
-from fieldguide.rendering.print.typst import Typesetter
+from fieldguide.rendering.print.typst import ABSENT, Typesetter, TypesetterAbsent
 from fieldguide.rendering.print.verify import Proof, prove, to_picture
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-Values = TypeVar("Values", bound="DataclassInstance")
-
 PICTURE_WIDTH = 300
+
+
+def print_guide(
+    guide: Guide,
+    settings: Settings,
+    content: Mapping[str, bytes],
+    epoch: int,
+    cache: Path | None,
+    made: Callable[[int, int], None] | None,
+) -> tuple[PrintedGuide, list[Diagnostic]]:
+    context = Context(guide, settings, content)
+    try:
+        typesetter, kept = Typesetter(epoch), Cache(cache)
+        shared = share_pictures(context, typesetter, kept)
+        printed, diagnostics = print_sheets(context, typesetter, kept, made or (lambda done, of: None))
+    except (TypesetterAbsent, ImportError) as absent:
+        if isinstance(absent, ImportError) and not _ours(absent):
+            raise
+        raise CannotPrint(ABSENT) from None
+    prints, files = [], {}
+    for done in printed:
+        prints.append(_describe(done))
+        files[f"{FOLDER}/{done.sheet.file}"] = done.pdf
+        files[_picture_of(done)] = done.picture
+    if guide.cards and not diagnostics:
+        epub = to_epub(context, epoch)
+        files[f"{FOLDER}/{BOOK}"] = epub
+        prints.append(_describe_epub(epub))
+    return PrintedGuide(tuple(prints), files, sum(done.pages for done in printed), shared), diagnostics
+
+
+def _ours(error: ImportError) -> bool:
+    """Whether it is a package that comes with printing that is not there."""
+    return (error.name or "").split(".")[0] in ("typst", "segno", "pypdf", "pypdfium2", "fontTools")
+
+
+def _picture_of(done: Printed) -> str:
+    return f"{FOLDER}/{done.sheet.file.removesuffix('.pdf')}.png"
+
+
+def _describe(done: Printed) -> Print:
+    sheet = done.sheet
+    width = PICTURE_WIDTH // 2
+    return Print(
+        name=sheet.name,
+        file=f"{FOLDER}/{sheet.file}",
+        title=sheet.title,
+        section=sheet.section,
+        about=sheet.about,
+        label=sheet.label or sheet.paper.name,
+        sides=sheet.sides,
+        pages=done.pages,
+        how=sheet.how,
+        size=len(done.pdf),
+        short=sheet.short or sheet.title,
+        cards=sheet.cards,
+        picture=_picture_of(done),
+        width=width,
+        height=round(width * sheet.paper.height / sheet.paper.width),
+    )
+
+
+def _describe_epub(epub: bytes) -> Print:
+    return Print(
+        name="book-epub",
+        file=f"{FOLDER}/{BOOK}",
+        title="The guide for an e-reader",
+        section="book",
+        about="The same book as an EPUB: it fits itself to any screen, and can be read aloud.",
+        label="EPUB 3",
+        sides="For a screen",
+        pages=0,
+        how="Open it in a reading app, or send it to your e-reader.",
+        size=len(epub),
+    )
+
+
+# ------------------------------------------------------------------------------------------ sheets
 
 
 def print_sheets(
@@ -47,16 +124,7 @@ def print_sheets(
         made(number, len(planned))
     if not failed:
         cache.forget_others()
-    return printed, _once(_tell_all(failed, context, typesetter))
-
-
-def _tell_all(
-    failed: list[tuple[Sheet, Proof]], context: Context, typesetter: Typesetter
-) -> Iterator[tuple[int, Diagnostic]]:
-    # A file that gathers many cards fails with the card that has a sheet of its own, which tells it better.
-    single = [(sheet, proof) for sheet, proof in failed if sheet.cards or sheet.slots]
-    for sheet, proof in single or failed:
-        yield from _tell(sheet, proof, context, typesetter)
+    return printed, tell_failures(failed, context, typesetter)
 
 
 def _print(sheet: Sheet, context: Context, typesetter: Typesetter, cache: Cache) -> tuple[Printed | None, Proof]:
@@ -112,151 +180,3 @@ def _with_boxes(pdf: bytes, sheet: Sheet) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
-
-
-# ------------------------------------------------------------------------------------------ telling
-
-
-def _tell(sheet: Sheet, proof: Proof, context: Context, typesetter: Typesetter) -> Iterator[tuple[int, Diagnostic]]:
-    """Each problem, and by how many words a text is too long."""
-    for line in proof.lost:
-        yield (
-            0,
-            Diagnostic(
-                Code.LOST_IN_PRINT,
-                f"this text is missing from {sheet.file}",
-                _place(context, line.card, line.key),
-                "this is a fault of the sheet and not of the card; please report it",
-            ),
-        )
-    for words in proof.too_small:
-        yield (
-            0,
-            Diagnostic(
-                Code.LOST_IN_PRINT,
-                f"{sheet.file} has type below {sheet.floor:g} points: {words}",
-                Place("mkdocs.yml"),
-                "this is a fault of the sheet and not of the card; please report it",
-            ),
-        )
-    if proof.overfull and not (sheet.slots or sheet.cards):
-        words = next(iter((*proof.covered, *(words for *_, words in proof.outside))), "")
-        yield (
-            0,
-            Diagnostic(
-                Code.LOST_IN_PRINT,
-                f"{sheet.file} has words out of their place: {words}" if words else f"{sheet.file} has too many pages",
-                Place("mkdocs.yml"),
-                "this is a fault of the sheet and not of a card; please report it",
-            ),
-        )
-    elif proof.overfull:
-        for id in _too_full(sheet, proof):
-            yield _too_long(sheet, id, context, typesetter)
-    if proof.unboxed:
-        yield (
-            0,
-            Diagnostic(
-                Code.LOST_IN_PRINT,
-                f"{sheet.file} lacks its trim or bleed box",
-                Place("mkdocs.yml"),
-                "this is a fault of the sheet and not of a card; please report it",
-            ),
-        )
-
-
-def _too_full(sheet: Sheet, proof: Proof) -> Iterable[str]:
-    """The cards whose text runs over."""
-    if not sheet.slots or not proof.outside:
-        return (sheet.cards or ("",))[:1]
-    found = []
-    for page, x, y, _ in proof.outside:
-        above = [slot for slot in sheet.slots[page % len(sheet.slots)] if slot.box.y <= y and slot.box.x <= x + 1]
-        nearest = max(above, key=lambda slot: (slot.box.x, slot.box.y), default=None)
-        found.append((nearest or sheet.slots[page % len(sheet.slots)][0]).card)
-    return dict.fromkeys(found)
-
-
-def _too_long(sheet: Sheet, id: str, context: Context, typesetter: Typesetter) -> tuple[int, Diagnostic]:
-    mine = [line for line in sheet.lines if line.card == id] or list(sheet.lines)
-    longest = max(mine, key=lambda line: len(to_plain(line.text).split()))
-    text = _whole_text(context, longest.card, longest.key) or longest.text
-    over = _words_over(sheet, longest.card, longest.key, text, context, typesetter)
-    amount = f"{over} {'word' if over == 1 else 'words'} too long" if over else "far too long"
-    title = context.guide.cards[longest.card].title
-    return over, Diagnostic(
-        Code.TOO_LONG_FOR_SHEET,
-        f"“{title}” is {amount} for its sheet, {sheet.file}",
-        _place(context, longest.card, longest.key),
-        "this is the card’s longest text on that sheet; shorten it, or another on the same card",
-    )
-
-
-def _words_over(sheet: Sheet, id: str, key: KeyPath, text: str, context: Context, typesetter: Typesetter) -> int:
-    """By how many words a text must be cut for its sheet to hold; 0 where cutting it alone is not enough."""
-    words = text.split()
-
-    def holds(cut: int) -> bool:
-        shorter = " ".join(words[: len(words) - cut])
-        again = _with_text(context, id, key, shorter)
-        planned = next((s for s in plan_sheets(again) if s.file == sheet.file), None)
-        if planned is None:
-            return False
-        pdf = typesetter.to_pdf(planned.template, encode(planned.values, again.address_of))
-        return not prove(planned, pdf).overfull
-
-    low, high = 0, len(words) - 1
-    if high < 1 or not holds(high):
-        return 0
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if holds(middle) else (middle, high)
-    return high
-
-
-def _with_text(context: Context, id: str, key: KeyPath, text: str) -> Context:
-    cards = [_replaced(card, key, text) if card.id == id else card for card in context.guide.cards.values()]
-    return dataclasses.replace(context, guide=build_guide(cards))
-
-
-def _replaced(group: Values, key: KeyPath, text: str) -> Values:
-    """The same card, or group of values in one, with one text in it changed."""
-    first, rest = key[0], key[1:]
-    name = str(first) if hasattr(group, str(first)) else f"{first}_"
-    return dataclasses.replace(group, **{name: _changed(getattr(group, name), rest, text)})
-
-
-def _changed(value: object, key: KeyPath, text: str) -> object:
-    """A value with one text in it changed: a list, a group, or the text itself."""
-    if not key:
-        return text
-    if isinstance(value, tuple):
-        return tuple(_changed(entry, key[1:], text) if i == key[0] else entry for i, entry in enumerate(value))
-    # What has a key and is no list is a group; a class would be a dataclass too.
-    assert dataclasses.is_dataclass(value) and not isinstance(value, type), value
-    return _replaced(value, key, text)
-
-
-def _whole_text(context: Context, id: str, key: KeyPath) -> str:
-    value: object = context.guide.cards[id]
-    for name in key:
-        if isinstance(value, tuple) and isinstance(name, int):
-            value = value[name]
-        else:
-            value = getattr(value, str(name), None) or getattr(value, f"{name}_")
-    return value if isinstance(value, str) else ""
-
-
-def _place(context: Context, id: str, key: KeyPath) -> Place:
-    card = context.guide.cards.get(id)
-    return card.place(*key) if card else Place("mkdocs.yml")
-
-
-def _once(told: Iterable[tuple[int, Diagnostic]]) -> list[Diagnostic]:
-    """One problem a place, of both papers the tighter one: what fits it fits the other."""
-    worst: dict[tuple[Code, Place], tuple[int, Diagnostic]] = {}
-    for over, diagnostic in told:
-        key = diagnostic.code, diagnostic.place
-        if key not in worst or over > worst[key][0]:
-            worst[key] = over, diagnostic
-    return [diagnostic for _, diagnostic in worst.values()]
