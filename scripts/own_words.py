@@ -92,11 +92,11 @@ def _cards(root: Path) -> Iterator[Passage]:
     practices = read_practices(root / "practices")
     for card in practices.cards:
         for key, text in _texts(card, ()):
-            place = card.place(*key)
+            span = card.span(*key)
             for paragraph in split_paragraphs(own_words(text)):
                 plain = to_plain(paragraph)
-                found = find_words(practices.texts[place.path], " ".join(plain.split()[:3]), place)
-                yield Passage(place.path, found.line, plain)
+                found = find_words(practices.texts[span.path], " ".join(plain.split()[:3]), span)
+                yield Passage(span.path, found.line, plain)
 
 
 def _texts(card: object, key: KeyPath) -> Iterator[tuple[KeyPath, str]]:

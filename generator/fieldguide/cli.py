@@ -437,7 +437,7 @@ def _again(root: Path) -> None:
 def _left_to_others(checked: Checked, path: str) -> list[str]:
     """What is still wrong with a new card and can only be put right on another."""
     codes = (Code.NO_ANSWER, Code.NO_PRIMARY_BEHAVIOUR, Code.ORPHAN)
-    mine = [d for d in checked.diagnostics if d.place.path == path and d.code in codes]
+    mine = [d for d in checked.diagnostics if d.span.path == path and d.code in codes]
     return [f"Another card has to name it: {d.headline}.\nTo do: {d.help}" for d in mine]
 
 

@@ -101,7 +101,7 @@ def test_a_check_takes_the_schemas_for_what_they_are_and_a_card_among_them_for_a
     folder = draw({"schemas/echo": "title: Echo"})
     fieldguide("schema", "--root", str(folder))
     (told,) = check(folder).diagnostics
-    assert (told.code.value, told.place.path) == ("unknown-kind", "practices/schemas/echo.yaml")
+    assert (told.code.value, told.span.path) == ("unknown-kind", "practices/schemas/echo.yaml")
     assert told.headline == "“schemas” is the folder of the schemas for editors, and holds no cards"
 
 

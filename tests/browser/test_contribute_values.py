@@ -151,7 +151,7 @@ def test_hard_text_loads_back_from_every_place_that_it_can_stand_in(form, text):
 
 def test_every_card_of_the_guide_survives_the_form_byte_for_byte(form, root):
     checked = check(root)
-    cards = [describe_card(card, checked.texts[card.place().path]) for card in checked.guide.cards.values()]
+    cards = [describe_card(card, checked.texts[card.span().path]) for card in checked.guide.cards.values()]
     mended = form(MEND, [[it, it["values"]] for it in cards])
     for described, text in zip(cards, mended, strict=True):
         assert text == checked.texts[described["path"]]
@@ -160,7 +160,7 @@ def test_every_card_of_the_guide_survives_the_form_byte_for_byte(form, root):
 def test_a_mended_card_changes_in_the_mended_field_alone(form, root):
     checked = check(root)
     for card in checked.guide.of_kind("obstacle"):
-        path = card.place().path
+        path = card.span().path
         before = describe_card(card, checked.texts[path])
         after = {**before["values"], "gist": "Something: quite “other” – said in one line.", "cost": ""}
         (text,) = form(MEND, [[before, after]])
@@ -239,7 +239,7 @@ def test_the_form_and_the_check_say_the_same(form, guide, mistake):
     card, found = parse_card(written["yaml"], path)
     if card:
         whole = build_guide([*guide.cards.values(), card])
-        found += [p for p in validate(whole, list(whole.cards.values())) if p.place.path == path]
+        found += [p for p in validate(whole, list(whole.cards.values())) if p.span.path == path]
     assert said >= {(d.code.value, d.severity.value, d.headline, d.help) for d in in_order(found)}
     # Where a value is an error, the check stops before it looks for the relations that are due.
     assert {(c, s, h, e) for c, s, h, e in said if card or "sources" not in h} <= {

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from fieldguide.checking import report
-from fieldguide.model.diagnostics import Code, Diagnostic, Place
+from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.rules import RULES
 from fieldguide.pipeline import check
 from tests.conftest import ROOT
@@ -173,25 +173,25 @@ OUTPUT = {
     Code.NOT_OURS: Diagnostic(
         Code.NOT_OURS,
         "this folder was not made by fieldguide, so it stays as it is",
-        Place("site"),
+        Span("site"),
         "name an empty folder, or one that is not there yet",
     ),
     Code.TOO_LONG_FOR_SHEET: Diagnostic(
         Code.TOO_LONG_FOR_SHEET,
         "“Share the map” is 12 words too long for its sheet, share-the-map-a4.pdf",
-        Place("practices/behaviours/share-the-map.yaml", 5, 6, 5, 20),
+        Span("practices/behaviours/share-the-map.yaml", 5, 6, 5, 20),
         "this is the card’s longest text on that sheet; shorten it, or another on the same card",
     ),
     Code.LOST_IN_PRINT: Diagnostic(
         Code.LOST_IN_PRINT,
         "this text is missing from share-the-map-a4.pdf",
-        Place("practices/behaviours/share-the-map.yaml", 5, 6, 5, 20),
+        Span("practices/behaviours/share-the-map.yaml", 5, 6, 5, 20),
         "this is a fault of the sheet and not of the card; please report it",
     ),
     Code.ENGINE: Diagnostic(
         Code.ENGINE,
         "MkDocs refused the pages",
-        Place("mkdocs.yml"),
+        Span("mkdocs.yml"),
         "WARNING - Doc file 'index.md' contains a link 'nowhere.md', but the target is not found",
     ),
 }
@@ -240,8 +240,8 @@ def test_an_annotation_is_one_line_that_the_host_can_read_back(code, tmp_path):
     for line, diagnostic in zip(lines, found, strict=True):
         command, values, message = _read_command(line)
         assert command == diagnostic.severity.value
-        assert values["title"] == diagnostic.headline and values["file"] == diagnostic.place.path
-        assert values["line"] == str(diagnostic.place.line)
+        assert values["title"] == diagnostic.headline and values["file"] == diagnostic.span.path
+        assert values["line"] == str(diagnostic.span.line)
         assert message == (diagnostic.help or diagnostic.headline)
 
 

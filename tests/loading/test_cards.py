@@ -31,19 +31,19 @@ def test_a_card_keeps_the_place_of_each_value_outside_its_equality():
     one, _ = parse_card(text, "practices/concepts/echo.yaml")
     other, _ = parse_card(f"# moved down\n{text}", "practices/concepts/echo.yaml")
     assert one == other
-    assert (one.place("gist").line, other.place("gist").line) == (2, 3)
+    assert (one.span("gist").line, other.span("gist").line) == (2, 3)
 
 
 def test_the_place_of_what_is_not_there_is_that_of_what_would_hold_it():
     card, _ = parse_card("title: Echo\ngist: Saying it back.\nmeaning: A one.\n", "practices/concepts/echo.yaml")
-    assert card.place("see_also", 0).path == "practices/concepts/echo.yaml"
+    assert card.span("see_also", 0).path == "practices/concepts/echo.yaml"
 
 
 def test_a_card_with_an_error_is_read_as_far_as_it_goes():
     assert parse_card(CARD, "practices/concepts/echo.yaml")[0] is None
     card, _ = read_card(CARD, "practices/concepts/echo.yaml")
     assert [entry.card for entry in card.see_also] == ["listen", "hear"]
-    assert [card.place("see_also", i, "card").line for i in (0, 1)] == [5, 8]
+    assert [card.span("see_also", i, "card").line for i in (0, 1)] == [5, 8]
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path):

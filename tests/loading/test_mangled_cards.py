@@ -82,10 +82,10 @@ def test_a_mangled_card_is_answered_in_our_words_at_a_place_in_its_file(card):
     _, diagnostics = parse_card(text, path)
     lines = split_lines(text)
     for told in diagnostics:
-        assert told.place.path == path
-        assert 1 <= told.place.line <= len(lines)
-        assert 1 <= told.place.column <= len(lines[told.place.line - 1]) + 1
-        assert (told.place.line, told.place.column) <= (told.place.end_line, told.place.end_column)
+        assert told.span.path == path
+        assert 1 <= told.span.line <= len(lines)
+        assert 1 <= told.span.column <= len(lines[told.span.line - 1]) + 1
+        assert (told.span.line, told.span.column) <= (told.span.end_line, told.span.end_column)
         assert "\n" not in told.headline
         assert told.help
         assert not JARGON.search(_ours(told.headline + told.help)), told

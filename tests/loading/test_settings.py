@@ -32,7 +32,7 @@ def test_other_tags_are_left_to_the_engines():
 )
 def test_settings_that_cannot_be_read_are_told_in_our_words(text, code, line):
     _, (problem,) = parse_settings(text)
-    assert (problem.code, problem.place.path, problem.place.line) == (code, "mkdocs.yml", line)
+    assert (problem.code, problem.span.path, problem.span.line) == (code, "mkdocs.yml", line)
 
 
 def test_a_folder_without_settings_is_told(tmp_path):

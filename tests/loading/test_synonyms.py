@@ -27,7 +27,7 @@ def test_groups_are_read_as_they_stand():
 )
 def test_a_mistake_is_told_at_its_line(text, code, line):
     _, problems = parse_synonyms(text, "synonyms.yaml")
-    assert [(problem.code, problem.place.line) for problem in problems] == [(code, line)]
+    assert [(problem.code, problem.span.line) for problem in problems] == [(code, line)]
 
 
 def test_a_word_that_is_there_already_is_named_with_the_one_that_says_it():
@@ -39,7 +39,7 @@ def test_check_tells_a_mistake_in_the_synonyms(draw):
     folder = draw({}, config="site_name: Small\n")
     (folder / "practices").mkdir(exist_ok=True)
     (folder / "practices" / "synonyms.yml").write_text("same:\n  - boss\n", encoding="utf-8")
-    assert [d.place.path for d in check(folder).diagnostics] == ["practices/synonyms.yml"]
+    assert [d.span.path for d in check(folder).diagnostics] == ["practices/synonyms.yml"]
 
 
 def test_a_guide_that_keeps_its_synonyms_where_they_were_loses_none(draw):
@@ -52,7 +52,7 @@ def test_a_guide_that_keeps_its_synonyms_where_they_were_loses_none(draw):
     (folder / "practices" / "synonyms.yml").write_text("same:\n  - [nurse, midwife]\n", encoding="utf-8")
     checked = check(folder)
     assert checked.synonyms.groups == (("nurse", "midwife"),)
-    assert [(d.place.path, d.severity.value) for d in checked.diagnostics] == [("search/synonyms.yaml", "warning")]
+    assert [(d.span.path, d.severity.value) for d in checked.diagnostics] == [("search/synonyms.yaml", "warning")]
 
 
 def test_a_guide_without_synonyms_is_whole(draw):

@@ -57,7 +57,7 @@ def fields(guide) -> list[tuple[Code | None, str, str, list[Piece]]]:
 
 
 def test_the_editor_has_nothing_to_say(checked):
-    assert [f"{d.place.path}:{d.place.line} {d.code.value}" for d in checked.diagnostics] == []
+    assert [f"{d.span.path}:{d.span.line} {d.code.value}" for d in checked.diagnostics] == []
 
 
 def median_grade(fields, chosen) -> float:

@@ -41,7 +41,7 @@ def start_card(
         return path, "", problem or NO_ID
     taken = guide.cards.get(id)
     if path.exists() or taken:
-        return path, "", TAKEN_ID.format(id=id, path=taken.place().path if taken else path)
+        return path, "", TAKEN_ID.format(id=id, path=taken.span().path if taken else path)
     return path, skeleton(guide, kind, title, given), ""
 
 

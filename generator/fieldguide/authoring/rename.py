@@ -15,7 +15,7 @@ from fieldguide.loading.yaml_nodes import Mapping as Fields
 from fieldguide.loading.yaml_nodes import Node, Scalar, Sequence, parse_nodes, split_lines
 from fieldguide.model.addresses import checklist_page_of, page_of
 from fieldguide.model.cards import Card, KeyPath, find_texts
-from fieldguide.model.diagnostics import Place
+from fieldguide.model.diagnostics import Span
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import is_id, to_id
 from fieldguide.model.markup import find_anchors
@@ -41,7 +41,7 @@ def plan_renaming(guide: Guide, texts: Mapping[str, str], old: str, new: str) ->
         return None, problem
     card = guide.cards[old]
     changes = dict(_mended(guide, texts, old, new))
-    path = card.place().path
+    path = card.span().path
     before = changes.get(path, (texts[path], 0))
     changes[path] = (_with_alias(before[0], card, old, new), before[1])
     folder = path.rpartition("/")[0]
@@ -62,7 +62,7 @@ def _refuse(guide: Guide, old: str, new: str) -> str:
         better = f": “{to_id(new)}” would do" if to_id(new) else ""
         return f"“{new}” cannot be a card’s id{better}; ids are small letters and figures, joined by single hyphens"
     if new in guide.cards:
-        return TAKEN_ID.format(id=new, path=guide.cards[new].place().path)
+        return TAKEN_ID.format(id=new, path=guide.cards[new].span().path)
     if new in aliases and aliases[new].id != old:
         return f"“{new}” is an old id of “{aliases[new].title}”, and keeps its address alive"
     return ""
@@ -70,7 +70,7 @@ def _refuse(guide: Guide, old: str, new: str) -> str:
 
 def _mended(guide: Guide, texts: Mapping[str, str], old: str, new: str) -> Iterator[tuple[str, tuple[str, int]]]:
     """Every file that names the card, with the new text and the number of places in it."""
-    cards = {card.place().path: card for card in guide.cards.values()}
+    cards = {card.span().path: card for card in guide.cards.values()}
     for path, text in texts.items():
         found = _in_card(cards[path], text, old) if path in cards else _in_page(text, path, guide.cards[old])
         spots = sorted(set(found), reverse=True)
@@ -87,13 +87,13 @@ def _mended(guide: Guide, texts: Mapping[str, str], old: str, new: str) -> Itera
 def _in_card(card: Card, text: str, old: str) -> Iterator[int]:
     """Where a card names the id: in relations, and in the links of its text."""
     starts = _line_starts(text)
-    for key, place in card.places.items():
+    for key, span in card.spans.items():
         # A relation is typed as an id, or as a group with the id after `card`.
         if key and (key[-1] == "card" or isinstance(key[-1], int)) and _names(card, key, old):
-            yield from _spots(text, place, starts, old)
+            yield from _spots(text, span, starts, old)
     for key, held in find_texts(card):
         if any(anchor.card == old for anchor in find_anchors(held)):
-            yield from _links(text, _offset(card.place(*key), starts), _end(card.place(*key), starts), old)
+            yield from _links(text, _offset(card.span(*key), starts), _end(card.span(*key), starts), old)
 
 
 def _names(card: Card, key: KeyPath, old: str) -> bool:
@@ -107,8 +107,8 @@ def _names(card: Card, key: KeyPath, old: str) -> bool:
     return getattr(value, "card", None) == old
 
 
-def _spots(text: str, place: Place, starts: list[int], old: str) -> Iterator[int]:
-    start, end = _offset(place, starts), _end(place, starts)
+def _spots(text: str, span: Span, starts: list[int], old: str) -> Iterator[int]:
+    start, end = _offset(span, starts), _end(span, starts)
     # An id alone, perhaps in quotation marks; a whole group has its id found by its own key.
     if re.fullmatch(rf"[\"']?{re.escape(old)}[\"']?\s*", text[start:end]):
         yield start + (text[start] in "\"'")
@@ -141,12 +141,12 @@ def _line_starts(text: str) -> list[int]:
     return starts
 
 
-def _offset(place: Place, starts: list[int]) -> int:
-    return starts[place.line - 1] + place.column - 1
+def _offset(span: Span, starts: list[int]) -> int:
+    return starts[span.line - 1] + span.column - 1
 
 
-def _end(place: Place, starts: list[int]) -> int:
-    return starts[min(place.end_line, len(starts)) - 1] + place.end_column - 1
+def _end(span: Span, starts: list[int]) -> int:
+    return starts[min(span.end_line, len(starts)) - 1] + span.end_column - 1
 
 
 # ------------------------------------------------------------------------------------------ alias
@@ -171,7 +171,7 @@ def _with_alias(text: str, card: Card, old: str, new: str) -> str:
 def _after(text: str, node: Fields, names: tuple[str, ...]) -> int:
     """Where the line after one of these fields begins."""
     starts = [*_line_starts(text), len(text)]
-    lines = [name.place.line for name, _ in node.entries]
+    lines = [name.span.line for name, _ in node.entries]
     for wanted in names:
         for i, (name, _) in enumerate(node.entries):
             if name.text == wanted and i + 1 < len(lines):
@@ -189,7 +189,7 @@ def _is_note(text: str, starts: list[int], line: int) -> bool:
 
 def _replace(text: str, node: Node, new: str) -> str:
     starts = _line_starts(text)
-    start, end = _offset(node.place, starts), _end(node.place, starts)
+    start, end = _offset(node.span, starts), _end(node.span, starts)
     rest = text[start:end]
     tail = rest[len(rest.rstrip()) :]
     block = text[start] == "-"
@@ -203,12 +203,12 @@ def _append(text: str, node: Node, old: str, end: str) -> str:
     assert isinstance(node, Sequence)
     last = node.items[-1]
     assert isinstance(last, Scalar)
-    at = _end(last.place, starts)
-    if text[_offset(node.place, starts)] == "[":
+    at = _end(last.span, starts)
+    if text[_offset(node.span, starts)] == "[":
         return f"{text[:at]}, {old}{text[at:]}"
     line_end = min((i for i in (text.find("\n", at), text.find("\r", at)) if i >= 0), default=len(text))
-    dash = text.rfind("-", 0, _offset(last.place, starts))
-    indent = text[starts[last.place.line - 1] : dash]
+    dash = text.rfind("-", 0, _offset(last.span, starts))
+    indent = text[starts[last.span.line - 1] : dash]
     return f"{text[:line_end]}{end}{indent}- {old}{text[line_end:]}"
 
 

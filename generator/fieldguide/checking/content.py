@@ -7,9 +7,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from fieldguide.loading.content import LINK, find_lists
-from fieldguide.loading.yaml_nodes import place_of
+from fieldguide.loading.yaml_nodes import span_at
 from fieldguide.model.addresses import made_pages
-from fieldguide.model.diagnostics import Code, Diagnostic, Place
+from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import find_ids, nearest
 from fieldguide.model.lists import list_names
@@ -29,7 +29,7 @@ def check_content(
             yield Diagnostic(
                 Code.ADDRESS_TAKEN,
                 "the guide makes a page of this name from its cards",
-                Place(f"{shown}/{path}"),
+                Span(f"{shown}/{path}"),
                 "give this page another name",
             )
     for path, text in texts.items():
@@ -38,13 +38,13 @@ def check_content(
                 yield Diagnostic(
                     Code.UNKNOWN_LIST,
                     f"the guide has no list called “{match[1]}”",
-                    _place(text, f"{shown}/{path}", match),
+                    _span(text, f"{shown}/{path}", match),
                     f"write one of: {', '.join(list_names(guide))}",
                 )
         for match in LINK.finditer(text):
             problem = _bad_link(match[1], path, guide, pages)
             if problem and not (_ids_in(match[1]) & set(known)):
-                yield Diagnostic(problem[0], problem[1], _place(text, f"{shown}/{path}", match), problem[2])
+                yield Diagnostic(problem[0], problem[1], _span(text, f"{shown}/{path}", match), problem[2])
 
 
 def _ids_in(target: str) -> set[str]:
@@ -72,5 +72,5 @@ def _bad_link(target: str, path: str, guide: Guide, pages: set[str]) -> tuple[Co
     return None
 
 
-def _place(text: str, path: str, match: re.Match[str]) -> Place:
-    return place_of(text, path, *match.span(1))
+def _span(text: str, path: str, match: re.Match[str]) -> Span:
+    return span_at(text, path, *match.span(1))

@@ -24,7 +24,7 @@ def check_characters(guide: Guide) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     Code.MISSING_GLYPH,
                     f"no font of the printed files has the {noun} {named}",
-                    card.place(*key),
+                    card.span(*key),
                     "write it with other letters; on paper it would be an empty box",
                 )
 

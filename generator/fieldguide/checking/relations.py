@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from fieldguide.loading.messages import MISSING, a
 from fieldguide.model.cards import KINDS, Behaviour, Card, Dimension, Obstacle, Source, find_texts
-from fieldguide.model.diagnostics import Code, Diagnostic, Place, quoted
+from fieldguide.model.diagnostics import Code, Diagnostic, Span, quoted
 from fieldguide.model.fields import Links, example_of, fields_of
 from fieldguide.model.groups import Citation
 from fieldguide.model.guide import Guide, Link, relation
@@ -36,11 +36,11 @@ def _repeated_ids(cards: Collection[Card]) -> Iterator[Diagnostic]:
     first: dict[str, Card] = {}
     for card in cards:
         if card.id in first:
-            other = first[card.id].place().path
+            other = first[card.id].span().path
             yield Diagnostic(
                 Code.REPEATED_ID,
                 f"the id “{card.id}” is used twice",
-                card.place(),
+                card.span(),
                 f"{other} has it too; ids are unique across kinds, so rename one of the files",
             )
         first.setdefault(card.id, card)
@@ -51,8 +51,8 @@ def _repeated_ids(cards: Collection[Card]) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     Code.REPEATED_ID,
                     f"the old id “{alias}” is in use",
-                    card.place("aliases", i),
-                    f"{owner[alias].place().path} has it; an alias must be an id no card has now",
+                    card.span("aliases", i),
+                    f"{owner[alias].span().path} has it; an alias must be an id no card has now",
                 )
             owner.setdefault(alias, card)
 
@@ -64,12 +64,12 @@ def _targets(guide: Guide, known: Collection[str]) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 Code.LINK_TO_ITSELF,
                 "a card cannot link to itself",
-                link.place,
+                link.span,
                 "name another card, or delete this entry",
             )
         elif link.target not in guide.cards:
             if link.target not in known:
-                yield _unknown_card(guide, link.target, link.place)
+                yield _unknown_card(guide, link.target, link.span)
         else:
             allowed = relation(origin.kind, link.field).to
             target = guide.cards[link.target]
@@ -77,7 +77,7 @@ def _targets(guide: Guide, known: Collection[str]) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     Code.WRONG_KIND,
                     f"“{link.field}” leads to {a(allowed[0])}, and “{link.target}” is {a(target.kind)}",
-                    link.place,
+                    link.span,
                     _nearest_of_kind(guide, link.target, allowed[0]),
                 )
 
@@ -87,7 +87,7 @@ def _nearest_of_kind(guide: Guide, id: str, kind: str) -> str:
     return f"did you mean “{near}”?" if near else f"name {a(kind)}, or use “see_also”, which leads to any card"
 
 
-def _unknown_card(guide: Guide, id: str, place: Place) -> Diagnostic:
+def _unknown_card(guide: Guide, id: str, span: Span) -> Diagnostic:
     by_title = {to_id(card.title): card.id for card in guide.cards.values() if card.title}
     aliases = {alias: card.id for card in guide.cards.values() for alias in card.aliases}
     near = (
@@ -97,7 +97,7 @@ def _unknown_card(guide: Guide, id: str, place: Place) -> Diagnostic:
         or by_title.get(nearest(to_id(id), by_title) or "")
     )
     help = f"did you mean “{near}”?" if near else "the id is the card’s file name without .yaml"
-    return Diagnostic(Code.UNKNOWN_CARD, f"no card has the id {quoted(id)}", place, help)
+    return Diagnostic(Code.UNKNOWN_CARD, f"no card has the id {quoted(id)}", span, help)
 
 
 def _text_links(guide: Guide, known: Collection[str]) -> Iterator[Diagnostic]:
@@ -105,7 +105,7 @@ def _text_links(guide: Guide, known: Collection[str]) -> Iterator[Diagnostic]:
         for key, text in find_texts(card):
             for anchor in find_anchors(text):
                 if anchor.card is not None and anchor.card not in guide.cards and anchor.card not in known:
-                    yield _unknown_card(guide, anchor.card, card.place(*key, anchor.target))
+                    yield _unknown_card(guide, anchor.card, card.span(*key, anchor.target))
 
 
 def _citations(guide: Guide) -> Iterator[Diagnostic]:
@@ -121,8 +121,8 @@ def _citations(guide: Guide) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 Code.UNKNOWN_SECTION,
                 f"“{source.title}” has no section with this heading",
-                card.place("sources", index, "section"),
-                f"did you mean “{near}”?" if near else f"its headings stand in {source.place().path}",
+                card.span("sources", index, "section"),
+                f"did you mean “{near}”?" if near else f"its headings stand in {source.span().path}",
             )
             continue
         count = len(sections[citation.section].paragraphs)
@@ -131,7 +131,7 @@ def _citations(guide: Guide) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     Code.UNKNOWN_SECTION,
                     f"“{citation.section}” has {count} paragraph{'s' * (count != 1)}, and no paragraph {number}",
-                    card.place("sources", index, "paragraphs", i),
+                    card.span("sources", index, "paragraphs", i),
                     "count from 1, and leave the heading out",
                 )
 
@@ -151,16 +151,16 @@ def _twice(guide: Guide) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 Code.TYPED_TWICE,
                 f"“{link.target}” stands twice in “{link.field}”",
-                link.place,
-                f"the first is on line {first.place.line}; delete this one",
+                link.span,
+                f"the first is on line {first.span.line}; delete this one",
             )
         else:
-            path = first.place.path
+            path = first.span.path
             yield Diagnostic(
                 Code.TYPED_TWICE,
                 f"“{link.field}” between these two cards is typed on both of them",
-                link.place,
-                f"keep the one on line {first.place.line} of {path} and delete this one; both pages show the link",
+                link.span,
+                f"keep the one on line {first.span.line} of {path} and delete this one; both pages show the link",
             )
 
 
@@ -170,12 +170,12 @@ def _needed(guide: Guide) -> Iterator[Diagnostic]:
         for declared in fields_of(type(card)):
             shape = declared.shape
             # One that is there and could not be read has been told.
-            left_out = (declared.key,) not in card.places
+            left_out = (declared.key,) not in card.spans
             if isinstance(shape, Links) and shape.needed and left_out:
                 if any(guide.of_kind(kind) for kind in shape.to or KINDS):
                     values = {"where": a(card.kind), "field": declared.key, "purpose": declared.help}
                     code, headline, help = MISSING.fill(**values, example=example_of(declared))
-                    yield Diagnostic(code, headline, card.place(), help)
+                    yield Diagnostic(code, headline, card.span(), help)
 
 
 def _unanswered(guide: Guide, mentioned: Collection[str]) -> Iterator[Diagnostic]:
@@ -186,7 +186,7 @@ def _unanswered(guide: Guide, mentioned: Collection[str]) -> Iterator[Diagnostic
             yield Diagnostic(
                 Code.NO_ANSWER,
                 f"no behaviour answers “{card.title or card.id}”",
-                card.place("title"),
+                card.span("title"),
                 f"add it to a behaviour:\n  answers:\n    - card: {card.id}",
             )
 
@@ -200,7 +200,7 @@ def _no_primary(guide: Guide, mentioned: Collection[str]) -> Iterator[Diagnostic
             yield Diagnostic(
                 Code.NO_PRIMARY_BEHAVIOUR,
                 f"no behaviour has “{card.title or card.id}” as its main dimension",
-                card.place("title"),
+                card.span("title"),
                 f"put {card.id} first in the “exercises” of a behaviour",
             )
 
@@ -223,6 +223,6 @@ def _orphans(guide: Guide, mentioned: Collection[str]) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 Code.ORPHAN,
                 f"nothing links to “{card.title or card.id}”",
-                card.place("title"),
+                card.span("title"),
                 f"name {card.id} in a relation of another card, so that readers find it",
             )

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from fieldguide.loading.yaml_nodes import split_lines
-from fieldguide.model.diagnostics import Diagnostic, Place, Severity
+from fieldguide.model.diagnostics import Diagnostic, Severity, Span
 
 JSON_VERSION = 1
 
@@ -42,15 +42,15 @@ def summary(diagnostics: Sequence[Diagnostic], cards: int | None = None) -> str:
 
 
 def _block(diagnostic: Diagnostic, texts: Mapping[str, str]) -> str:
-    place = diagnostic.place
+    span = diagnostic.span
     lines = [f"{diagnostic.severity.value}[{diagnostic.code.value}]: {diagnostic.headline}"]
-    line = _line(place, texts)
+    line = _line(span, texts)
     if line is None:
-        lines.append(f"  {place.path}")
+        lines.append(f"  {span.path}")
     else:
-        gutter = str(place.line)
-        shown, caret = _excerpt(place, line)
-        lines.append(f"  {place.path}:{place.line}:{place.column}")
+        gutter = str(span.line)
+        shown, caret = _excerpt(span, line)
+        lines.append(f"  {span.path}:{span.line}:{span.column}")
         lines.append(f"{gutter} | {shown}".rstrip())
         lines.append(f"{' ' * len(gutter)} | {caret}")
     if diagnostic.help:
@@ -60,19 +60,19 @@ def _block(diagnostic: Diagnostic, texts: Mapping[str, str]) -> str:
     return "\n".join(lines)
 
 
-def _line(place: Place, texts: Mapping[str, str]) -> str | None:
-    """The line that a place stands in; None where the whole file is meant."""
-    text = texts.get(place.path)
-    if text is None or place == Place(place.path):
+def _line(span: Span, texts: Mapping[str, str]) -> str | None:
+    """The line that a span begins in; None where the whole file is meant."""
+    text = texts.get(span.path)
+    if text is None or span == Span(span.path):
         return None
     lines = split_lines(text)
-    return lines[place.line - 1] if place.line <= len(lines) else ""
+    return lines[span.line - 1] if span.line <= len(lines) else ""
 
 
-def _excerpt(place: Place, line: str) -> tuple[str, str]:
+def _excerpt(span: Span, line: str) -> tuple[str, str]:
     """As much of a line as fits in a window, and carets under the stretch that is meant."""
-    start = place.column - 1
-    end = place.end_column - 1 if place.end_line == place.line else len(line.rstrip())
+    start = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
     end = max(end, start + 1)
     first = 0 if _width(line[:end]) <= MOST_SHOWN else _back(line, start, LEAD)
     last = first + _fitting(line[first:], MOST_SHOWN)
@@ -112,11 +112,11 @@ def to_json(diagnostics: Sequence[Diagnostic]) -> str:
             "severity": d.severity.value,
             "headline": d.headline,
             "help": d.help,
-            "path": d.place.path,
-            "line": d.place.line,
-            "column": d.place.column,
-            "end_line": d.place.end_line,
-            "end_column": d.place.end_column,
+            "path": d.span.path,
+            "line": d.span.line,
+            "column": d.span.column,
+            "end_line": d.span.end_line,
+            "end_column": d.span.end_column,
         }
         for d in diagnostics
     ]
@@ -129,9 +129,9 @@ def to_github(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _command(d: Diagnostic) -> str:
-    values = {"file": d.place.path, "line": d.place.line, "col": d.place.column, "title": d.headline}
-    if d.place.end_line == d.place.line and d.place.end_column > d.place.column:
-        values["endColumn"] = d.place.end_column
+    values = {"file": d.span.path, "line": d.span.line, "col": d.span.column, "title": d.headline}
+    if d.span.end_line == d.span.line and d.span.end_column > d.span.column:
+        values["endColumn"] = d.span.end_column
     attributes = ",".join(f"{name}={_escape(str(value), ':,')}" for name, value in values.items())
     return f"::{d.severity.value} {attributes}::{_escape(d.help or d.headline)}"
 

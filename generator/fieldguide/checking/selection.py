@@ -22,8 +22,8 @@ def concerning(diagnostics: Iterable[Diagnostic], paths: Collection[str], guide:
     """The problems that concern the files at these paths, and how many others there are."""
     diagnostics = list(diagnostics)
     ids = {PurePath(path).stem for path in paths}
-    titles = {card.title for card in guide.cards.values() if card.place().path in paths}
-    told = [d for d in diagnostics if d.place.path in paths or _comes_from(d, ids, titles, paths, guide)]
+    titles = {card.title for card in guide.cards.values() if card.span().path in paths}
+    told = [d for d in diagnostics if d.span.path in paths or _comes_from(d, ids, titles, paths, guide)]
     return told, len(diagnostics) - len(told)
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from fieldguide.loading.decoder import Reader
 from fieldguide.loading.messages import BAD_ID, BAD_ID_HELP
-from fieldguide.loading.yaml_nodes import Scalar, parse_nodes, place_of
+from fieldguide.loading.yaml_nodes import Scalar, parse_nodes, span_at
 from fieldguide.model.cards import FOLDERS, Card
-from fieldguide.model.diagnostics import Code, Diagnostic, Place, has_errors, quoted
+from fieldguide.model.diagnostics import Code, Diagnostic, Span, has_errors, quoted
 from fieldguide.model.fields import empty_value, fields_of
 from fieldguide.model.ids import find_ids, is_id, nearest, to_id
 
@@ -79,23 +79,23 @@ def _files_in(folder: Path) -> Iterable[Path]:
 
 
 def _misplaced(inside: Path, path: str) -> Diagnostic | None:
-    place = Place(path)
+    span = Span(path)
     folders = ", ".join(FOLDERS)
     if inside.suffix.lower() not in (".yaml", ".yml"):
         return Diagnostic(
             Code.STRAY_FILE,
             "this file is not a card and is not read",
-            place,
+            span,
             "a card’s name ends in .yaml; pictures and pages belong in content/",
         )
     if len(inside.parts) != 2:
         where = "stands in no kind’s folder" if len(inside.parts) == 1 else "stands too deep"
-        return Diagnostic(Code.UNKNOWN_KIND, f"this card {where}", place, f"move it to one of: {folders}")
+        return Diagnostic(Code.UNKNOWN_KIND, f"this card {where}", span, f"move it to one of: {folders}")
     if inside.parts[0] == SCHEMAS:
         return Diagnostic(
             Code.UNKNOWN_KIND,
             f"“{SCHEMAS}” is the folder of the schemas for editors, and holds no cards",
-            place,
+            span,
             f"move this card to one of: {folders}",
         )
     if inside.parts[0] not in FOLDERS:
@@ -104,12 +104,12 @@ def _misplaced(inside: Path, path: str) -> Diagnostic | None:
         return Diagnostic(
             Code.UNKNOWN_KIND,
             f"there is no kind of card called {quoted(inside.parts[0])}",
-            place,
+            span,
             f"{hint}the folders are: {folders}",
         )
     if inside.suffix != SUFFIX:
         return Diagnostic(
-            Code.BAD_FILE_NAME, f"a card’s file name ends in {SUFFIX}", place, f"rename it to {inside.stem}{SUFFIX}"
+            Code.BAD_FILE_NAME, f"a card’s file name ends in {SUFFIX}", span, f"rename it to {inside.stem}{SUFFIX}"
         )
     return None
 
@@ -122,7 +122,7 @@ def read_text(file: Path, path: str) -> tuple[str, Diagnostic | None]:
         return "", Diagnostic(
             Code.UNREADABLE_FILE,
             "this file cannot be opened",
-            Place(path),
+            Span(path),
             "check that you may read it, and that it is not a broken link",
         )
     try:
@@ -133,7 +133,7 @@ def read_text(file: Path, path: str) -> tuple[str, Diagnostic | None]:
         return text, Diagnostic(
             Code.NOT_UTF8,
             "this file is not saved as UTF-8, so its letters cannot be read from here on",
-            place_of(text, path, at, at + 1),
+            span_at(text, path, at, at + 1),
             "in your editor choose “save with encoding”, and then UTF-8",
         )
 
@@ -159,7 +159,7 @@ def read_card(text: str, path: str) -> tuple[Card | None, list[Diagnostic]]:
             Diagnostic(
                 Code.EMPTY_FILE,
                 "this file is empty",
-                Place(path),
+                Span(path),
                 f"“fieldguide new {kind.kind} TITLE” writes a card to start from",
             )
         )
@@ -168,7 +168,7 @@ def read_card(text: str, path: str) -> tuple[Card | None, list[Diagnostic]]:
             Diagnostic(
                 Code.BAD_ID,
                 BAD_ID.format(id=id),
-                Place(path),
+                Span(path),
                 BAD_ID_HELP.format(better=f"{to_id(id) or 'a-short-name'}{SUFFIX}"),
             )
         )
@@ -180,4 +180,4 @@ def read_card(text: str, path: str) -> tuple[Card | None, list[Diagnostic]]:
     if values is None:
         return None, diagnostics
     lacking = {f.attribute: empty_value(f.shape) for f in fields_of(kind) if f.attribute not in values}
-    return kind(id=id, places=reader.places, **lacking, **values), diagnostics
+    return kind(id=id, spans=reader.spans, **lacking, **values), diagnostics

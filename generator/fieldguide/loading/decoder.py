@@ -11,9 +11,9 @@ from typing import Any
 
 from fieldguide.loading import messages
 from fieldguide.loading.messages import Wording, a, many
-from fieldguide.loading.yaml_nodes import Mapping, Node, Scalar, Sequence, place_within, split_lines
+from fieldguide.loading.yaml_nodes import Mapping, Node, Scalar, Sequence, span_within, split_lines
 from fieldguide.model.cards import Card, KeyPath
-from fieldguide.model.diagnostics import Code, Diagnostic, Place, in_quotes, quoted
+from fieldguide.model.diagnostics import Code, Diagnostic, Span, in_quotes, quoted
 from fieldguide.model.fields import (
     FAR,
     Choice,
@@ -77,23 +77,23 @@ class Reader:
 
     text: str
     path: str
-    places: dict[KeyPath, Place] = field(default_factory=dict)
+    spans: dict[KeyPath, Span] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         # Not “lines”: that is the method which reads a field of lines.
         self.file_lines = split_lines(self.text)
 
-    def say(self, code: Code, headline: str, place: Place, help: str) -> None:
-        self.diagnostics.append(Diagnostic(code, headline, place, help))
+    def say(self, code: Code, headline: str, span: Span, help: str) -> None:
+        self.diagnostics.append(Diagnostic(code, headline, span, help))
 
-    def tell(self, words: Wording, place: Place, **values: object) -> None:
+    def tell(self, words: Wording, span: Span, **values: object) -> None:
         code, headline, help = words.fill(**values)
-        self.say(code, headline, place, help)
+        self.say(code, headline, span, help)
 
     def group(self, node: Node, cls: type, key: KeyPath) -> dict[str, Any] | None:
         """The values of a card or of a group in it, by attribute; None where the node is something else."""
-        self.places[key] = node.place if key else Place(self.path)
+        self.spans[key] = node.span if key else Span(self.path)
         if not isinstance(node, Mapping):
             self._not_a_group(node, cls, key)
             return None
@@ -113,11 +113,11 @@ class Reader:
         return values
 
     def _value(self, node: Node, field_: Field, key: KeyPath, name: Scalar) -> Any:
-        self.places[key] = node.place
+        self.spans[key] = node.span
         if isinstance(node, Scalar) and not node.text.strip():
-            if not self._unquoted_hash(node, name.place):
+            if not self._unquoted_hash(node, name.span):
                 help = f"write {field_.help}; {example_of(field_)}"
-                self.say(Code.EMPTY_VALUE, f"“{name.text}” is empty", name.place, help)
+                self.say(Code.EMPTY_VALUE, f"“{name.text}” is empty", name.span, help)
             return None
         return _READERS[type(field_.shape)](self, node, field_.shape, key, field_)
 
@@ -133,30 +133,30 @@ class Reader:
         elif node.style != "|":
             text = _LINE_ENDS.sub("\n\n", text)
         for fault in find_faults(node.text, markup=shape.markup):
-            place = place_within(node, self.file_lines, fault.start, fault.start + len(fault.snippet))
-            self.say(fault.code, fault.headline, place, fault.help)
+            span = span_within(node, self.file_lines, fault.start, fault.start + len(fault.snippet))
+            self.say(fault.code, fault.headline, span, fault.help)
         if "](card:" in node.text:
             for target, start in find_card_links(node.text):
-                self.places.setdefault((*key, target), self._find(node, target, start))
+                self.spans.setdefault((*key, target), self._find(node, target, start))
         if node.plain:
-            self._unquoted_hash(node, node.place)
+            self._unquoted_hash(node, node.span)
             self._swallowed_dash(node)
-        self._length(text, shape, node.place, key)
+        self._length(text, shape, node.span, key)
         return text
 
-    def _length(self, text: str, shape: Text, place: Place, key: KeyPath) -> None:
+    def _length(self, text: str, shape: Text, span: Span, key: KeyPath) -> None:
         count = count_words(text)
         if shape.least <= count <= shape.most and len(text) <= 12 * shape.most:
             return
         name = _name_of(key)
         if count > FAR * shape.most or len(text) > FAR * 12 * max(shape.most, 5):
             size = f"{count} words" if count > FAR * shape.most else f"{len(text):,} characters"
-            self.tell(messages.FAR_TOO_LONG, place, name=name, size=size, limit=many(shape.most, "word"))
+            self.tell(messages.FAR_TOO_LONG, span, name=name, size=size, limit=many(shape.most, "word"))
         elif count > shape.most:
             over = many(count - shape.most, "word")
-            self.tell(messages.TOO_LONG, place, name=name, count=count, most=shape.most, over=over)
+            self.tell(messages.TOO_LONG, span, name=name, count=count, most=shape.most, over=over)
         elif count < shape.least:
-            self.tell(messages.TOO_SHORT, place, name=name, count=many(count, "word"), least=shape.least)
+            self.tell(messages.TOO_SHORT, span, name=name, count=many(count, "word"), least=shape.least)
 
     def lines(self, node: Node, shape: Lines, key: KeyPath, field_: Field) -> tuple[str, ...] | None:
         items = self._items(node, shape.least, shape.most, key, field_)
@@ -165,12 +165,12 @@ class Reader:
         return self._kept([self._line(item, shape.each, (*key, i), field_) for i, item in enumerate(items)], key)
 
     def _line(self, node: Node, shape: Text, key: KeyPath, field_: Field) -> str | None:
-        self.places[key] = node.place
+        self.spans[key] = node.span
         if isinstance(node, Mapping):
             self._unquoted_colon(node)
             return None
         if isinstance(node, Scalar) and not node.text.strip():
-            dash = _last_dash(self.file_lines, node.place)
+            dash = _last_dash(self.file_lines, node.span)
             if not self._unquoted_hash(node, dash):
                 self.say(Code.EMPTY_VALUE, f"an empty line in “{field_.key}”", dash, "write it, or delete the dash")
             return None
@@ -183,17 +183,17 @@ class Reader:
         if re.fullmatch(r"[0-9]{1,9}", text) and shape.least <= int(text) <= shape.most:
             return int(text)
         values = {"field": field_.key, "least": shape.least, "most": shape.most, "example": field_.example}
-        self.tell(messages.NUMBER, _one_line(node.place), **values)
+        self.tell(messages.NUMBER, _one_line(node.span), **values)
         return None
 
     def numbers(self, node: Node, shape: Numbers, key: KeyPath, field_: Field) -> tuple[int, ...] | None:
         items = node.items if isinstance(node, Sequence) else (node,)
         for i, item in enumerate(items):
-            self.places[(*key, i)] = item.place
+            self.spans[(*key, i)] = item.span
         texts = [item.text if isinstance(item, Scalar) else "" for item in items]
         if texts and all(re.fullmatch(r"[1-9][0-9]{0,3}", text) for text in texts):
             return tuple(int(text) for text in texts)
-        self.tell(messages.NUMBERS, _one_line(node.place), field=field_.key)
+        self.tell(messages.NUMBERS, _one_line(node.span), field=field_.key)
         return None
 
     def day(self, node: Node, shape: Day, key: KeyPath, field_: Field) -> datetime.date | None:
@@ -204,7 +204,7 @@ class Reader:
                 return datetime.date.fromisoformat(text)
             except ValueError:
                 words = messages.NO_SUCH_DAY
-        self.tell(words, _one_line(node.place), field=field_.key, example=field_.example, text=text)
+        self.tell(words, _one_line(node.span), field=field_.key, example=field_.example, text=text)
         return None
 
     def choice(self, node: Node, shape: Choice, key: KeyPath, field_: Field) -> str | None:
@@ -215,7 +215,7 @@ class Reader:
         hint = f"did you mean “{near}”? " if near else ""
         code, headline, help = messages.CHOICE.fill(field=field_.key, options=", ".join(shape.options))
         headline = f"“{field_.key}” cannot be {quoted(text)}" if text else headline
-        self.say(code, headline, _one_line(node.place), hint + help)
+        self.say(code, headline, _one_line(node.span), hint + help)
         return None
 
     # ------------------------------------------------------------------------- groups and links
@@ -245,25 +245,25 @@ class Reader:
         if len(kept) < len(read):
             depth = len(key)
             moved = {before: now for now, before in enumerate(kept)}
-            inside = {k: place for k, place in self.places.items() if k[:depth] == key and len(k) > depth}
+            inside = {k: span for k, span in self.spans.items() if k[:depth] == key and len(k) > depth}
             for old in inside:
-                del self.places[old]
-            for old, place in inside.items():
+                del self.spans[old]
+            for old, span in inside.items():
                 number = old[depth]
                 if isinstance(number, int) and number in moved:
-                    self.places[(*key, moved[number], *old[depth + 1 :])] = place
+                    self.spans[(*key, moved[number], *old[depth + 1 :])] = span
         return tuple(read[i] for i in kept)
 
     def _link(self, node: Node, shape: Links, key: KeyPath) -> Any:
-        self.places[key] = node.place
+        self.spans[key] = node.span
         if isinstance(node, Scalar):
             # An id alone is short for a group that holds nothing else.
-            node = Mapping(((Scalar("card", node.place), node),), node.place)
+            node = Mapping(((Scalar("card", node.span), node),), node.span)
         values = self._whole(node, shape.of, key)
         if values is None:
             return None
         if not values.get("card") and not values.get("note"):
-            self.tell(messages.NO_CARD, _one_line(node.place))
+            self.tell(messages.NO_CARD, _one_line(node.span))
             return None
         return shape.of(**values)
 
@@ -280,29 +280,29 @@ class Reader:
             return None
         count = len(node.items)
         if not count:
-            self.say(Code.EMPTY_VALUE, f"“{field_.key}” is an empty list", node.place, example_of(field_))
+            self.say(Code.EMPTY_VALUE, f"“{field_.key}” is an empty list", node.span, example_of(field_))
         elif count < least:
             values = {"name": _name_of(key), "count": many(count, "entry"), "least": least, "more": least - count}
-            self.tell(messages.TOO_FEW, node.items[0].place, **values)
+            self.tell(messages.TOO_FEW, node.items[0].span, **values)
         elif count > most:
-            place = _one_line(node.items[most].place)
-            self.tell(messages.TOO_MANY, place, name=_name_of(key), count=count, most=most)
+            span = _one_line(node.items[most].span)
+            self.tell(messages.TOO_MANY, span, name=_name_of(key), count=count, most=most)
         return node.items
 
-    def _find(self, node: Scalar, words: str, start: int) -> Place:
+    def _find(self, node: Scalar, words: str, start: int) -> Span:
         """The place of words without a space in them; a line holds them as they are, but for marks in quotes."""
-        place = node.place
-        for number in range(place.line, min(place.end_line, len(self.file_lines)) + 1):
-            at = self.file_lines[number - 1].find(words, place.column - 1 if number == place.line else 0)
+        span = node.span
+        for number in range(span.line, min(span.end_line, len(self.file_lines)) + 1):
+            at = self.file_lines[number - 1].find(words, span.column - 1 if number == span.line else 0)
             if at >= 0:
-                return Place(self.path, number, at + 1, number, at + 1 + len(words))
-        return place_within(node, self.file_lines, start, start + len(words))
+                return Span(self.path, number, at + 1, number, at + 1 + len(words))
+        return span_within(node, self.file_lines, start, start + len(words))
 
     # --------------------------------------------------------------------------------- mistakes
 
-    def _unquoted_hash(self, node: Scalar, shown: Place) -> bool:
+    def _unquoted_hash(self, node: Scalar, shown: Span) -> bool:
         """YAML leaves out “#” and what follows it, which an author would find out on the page, if ever."""
-        end = node.place
+        end = node.span
         line = self.file_lines[end.end_line - 1] if end.end_line <= len(self.file_lines) else ""
         # Most values stand at the end of their line.
         if len(line) < end.end_column:
@@ -311,7 +311,7 @@ class Reader:
         if not match:
             return False
         start = end.end_column + match.end() - 2
-        note = Place(self.path, end.end_line, start, end.end_line, len(line.rstrip()) + 1)
+        note = Span(self.path, end.end_line, start, end.end_line, len(line.rstrip()) + 1)
         text = line[(end.column if end.line == end.end_line else 1) - 1 :].strip()
         help = f"put quotation marks round the whole text: {in_quotes(text)}\na note has a space after its “#”"
         self.say(Code.UNQUOTED_HASH, "“#” after a space begins a note, and what follows it is not read", note, help)
@@ -319,12 +319,12 @@ class Reader:
 
     def _swallowed_dash(self, node: Scalar) -> None:
         """A dash too far to the right is read as part of the entry above it."""
-        for number in range(node.place.line + 1, min(node.place.end_line, len(self.file_lines)) + 1):
+        for number in range(node.span.line + 1, min(node.span.end_line, len(self.file_lines)) + 1):
             line = self.file_lines[number - 1]
             if match := re.match(r"\s*-\s", line):
-                place = Place(self.path, number, match.end() - 1, number, match.end())
+                span = Span(self.path, number, match.end() - 1, number, match.end())
                 help = "put as many spaces before it as before the first dash of the list"
-                self.say(Code.NOT_YAML, "this dash is further to the right than the one above it", place, help)
+                self.say(Code.NOT_YAML, "this dash is further to the right than the one above it", span, help)
 
     def _unknown_field(self, name: Scalar, cls: type, declared: dict[str, Field], key: KeyPath) -> str | None:
         """Tells of a field that does not exist; the one that was meant, if that is clear."""
@@ -334,27 +334,27 @@ class Reader:
             side = _INVERSES[snake]
             headline = f"“{name.text}” is worked out from “{side}” on the other card"
             help = f"remove it here, and write “{side}” on the other card; both pages show the link"
-            self.say(Code.WRONG_SIDE, headline, name.place, help)
+            self.say(Code.WRONG_SIDE, headline, name.span, help)
             return None
         other = _OTHER_NAMES.get(snake)
         near = snake if snake in declared else other if other in declared else nearest(snake, declared)
         hint = f"did you mean “{near}”?" if near else f"{where} can have: {', '.join(declared)}"
-        self.say(Code.UNKNOWN_FIELD, f"{where} has no field {quoted(name.text)}", name.place, hint)
+        self.say(Code.UNKNOWN_FIELD, f"{where} has no field {quoted(name.text)}", name.span, hint)
         if near:
-            self.places[(*key, near)] = name.place
+            self.spans[(*key, near)] = name.span
         return near
 
     def _missing(self, field_: Field, cls: type, node: Mapping, key: KeyPath) -> None:
         where = a(cls.kind) if issubclass(cls, Card) else _holder(key)
         values = {"where": where, "field": field_.key, "purpose": field_.help}
         if not key:
-            self.tell(messages.MISSING, Place(self.path), **values, example=example_of(field_))
+            self.tell(messages.MISSING, Span(self.path), **values, example=example_of(field_))
             return
         first, value = node.entries[0] if node.entries else (node, None)
         example = example_of(field_)
-        if isinstance(value, Scalar) and first.place == value.place:
+        if isinstance(value, Scalar) and first.span == value.span:
             example = f"for example\n- card: {value.text}\n  {field_.key}: {field_.example}"
-        self.tell(messages.MISSING, _one_line(first.place), **values, example=example)
+        self.tell(messages.MISSING, _one_line(first.span), **values, example=example)
 
     def _not_text(self, node: Node, field_: Field) -> None:
         if isinstance(node, Mapping) and len(node.entries) < 2:
@@ -362,56 +362,56 @@ class Reader:
             return
         if isinstance(node, Mapping):
             help = f"write it in one piece after the colon:\n{field_.key}: {field_.example}"
-            self.say(Code.WRONG_TYPE, f"“{field_.key}” is one piece of text, not a group", _one_line(node.place), help)
+            self.say(Code.WRONG_TYPE, f"“{field_.key}” is one piece of text, not a group", _one_line(node.span), help)
             return
         help = f"write it after the colon, with no dashes:\n{field_.key}: {field_.example}"
-        self.say(Code.WRONG_TYPE, f"“{field_.key}” is one piece of text, not a list", _one_line(node.place), help)
+        self.say(Code.WRONG_TYPE, f"“{field_.key}” is one piece of text, not a list", _one_line(node.span), help)
 
     def _not_a_list(self, node: Node, field_: Field) -> None:
         what = "one piece of text" if isinstance(node, Scalar) else "one group"
         help = f"put each entry on its own line after a dash, {example_of(field_)}"
-        self.say(Code.WRONG_TYPE, f"“{field_.key}” is a list, and this is {what}", _one_line(node.place), help)
+        self.say(Code.WRONG_TYPE, f"“{field_.key}” is a list, and this is {what}", _one_line(node.span), help)
 
     def _not_a_group(self, node: Node, cls: type, key: KeyPath) -> None:
         declared = fields_of(cls)
         if not key:
             help = f"a field is a name, a colon, a space and the value:\n{declared[0].key}: {declared[0].example}"
-            self.say(Code.WRONG_TYPE, "this file holds no fields", _one_line(node.place), help)
+            self.say(Code.WRONG_TYPE, "this file holds no fields", _one_line(node.span), help)
             return
         headline = f"{_holder(key)} needs fields of its own"
         help = f"they are: {', '.join(f.key for f in declared)}\neach is a name, a colon, a space and the value"
-        self.say(Code.WRONG_TYPE, headline, _one_line(node.place), help)
+        self.say(Code.WRONG_TYPE, headline, _one_line(node.span), help)
 
     def _unquoted_colon(self, node: Mapping) -> None:
         if not node.entries:
             help = "remove the braces, or put the text in quotation marks"
-            self.say(Code.WRONG_TYPE, "text is due here, and braces make a group", node.place, help)
+            self.say(Code.WRONG_TYPE, "text is due here, and braces make a group", node.span, help)
             return
-        name = node.entries[0][0].place
+        name = node.entries[0][0].span
         line = self.file_lines[name.line - 1][name.column - 1 :].rstrip()
         headline = "a colon and a space, in text without quotation marks"
-        colon = Place(self.path, name.end_line, name.end_column, name.end_line, name.end_column + 1)
+        colon = Span(self.path, name.end_line, name.end_column, name.end_line, name.end_column + 1)
         self.say(Code.UNQUOTED_COLON, headline, colon, f"put quotation marks round the whole text: {in_quotes(line)}")
 
 
-def _one_line(place: Place) -> Place:
-    """A place that runs over several lines, shown by where it starts."""
-    if place.end_line == place.line:
-        return place
-    return Place(place.path, place.line, place.column, place.line, place.column + 1)
+def _one_line(span: Span) -> Span:
+    """A span of several lines, shown by where it starts."""
+    if span.end_line == span.line:
+        return span
+    return Span(span.path, span.line, span.column, span.line, span.column + 1)
 
 
 def _unknown(node: Mapping, declared: dict[str, Field]) -> list[Scalar]:
     return [name for name, _ in node.entries if name.text not in declared]
 
 
-def _last_dash(lines: list[str], place: Place) -> Place:
+def _last_dash(lines: list[str], span: Span) -> Span:
     """The dash of an entry that holds nothing: YAML places the nothing behind it."""
-    for number in range(min(place.line, len(lines)), 0, -1):
-        at = lines[number - 1].rfind("-", 0, place.column if number == place.line else None)
+    for number in range(min(span.line, len(lines)), 0, -1):
+        at = lines[number - 1].rfind("-", 0, span.column if number == span.line else None)
         if at >= 0:
-            return Place(place.path, number, at + 1, number, at + 2)
-    return place
+            return Span(span.path, number, at + 1, number, at + 2)
+    return span
 
 
 def _holder(key: KeyPath, article: str = "each") -> str:

@@ -12,7 +12,7 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from fieldguide.loading.cards import read_text
-from fieldguide.model.diagnostics import Code, Diagnostic, Place
+from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.rules import DEFAULT_LIMITS, Limits, to_limits
 
 FILE = "mkdocs.yml"
@@ -54,7 +54,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
         missing = Diagnostic(
             Code.UNREADABLE_FILE,
             "there is no mkdocs.yml here",
-            Place(FILE),
+            Span(FILE),
             "go to the guide’s folder, or name it: --root DIR",
         )
         return Settings(), [missing if not (root / FILE).exists() else problem]
@@ -71,7 +71,7 @@ def parse_settings(text: str) -> tuple[Settings, list[Diagnostic]]:
             Diagnostic(
                 Code.NOT_YAML,
                 "mkdocs.yml cannot be read from here on",
-                Place(FILE, line, column, line, column + 1),
+                Span(FILE, line, column, line, column + 1),
                 "compare this line with the ones above it",
             )
         ]
@@ -80,7 +80,7 @@ def parse_settings(text: str) -> tuple[Settings, list[Diagnostic]]:
             Diagnostic(
                 Code.EMPTY_FILE,
                 "mkdocs.yml is empty",
-                Place(FILE),
+                Span(FILE),
                 "it needs at least a name: site_name: Our field guide",
             )
         ]
@@ -104,25 +104,25 @@ def _limits(chosen: Any, text: str) -> tuple[Limits, list[Diagnostic]]:
     if chosen is False:
         return {}, []
     if not isinstance(chosen, Mapping):
-        place, help = (
-            _place("editor", text),
+        span, help = (
+            _span("editor", text),
             "give each rule a line of its own:\nextra:\n  editor:\n    long-sentence: 25",
         )
-        return DEFAULT_LIMITS, [Diagnostic(Code.WRONG_TYPE, "“editor” is a list of rules", place, help)]
+        return DEFAULT_LIMITS, [Diagnostic(Code.WRONG_TYPE, "“editor” is a list of rules", span, help)]
     limits, mistakes = to_limits(chosen)
-    return limits, [Diagnostic(m.code, m.headline, _place(m.name, text), m.help) for m in mistakes]
+    return limits, [Diagnostic(m.code, m.headline, _span(m.name, text), m.help) for m in mistakes]
 
 
-def _place(name: str, text: str) -> Place:
+def _span(name: str, text: str) -> Span:
     """Where a key below `extra: editor:` stands."""
     start = re.search(r"(?m)^[ \t]+editor:", text)
     match = re.compile(rf"(?m)^[ \t]+(['\"]?{re.escape(name)}['\"]?)[ \t]*:").search(
         text, start.start() if start else 0
     )
     if not match:
-        return Place(FILE)
+        return Span(FILE)
     line, before = text.count("\n", 0, match.start(1)) + 1, match.start(1) - text.rfind("\n", 0, match.start(1))
-    return Place(FILE, line, before, line, before + len(match[1]))
+    return Span(FILE, line, before, line, before + len(match[1]))
 
 
 def _text(values: Mapping[str, Any], key: str) -> str:

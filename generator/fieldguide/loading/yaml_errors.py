@@ -10,10 +10,10 @@ from typing import Protocol
 
 import yaml
 
-from fieldguide.model.diagnostics import Code, Diagnostic, Place, in_quotes, quoted
+from fieldguide.model.diagnostics import Code, Diagnostic, Span, in_quotes, quoted
 
-Told = tuple[str, Place, str]
-"""Headline, place and help."""
+Told = tuple[str, Span, str]
+"""Headline, span and help."""
 
 
 class Mark(Protocol):
@@ -57,12 +57,12 @@ class _Stop:
                 return number
         return 0
 
-    def place(self, line: int, column: int, length: int = 1) -> Place:
-        return Place(self.path, line, column, line, column + max(1, length))
+    def span(self, line: int, column: int, length: int = 1) -> Span:
+        return Span(self.path, line, column, line, column + max(1, length))
 
-    def rest(self, line: int, column: int) -> Place:
+    def rest(self, line: int, column: int) -> Span:
         """From a point to the end of its line."""
-        return self.place(line, column, len(self.lines[line - 1].rstrip()) - column + 1)
+        return self.span(line, column, len(self.lines[line - 1].rstrip()) - column + 1)
 
 
 def explain(error: yaml.MarkedYAMLError, events: Sequence[yaml.Event], lines: Sequence[str], path: str) -> Diagnostic:
@@ -108,7 +108,7 @@ def _open_quote(stop: _Stop) -> Told | None:
         return None
     return (
         "a quotation mark is opened here and never closed",
-        stop.place(*stop.since),
+        stop.span(*stop.since),
         "put the same mark at the end of the text, or take this one away",
     )
 
@@ -141,7 +141,7 @@ def _after_the_end(stop: _Stop) -> Told | None:
     return None
 
 
-def _behind(stop: _Stop, end: Mark) -> Place:
+def _behind(stop: _Stop, end: Mark) -> Span:
     gap = len(stop.line[end.column :]) - len(stop.line[end.column :].lstrip())
     return stop.rest(end.line + 1, end.column + gap + 1)
 
@@ -166,7 +166,7 @@ def _open_bracket(stop: _Stop) -> Told | None:
     closing = "}" if stop.lines[at[0] - 1][at[1] - 1 :].startswith("{") else "]"
     return (
         "a bracket is opened here and not closed",
-        stop.place(*at),
+        stop.span(*at),
         f"close it with “{closing}”, or put quotation marks round text that begins with a bracket",
     )
 
@@ -177,7 +177,7 @@ def _tab(stop: _Stop) -> Told | None:
         if before.endswith("\t") or (re.fullmatch(r"[\s-]*\t[\s-]*", before)):
             return (
                 "a tab stands here; only spaces may come before a value",
-                stop.place(line, before.rindex("\t") + 1),
+                stop.span(line, before.rindex("\t") + 1),
                 "delete it and type spaces: two for each step to the right",
             )
     return None
@@ -191,7 +191,7 @@ def _opening_mark(stop: _Stop) -> Told | None:
         if text.startswith("* ") and not before.strip():
             return (
                 "an entry of a list begins with a dash, not with an asterisk",
-                stop.place(line, column),
+                stop.span(line, column),
                 f"write: - {_cut(text[2:].strip())}",
             )
         if text.startswith("%") and column == 1:
@@ -207,10 +207,10 @@ def _opening_mark(stop: _Stop) -> Told | None:
 def _beside_block_mark(stop: _Stop, line: int, column: int) -> Told:
     mark = stop.lines[line - 1][column - 1]
     text = stop.lines[line - 1][column - 1 :].lstrip("|>-+0123456789 ")
-    place = stop.place(line, len(stop.lines[line - 1]) - len(text) + 1, len(text.rstrip()))
+    span = stop.span(line, len(stop.lines[line - 1]) - len(text) + 1, len(text.rstrip()))
     return (
         f"text cannot stand on the same line as “{mark}”",
-        place,
+        span,
         f"start it on the next line, two spaces further in; or take “{mark}” away",
     )
 
@@ -231,7 +231,7 @@ def _backslash(stop: _Stop) -> Told | None:
     at = stop.lines[line - 1].rfind("\\", 0, column)
     return (
         "a backslash in straight double quotation marks has a meaning of its own",
-        stop.place(line, at + 1, 2) if at >= 0 else stop.place(line, column),
+        stop.span(line, at + 1, 2) if at >= 0 else stop.span(line, column),
         "write two backslashes for one, or use single quotation marks round the text",
     )
 
@@ -248,7 +248,7 @@ def _colon(stop: _Stop) -> Told | None:
         if start > left and ":" in stop.lines[above - 1]:
             return (
                 f"“{name}” stands further to the right than the field above it",
-                stop.place(line, start + 1, len(name)),
+                stop.span(line, start + 1, len(name)),
                 "if it is a field, take away the spaces before it; if it is text, put quotation marks round all of "
                 "it, or write “>-” behind the colon of its field and start the text below",
             )
@@ -257,14 +257,14 @@ def _colon(stop: _Stop) -> Told | None:
     if not re.search(r"^\s*(- +)?[\w-]+:\s|^\s*- ", stop.before):
         return (
             "a colon and a space, in text without quotation marks",
-            stop.place(line, column),
+            stop.span(line, column),
             "write “>-” behind the colon of its field, and start the text on the line below it",
         )
     lead = _lead(stop.before)
     text = stop.line[len(lead) :].rstrip()
     return (
         "a colon and a space, in text without quotation marks",
-        stop.place(line, column),
+        stop.span(line, column),
         f"put quotation marks round the whole text:\n{lead.strip()} {in_quotes(_cut(text))}".replace("\n ", "\n"),
     )
 
@@ -286,36 +286,36 @@ def _no_colon(stop: _Stop) -> Told | None:
 def _no_field(stop: _Stop, line: int, column: int) -> Told:
     """A line that begins where a field is due and names none."""
     text = stop.lines[line - 1][column - 1 :].rstrip()
-    place = stop.rest(line, column)
+    span = stop.rest(line, column)
     if match := re.match(r"([A-Za-z_]+):(?=[^ ])", text):
-        space = stop.place(line, column + len(match[0]) - 1)
+        space = stop.span(line, column + len(match[0]) - 1)
         if text[match.end()].isspace():
-            return _special_space(stop.place(line, column + match.end()))
+            return _special_space(stop.span(line, column + match.end()))
         return "a space is missing behind this colon", space, f"write: {match[0]} {_cut(text[match.end() :])}"
     if re.fullmatch(r"[a-z_]+", text):
-        return f"there is no colon behind {quoted(text)}", place, f"write “{text}:”, a space and its value"
+        return f"there is no colon behind {quoted(text)}", span, f"write “{text}:”, a space and its value"
     if line > 1 and re.match(r"\s*- ", stop.lines[line - 2]) and column > 1:
-        return "an entry of a list begins with a dash", place, f"write: - {_cut(text)}"
+        return "an entry of a list begins with a dash", span, f"write: - {_cut(text)}"
     if text[:1].isspace():
-        return _special_space(stop.place(line, column, len(text) - len(text.lstrip())))
+        return _special_space(stop.span(line, column, len(text) - len(text.lstrip())))
     if line > 1 and re.search(r"[|>][-+0-9]*\s*$", stop.lines[line - 2]):
         return (
             "the text of this field starts too far to the left",
-            place,
+            span,
             "put two spaces more before each of its lines than before its field’s name",
         )
     return (
         "this line is neither a field nor the rest of one",
-        place,
+        span,
         "a field is its name, a colon, a space and its value; an entry of a list begins with a dash; "
         "the rest of a longer text is indented further than its field’s name",
     )
 
 
-def _special_space(place: Place) -> Told:
+def _special_space(span: Span) -> Told:
     return (
         "there is a special space here, which looks like any other",
-        place,
+        span,
         "delete it and type a plain space; it often comes with text pasted from another program",
     )
 
@@ -340,7 +340,7 @@ def _out_of_line(stop: _Stop) -> Told | None:
     what = "this dash is not in line with the one above it" if dash else "this line is not in line with the ones above"
     return (
         what,
-        stop.place(*stop.at) if dash else stop.rest(*stop.at),
+        stop.span(*stop.at) if dash else stop.rest(*stop.at),
         "put the same number of spaces before each entry of a list, before each field of a group, and before each "
         "line of a longer text",
     )
@@ -359,7 +359,7 @@ def _past_the_end(stop: _Stop) -> Told | None:
 def _anything(stop: _Stop) -> Told:
     return (
         "this line cannot be read",
-        stop.place(*stop.at),
+        stop.span(*stop.at),
         "look for a missing colon, dash or quotation mark here and on the line above",
     )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import yaml
 
 from fieldguide.loading.yaml_errors import explain, marks_of
-from fieldguide.model.diagnostics import Code, Diagnostic, Place, in_quotes, quoted
+from fieldguide.model.diagnostics import Code, Diagnostic, Span, in_quotes, quoted
 
 # libyaml is about fourteen times faster; the pure Python parser yields the same events.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -27,7 +27,7 @@ _DEEPEST = 20
 # Plain tuples, because a guide has many of them: they are made in a third of a dataclass's time.
 class Scalar(NamedTuple):
     text: str
-    place: Place
+    span: Span
     plain: bool = True
     """Typed without quotes, on one or more lines."""
     style: str = ""
@@ -36,12 +36,12 @@ class Scalar(NamedTuple):
 
 class Sequence(NamedTuple):
     items: tuple[Node, ...]
-    place: Place
+    span: Span
 
 
 class Mapping(NamedTuple):
     entries: tuple[tuple[Scalar, Node], ...]
-    place: Place
+    span: Span
 
 
 Node = Scalar | Sequence | Mapping
@@ -52,17 +52,17 @@ def split_lines(text: str) -> list[str]:
     return _LINE_END.split(text) if "\r" in text else text.split("\n")
 
 
-def place_of(text: str, path: str, start: int, end: int) -> Place:
-    """The place of a stretch of a file's text, given by its offsets."""
+def span_at(text: str, path: str, start: int, end: int) -> Span:
+    """The span of a stretch of a file's text, given by its offsets."""
     before, until = split_lines(text[:start]), split_lines(text[:end])
-    return Place(path, len(before), len(before[-1]) + 1, len(until), len(until[-1]) + 1)
+    return Span(path, len(before), len(before[-1]) + 1, len(until), len(until[-1]) + 1)
 
 
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU])")
 
 
-def place_within(node: Scalar, lines: list[str], start: int, end: int) -> Place:
-    """The place of a stretch of a scalar's text, as far as its first line goes.
+def span_within(node: Scalar, lines: list[str], start: int, end: int) -> Span:
+    """The span of a stretch of a scalar's text, as far as its first line goes.
 
     YAML folds lines and takes marks away, but it keeps every other character in order: so those that show
     are counted.
@@ -70,21 +70,21 @@ def place_within(node: Scalar, lines: list[str], start: int, end: int) -> Place:
     shown = [at for at, character in enumerate(node.text) if not character.isspace()]
     first = sum(at < start for at in shown)
     count = sum(start <= at < end for at in shown)
-    places = list(_shown_characters(node, lines))[first : first + count]
-    if not places:
-        return node.place
-    line, column, _ = places[0]
-    until = max(end for number, _, end in places if number == line)
-    return Place(node.place.path, line, column, line, until)
+    spans = list(_shown_characters(node, lines))[first : first + count]
+    if not spans:
+        return node.span
+    line, column, _ = spans[0]
+    until = max(end for number, _, end in spans if number == line)
+    return Span(node.span.path, line, column, line, until)
 
 
 def _shown_characters(node: Scalar, lines: list[str]) -> Iterator[tuple[int, int, int]]:
     """Line, column and end of each character of a scalar that is no space."""
-    place = node.place
-    for number in range(place.line, min(place.end_line, len(lines)) + 1):
+    span = node.span
+    for number in range(span.line, min(span.end_line, len(lines)) + 1):
         line = lines[number - 1]
-        at = place.column - 1 + (node.style in ("'", '"')) if number == place.line else 0
-        stop = place.end_column - 1 if number == place.end_line else len(line)
+        at = span.column - 1 + (node.style in ("'", '"')) if number == span.line else 0
+        stop = span.end_column - 1 if number == span.end_line else len(line)
         while at < stop:
             escape = _ESCAPE.match(line, at) if node.style == '"' else None
             width = len(escape[0]) if escape else 2 if node.style == "'" and line.startswith("''", at) else 1
@@ -125,7 +125,7 @@ class _Composer:
             self._say(
                 Code.YAML_FEATURE,
                 "“---” ends the card above it and starts a second one",
-                _place(self.path, starts[1]),
+                _span(self.path, starts[1]),
                 "remove the line, or move what follows it to a file of its own",
             )
         walk = iter(events)
@@ -144,23 +144,23 @@ class _Composer:
         assert isinstance(event, yaml.CollectionStartEvent), event
         if event.anchor or event.tag:
             self._refuse_mark(event)
-        place = _place(self.path, event)
-        return self._mapping(place, walk) if isinstance(event, yaml.MappingStartEvent) else self._sequence(place, walk)
+        span = _span(self.path, event)
+        return self._mapping(span, walk) if isinstance(event, yaml.MappingStartEvent) else self._sequence(span, walk)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         if event.anchor or event.tag:
             self._refuse_mark(event)
-        place = _place(self.path, event)
+        span = _span(self.path, event)
         style = event.style or ""
-        return Scalar(event.value, self._below(place) if style in ("|", ">") else place, not style, style)
+        return Scalar(event.value, self._below(span) if style in ("|", ">") else span, not style, style)
 
-    def _sequence(self, place: Place, walk: Iterator[yaml.Event]) -> Sequence:
+    def _sequence(self, span: Span, walk: Iterator[yaml.Event]) -> Sequence:
         items = []
         while type(event := next(walk)) is not yaml.SequenceEndEvent:
             items.append(self._node(event, walk))
-        return Sequence(tuple(items), _join(place, event))
+        return Sequence(tuple(items), _join(span, event))
 
-    def _mapping(self, place: Place, walk: Iterator[yaml.Event]) -> Mapping:
+    def _mapping(self, span: Span, walk: Iterator[yaml.Event]) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
         while type(event := next(walk)) is not yaml.MappingEndEvent:
             key = self._node(event, walk)
@@ -169,44 +169,44 @@ class _Composer:
                 self._say(
                     Code.YAML_FEATURE,
                     "a field’s name must be one word",
-                    key.place,
+                    key.span,
                     "write the name, a colon, a space and the value:\ntitle: Share information",
                 )
             elif key.text in entries:
-                first = entries[key.text][0].place
+                first = entries[key.text][0].span
                 self._say(
                     Code.REPEATED_KEY,
                     f"{quoted(key.text)} stands here for a second time",
-                    key.place,
+                    key.span,
                     f"the first is on line {first.line}; keep one of them",
                 )
             else:
                 entries[key.text] = (key, value)
-        return Mapping(tuple(entries.values()), _join(place, event))
+        return Mapping(tuple(entries.values()), _join(span, event))
 
-    def _below(self, place: Place) -> Place:
+    def _below(self, span: Span) -> Span:
         """A block of text starts below its mark."""
-        for number in range(place.line, min(place.end_line, len(self.lines))):
+        for number in range(span.line, min(span.end_line, len(self.lines))):
             line = self.lines[number]
             if text := line.lstrip(" "):
                 column = len(line) - len(text) + 1
-                return Place(self.path, number + 1, column, *max(place[3:], (number + 1, column)))
-        return place
+                return Span(self.path, number + 1, column, *max(span[3:], (number + 1, column)))
+        return span
 
     def _alias(self, event: yaml.AliasEvent) -> Scalar:
-        place = _place(self.path, event)
+        span = _span(self.path, event)
         self._say(
             Code.YAML_FEATURE,
             f"“*{event.anchor}” is a YAML alias, which cards do not use",
-            place,
+            span,
             f'write the words out here, or put quotation marks round text that begins with “*”: "*{event.anchor}"',
         )
         # Not empty: one mistake is told once.
-        return Scalar(f"*{event.anchor}", place)
+        return Scalar(f"*{event.anchor}", span)
 
     def _refuse_mark(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         value = event.value if isinstance(event, yaml.ScalarEvent) else ""
-        place = _one_line(_place(self.path, event))
+        span = _one_line(_span(self.path, event))
         if event.anchor:
             text = f"&{event.anchor} {value}".strip()
             headline, mark = f"“&{event.anchor}” is a YAML anchor, which cards do not use", "&"
@@ -215,34 +215,34 @@ class _Composer:
             text = f"{tag} {value}".strip()
             headline, mark = f"{quoted(tag)} is a YAML tag, which cards do not use", "!"
         help = f"remove it, or put quotation marks round text that begins with “{mark}”: {in_quotes(text)}"
-        self._say(Code.YAML_FEATURE, headline, place, help)
+        self._say(Code.YAML_FEATURE, headline, span, help)
 
-    def _say(self, code: Code, headline: str, place: Place, help: str) -> None:
-        self.diagnostics.append(Diagnostic(code, headline, place, help))
+    def _say(self, code: Code, headline: str, span: Span, help: str) -> None:
+        self.diagnostics.append(Diagnostic(code, headline, span, help))
 
 
-def _place(path: str, event: yaml.Event) -> Place:
+def _span(path: str, event: yaml.Event) -> Span:
     start, end = marks_of(event)
-    return Place(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    return Span(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
-def _join(place: Place, end: yaml.Event) -> Place:
+def _join(span: Span, end: yaml.Event) -> Span:
     _, mark = marks_of(end)
-    return Place(place.path, place.line, place.column, mark.line + 1, mark.column + 1)
+    return Span(span.path, span.line, span.column, mark.line + 1, mark.column + 1)
 
 
-def _one_line(place: Place) -> Place:
-    """A place that runs over several lines, shown by where it starts."""
-    if place.end_line == place.line:
-        return place
-    return Place(place.path, place.line, place.column, place.line, place.column + 1)
+def _one_line(span: Span) -> Span:
+    """A span of several lines, shown by where it starts."""
+    if span.end_line == span.line:
+        return span
+    return Span(span.path, span.line, span.column, span.line, span.column + 1)
 
 
 def _odd_character(match: re.Match[str], text: str, path: str) -> Diagnostic:
     return Diagnostic(
         Code.ODD_CHARACTER,
         f"an invisible character (U+{ord(match[0]):04X}) that a card may not hold",
-        place_of(text, path, *match.span()),
+        span_at(text, path, *match.span()),
         "delete it; it often comes with text pasted from another program",
     )
 
@@ -256,7 +256,7 @@ def _too_deep(events: list[yaml.Event], path: str) -> Diagnostic | None:
                 return Diagnostic(
                     Code.NOT_YAML,
                     "there are too many brackets or dashes inside one another here",
-                    _one_line(_place(path, event)),
+                    _one_line(_span(path, event)),
                     "put quotation marks round text that begins with a bracket",
                 )
         elif isinstance(event, yaml.CollectionEndEvent):

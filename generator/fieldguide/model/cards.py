@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dataclasses import field as plain_field
 from typing import ClassVar
 
-from fieldguide.model.diagnostics import Place
+from fieldguide.model.diagnostics import Span
 from fieldguide.model.fields import Choice, Day, Lines, Links, Number, Part, Parts, Text, field, fields_of
 from fieldguide.model.groups import (
     FORMS,
@@ -51,7 +51,7 @@ class Card:
     )
 
     id: str
-    places: Mapping[KeyPath, Place] = plain_field(compare=False, repr=False, default_factory=dict)
+    spans: Mapping[KeyPath, Span] = plain_field(compare=False, repr=False, default_factory=dict)
     """Where each value stands in its file; () is the card itself."""
 
     title: str = field(
@@ -95,11 +95,11 @@ class Card:
         Parts(Exemption, 1, 20), "rules of the editor’s that this card does not keep, each with its reason"
     )
 
-    def place(self, *key: str | int) -> Place:
-        """The place of a value, or of the nearest thing that holds it."""
-        while key and key not in self.places:
+    def span(self, *key: str | int) -> Span:
+        """The span of a value, or of the nearest thing that holds it."""
+        while key and key not in self.spans:
             key = key[:-1]
-        return self.places.get(key) or Place("")
+        return self.spans.get(key) or Span("")
 
 
 _CHECKLIST = Part(Checks)

@@ -14,7 +14,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-class Place(NamedTuple):
+class Span(NamedTuple):
     """A stretch of a file. Lines and columns count from 1, columns in characters; the end is exclusive."""
 
     path: str
@@ -132,11 +132,11 @@ _WARNINGS |= {
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One problem, told at the narrowest place that shows it."""
+    """One problem, told at the narrowest span that shows it."""
 
     code: Code
     headline: str
-    place: Place
+    span: Span
     help: str = ""
 
     @property
@@ -145,8 +145,8 @@ class Diagnostic:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Sorted by place, each told once."""
-    return sorted(set(diagnostics), key=lambda d: (d.place, d.code.value, d.headline))
+    """Sorted by span, each told once."""
+    return sorted(set(diagnostics), key=lambda d: (d.span, d.code.value, d.headline))
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from fieldguide.model.cards import KINDS, Card
-from fieldguide.model.diagnostics import Place
+from fieldguide.model.diagnostics import Span
 from fieldguide.model.fields import Links, fields_of
 
 Kind = TypeVar("Kind", bound=Card)
@@ -27,7 +27,7 @@ class Link:
     why: str = ""
     entry: object = dataclasses.field(default=None, compare=False, repr=False)
     """The Reference, Citation or other entry that it was made from."""
-    place: Place = dataclasses.field(default=Place(""), compare=False, repr=False)
+    span: Span = dataclasses.field(default=Span(""), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -98,8 +98,8 @@ def find_links(card: Card) -> Iterator[Link]:
             for i, entry in enumerate(getattr(card, declared.attribute)):
                 if entry.card:
                     why = getattr(entry, "why", "") or getattr(entry, "note", "")
-                    place = card.place(declared.key, i, "card")
-                    yield Link(card.id, declared.key, entry.card, why, entry, place)
+                    span = card.span(declared.key, i, "card")
+                    yield Link(card.id, declared.key, entry.card, why, entry, span)
 
 
 def relation(card_kind: str, field: str) -> Links:

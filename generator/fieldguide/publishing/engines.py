@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from fieldguide.loading.settings import FILE
-from fieldguide.model.diagnostics import Code, Diagnostic, Place
+from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.publishing.publish import may_replace, publish
 from fieldguide.publishing.writer import add_files, read_tree
 
@@ -39,7 +39,7 @@ def build_site(
             Diagnostic(
                 Code.NOT_OURS,
                 "this folder was not made by fieldguide, so it stays as it is",
-                Place(str(site)),
+                Span(str(site)),
                 "name an empty folder, or one that is not there yet",
             )
         ]
@@ -101,7 +101,7 @@ def _run(engine: str, configuration: Path, root: Path, epoch: int) -> list[Diagn
             Diagnostic(
                 Code.ENGINE,
                 f"{NAMES[engine]} is not installed",
-                Place(FILE),
+                Span(FILE),
                 f"install it into the same environment: pip install {engine}",
             )
         ]
@@ -109,7 +109,7 @@ def _run(engine: str, configuration: Path, root: Path, epoch: int) -> list[Diagn
         Diagnostic(
             Code.ENGINE,
             f"{NAMES[engine]} refused the pages",
-            Place(FILE),
+            Span(FILE),
             "\n".join(_complaints(result.stderr + result.stdout)),
         )
     ]

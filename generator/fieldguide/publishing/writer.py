@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldguide.model.diagnostics import Code, Diagnostic, Place
+from fieldguide.model.diagnostics import Code, Diagnostic, Span
 
 MANIFEST = ".fieldguide.json"
 """The list of the files that are ours, kept beside them."""
@@ -86,7 +86,7 @@ def _not_ours(path: Path) -> Diagnostic:
     return Diagnostic(
         Code.NOT_OURS,
         "this file was not made by fieldguide, so it stays as it is",
-        Place(str(path)),
+        Span(str(path)),
         "move it away, or write to another folder",
     )
 

@@ -50,7 +50,7 @@ def read(text: str, path: str = "practices/behaviours/card.yaml", limits=DEFAULT
     card, problems = parse_card(text, path)
     assert card, problems
     found = edit(build_guide([card, *others]), {path: text}, limits, today)
-    return in_order(d for d in found if d.place.path == path)
+    return in_order(d for d in found if d.span.path == path)
 
 
 def write(kind: str = "behaviours", **fields: object) -> str:
@@ -70,6 +70,6 @@ def edited(
     text = write(kind, **fields)
     lines = text.split("\n")
     return [
-        (d.code.value, lines[d.place.line - 1][d.place.column - 1 : d.place.end_column - 1])
+        (d.code.value, lines[d.span.line - 1][d.span.column - 1 : d.span.end_column - 1])
         for d in read(text, f"practices/{kind}/card.yaml", limits, today, others)
     ]

@@ -60,7 +60,7 @@ def limits(editor: str):
     settings, problems = parse_settings(text)
     lines = text.split("\n")
     return settings.limits, [
-        (p.code.value, lines[p.place.line - 1][p.place.column - 1 : p.place.end_column - 1], p.help) for p in problems
+        (p.code.value, lines[p.span.line - 1][p.span.column - 1 : p.span.end_column - 1], p.help) for p in problems
     ]
 
 
@@ -110,7 +110,7 @@ def test_the_editor_can_be_sent_home():
 def parse_and_mark(text: str):
     lines = text.split("\n")
     return [
-        (p.code.value, lines[p.place.line - 1][p.place.column - 1 : p.place.end_column - 1], p.help)
+        (p.code.value, lines[p.span.line - 1][p.span.column - 1 : p.span.end_column - 1], p.help)
         for p in parse_settings(text)[1]
     ]
 

@@ -132,8 +132,8 @@ def test_a_phrase_is_found_where_the_line_is_broken():
     text = write(why="WHY").replace("why: WHY", "why: >-\n  We hold\n  the space. Then we go.")
     (warning,) = read(text)
     lines = text.split("\n")
-    assert lines[warning.place.line - 1][warning.place.column - 1 :] == "hold"
-    assert lines[warning.place.end_line - 1][: warning.place.end_column - 1] == "  the space"
+    assert lines[warning.span.line - 1][warning.span.column - 1 :] == "hold"
+    assert lines[warning.span.end_line - 1][: warning.span.end_column - 1] == "  the space"
 
 
 def test_people_may_say_what_they_like():

@@ -33,7 +33,7 @@ def test_every_card_is_published_as_it_stands_in_its_file(checked):
     for card in checked.guide.cards.values():
         data = json.loads(files[f"assets/contribute/cards/{card.id}.json"])
         whole = data["head"] + "".join(piece["text"] for piece in data["pieces"])
-        assert whole == checked.texts[card.place().path]
+        assert whole == checked.texts[card.span().path]
 
 
 @pytest.mark.parametrize("kind", PREVIEW)
@@ -93,8 +93,8 @@ def test_a_card_in_braces_is_described_whole(checked):
 
 def test_a_described_card_names_its_file(checked):
     card = next(iter(checked.guide.cards.values()))
-    described = describe_card(card, checked.texts[card.place().path])
-    assert described["path"] == card.place().path and described["values"]["title"] == card.title
+    described = describe_card(card, checked.texts[card.span().path])
+    assert described["path"] == card.span().path and described["values"]["title"] == card.title
 
 
 @pytest.mark.parametrize(

@@ -55,8 +55,8 @@ def test_a_card_200_words_too_long_stops_the_build_at_the_right_line(real, root,
     _, problems = print_sheets(context, typesetter, Cache(None))
     (problem,) = problems
     assert problem.code.value == "too-long-for-sheet"
-    assert problem.place.path == path
-    assert text.split("\n")[problem.place.line - 2].startswith("example: >-")
+    assert problem.span.path == path
+    assert text.split("\n")[problem.span.line - 2].startswith("example: >-")
     over = re.search(r"is (\d+) words too long for its sheet, create-a-community-of-leaders-", problem.headline)
     assert over and 100 < int(over[1]) <= 258
 
@@ -67,8 +67,8 @@ def test_words_that_run_off_a_card_of_the_deck_are_told_at_their_line(one_card):
     _, problems = printed(folder)
     (problem,) = problems
     assert problem.code.value == "too-long-for-sheet"
-    text = (folder / problem.place.path).read_text(encoding="utf-8")
-    assert said in text.split("\n")[problem.place.line - 1]
+    text = (folder / problem.span.path).read_text(encoding="utf-8")
+    assert said in text.split("\n")[problem.span.line - 1]
     assert "for its sheet, deck-" in problem.headline
 
 
@@ -104,7 +104,7 @@ def test_a_character_that_no_font_has_is_told_when_cards_are_checked(one_card):
     folder = one_card(title="A team in \U00012000 name only")
     (problem,) = [d for d in check(folder).diagnostics if d.code.value == "missing-glyph"]
     assert "“\U00012000” (U+12000)" in problem.headline
-    assert problem.place.line == 1
+    assert problem.span.line == 1
 
 
 def test_a_private_character_is_told_and_a_sign_that_steers_is_not(one_card):

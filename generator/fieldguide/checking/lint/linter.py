@@ -21,7 +21,7 @@ from fieldguide.checking.lint.sentences import find_hard_reading
 from fieldguide.checking.lint.text_units import find_pieces, find_titles
 from fieldguide.loading.yaml_nodes import split_lines
 from fieldguide.model.cards import Card
-from fieldguide.model.diagnostics import Code, Diagnostic, Place
+from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.groups import Exemption
 from fieldguide.model.guide import Guide
 from fieldguide.model.rules import DEFAULT_LIMITS, Limits
@@ -58,27 +58,27 @@ def _diagnostics(card: Card, findings: Iterable[Finding], texts: Mapping[str, st
         excused = [i for i, e in enumerate(card.exceptions) if _excuses(e, finding)]
         used.update(excused)
         if not excused:
-            place = _place(card, finding, texts)
-            yield Diagnostic(finding.code, finding.headline, place, finding.help)
+            span = _span(card, finding, texts)
+            yield Diagnostic(finding.code, finding.headline, span, finding.help)
     for i, exception in enumerate(card.exceptions):
         code = Code(exception.rule)
         judged = code in desk.limits and (code is not Code.OLD_REVIEW or desk.today)
         if i not in used and judged:
             where = f" in “{exception.field_}”" if exception.field_ else ""
             headline = f"nothing breaks the rule “{exception.rule}”{where}, so it needs no exception"
-            yield Diagnostic(Code.UNUSED_EXCEPTION, headline, card.place("exceptions", i, "rule"), "delete the entry")
+            yield Diagnostic(Code.UNUSED_EXCEPTION, headline, card.span("exceptions", i, "rule"), "delete the entry")
 
 
 def _excuses(exception: Exemption, finding: Finding) -> bool:
     return exception.rule == finding.code.value and exception.field_ in ("", *finding.key)
 
 
-def _place(card: Card, finding: Finding, texts: Mapping[str, str]) -> Place:
-    place = card.place(*finding.key)
-    return find_words(texts.get(place.path, ""), finding.words, place) if finding.words else place
+def _span(card: Card, finding: Finding, texts: Mapping[str, str]) -> Span:
+    span = card.span(*finding.key)
+    return find_words(texts.get(span.path, ""), finding.words, span) if finding.words else span
 
 
-def find_words(text: str, words: str, within: Place) -> Place:
+def find_words(text: str, words: str, within: Span) -> Span:
     """The place of `words` in a stretch of a file, also where they run on from line to line."""
     lines = split_lines(text)[: within.end_line]
     pattern = re.compile(r"(?<!\w)" * words[0].isalnum() + r"[\s*_]+".join(map(re.escape, words.split())))
@@ -87,7 +87,7 @@ def find_words(text: str, words: str, within: Place) -> Place:
     if not match:
         return within
     before, upto = "\n".join(lines)[: match.start()], "\n".join(lines)[: match.end()]
-    return Place(
+    return Span(
         within.path,
         before.count("\n") + 1,
         match.start() - before.rfind("\n"),

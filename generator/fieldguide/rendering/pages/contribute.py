@@ -110,7 +110,7 @@ def render_contribute(guide: Guide, settings: Settings, texts: Mapping[str, str]
     page = render("contribute.md.j2", View(guide, settings, CONTRIBUTE), kinds=kinds, new_url=new_url)
     files = {CONTRIBUTE: page.encode(), f"{DATA}/shapes.json": _json(_shapes(guide, settings))}
     for card in guide.cards.values():
-        text = texts.get(card.place().path)
+        text = texts.get(card.span().path)
         if text is not None:
             files[f"{DATA}/cards/{card.id}.json"] = _json(describe_card(card, text))
     return files
@@ -151,13 +151,13 @@ def _entry(card: Card) -> dict[str, Any]:
 
 def describe_card(card: Card, text: str) -> dict[str, Any]:
     """A card as the form meets it: its values, and its file in pieces, so that what is not changed stays."""
-    names = [key[0] for key in card.places if len(key) == 1 and isinstance(key[0], str)]
-    head, pieces = split_fields(text, card.place().path, names)
+    names = [key[0] for key in card.spans if len(key) == 1 and isinstance(key[0], str)]
+    head, pieces = split_fields(text, card.span().path, names)
     return {
         "version": VERSION,
         "id": card.id,
         "kind": card.kind,
-        "path": card.place().path,
+        "path": card.span().path,
         "values": plain_values(card),
         "head": head,
         "pieces": [{"key": key, "text": piece} for key, piece in pieces],
@@ -188,7 +188,7 @@ def split_fields(text: str, path: str, keys: Collection[str] = ()) -> tuple[str,
 def _parsed_names(text: str, path: str) -> Iterator[tuple[str, int]]:
     """The fields of a card with the offsets at which they begin; nothing where they do not begin lines."""
     node, _ = parse_nodes(text, path)
-    if not isinstance(node, Fields) or any(name.place.column != 1 for name, _ in node.entries):
+    if not isinstance(node, Fields) or any(name.span.column != 1 for name, _ in node.entries):
         return
     offsets, at = [], 0
     for line in split_lines(text):
@@ -196,7 +196,7 @@ def _parsed_names(text: str, path: str) -> Iterator[tuple[str, int]]:
         at += len(line)
         at += 2 if text[at : at + 2] == "\r\n" else 1
     for name, _ in node.entries:
-        yield name.text, offsets[name.place.line - 1]
+        yield name.text, offsets[name.span.line - 1]
 
 
 def _with_notes(text: str, at: int) -> int:

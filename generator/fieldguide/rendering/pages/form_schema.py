@@ -129,9 +129,9 @@ def declare_rules() -> dict[str, Any]:
 
 
 def _warnings() -> list[str]:
-    from fieldguide.model.diagnostics import Code, Diagnostic, Place, Severity
+    from fieldguide.model.diagnostics import Code, Diagnostic, Severity, Span
 
-    return [code.value for code in Code if Diagnostic(code, "", Place("")).severity is Severity.WARNING]
+    return [code.value for code in Code if Diagnostic(code, "", Span("")).severity is Severity.WARNING]
 
 
 def to_javascript(pattern: str) -> str:

@@ -192,7 +192,7 @@ class View:
 
     def changed_on(self, card: Card) -> str:
         """The day of the last change in the history of a card; empty where there is no history."""
-        day = self.changed.get(card.place().path)
+        day = self.changed.get(card.span().path)
         return self.date(day) if day else ""
 
     def status(self, card: Card) -> str:

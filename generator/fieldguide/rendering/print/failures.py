@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from fieldguide.model.cards import KeyPath
-from fieldguide.model.diagnostics import Code, Diagnostic, Place
+from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.guide import build_guide
 from fieldguide.model.markup import to_plain
 from fieldguide.rendering.print.catalog import plan_sheets
@@ -38,9 +38,9 @@ def _tell_all(
 
 def _once(told: Iterable[tuple[int, Diagnostic]]) -> list[Diagnostic]:
     """One problem a place, of both papers the tighter one: what fits it fits the other."""
-    worst: dict[tuple[Code, Place], tuple[int, Diagnostic]] = {}
+    worst: dict[tuple[Code, Span], tuple[int, Diagnostic]] = {}
     for over, diagnostic in told:
-        key = diagnostic.code, diagnostic.place
+        key = diagnostic.code, diagnostic.span
         if key not in worst or over > worst[key][0]:
             worst[key] = over, diagnostic
     return [diagnostic for _, diagnostic in worst.values()]
@@ -54,7 +54,7 @@ def _tell(sheet: Sheet, proof: Proof, context: Context, typesetter: Typesetter) 
             Diagnostic(
                 Code.LOST_IN_PRINT,
                 f"this text is missing from {sheet.file}",
-                _place(context, line.card, line.key),
+                _span(context, line.card, line.key),
                 "this is a fault of the sheet and not of the card; please report it",
             ),
         )
@@ -64,7 +64,7 @@ def _tell(sheet: Sheet, proof: Proof, context: Context, typesetter: Typesetter) 
             Diagnostic(
                 Code.LOST_IN_PRINT,
                 f"{sheet.file} has type below {sheet.floor:g} points: {words}",
-                Place("mkdocs.yml"),
+                Span("mkdocs.yml"),
                 "this is a fault of the sheet and not of the card; please report it",
             ),
         )
@@ -75,7 +75,7 @@ def _tell(sheet: Sheet, proof: Proof, context: Context, typesetter: Typesetter) 
             Diagnostic(
                 Code.LOST_IN_PRINT,
                 f"{sheet.file} has words out of their place: {words}" if words else f"{sheet.file} has too many pages",
-                Place("mkdocs.yml"),
+                Span("mkdocs.yml"),
                 "this is a fault of the sheet and not of a card; please report it",
             ),
         )
@@ -88,7 +88,7 @@ def _tell(sheet: Sheet, proof: Proof, context: Context, typesetter: Typesetter) 
             Diagnostic(
                 Code.LOST_IN_PRINT,
                 f"{sheet.file} lacks its trim or bleed box",
-                Place("mkdocs.yml"),
+                Span("mkdocs.yml"),
                 "this is a fault of the sheet and not of a card; please report it",
             ),
         )
@@ -116,7 +116,7 @@ def _too_long(sheet: Sheet, id: str, context: Context, typesetter: Typesetter) -
     return over, Diagnostic(
         Code.TOO_LONG_FOR_SHEET,
         f"“{title}” is {amount} for its sheet, {sheet.file}",
-        _place(context, longest.card, longest.key),
+        _span(context, longest.card, longest.key),
         "this is the card’s longest text on that sheet; shorten it, or another on the same card",
     )
 
@@ -176,6 +176,6 @@ def _whole_text(context: Context, id: str, key: KeyPath) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _place(context: Context, id: str, key: KeyPath) -> Place:
+def _span(context: Context, id: str, key: KeyPath) -> Span:
     card = context.guide.cards.get(id)
-    return card.place(*key) if card else Place("mkdocs.yml")
+    return card.span(*key) if card else Span("mkdocs.yml")
