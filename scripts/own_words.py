@@ -20,7 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "generator"))
 
 from fieldguide.checking.lint.linter import find_words
-from fieldguide.checking.lint.text_units import own_words
+from fieldguide.checking.lint.text_units import strip_quotes
 from fieldguide.loading.cards import read_practices
 from fieldguide.model.cards import Dimension, KeyPath
 from fieldguide.model.fields import Lines, Links, Part, Parts, Text, fields_of
@@ -93,7 +93,7 @@ def _cards(root: Path) -> Iterator[Passage]:
     for card in practices.cards:
         for key, text in _texts(card, ()):
             span = card.span(*key)
-            for paragraph in split_paragraphs(own_words(text)):
+            for paragraph in split_paragraphs(strip_quotes(text)):
                 plain = to_plain(paragraph)
                 found = find_words(practices.texts[span.path], " ".join(plain.split()[:3]), span)
                 yield Passage(span.path, found.line, plain)
@@ -118,7 +118,7 @@ def _texts(card: object, key: KeyPath) -> Iterator[tuple[KeyPath, str]]:
 def _page(file: Path, root: Path) -> Iterator[Passage]:
     text = _BLOCK_QUOTE.sub("", file.read_text(encoding="utf-8"))
     for match in re.finditer(r"(?:.+\n?)+", text):
-        plain = own_words(_MARKUP.sub(" ", match[0]))
+        plain = strip_quotes(_MARKUP.sub(" ", match[0]))
         yield Passage(file.relative_to(root).as_posix(), text.count("\n", 0, match.start()) + 1, plain)
 
 

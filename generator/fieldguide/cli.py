@@ -12,7 +12,7 @@ import click
 
 from fieldguide import __version__
 from fieldguide.checking import report
-from fieldguide.checking.selection import concerning, shown_path
+from fieldguide.checking.selection import display_path, select
 from fieldguide.console import show_every_character
 from fieldguide.loading.history import read_history
 from fieldguide.loading.messages import NO_ID
@@ -93,7 +93,7 @@ def check_command(root: Path, form: str, files: tuple[Path, ...]) -> None:
     checked = check(root, datetime.date.today())
     told, others = list(checked.diagnostics), 0
     if files:
-        told, others = concerning(told, _paths_in(root, files), checked.guide)
+        told, others = select(told, _paths_in(root, files), checked.guide)
     if form == "json":
         click.echo(report.to_json(told), nl=False)
     elif form == "github":
@@ -106,7 +106,7 @@ def check_command(root: Path, form: str, files: tuple[Path, ...]) -> None:
 
 
 def _paths_in(root: Path, files: tuple[Path, ...]) -> set[str]:
-    paths = [shown_path(file, root) for file in files]
+    paths = [display_path(file, root) for file in files]
     outside = [file for file, path in zip(files, paths, strict=True) if path is None]
     if outside:
         raise click.UsageError(f"{outside[-1]} is not in the guide’s folder; name the folder with --root DIR")
@@ -342,7 +342,7 @@ def serve_command(root: Path, port: int) -> None:
     A change of a card, a page or a template shows as soon as it is saved. Stop it with Ctrl+C.
     """
     from fieldguide.publishing.engines import is_free, preview
-    from fieldguide.publishing.preview import watching
+    from fieldguide.publishing.preview import watch
 
     if not is_free(port):
         raise click.UsageError(f"port {port} is in use, perhaps by another preview; name a free one: --port {port + 1}")
@@ -354,7 +354,7 @@ def serve_command(root: Path, port: int) -> None:
     click.echo(f"Open http://127.0.0.1:{port}/ in a browser. Stop with Ctrl+C.", err=True)
     with (
         preview(root.resolve(), (root / DOCS).resolve(), port, _epoch(checked)) as server,
-        watching([root / PRACTICES, root / CONTENT, root / "search", templates], lambda: _again(root)),
+        watch([root / PRACTICES, root / CONTENT, root / "search", templates], lambda: _again(root)),
     ):
         try:
             sys.exit(server.wait())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from fieldguide.checking.content import check_content
 from fieldguide.checking.glyphs import check_characters
-from fieldguide.checking.lint import edit
+from fieldguide.checking.lint import lint
 from fieldguide.checking.relations import validate
 from fieldguide.loading.cards import read_practices
 from fieldguide.loading.content import read_content
@@ -70,7 +70,7 @@ def check(root: Path, today: datetime.date | None = None) -> Checked:
     guide = build_guide(cards)
     unread = practices.known - set(guide.cards)
     between = validate(guide, cards, unread, practices.mentioned)
-    words = edit(guide, practices.texts, settings.limits, today)
+    words = lint(guide, practices.texts, settings.thresholds, today)
     unprintable = check_characters(guide)
     content, texts, unreadable = read_content(root / CONTENT, CONTENT)
     pages = check_content(texts, content, guide, CONTENT, unread)

@@ -8,7 +8,7 @@ import time
 import pytest
 import yaml
 
-from fieldguide.checking.lint import edit
+from fieldguide.checking.lint import lint
 from fieldguide.loading.cards import read_practices
 from fieldguide.model.guide import Guide, build_guide
 
@@ -31,7 +31,7 @@ def test_the_editor_takes_no_longer_than_parsing_the_cards_eight_times(root):
     guide = build_guide(practices.cards)
     texts = practices.texts.values()
     parsing = best_of(5, lambda: [list(yaml.parse(text, Loader=yaml.CSafeLoader)) for text in texts])
-    assert best_of(5, lambda: list(edit(guide, practices.texts))) < 8 * parsing
+    assert best_of(5, lambda: list(lint(guide, practices.texts))) < 8 * parsing
 
 
 def many(guide: Guide, times: int) -> Guide:
@@ -42,4 +42,4 @@ def many(guide: Guide, times: int) -> Guide:
 def test_eight_times_the_cards_take_about_eight_times_as_long(root):
     guide = build_guide(read_practices(root / "practices").cards)
     few, lots = many(guide, 2), many(guide, 16)
-    assert best_of(3, lambda: list(edit(lots, {}))) < 12 * best_of(5, lambda: list(edit(few, {})))
+    assert best_of(3, lambda: list(lint(lots, {}))) < 12 * best_of(5, lambda: list(lint(few, {})))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fieldguide.checking.relations import validate
 from fieldguide.loading.cards import parse_card
-from fieldguide.loading.decoder import Reader
+from fieldguide.loading.decoder import Decoder
 from fieldguide.loading.yaml_nodes import parse_nodes
 from fieldguide.model.cards import KINDS
 from fieldguide.model.diagnostics import in_order
@@ -143,8 +143,8 @@ def test_hard_text_loads_back_from_every_place_that_it_can_stand_in(form, text):
     }
     (written,) = form(WRITE, [["behaviour", raw]])
     assert read_back("behaviour", written["yaml"]) == as_text(written["values"])
-    reader = Reader(written["yaml"], "x.yaml")
-    values = reader.group(parse_nodes(written["yaml"], "x.yaml")[0], KINDS["behaviour"], ())
+    decoder = Decoder(written["yaml"], "x.yaml")
+    values = decoder.decode_group(parse_nodes(written["yaml"], "x.yaml")[0], KINDS["behaviour"], ())
     assert values.get("why", "") == written["values"].get("why", "")
     assert values.get("title", "") == written["values"].get("title", "")
 
@@ -248,10 +248,10 @@ def test_the_form_and_the_check_say_the_same(form, guide, mistake):
 
 
 def test_the_table_of_mistakes_holds_every_sentence_that_the_form_can_say(form):
-    from fieldguide.loading.messages import FOR_THE_FORM
+    from fieldguide.loading.messages import FORM_MESSAGES
 
     codes = {
         p["code"] for written in form(WRITE, [["behaviour", {**FULL, **m}] for m in MISTAKES]) for p in written["told"]
     }
-    assert {words.code.value for words in FOR_THE_FORM.values()} <= codes
+    assert {words.code.value for words in FORM_MESSAGES.values()} <= codes
     assert {"bad-link", "raw-html", "not-allowed-in-text"} <= codes

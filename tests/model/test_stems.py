@@ -2,7 +2,7 @@
 
 import pytest
 
-from fieldguide.model.stems import FAINT, find_tokens, to_stem, to_stems
+from fieldguide.model.stems import STOP_WORDS, find_tokens, to_stem, to_stems
 
 
 @pytest.mark.parametrize(
@@ -55,4 +55,4 @@ def test_not_is_heard_in_a_contraction(typed):
 
 @pytest.mark.parametrize("word", ["not", "no", "us", "never", "without", "all"])
 def test_words_that_turn_the_meaning_count_in_full(word):
-    assert word not in FAINT
+    assert word not in STOP_WORDS

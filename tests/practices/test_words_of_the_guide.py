@@ -6,9 +6,9 @@ import statistics
 
 import pytest
 
-from fieldguide.checking.lint.context import Desk
+from fieldguide.checking.lint.context import Context
 from fieldguide.checking.lint.sentences import grade_of, grade_rule
-from fieldguide.checking.lint.text_units import Piece, find_pieces, find_titles
+from fieldguide.checking.lint.text_units import TextUnit, find_titles, find_units
 from fieldguide.model.diagnostics import Code
 from fieldguide.pipeline import Checked, check
 
@@ -44,15 +44,15 @@ def guide(checked):
 
 
 @pytest.fixture(scope="module")
-def fields(guide) -> list[tuple[Code | None, str, str, list[Piece]]]:
+def fields(guide) -> list[tuple[Code | None, str, str, list[TextUnit]]]:
     """The rule, the card, the name and the texts of every field that has words of ours."""
-    desk = Desk(titles=find_titles(guide))
+    context = Context(titles=find_titles(guide))
     found = []
     for card in guide.cards.values():
-        by_field: dict[str, list[Piece]] = {}
-        for piece in find_pieces(card, desk):
-            by_field.setdefault(piece.field, []).append(piece)
-        found += [(grade_rule(card, name), card.kind, name, pieces) for name, pieces in by_field.items()]
+        by_field: dict[str, list[TextUnit]] = {}
+        for unit in find_units(card, context):
+            by_field.setdefault(unit.field, []).append(unit)
+        found += [(grade_rule(card, name), card.kind, name, units) for name, units in by_field.items()]
     return found
 
 
@@ -61,8 +61,8 @@ def test_the_editor_has_nothing_to_say(checked):
 
 
 def median_grade(fields, chosen) -> float:
-    desk = Desk()
-    grades = [grade_of(pieces, desk) for code, kind, name, pieces in fields if chosen(code, kind, name)]
+    context = Context()
+    grades = [grade_of(units, context) for code, kind, name, units in fields if chosen(code, kind, name)]
     return statistics.median(grade for grade in grades if grade)
 
 

@@ -13,7 +13,7 @@ from fieldguide.model.diagnostics import quoted
 from fieldguide.model.fields import Field, Lines, Links, Numbers, Part, Parts, Shape, fields_of
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import is_id, nearest, to_id
-from fieldguide.model.markup import find_faults
+from fieldguide.model.markup import find_violations
 
 Value: TypeAlias = "str | int | list[Value] | dict[str, Value]"
 """What a field may hold in a file."""
@@ -30,8 +30,8 @@ def start_card(
     Fields in `given` are filled in; the others show an example.
     """
     title = " ".join("".join(c if c.isprintable() else " " for c in title).split())
-    for fault in find_faults(title, markup=False):
-        return folder, "", f"{fault.headline}: {quoted(fault.snippet)}"
+    for violation in find_violations(title, markup=False):
+        return folder, "", f"{violation.headline}: {quoted(violation.snippet)}"
     problem = BAD_ID.format(id=id) if id and not is_id(id) else ""
     id = id or to_id(title)
     path = folder / KINDS[kind].plural / f"{id}.yaml"

@@ -18,7 +18,7 @@ from fieldguide.model.cards import Card, KeyPath, find_texts
 from fieldguide.model.diagnostics import Span
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import is_id, to_id
-from fieldguide.model.markup import find_anchors
+from fieldguide.model.markup import find_text_links
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _in_card(card: Card, text: str, old: str) -> Iterator[int]:
         if key and (key[-1] == "card" or isinstance(key[-1], int)) and _names(card, key, old):
             yield from _spots(text, span, starts, old)
     for key, held in find_texts(card):
-        if any(anchor.card == old for anchor in find_anchors(held)):
+        if any(anchor.card == old for anchor in find_text_links(held)):
             yield from _links(text, _offset(card.span(*key), starts), _end(card.span(*key), starts), old)
 
 

@@ -11,7 +11,7 @@ from fieldguide.model.fields import Links, example_of, fields_of
 from fieldguide.model.groups import Citation
 from fieldguide.model.guide import Guide, Link, relation
 from fieldguide.model.ids import nearest, to_id
-from fieldguide.model.markup import find_anchors
+from fieldguide.model.markup import find_text_links
 
 
 def validate(
@@ -103,7 +103,7 @@ def _unknown_card(guide: Guide, id: str, span: Span) -> Diagnostic:
 def _text_links(guide: Guide, known: Collection[str]) -> Iterator[Diagnostic]:
     for card in guide.cards.values():
         for key, text in find_texts(card):
-            for anchor in find_anchors(text):
+            for anchor in find_text_links(text):
                 if anchor.card is not None and anchor.card not in guide.cards and anchor.card not in known:
                     yield _unknown_card(guide, anchor.card, card.span(*key, anchor.target))
 

@@ -10,7 +10,7 @@ from fieldguide.model.diagnostics import Code, Diagnostic
 from fieldguide.model.guide import Guide
 
 
-def shown_path(file: Path, root: Path) -> str | None:
+def display_path(file: Path, root: Path) -> str | None:
     """How messages write a file's path; None where it is not in the guide's folder."""
     try:
         return file.resolve().relative_to(root.resolve()).as_posix()
@@ -18,7 +18,7 @@ def shown_path(file: Path, root: Path) -> str | None:
         return None
 
 
-def concerning(diagnostics: Iterable[Diagnostic], paths: Collection[str], guide: Guide) -> tuple[list[Diagnostic], int]:
+def select(diagnostics: Iterable[Diagnostic], paths: Collection[str], guide: Guide) -> tuple[list[Diagnostic], int]:
     """The problems that concern the files at these paths, and how many others there are."""
     diagnostics = list(diagnostics)
     ids = {PurePath(path).stem for path in paths}

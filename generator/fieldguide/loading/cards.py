@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldguide.loading.decoder import Reader
+from fieldguide.loading.decoder import Decoder
 from fieldguide.loading.messages import BAD_ID, BAD_ID_HELP
 from fieldguide.loading.yaml_nodes import Scalar, parse_nodes, span_at
 from fieldguide.model.cards import FOLDERS, Card
@@ -174,10 +174,10 @@ def read_card(text: str, path: str) -> tuple[Card | None, list[Diagnostic]]:
         )
     if node is None:
         return None, diagnostics
-    reader = Reader(text, path)
-    values = reader.group(node, kind, ())
-    diagnostics += reader.diagnostics
+    decoder = Decoder(text, path)
+    values = decoder.decode_group(node, kind, ())
+    diagnostics += decoder.diagnostics
     if values is None:
         return None, diagnostics
     lacking = {f.attribute: empty_value(f.shape) for f in fields_of(kind) if f.attribute not in values}
-    return kind(id=id, spans=reader.spans, **lacking, **values), diagnostics
+    return kind(id=id, spans=decoder.spans, **lacking, **values), diagnostics

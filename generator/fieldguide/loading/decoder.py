@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fieldguide.loading import messages
-from fieldguide.loading.messages import Wording, a, many
+from fieldguide.loading.messages import MessageTemplate, a, many
 from fieldguide.loading.yaml_nodes import Mapping, Node, Scalar, Sequence, span_within, split_lines
 from fieldguide.model.cards import Card, KeyPath
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, in_quotes, quoted
 from fieldguide.model.fields import (
-    FAR,
+    HARD_LIMIT_FACTOR,
     Choice,
     Day,
     Field,
@@ -31,7 +31,7 @@ from fieldguide.model.fields import (
     fields_of,
 )
 from fieldguide.model.ids import nearest
-from fieldguide.model.markup import find_card_links, find_faults, to_plain
+from fieldguide.model.markup import find_card_links, find_violations, to_plain
 
 WORD = r"\w[\w'’\-./:]*"
 """What counts as a word."""
@@ -72,7 +72,7 @@ def count_words(text: str) -> int:
 
 
 @dataclass
-class Reader:
+class Decoder:
     """Reads the nodes of one file."""
 
     text: str
@@ -84,14 +84,14 @@ class Reader:
         # Not “lines”: that is the method which reads a field of lines.
         self.file_lines = split_lines(self.text)
 
-    def say(self, code: Code, headline: str, span: Span, help: str) -> None:
+    def emit(self, code: Code, headline: str, span: Span, help: str) -> None:
         self.diagnostics.append(Diagnostic(code, headline, span, help))
 
-    def tell(self, words: Wording, span: Span, **values: object) -> None:
+    def report(self, words: MessageTemplate, span: Span, **values: object) -> None:
         code, headline, help = words.fill(**values)
-        self.say(code, headline, span, help)
+        self.emit(code, headline, span, help)
 
-    def group(self, node: Node, cls: type, key: KeyPath) -> dict[str, Any] | None:
+    def decode_group(self, node: Node, cls: type, key: KeyPath) -> dict[str, Any] | None:
         """The values of a card or of a group in it, by attribute; None where the node is something else."""
         self.spans[key] = node.span if key else Span(self.path)
         if not isinstance(node, Mapping):
@@ -117,13 +117,13 @@ class Reader:
         if isinstance(node, Scalar) and not node.text.strip():
             if not self._unquoted_hash(node, name.span):
                 help = f"write {field_.help}; {example_of(field_)}"
-                self.say(Code.EMPTY_VALUE, f"“{name.text}” is empty", name.span, help)
+                self.emit(Code.EMPTY_VALUE, f"“{name.text}” is empty", name.span, help)
             return None
-        return _READERS[type(field_.shape)](self, node, field_.shape, key, field_)
+        return _DECODERS[type(field_.shape)](self, node, field_.shape, key, field_)
 
     # ------------------------------------------------------------------------------------- text
 
-    def words(self, node: Node, shape: Text, key: KeyPath, field_: Field) -> str | None:
+    def decode_text(self, node: Node, shape: Text, key: KeyPath, field_: Field) -> str | None:
         if not isinstance(node, Scalar):
             self._not_text(node, field_)
             return None
@@ -132,9 +132,9 @@ class Reader:
             text = " ".join(text.split())
         elif node.style != "|":
             text = _LINE_ENDS.sub("\n\n", text)
-        for fault in find_faults(node.text, markup=shape.markup):
-            span = span_within(node, self.file_lines, fault.start, fault.start + len(fault.snippet))
-            self.say(fault.code, fault.headline, span, fault.help)
+        for violation in find_violations(node.text, markup=shape.markup):
+            span = span_within(node, self.file_lines, violation.start, violation.start + len(violation.snippet))
+            self.emit(violation.code, violation.headline, span, violation.help)
         if "](card:" in node.text:
             for target, start in find_card_links(node.text):
                 self.spans.setdefault((*key, target), self._find(node, target, start))
@@ -149,16 +149,16 @@ class Reader:
         if shape.least <= count <= shape.most and len(text) <= 12 * shape.most:
             return
         name = _name_of(key)
-        if count > FAR * shape.most or len(text) > FAR * 12 * max(shape.most, 5):
-            size = f"{count} words" if count > FAR * shape.most else f"{len(text):,} characters"
-            self.tell(messages.FAR_TOO_LONG, span, name=name, size=size, limit=many(shape.most, "word"))
+        if count > HARD_LIMIT_FACTOR * shape.most or len(text) > HARD_LIMIT_FACTOR * 12 * max(shape.most, 5):
+            size = f"{count} words" if count > HARD_LIMIT_FACTOR * shape.most else f"{len(text):,} characters"
+            self.report(messages.FAR_TOO_LONG, span, name=name, size=size, limit=many(shape.most, "word"))
         elif count > shape.most:
             over = many(count - shape.most, "word")
-            self.tell(messages.TOO_LONG, span, name=name, count=count, most=shape.most, over=over)
+            self.report(messages.TOO_LONG, span, name=name, count=count, most=shape.most, over=over)
         elif count < shape.least:
-            self.tell(messages.TOO_SHORT, span, name=name, count=many(count, "word"), least=shape.least)
+            self.report(messages.TOO_SHORT, span, name=name, count=many(count, "word"), least=shape.least)
 
-    def lines(self, node: Node, shape: Lines, key: KeyPath, field_: Field) -> tuple[str, ...] | None:
+    def decode_lines(self, node: Node, shape: Lines, key: KeyPath, field_: Field) -> tuple[str, ...] | None:
         items = self._items(node, shape.least, shape.most, key, field_)
         if items is None:
             return None
@@ -172,31 +172,31 @@ class Reader:
         if isinstance(node, Scalar) and not node.text.strip():
             dash = _last_dash(self.file_lines, node.span)
             if not self._unquoted_hash(node, dash):
-                self.say(Code.EMPTY_VALUE, f"an empty line in “{field_.key}”", dash, "write it, or delete the dash")
+                self.emit(Code.EMPTY_VALUE, f"an empty line in “{field_.key}”", dash, "write it, or delete the dash")
             return None
-        return self.words(node, shape, key, field_)
+        return self.decode_text(node, shape, key, field_)
 
     # ---------------------------------------------------------------------------- other scalars
 
-    def number(self, node: Node, shape: Number, key: KeyPath, field_: Field) -> int | None:
+    def decode_number(self, node: Node, shape: Number, key: KeyPath, field_: Field) -> int | None:
         text = node.text.strip() if isinstance(node, Scalar) else ""
         if re.fullmatch(r"[0-9]{1,9}", text) and shape.least <= int(text) <= shape.most:
             return int(text)
         values = {"field": field_.key, "least": shape.least, "most": shape.most, "example": field_.example}
-        self.tell(messages.NUMBER, _one_line(node.span), **values)
+        self.report(messages.NUMBER, _one_line(node.span), **values)
         return None
 
-    def numbers(self, node: Node, shape: Numbers, key: KeyPath, field_: Field) -> tuple[int, ...] | None:
+    def decode_numbers(self, node: Node, shape: Numbers, key: KeyPath, field_: Field) -> tuple[int, ...] | None:
         items = node.items if isinstance(node, Sequence) else (node,)
         for i, item in enumerate(items):
             self.spans[(*key, i)] = item.span
         texts = [item.text if isinstance(item, Scalar) else "" for item in items]
         if texts and all(re.fullmatch(r"[1-9][0-9]{0,3}", text) for text in texts):
             return tuple(int(text) for text in texts)
-        self.tell(messages.NUMBERS, _one_line(node.span), field=field_.key)
+        self.report(messages.NUMBERS, _one_line(node.span), field=field_.key)
         return None
 
-    def day(self, node: Node, shape: Day, key: KeyPath, field_: Field) -> datetime.date | None:
+    def decode_day(self, node: Node, shape: Day, key: KeyPath, field_: Field) -> datetime.date | None:
         text = node.text.strip() if isinstance(node, Scalar) else ""
         words = messages.DAY
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
@@ -204,10 +204,10 @@ class Reader:
                 return datetime.date.fromisoformat(text)
             except ValueError:
                 words = messages.NO_SUCH_DAY
-        self.tell(words, _one_line(node.span), field=field_.key, example=field_.example, text=text)
+        self.report(words, _one_line(node.span), field=field_.key, example=field_.example, text=text)
         return None
 
-    def choice(self, node: Node, shape: Choice, key: KeyPath, field_: Field) -> str | None:
+    def decode_choice(self, node: Node, shape: Choice, key: KeyPath, field_: Field) -> str | None:
         text = node.text.strip() if isinstance(node, Scalar) else ""
         if text in shape.options:
             return text
@@ -215,25 +215,25 @@ class Reader:
         hint = f"did you mean “{near}”? " if near else ""
         code, headline, help = messages.CHOICE.fill(field=field_.key, options=", ".join(shape.options))
         headline = f"“{field_.key}” cannot be {quoted(text)}" if text else headline
-        self.say(code, headline, _one_line(node.span), hint + help)
+        self.emit(code, headline, _one_line(node.span), hint + help)
         return None
 
     # ------------------------------------------------------------------------- groups and links
 
-    def part(self, node: Node, shape: Part, key: KeyPath, field_: Field) -> Any:
+    def decode_part(self, node: Node, shape: Part, key: KeyPath, field_: Field) -> Any:
         return self._part(node, shape.of, key)
 
     def _part(self, node: Node, cls: type, key: KeyPath) -> Any:
         values = self._whole(node, cls, key)
         return None if values is None else cls(**values)
 
-    def parts(self, node: Node, shape: Parts, key: KeyPath, field_: Field) -> tuple[Any, ...] | None:
+    def decode_parts(self, node: Node, shape: Parts, key: KeyPath, field_: Field) -> tuple[Any, ...] | None:
         items = self._items(node, shape.least, shape.most, key, field_)
         if items is None:
             return None
         return self._kept([self._part(item, shape.of, (*key, i)) for i, item in enumerate(items)], key)
 
-    def links(self, node: Node, shape: Links, key: KeyPath, field_: Field) -> tuple[Any, ...] | None:
+    def decode_links(self, node: Node, shape: Links, key: KeyPath, field_: Field) -> tuple[Any, ...] | None:
         items = self._items(node, shape.least, shape.most, key, field_)
         if items is None:
             return None
@@ -263,13 +263,13 @@ class Reader:
         if values is None:
             return None
         if not values.get("card") and not values.get("note"):
-            self.tell(messages.NO_CARD, _one_line(node.span))
+            self.report(messages.NO_CARD, _one_line(node.span))
             return None
         return shape.of(**values)
 
     def _whole(self, node: Node, cls: type, key: KeyPath) -> dict[str, Any] | None:
         """The group's values, or None where one of those it needs is missing or wrong."""
-        values = self.group(node, cls, key)
+        values = self.decode_group(node, cls, key)
         if values is None or any(f.required and f.attribute not in values for f in fields_of(cls)):
             return None
         return values
@@ -280,13 +280,13 @@ class Reader:
             return None
         count = len(node.items)
         if not count:
-            self.say(Code.EMPTY_VALUE, f"“{field_.key}” is an empty list", node.span, example_of(field_))
+            self.emit(Code.EMPTY_VALUE, f"“{field_.key}” is an empty list", node.span, example_of(field_))
         elif count < least:
             values = {"name": _name_of(key), "count": many(count, "entry"), "least": least, "more": least - count}
-            self.tell(messages.TOO_FEW, node.items[0].span, **values)
+            self.report(messages.TOO_FEW, node.items[0].span, **values)
         elif count > most:
             span = _one_line(node.items[most].span)
-            self.tell(messages.TOO_MANY, span, name=_name_of(key), count=count, most=most)
+            self.report(messages.TOO_MANY, span, name=_name_of(key), count=count, most=most)
         return node.items
 
     def _find(self, node: Scalar, words: str, start: int) -> Span:
@@ -314,7 +314,7 @@ class Reader:
         note = Span(self.path, end.end_line, start, end.end_line, len(line.rstrip()) + 1)
         text = line[(end.column if end.line == end.end_line else 1) - 1 :].strip()
         help = f"put quotation marks round the whole text: {in_quotes(text)}\na note has a space after its “#”"
-        self.say(Code.UNQUOTED_HASH, "“#” after a space begins a note, and what follows it is not read", note, help)
+        self.emit(Code.UNQUOTED_HASH, "“#” after a space begins a note, and what follows it is not read", note, help)
         return True
 
     def _swallowed_dash(self, node: Scalar) -> None:
@@ -324,7 +324,7 @@ class Reader:
             if match := re.match(r"\s*-\s", line):
                 span = Span(self.path, number, match.end() - 1, number, match.end())
                 help = "put as many spaces before it as before the first dash of the list"
-                self.say(Code.NOT_YAML, "this dash is further to the right than the one above it", span, help)
+                self.emit(Code.NOT_YAML, "this dash is further to the right than the one above it", span, help)
 
     def _unknown_field(self, name: Scalar, cls: type, declared: dict[str, Field], key: KeyPath) -> str | None:
         """Tells of a field that does not exist; the one that was meant, if that is clear."""
@@ -334,12 +334,12 @@ class Reader:
             side = _INVERSES[snake]
             headline = f"“{name.text}” is worked out from “{side}” on the other card"
             help = f"remove it here, and write “{side}” on the other card; both pages show the link"
-            self.say(Code.WRONG_SIDE, headline, name.span, help)
+            self.emit(Code.WRONG_SIDE, headline, name.span, help)
             return None
         other = _OTHER_NAMES.get(snake)
         near = snake if snake in declared else other if other in declared else nearest(snake, declared)
         hint = f"did you mean “{near}”?" if near else f"{where} can have: {', '.join(declared)}"
-        self.say(Code.UNKNOWN_FIELD, f"{where} has no field {quoted(name.text)}", name.span, hint)
+        self.emit(Code.UNKNOWN_FIELD, f"{where} has no field {quoted(name.text)}", name.span, hint)
         if near:
             self.spans[(*key, near)] = name.span
         return near
@@ -348,13 +348,13 @@ class Reader:
         where = a(cls.kind) if issubclass(cls, Card) else _holder(key)
         values = {"where": where, "field": field_.key, "purpose": field_.help}
         if not key:
-            self.tell(messages.MISSING, Span(self.path), **values, example=example_of(field_))
+            self.report(messages.MISSING, Span(self.path), **values, example=example_of(field_))
             return
         first, value = node.entries[0] if node.entries else (node, None)
         example = example_of(field_)
         if isinstance(value, Scalar) and first.span == value.span:
             example = f"for example\n- card: {value.text}\n  {field_.key}: {field_.example}"
-        self.tell(messages.MISSING, _one_line(first.span), **values, example=example)
+        self.report(messages.MISSING, _one_line(first.span), **values, example=example)
 
     def _not_text(self, node: Node, field_: Field) -> None:
         if isinstance(node, Mapping) and len(node.entries) < 2:
@@ -362,36 +362,36 @@ class Reader:
             return
         if isinstance(node, Mapping):
             help = f"write it in one piece after the colon:\n{field_.key}: {field_.example}"
-            self.say(Code.WRONG_TYPE, f"“{field_.key}” is one piece of text, not a group", _one_line(node.span), help)
+            self.emit(Code.WRONG_TYPE, f"“{field_.key}” is one piece of text, not a group", _one_line(node.span), help)
             return
         help = f"write it after the colon, with no dashes:\n{field_.key}: {field_.example}"
-        self.say(Code.WRONG_TYPE, f"“{field_.key}” is one piece of text, not a list", _one_line(node.span), help)
+        self.emit(Code.WRONG_TYPE, f"“{field_.key}” is one piece of text, not a list", _one_line(node.span), help)
 
     def _not_a_list(self, node: Node, field_: Field) -> None:
         what = "one piece of text" if isinstance(node, Scalar) else "one group"
         help = f"put each entry on its own line after a dash, {example_of(field_)}"
-        self.say(Code.WRONG_TYPE, f"“{field_.key}” is a list, and this is {what}", _one_line(node.span), help)
+        self.emit(Code.WRONG_TYPE, f"“{field_.key}” is a list, and this is {what}", _one_line(node.span), help)
 
     def _not_a_group(self, node: Node, cls: type, key: KeyPath) -> None:
         declared = fields_of(cls)
         if not key:
             help = f"a field is a name, a colon, a space and the value:\n{declared[0].key}: {declared[0].example}"
-            self.say(Code.WRONG_TYPE, "this file holds no fields", _one_line(node.span), help)
+            self.emit(Code.WRONG_TYPE, "this file holds no fields", _one_line(node.span), help)
             return
         headline = f"{_holder(key)} needs fields of its own"
         help = f"they are: {', '.join(f.key for f in declared)}\neach is a name, a colon, a space and the value"
-        self.say(Code.WRONG_TYPE, headline, _one_line(node.span), help)
+        self.emit(Code.WRONG_TYPE, headline, _one_line(node.span), help)
 
     def _unquoted_colon(self, node: Mapping) -> None:
         if not node.entries:
             help = "remove the braces, or put the text in quotation marks"
-            self.say(Code.WRONG_TYPE, "text is due here, and braces make a group", node.span, help)
+            self.emit(Code.WRONG_TYPE, "text is due here, and braces make a group", node.span, help)
             return
         name = node.entries[0][0].span
         line = self.file_lines[name.line - 1][name.column - 1 :].rstrip()
         headline = "a colon and a space, in text without quotation marks"
         colon = Span(self.path, name.end_line, name.end_column, name.end_line, name.end_column + 1)
-        self.say(Code.UNQUOTED_COLON, headline, colon, f"put quotation marks round the whole text: {in_quotes(line)}")
+        self.emit(Code.UNQUOTED_COLON, headline, colon, f"put quotation marks round the whole text: {in_quotes(line)}")
 
 
 def _one_line(span: Span) -> Span:
@@ -429,14 +429,14 @@ def _name_of(key: KeyPath) -> str:
     return messages.NAME.format(field=last)
 
 
-_READERS: dict[type[Shape], Callable[..., Any]] = {
-    Text: Reader.words,
-    Lines: Reader.lines,
-    Number: Reader.number,
-    Numbers: Reader.numbers,
-    Day: Reader.day,
-    Choice: Reader.choice,
-    Part: Reader.part,
-    Parts: Reader.parts,
-    Links: Reader.links,
+_DECODERS: dict[type[Shape], Callable[..., Any]] = {
+    Text: Decoder.decode_text,
+    Lines: Decoder.decode_lines,
+    Number: Decoder.decode_number,
+    Numbers: Decoder.decode_numbers,
+    Day: Decoder.decode_day,
+    Choice: Decoder.decode_choice,
+    Part: Decoder.decode_part,
+    Parts: Decoder.decode_parts,
+    Links: Decoder.decode_links,
 }

@@ -9,7 +9,7 @@ from fieldguide.model.diagnostics import Code
 
 
 @dataclass(frozen=True)
-class Wording:
+class MessageTemplate:
     """A headline and its help, with the values to be filled in between braces."""
 
     code: Code
@@ -20,38 +20,40 @@ class Wording:
         return self.code, self.headline.format(**values), self.help.format(**values)
 
 
-MISSING = Wording(Code.MISSING_FIELD, "{where} needs “{field}”: {purpose}", "{example}")
-NO_CARD = Wording(
+MISSING = MessageTemplate(Code.MISSING_FIELD, "{where} needs “{field}”: {purpose}", "{example}")
+NO_CARD = MessageTemplate(
     Code.MISSING_FIELD,
     "this entry names no card",
     "write the card’s id after “card:”, or say it in words after “note:”",
 )
-FAR_TOO_LONG = Wording(
+FAR_TOO_LONG = MessageTemplate(
     Code.FAR_TOO_LONG,
     "{name} is {size}, far past its limit of {limit}",
     "a reader has two minutes: keep the one point that matters, and start another card for the rest",
 )
-TOO_LONG = Wording(Code.TOO_LONG, "{name} is {count} words; it reads best in {most} or fewer", "cut {over}")
-TOO_SHORT = Wording(Code.TOO_SHORT, "{name} is {count}; it needs {least} or more", "say a little more, in plain words")
-TOO_FEW = Wording(Code.TOO_FEW, "{name} has {count}; it needs {least} or more", "add {more} more")
-TOO_MANY = Wording(
+TOO_LONG = MessageTemplate(Code.TOO_LONG, "{name} is {count} words; it reads best in {most} or fewer", "cut {over}")
+TOO_SHORT = MessageTemplate(
+    Code.TOO_SHORT, "{name} is {count}; it needs {least} or more", "say a little more, in plain words"
+)
+TOO_FEW = MessageTemplate(Code.TOO_FEW, "{name} has {count}; it needs {least} or more", "add {more} more")
+TOO_MANY = MessageTemplate(
     Code.TOO_MANY,
     "{name} has {count} entries; {most} is the most that people read",
     "keep the ones that help most",
 )
-NUMBER = Wording(
+NUMBER = MessageTemplate(
     Code.BAD_VALUE,
     "“{field}” is a whole number from {least} to {most}",
     "write figures only: {field}: {example}",
 )
-NUMBERS = Wording(
+NUMBERS = MessageTemplate(
     Code.BAD_VALUE,
     "“{field}” is a list of whole numbers, counted from 1",
     "write figures in brackets: {field}: [1, 2]",
 )
-DAY = Wording(Code.BAD_VALUE, "“{field}” is a date", "write year-month-day: {field}: {example}")
-NO_SUCH_DAY = Wording(Code.BAD_VALUE, "there is no day {text}", DAY.help)
-CHOICE = Wording(Code.BAD_VALUE, "“{field}” is one of a few words", "write one of: {options}")
+DAY = MessageTemplate(Code.BAD_VALUE, "“{field}” is a date", "write year-month-day: {field}: {example}")
+NO_SUCH_DAY = MessageTemplate(Code.BAD_VALUE, "there is no day {text}", DAY.help)
+CHOICE = MessageTemplate(Code.BAD_VALUE, "“{field}” is one of a few words", "write one of: {options}")
 
 # How a value is spoken of, and what a whole group of values is called.
 NAME = "“{field}”"
@@ -64,7 +66,7 @@ BAD_ID = "“{id}” cannot be a card’s id"
 BAD_ID_HELP = "rename the file to {better}: small letters and figures, joined by single hyphens"
 TAKEN_ID = "a card with the id “{id}” is there already: {path}"
 
-FOR_THE_FORM: dict[str, Wording] = {
+FORM_MESSAGES: dict[str, MessageTemplate] = {
     "missing": MISSING,
     "no_card": NO_CARD,
     "far_too_long": FAR_TOO_LONG,

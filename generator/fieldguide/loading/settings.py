@@ -13,7 +13,7 @@ from yaml_env_tag import construct_env_tag
 
 from fieldguide.loading.cards import read_text
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
-from fieldguide.model.rules import DEFAULT_LIMITS, Limits, to_limits
+from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds, to_thresholds
 
 FILE = "mkdocs.yml"
 
@@ -26,7 +26,7 @@ class Settings:
     repo_url: str = ""
     """Where its cards are kept; empty where nobody has said."""
     branch: str = "main"
-    limits: Limits = field(default_factory=lambda: DEFAULT_LIMITS)
+    thresholds: Thresholds = field(default_factory=lambda: DEFAULT_THRESHOLDS)
     """The editor’s rules that are on, with their numbers."""
     contact: str = ""
     """The mail address that takes cards; empty where nobody has said."""
@@ -86,21 +86,21 @@ def parse_settings(text: str) -> tuple[Settings, list[Diagnostic]]:
         ]
     extra = values.get("extra")
     extra = extra if isinstance(extra, Mapping) else {}
-    limits, mistakes = _limits(extra.get("editor"), text)
+    thresholds, mistakes = _thresholds(extra.get("editor"), text)
     return Settings(
         _text(values, "site_name"),
         _text(values, "site_url"),
         _text(values, "repo_url"),
         _text(extra, "branch") or "main",
-        limits,
+        thresholds,
         _text(extra, "contact"),
         _text(values, "site_description"),
     ), mistakes
 
 
-def _limits(chosen: Any, text: str) -> tuple[Limits, list[Diagnostic]]:
+def _thresholds(chosen: Any, text: str) -> tuple[Thresholds, list[Diagnostic]]:
     if chosen is None or chosen is True:
-        return DEFAULT_LIMITS, []
+        return DEFAULT_THRESHOLDS, []
     if chosen is False:
         return {}, []
     if not isinstance(chosen, Mapping):
@@ -108,9 +108,9 @@ def _limits(chosen: Any, text: str) -> tuple[Limits, list[Diagnostic]]:
             _span("editor", text),
             "give each rule a line of its own:\nextra:\n  editor:\n    long-sentence: 25",
         )
-        return DEFAULT_LIMITS, [Diagnostic(Code.WRONG_TYPE, "“editor” is a list of rules", span, help)]
-    limits, mistakes = to_limits(chosen)
-    return limits, [Diagnostic(m.code, m.headline, _span(m.name, text), m.help) for m in mistakes]
+        return DEFAULT_THRESHOLDS, [Diagnostic(Code.WRONG_TYPE, "“editor” is a list of rules", span, help)]
+    thresholds, mistakes = to_thresholds(chosen)
+    return thresholds, [Diagnostic(m.code, m.headline, _span(m.name, text), m.help) for m in mistakes]
 
 
 def _span(name: str, text: str) -> Span:

@@ -12,7 +12,7 @@ import yaml
 
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, in_quotes, quoted
 
-Told = tuple[str, Span, str]
+Explanation = tuple[str, Span, str]
 """Headline, span and help."""
 
 
@@ -24,7 +24,7 @@ class Mark(Protocol):
 
 
 @dataclass(frozen=True)
-class _Stop:
+class _ParserStop:
     """The point at which the parser gave up, and what it had read by then."""
 
     problem: str
@@ -71,7 +71,7 @@ def explain(error: yaml.MarkedYAMLError, events: Sequence[yaml.Event], lines: Se
     # A parser tells where it stopped; only an error that somebody makes by hand may lack it.
     assert mark is not None, error
     since = error.context_mark or mark
-    stop = _Stop(
+    stop = _ParserStop(
         error.problem or "",
         _inside(lines, mark.line + 1, mark.column + 1),
         _inside(lines, since.line + 1, since.column + 1),
@@ -103,7 +103,7 @@ def _inside(lines: Sequence[str], line: int, column: int) -> tuple[int, int]:
 # Each looks at the point where the parser stopped, and tells what it knows of it or nothing.
 
 
-def _open_quote(stop: _Stop) -> Told | None:
+def _open_quote(stop: _ParserStop) -> Explanation | None:
     if "unexpected end of stream" not in stop.problem and "document indicator" not in stop.problem:
         return None
     return (
@@ -113,7 +113,7 @@ def _open_quote(stop: _Stop) -> Told | None:
     )
 
 
-def _after_the_end(stop: _Stop) -> Told | None:
+def _after_the_end(stop: _ParserStop) -> Explanation | None:
     """Words behind a quotation mark or bracket that has closed."""
     event = stop.last
     if event is None or "mapping values" in stop.problem or "simple key" in stop.problem:
@@ -141,7 +141,7 @@ def _after_the_end(stop: _Stop) -> Told | None:
     return None
 
 
-def _behind(stop: _Stop, end: Mark) -> Span:
+def _behind(stop: _ParserStop, end: Mark) -> Span:
     gap = len(stop.line[end.column :]) - len(stop.line[end.column :].lstrip())
     return stop.rest(end.line + 1, end.column + gap + 1)
 
@@ -154,7 +154,7 @@ def _curly(text: str) -> str:
     return in_quotes(_cut(re.sub(r'(?<!\w)"(?=\w)', "“", curly).replace('"', "”")))
 
 
-def _open_bracket(stop: _Stop) -> Told | None:
+def _open_bracket(stop: _ParserStop) -> Explanation | None:
     if not re.search(r"expected ',' or '[\]}]'|node content", stop.problem):
         return None
     if "node content" in stop.problem and not getattr(stop.last, "flow_style", False):
@@ -171,7 +171,7 @@ def _open_bracket(stop: _Stop) -> Told | None:
     )
 
 
-def _tab(stop: _Stop) -> Told | None:
+def _tab(stop: _ParserStop) -> Explanation | None:
     for line, column in (stop.at, stop.since):
         before = stop.lines[line - 1][:column]
         if before.endswith("\t") or (re.fullmatch(r"[\s-]*\t[\s-]*", before)):
@@ -183,7 +183,7 @@ def _tab(stop: _Stop) -> Told | None:
     return None
 
 
-def _opening_mark(stop: _Stop) -> Told | None:
+def _opening_mark(stop: _ParserStop) -> Explanation | None:
     """Text that begins with a character that means something in YAML."""
     for line, column in dict.fromkeys((stop.since, stop.at)):
         text = stop.lines[line - 1][column - 1 :]
@@ -204,7 +204,7 @@ def _opening_mark(stop: _Stop) -> Told | None:
     return None
 
 
-def _beside_block_mark(stop: _Stop, line: int, column: int) -> Told:
+def _beside_block_mark(stop: _ParserStop, line: int, column: int) -> Explanation:
     mark = stop.lines[line - 1][column - 1]
     text = stop.lines[line - 1][column - 1 :].lstrip("|>-+0123456789 ")
     span = stop.span(line, len(stop.lines[line - 1]) - len(text) + 1, len(text.rstrip()))
@@ -215,7 +215,7 @@ def _beside_block_mark(stop: _Stop, line: int, column: int) -> Told:
     )
 
 
-def _must_be_quoted(stop: _Stop, line: int, column: int) -> Told:
+def _must_be_quoted(stop: _ParserStop, line: int, column: int) -> Explanation:
     text = stop.lines[line - 1][column - 1 :].rstrip()
     return (
         f"text that begins with “{text[:1]}” needs quotation marks",
@@ -224,7 +224,7 @@ def _must_be_quoted(stop: _Stop, line: int, column: int) -> Told:
     )
 
 
-def _backslash(stop: _Stop) -> Told | None:
+def _backslash(stop: _ParserStop) -> Explanation | None:
     if "escape" not in stop.problem and "hexdecimal" not in stop.problem:
         return None
     line, column = stop.at
@@ -236,7 +236,7 @@ def _backslash(stop: _Stop) -> Told | None:
     )
 
 
-def _colon(stop: _Stop) -> Told | None:
+def _colon(stop: _ParserStop) -> Explanation | None:
     if "mapping values are not allowed" not in stop.problem:
         return None
     line, column = stop.at
@@ -277,13 +277,13 @@ def _lead(before: str) -> str:
     return lead[0] if lead else ""
 
 
-def _no_colon(stop: _Stop) -> Told | None:
+def _no_colon(stop: _ParserStop) -> Explanation | None:
     if "could not find expected ':'" not in stop.problem:
         return None
     return _no_field(stop, *stop.since)
 
 
-def _no_field(stop: _Stop, line: int, column: int) -> Told:
+def _no_field(stop: _ParserStop, line: int, column: int) -> Explanation:
     """A line that begins where a field is due and names none."""
     text = stop.lines[line - 1][column - 1 :].rstrip()
     span = stop.rest(line, column)
@@ -312,7 +312,7 @@ def _no_field(stop: _Stop, line: int, column: int) -> Told:
     )
 
 
-def _special_space(span: Span) -> Told:
+def _special_space(span: Span) -> Explanation:
     return (
         "there is a special space here, which looks like any other",
         span,
@@ -320,7 +320,7 @@ def _special_space(span: Span) -> Told:
     )
 
 
-def _list_beside_name(stop: _Stop) -> Told | None:
+def _list_beside_name(stop: _ParserStop) -> Explanation | None:
     if "block sequence entries are not allowed" not in stop.problem:
         return None
     name = stop.before.rstrip()
@@ -333,7 +333,7 @@ def _list_beside_name(stop: _Stop) -> Told | None:
     )
 
 
-def _out_of_line(stop: _Stop) -> Told | None:
+def _out_of_line(stop: _ParserStop) -> Explanation | None:
     if not re.search(r"expected key|expected '-' indicator|block end|block sequence entries", stop.problem):
         return None
     dash = stop.after.startswith("-")
@@ -346,7 +346,7 @@ def _out_of_line(stop: _Stop) -> Told | None:
     )
 
 
-def _past_the_end(stop: _Stop) -> Told | None:
+def _past_the_end(stop: _ParserStop) -> Explanation | None:
     if "document start" not in stop.problem:
         return None
     return (
@@ -356,7 +356,7 @@ def _past_the_end(stop: _Stop) -> Told | None:
     )
 
 
-def _anything(stop: _Stop) -> Told:
+def _anything(stop: _ParserStop) -> Explanation:
     return (
         "this line cannot be read",
         stop.span(*stop.at),
@@ -364,7 +364,7 @@ def _anything(stop: _Stop) -> Told:
     )
 
 
-_EXPLANATIONS: tuple[Callable[[_Stop], Told | None], ...] = (
+_EXPLANATIONS: tuple[Callable[[_ParserStop], Explanation | None], ...] = (
     _open_quote,
     _backslash,
     _after_the_end,

@@ -13,15 +13,15 @@ from fieldguide.model.diagnostics import Span
 from fieldguide.model.fields import Choice, Day, Lines, Links, Number, Part, Parts, Text, field, fields_of
 from fieldguide.model.groups import (
     FORMS,
-    Checks,
     Citation,
     Distinction,
     Exemption,
-    Group,
-    Pull,
+    InlineChecklist,
+    PathStep,
+    Pole,
     Reference,
     Section,
-    Stop,
+    Session,
     Trap,
 )
 
@@ -102,7 +102,7 @@ class Card:
         return self.spans.get(key) or Span("")
 
 
-_CHECKLIST = Part(Checks)
+_CHECKLIST = Part(InlineChecklist)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,12 +159,12 @@ class Behaviour(Card):
     take_care: str = field(
         Text(most=45), "who could be harmed, and how to avoid it", "Take care if you are the most junior person there."
     )
-    checklist: Checks | None = field(
+    checklist: InlineChecklist | None = field(
         _CHECKLIST,
         "a checklist of its own, where no checklist card checks it",
         {"pause_point": "before you speak", "form": "read-do", "items": ["Find the aim you share."]},
     )
-    group: Group | None = field(Part(Group), "how to do it with others")
+    group: Session | None = field(Part(Session), "how to do it with others")
     answers: tuple[Reference, ...] = field(
         Links(Reference, ("obstacle",), needed=True),
         "the obstacles that it helps with",
@@ -233,12 +233,12 @@ class Obstacle(Card):
         "A youth board has met for two years. …",
     )
     take_care: str = field(Text(most=45), "who could be harmed, and how to avoid it", "Take care if you are new here.")
-    checklist: Checks | None = field(
+    checklist: InlineChecklist | None = field(
         _CHECKLIST,
         "a checklist of its own, where no checklist card checks it",
         {"pause_point": "before you reply", "form": "read-do", "items": ["Ask what else could explain it."]},
     )
-    group: Group | None = field(Part(Group), "how to look at it with others")
+    group: Session | None = field(Part(Session), "how to look at it with others")
     leads_to: tuple[Reference, ...] = field(
         Links(Reference, ("obstacle",)), "obstacles that follow from it", ["waste-activity"]
     )
@@ -312,7 +312,7 @@ class Tension(Card):
     plural: ClassVar = "tensions"
     summary: ClassVar = "two pulls to hold at once"
 
-    pulls: tuple[Pull, ...] = field(Parts(Pull, 2, 2), "the two pulls, in equal terms", required=True)
+    pulls: tuple[Pole, ...] = field(Parts(Pole, 2, 2), "the two pulls, in equal terms", required=True)
     moves: tuple[str, ...] = field(
         Lines(Text(most=25), 2, 4),
         "moves that hold both",
@@ -352,8 +352,8 @@ class Path(Card):
         Text(most=40), "what people can do afterwards, seen or heard", "After this you can say what is fixed for now."
     )
     before: str = field(Text(most=50), "what to do beforehand", "Ask each person for one worry.")
-    steps: tuple[Stop, ...] = field(
-        Links(Stop, needed=True), "the cards in order", [{"card": "low-trust", "why": "Name it.", "minutes": 20}]
+    steps: tuple[PathStep, ...] = field(
+        Links(PathStep, needed=True), "the cards in order", [{"card": "low-trust", "why": "Name it.", "minutes": 20}]
     )
     between: str = field(Text(most=50), "a task between sessions", "Spend an hour in a partner’s place of work.")
     afterwards: str = field(Text(most=50), "how to tell that it landed", "In two weeks, ask what changed.")
@@ -395,7 +395,7 @@ class Tool(Card):
     )
     alone: tuple[str, ...] = field(Lines(Text(most=25), 1, 7), "how to use it alone", ["Stand still."])
     pair: tuple[str, ...] = field(Lines(Text(most=25), 1, 7), "how to use it with one other person", ["Take turns."])
-    group: Group | None = field(Part(Group), "how to use it with a group")
+    group: Session | None = field(Part(Session), "how to use it with a group")
     afterword: str = field(Text(most=60, paragraphs=True), "a last word", "The author’s own: ‘It works.’")
     credit: str = field(Text(most=60, paragraphs=True), "whose words they are", "Questions: Dr Sue Goss, 2018.")
 

@@ -88,7 +88,7 @@ class Links:
 
 Shape = Text | Lines | Number | Numbers | Day | Choice | Part | Parts | Links
 
-FAR = 4
+HARD_LIMIT_FACTOR = 4
 """How many times over its limit a text must be before it is an error."""
 
 

@@ -34,7 +34,7 @@ class Distinction:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stop:
+class PathStep:
     """A card on a path."""
 
     card: str = field(Text(markup=False), "the card’s id", "share-information", required=True)
@@ -75,7 +75,7 @@ class Trap:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pull:
+class Pole:
     pull: str = field(Text(most=8, markup=False), "this end’s name", "Wait and see", required=True)
     for_: str = field(
         Text(most=30), "what is good about it, in one line", "People find better answers than any plan.", required=True
@@ -106,7 +106,7 @@ FORMS = ("do-confirm", "read-do")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Checks:
+class InlineChecklist:
     """A checklist that belongs to one card."""
 
     pause_point: str = field(
@@ -124,14 +124,14 @@ HOW = ("alone", "pairs", "threes", "fours", "all")
 
 
 @dataclass(frozen=True, kw_only=True)
-class GroupStep:
+class SessionStep:
     minutes: int = field(Number(1, 240), "minutes for this step", 5, required=True)
     how: str = field(Choice(HOW), "who works together", "pairs", required=True)
     do: str = field(Text(most=40), "what they do", "Tell your partner what you see.", required=True)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Group:
+class Session:
     """How to do it with others."""
 
     title: str = field(Text(most=12, markup=False), "a name for the session", "What are we not saying?", required=True)
@@ -141,8 +141,8 @@ class Group:
     bring: str = field(Text(most=40), "what to have with you", "Sticky notes and pens.")
     before: str = field(Text(most=50), "who to ring, and what to send", "Ask the most senior person to go first.")
     invite: str = field(Text(most=40), "the exact sentence to open with", "What are we here for?", required=True)
-    steps: tuple[GroupStep, ...] = field(
-        Parts(GroupStep, 1, 15),
+    steps: tuple[SessionStep, ...] = field(
+        Parts(SessionStep, 1, 15),
         "each step with its minutes",
         [{"minutes": 3, "how": "alone", "do": "Write your answer."}],
         required=True,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from fieldguide.model.diagnostics import Code
 
 
-class Words(NamedTuple):
+class PlainText(NamedTuple):
     text: str
 
 
@@ -21,7 +21,7 @@ class Emphasis(NamedTuple):
     strong: bool = False
 
 
-class Anchor(NamedTuple):
+class TextLink(NamedTuple):
     """A link: to `card:ID`, `https:` or `mailto:`."""
 
     target: str
@@ -32,11 +32,11 @@ class Anchor(NamedTuple):
         return self.target.removeprefix("card:") if self.target.startswith("card:") else None
 
 
-Inline = Words | Emphasis | Anchor
+Inline = PlainText | Emphasis | TextLink
 
 
 @dataclass(frozen=True)
-class Fault:
+class Violation:
     """Something that card text may not hold, with the words that show it."""
 
     code: Code
@@ -64,7 +64,7 @@ _MARKUP = re.compile(r"[\\*_\[]")
 
 def parse_inline(text: str) -> tuple[Inline, ...]:
     if not _MARKUP.search(text):
-        return (Words(text),) if text else ()
+        return (PlainText(text),) if text else ()
     return tuple(_inlines(text))
 
 
@@ -72,18 +72,18 @@ def _inlines(text: str) -> Iterator[Inline]:
     at = 0
     for match in _INLINE.finditer(text):
         if match.start() > at:
-            yield Words(text[at : match.start()])
+            yield PlainText(text[at : match.start()])
         at = match.end()
         if match["escaped"]:
-            yield Words(match["escaped"])
+            yield PlainText(match["escaped"])
         elif match["target"] is not None:
-            yield Anchor(match["target"], parse_inline(match["label"]))
+            yield TextLink(match["target"], parse_inline(match["label"]))
         elif match["strong"]:
             yield Emphasis(parse_inline(match["strong_text"]), strong=True)
         else:
             yield Emphasis(parse_inline(match["em_text"]))
     if at < len(text):
-        yield Words(text[at:])
+        yield PlainText(text[at:])
 
 
 def split_paragraphs(text: str) -> list[str]:
@@ -91,10 +91,10 @@ def split_paragraphs(text: str) -> list[str]:
     return [" ".join(block.split()) for block in re.split(r"\n[ \t]*\n|\n(?=\n)", text.strip()) if block.strip()]
 
 
-def find_anchors(text: str) -> Iterator[Anchor]:
+def find_text_links(text: str) -> Iterator[TextLink]:
     """Every link, in emphasis too."""
     for match, _ in _find_links(text):
-        yield Anchor(match["target"], parse_inline(match["label"]))
+        yield TextLink(match["target"], parse_inline(match["label"]))
 
 
 def find_card_links(text: str) -> Iterator[tuple[str, int]]:
@@ -126,7 +126,7 @@ def to_plain(text: str) -> str:
 
 
 def _plain(parts: tuple[Inline, ...]) -> str:
-    return "".join(part.text if isinstance(part, Words) else _plain(part.parts) for part in parts)
+    return "".join(part.text if isinstance(part, PlainText) else _plain(part.parts) for part in parts)
 
 
 def to_markdown(text: str, address_of: Callable[[str], str]) -> str:
@@ -140,7 +140,7 @@ def _markdown(parts: tuple[Inline, ...], address_of: Callable[[str], str]) -> st
 
 
 def _part_to_markdown(part: Inline, address_of: Callable[[str], str]) -> str:
-    if isinstance(part, Words):
+    if isinstance(part, PlainText):
         return _escape(part.text)
     inner = _markdown(part.parts, address_of)
     if isinstance(part, Emphasis):
@@ -189,7 +189,7 @@ _WRITE_LINK = "write a link as [its words](card:ID) or [its words](https://…)"
 
 # What stands in the text, its code, the headline, and what to do instead. The form in the browser reads
 # this table too, so its patterns keep to what Python and JavaScript have in common (`(?m)` only at the start).
-FAULTS = (
+VIOLATIONS = (
     (r"<(?:https?://|mailto:)[^>\s]*>", Code.NOT_ALLOWED_IN_TEXT, "a bare address in angle brackets", _WRITE_LINK),
     (
         r"<!--|</?[A-Za-z][^<>]*>?|<[!?][A-Za-z]",
@@ -239,7 +239,7 @@ FAULTS = (
 _SUSPECT = re.compile(r"[<{\[\n]")
 _OPENER = re.compile(r"[ \t]*[-+*#`~!?/|\d]")
 
-LINK_FAULTS = {
+LINK_VIOLATIONS = {
     "plain": ("a link cannot stand in this field", "write its words alone"),
     "no_words": ("a link without words", _WRITE_LINK),
     "http": ("a link must be secure", "try https:{rest}"),
@@ -253,40 +253,40 @@ LINK_TARGET = r"https://[^/\s]+|mailto:[^@\s]+@[^@\s]+$|card:."
 """How a link’s target begins."""
 
 
-def find_faults(text: str, *, markup: bool = True) -> Iterator[Fault]:
+def find_violations(text: str, *, markup: bool = True) -> Iterator[Violation]:
     """What `text` may not hold. Plain text (`markup` false) may not hold links either."""
     if not _SUSPECT.search(text) and not _OPENER.match(text):
         return
     seen: list[tuple[int, int]] = []
-    for pattern, code, headline, help in FAULTS:
+    for pattern, code, headline, help in VIOLATIONS:
         for match in re.finditer(pattern, text):
             if not any(start <= match.start() < end for start, end in seen):
                 seen.append(match.span())
                 lead = len(match[0]) - len(match[0].lstrip())
-                yield Fault(code, match[0].strip(), headline, help, match.start() + lead)
+                yield Violation(code, match[0].strip(), headline, help, match.start() + lead)
     for match, start in _find_links(text):
         if not match.string[: match.start()].endswith("!"):
-            yield from _link_faults(match, start, markup)
+            yield from _link_violations(match, start, markup)
 
 
-def _link_faults(match: re.Match[str], start: int, markup: bool) -> Iterator[Fault]:
+def _link_violations(match: re.Match[str], start: int, markup: bool) -> Iterator[Violation]:
     target, whole = match["target"], start + match.start()
     if not markup:
-        yield Fault(Code.BAD_LINK, match[0], *LINK_FAULTS["plain"], whole)
+        yield Violation(Code.BAD_LINK, match[0], *LINK_VIOLATIONS["plain"], whole)
     elif not match["label"].strip():
-        yield Fault(Code.BAD_LINK, match[0], *LINK_FAULTS["no_words"], whole)
+        yield Violation(Code.BAD_LINK, match[0], *LINK_VIOLATIONS["no_words"], whole)
     elif not target:
-        yield Fault(Code.BAD_LINK, match[0], *LINK_FAULTS["nowhere"], whole)
+        yield Violation(Code.BAD_LINK, match[0], *LINK_VIOLATIONS["nowhere"], whole)
     elif not re.match(LINK_TARGET, target):
-        yield Fault(Code.BAD_LINK, target, *_bad_target(target), start + match.start("target"))
+        yield Violation(Code.BAD_LINK, target, *_bad_target(target), start + match.start("target"))
 
 
 def _bad_target(target: str) -> tuple[str, str]:
     scheme = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*):", target)
     if scheme and scheme[1].lower() == "http":
-        headline, help = LINK_FAULTS["http"]
+        headline, help = LINK_VIOLATIONS["http"]
         return headline, help.format(rest=target[5:])
     if scheme and scheme[1].lower() not in ("https", "mailto", "card"):
-        headline, help = LINK_FAULTS["scheme"]
+        headline, help = LINK_VIOLATIONS["scheme"]
         return headline.format(scheme=scheme[1]), help
-    return LINK_FAULTS["file" if target.endswith(".md") or "/" in target else "nowhere"]
+    return LINK_VIOLATIONS["file" if target.endswith(".md") or "/" in target else "nowhere"]

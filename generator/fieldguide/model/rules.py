@@ -10,14 +10,14 @@ from typing import Any
 from fieldguide.model.diagnostics import Code
 from fieldguide.model.ids import nearest
 
-Limits = Mapping[Code, float]
+Thresholds = Mapping[Code, float]
 """The number of every rule that is on; 0 for a rule that goes by none."""
 
 
 @dataclass(frozen=True)
 class Rule:
     code: Code
-    asks: str
+    description: str
     number: float | None = None
 
     @property
@@ -50,11 +50,11 @@ _RULES = (
 
 RULES: Mapping[str, Rule] = {rule.name: rule for rule in _RULES}
 
-DEFAULT_LIMITS: Limits = {rule.code: rule.number or 0 for rule in _RULES}
+DEFAULT_THRESHOLDS: Thresholds = {rule.code: rule.number or 0 for rule in _RULES}
 
 
 @dataclass(frozen=True)
-class Mistake:
+class ConfigError:
     """What is wrong with the entry of one rule."""
 
     name: str
@@ -63,31 +63,31 @@ class Mistake:
     help: str
 
 
-def to_limits(chosen: Mapping[Any, Any]) -> tuple[Limits, list[Mistake]]:
+def to_thresholds(chosen: Mapping[Any, Any]) -> tuple[Thresholds, list[ConfigError]]:
     """The usual limits with a guide’s own choices: `off`, `on` or a number for a rule’s name."""
-    limits = dict(DEFAULT_LIMITS)
-    mistakes: list[Mistake] = []
+    thresholds = dict(DEFAULT_THRESHOLDS)
+    mistakes: list[ConfigError] = []
     for name, value in chosen.items():
         rule = RULES.get(name)
         mistakes += [_unknown(name)] if rule is None else _find_mistakes(rule, value)
         if rule and value is False:
-            del limits[rule.code]
+            del thresholds[rule.code]
         elif rule and value is not True:
-            limits[rule.code] = value
-    return (DEFAULT_LIMITS, mistakes) if mistakes else (limits, [])
+            thresholds[rule.code] = value
+    return (DEFAULT_THRESHOLDS, mistakes) if mistakes else (thresholds, [])
 
 
-def _unknown(name: Any) -> Mistake:
+def _unknown(name: Any) -> ConfigError:
     near = nearest(str(name), RULES)
     help = f"did you mean “{near}”?" if near else f"the rules are: {', '.join(RULES)}"
-    return Mistake(str(name), Code.UNKNOWN_RULE, f"the editor has no rule “{name}”", help)
+    return ConfigError(str(name), Code.UNKNOWN_RULE, f"the editor has no rule “{name}”", help)
 
 
-def _find_mistakes(rule: Rule, value: Any) -> Iterator[Mistake]:
+def _find_mistakes(rule: Rule, value: Any) -> Iterator[ConfigError]:
     if isinstance(value, bool):
         return
     if rule.number is None:
-        yield Mistake(rule.name, Code.BAD_VALUE, f"“{rule.name}” is on or off", f"write {rule.name}: off")
+        yield ConfigError(rule.name, Code.BAD_VALUE, f"“{rule.name}” is on or off", f"write {rule.name}: off")
     elif not isinstance(value, (int, float)) or value <= 0:
         headline = f"“{rule.name}” is a number, or off"
-        yield Mistake(rule.name, Code.BAD_VALUE, headline, f"write figures only: {rule.name}: {rule.number}")
+        yield ConfigError(rule.name, Code.BAD_VALUE, headline, f"write figures only: {rule.name}: {rule.number}")

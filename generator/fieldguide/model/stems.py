@@ -57,7 +57,7 @@ ENDINGS = (
      ("ss", "s", 1), ("tt", "t", 1)),
 )  # fmt: skip
 
-FAINT = frozenset(
+STOP_WORDS = frozenset(
     """
     a an and are as at be been being by can could do for from get go have he her him his i in into is it its
     just of on one or our she should so some than that the their there these they this those to too up very we

@@ -90,7 +90,7 @@ def is_ours(archive: bytes) -> bool:
     return archive.endswith(len(MADE_HERE).to_bytes(2, "little") + MADE_HERE)
 
 
-def render_place(site_name: str) -> bytes:
+def render_placeholder(site_name: str) -> bytes:
     """What stands in the zip's place until the site is finished, so that engines find what pages link to."""
     text = "This is a preview. The whole guide is here once it is built with: fieldguide build\n"
     return pack({"README.txt": text.encode()}, zip_name(site_name), 0)

@@ -24,7 +24,7 @@ class _Changes(FileSystemEventHandler):
 
 
 @contextmanager
-def watching(folders: list[Path], changed: Callable[[], None]) -> Iterator[None]:
+def watch(folders: list[Path], changed: Callable[[], None]) -> Iterator[None]:
     """Calls `changed` after every change below `folders`, one call at a time."""
     happened, stopped = threading.Event(), threading.Event()
     observer = Observer()

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from fieldguide.model.addresses import WORKER, zip_name, zip_path
-from fieldguide.publishing.archive import copy_for_disk, pack, render_place
+from fieldguide.publishing.archive import copy_for_disk, pack, render_placeholder
 from fieldguide.publishing.service_worker import render_worker
 from fieldguide.publishing.writer import MANIFEST, write_manifest
 
 
 def placeholders(site_name: str) -> dict[str, bytes]:
     """What stands in the place of `finish` until then, so that engines find what pages link to."""
-    return {WORKER: render_worker(None), zip_path(site_name): render_place(site_name)}
+    return {WORKER: render_worker(None), zip_path(site_name): render_placeholder(site_name)}
 
 
 def finish(files: Mapping[str, bytes], site_name: str, epoch: int) -> Iterator[tuple[str, bytes]]:

@@ -32,7 +32,9 @@ def _kept(files: Mapping[str, bytes], body: bytes) -> dict[str, object]:
     first = [path for path in kept if _comes_first(path)]
     rest, later = _within(files, [path for path in kept if not _comes_first(path)], MOST_KEPT - _size(files, first))
     read = [path for path in sorted(files) if _WHEN_READ.search(path)]
-    lists = {name: _marks(files, paths) for name, paths in (("first", first), ("rest", rest), ("read", later + read))}
+    lists = {
+        name: _fingerprints(files, paths) for name, paths in (("first", first), ("rest", rest), ("read", later + read))
+    }
     whole = hashlib.sha256(body + json.dumps(lists, sort_keys=True).encode()).hexdigest()
     return {"version": whole[:16], **lists}
 
@@ -56,7 +58,7 @@ def _size(files: Mapping[str, bytes], paths: list[str]) -> int:
     return sum(len(files[path]) for path in paths)
 
 
-def _marks(files: Mapping[str, bytes], paths: list[str]) -> dict[str, str]:
+def _fingerprints(files: Mapping[str, bytes], paths: list[str]) -> dict[str, str]:
     return {_address(path): hashlib.sha256(files[path]).hexdigest()[:12] for path in paths}
 
 

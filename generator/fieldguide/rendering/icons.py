@@ -24,12 +24,12 @@ KIND_SHAPES = {
 }
 
 
-def kind_shape(kind: str) -> str:
+def kind_icon(kind: str) -> str:
     """The shape of a kind, as SVG to stand in a line of text; empty for a kind that has none."""
     return _svg(KIND_SHAPES[kind], f"fg-shape fg-is-{kind}", 'fill="currentColor"') if kind in KIND_SHAPES else ""
 
 
-def read_marks(content: Mapping[str, bytes]) -> dict[str, str]:
+def read_icons(content: Mapping[str, bytes]) -> dict[str, str]:
     """The drawings in content/, by the id of their card, as SVG to stand in a line of text."""
     found = {}
     for path, raw in content.items():

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from fieldguide.model.cards import STATUSES, Behaviour, Card, Checklist, Obstacle
-from fieldguide.model.groups import FORMS, Checks, Citation
+from fieldguide.model.groups import FORMS, Citation, InlineChecklist
 from fieldguide.model.guide import Guide
 from fieldguide.model.relations import related
 
@@ -42,7 +42,7 @@ FORM_NAMES = {FORMS[0]: "Stop and check that each is true", FORMS[1]: "Read a li
 
 @dataclass(frozen=True)
 class ShownChecklist:
-    checks: Checks | Checklist
+    checks: InlineChecklist | Checklist
     form: str
     own: bool
     """It belongs to this card, and is not a checklist card's."""
@@ -60,10 +60,12 @@ def shown_checklist(guide: Guide, card: Card) -> ShownChecklist | None:
     return ShownChecklist(own, FORM_NAMES[own.form], own=True)
 
 
-def _made_checklist(card: Behaviour | Obstacle) -> Checks:
+def _made_checklist(card: Behaviour | Obstacle) -> InlineChecklist:
     if isinstance(card, Behaviour):
-        return Checks(pause_point="when you are about to start", form="read-do", items=card.steps)
-    return Checks(pause_point="when you wonder if this is what is going on", form="do-confirm", items=card.looks_like)
+        return InlineChecklist(pause_point="when you are about to start", form="read-do", items=card.steps)
+    return InlineChecklist(
+        pause_point="when you wonder if this is what is going on", form="do-confirm", items=card.looks_like
+    )
 
 
 # --------------------------------------------------------------------------------------- sources

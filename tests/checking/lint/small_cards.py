@@ -6,11 +6,11 @@ import datetime
 
 import yaml
 
-from fieldguide.checking.lint import edit
+from fieldguide.checking.lint import lint
 from fieldguide.loading.cards import parse_card
 from fieldguide.model.diagnostics import in_order
 from fieldguide.model.guide import build_guide
-from fieldguide.model.rules import DEFAULT_LIMITS
+from fieldguide.model.rules import DEFAULT_THRESHOLDS
 
 BEHAVIOUR = {
     "title": "Ask one question",
@@ -45,11 +45,11 @@ CHECKLIST = {
 CARDS = {"behaviours": BEHAVIOUR, "obstacles": OBSTACLE, "concepts": CONCEPT, "checklists": CHECKLIST}
 
 
-def read(text: str, path: str = "practices/behaviours/card.yaml", limits=DEFAULT_LIMITS, today=None, others=()):
+def read(text: str, path: str = "practices/behaviours/card.yaml", thresholds=DEFAULT_THRESHOLDS, today=None, others=()):
     """What the editor says about a card, as diagnostics."""
     card, problems = parse_card(text, path)
     assert card, problems
-    found = edit(build_guide([card, *others]), {path: text}, limits, today)
+    found = lint(build_guide([card, *others]), {path: text}, thresholds, today)
     return in_order(d for d in found if d.span.path == path)
 
 
@@ -61,7 +61,7 @@ def write(kind: str = "behaviours", **fields: object) -> str:
 
 def edited(
     kind: str = "behaviours",
-    limits=DEFAULT_LIMITS,
+    thresholds=DEFAULT_THRESHOLDS,
     today: datetime.date | None = None,
     others: tuple = (),
     **fields: object,
@@ -71,5 +71,5 @@ def edited(
     lines = text.split("\n")
     return [
         (d.code.value, lines[d.span.line - 1][d.span.column - 1 : d.span.end_column - 1])
-        for d in read(text, f"practices/{kind}/card.yaml", limits, today, others)
+        for d in read(text, f"practices/{kind}/card.yaml", thresholds, today, others)
     ]

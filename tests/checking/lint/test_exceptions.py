@@ -7,7 +7,7 @@ import functools
 import pytest
 
 from fieldguide.loading.settings import parse_settings
-from fieldguide.model.rules import DEFAULT_LIMITS, RULES
+from fieldguide.model.rules import DEFAULT_THRESHOLDS, RULES
 from tests.checking.lint.small_cards import edited
 
 TIRED = "We deliver it. Then we go."
@@ -35,8 +35,8 @@ def test_an_exception_for_nothing_is_told():
 
 
 def test_an_exception_from_a_rule_that_is_off_may_stand():
-    limits = {code: number for code, number in DEFAULT_LIMITS.items() if code.value != "word-to-avoid"}
-    assert edited(exceptions=excuse(), limits=limits) == []
+    thresholds = {code: number for code, number in DEFAULT_THRESHOLDS.items() if code.value != "word-to-avoid"}
+    assert edited(exceptions=excuse(), thresholds=thresholds) == []
 
 
 def test_an_exception_for_an_old_review_waits_for_a_day_to_judge_it_by():
@@ -55,25 +55,25 @@ def test_an_exception_names_a_rule_and_a_reason(draw, fieldguide):
 # ------------------------------------------------------------------------------------ mkdocs.yml
 
 
-def limits(editor: str):
+def thresholds(editor: str):
     text = f"site_name: Small\nextra:\n  editor:\n{editor}"
     settings, problems = parse_settings(text)
     lines = text.split("\n")
-    return settings.limits, [
+    return settings.thresholds, [
         (p.code.value, lines[p.span.line - 1][p.span.column - 1 : p.span.end_column - 1], p.help) for p in problems
     ]
 
 
 def test_without_a_word_every_rule_is_on():
-    assert parse_settings("site_name: Small\n")[0].limits == DEFAULT_LIMITS
-    assert {code.value for code in DEFAULT_LIMITS} == set(RULES)
+    assert parse_settings("site_name: Small\n")[0].thresholds == DEFAULT_THRESHOLDS
+    assert {code.value for code in DEFAULT_THRESHOLDS} == set(RULES)
 
 
 def test_a_guide_changes_a_number_and_switches_a_rule_off():
-    chosen, problems = limits("    long-sentence: 20\n    hard-to-read: 7.5\n    two-jobs: off\n    emoji: on\n")
+    chosen, problems = thresholds("    long-sentence: 20\n    hard-to-read: 7.5\n    two-jobs: off\n    emoji: on\n")
     assert not problems
     changed = {RULES["long-sentence"].code: 20, RULES["hard-to-read"].code: 7.5}
-    assert chosen == {c: n for c, n in {**DEFAULT_LIMITS, **changed}.items() if c.value != "two-jobs"}
+    assert chosen == {c: n for c, n in {**DEFAULT_THRESHOLDS, **changed}.items() if c.value != "two-jobs"}
 
 
 @pytest.mark.parametrize(
@@ -86,13 +86,13 @@ def test_a_guide_changes_a_number_and_switches_a_rule_off():
     ],
 )
 def test_a_mistake_in_the_rules_is_told_at_its_line(line, code, marked, help):
-    chosen, problems = limits(f"    {line}\n")
+    chosen, problems = thresholds(f"    {line}\n")
     assert problems == [(code, marked, help)]
-    assert chosen == DEFAULT_LIMITS
+    assert chosen == DEFAULT_THRESHOLDS
 
 
 def test_an_unknown_rule_that_is_near_to_none_is_answered_with_all():
-    ((code, _, help),) = limits("    tone-of-voice: off\n")[1]
+    ((code, _, help),) = thresholds("    tone-of-voice: off\n")[1]
     assert code == "unknown-rule"
     assert help.startswith("the rules are: long-sentence, ")
 
@@ -103,8 +103,8 @@ def test_the_rules_are_a_list_of_rules():
 
 
 def test_the_editor_can_be_sent_home():
-    assert parse_settings("site_name: Small\nextra:\n  editor: off\n")[0].limits == {}
-    assert parse_settings("site_name: Small\nextra:\n  editor: on\n")[0].limits == DEFAULT_LIMITS
+    assert parse_settings("site_name: Small\nextra:\n  editor: off\n")[0].thresholds == {}
+    assert parse_settings("site_name: Small\nextra:\n  editor: on\n")[0].thresholds == DEFAULT_THRESHOLDS
 
 
 def parse_and_mark(text: str):

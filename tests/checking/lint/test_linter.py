@@ -8,7 +8,7 @@ import pytest
 
 from fieldguide.model.cards import Concept
 from fieldguide.model.diagnostics import Severity
-from fieldguide.model.rules import DEFAULT_LIMITS, RULES
+from fieldguide.model.rules import DEFAULT_THRESHOLDS, RULES
 from tests.checking.lint.small_cards import edited, read, write
 
 HARD = (
@@ -239,12 +239,12 @@ def test_our_own_practice_is_a_source_and_no_example():
 
 
 def test_a_rule_that_is_off_says_nothing():
-    limits = {code: number for code, number in DEFAULT_LIMITS.items() if code.value != "word-to-avoid"}
-    assert edited(why="We deliver it. Then we go.", limits=limits) == []
+    thresholds = {code: number for code, number in DEFAULT_THRESHOLDS.items() if code.value != "word-to-avoid"}
+    assert edited(why="We deliver it. Then we go.", thresholds=thresholds) == []
 
 
 def test_a_guide_may_choose_its_own_number():
-    limits = {**DEFAULT_LIMITS, RULES["long-sentence"].code: 5}
-    assert edited(why="We ask them what they need. Then we go.", limits=limits) == [
+    thresholds = {**DEFAULT_THRESHOLDS, RULES["long-sentence"].code: 5}
+    assert edited(why="We ask them what they need. Then we go.", thresholds=thresholds) == [
         ("long-sentence", "We ask them what they need.")
     ]

@@ -20,7 +20,7 @@ from fieldguide.loading.cards import read_practices
 from fieldguide.loading.settings import Settings
 from fieldguide.model.fields import Lines, Part, Parts, Text, fields_of
 from fieldguide.model.guide import build_guide
-from fieldguide.model.markup import Words, parse_inline, split_paragraphs, to_plain
+from fieldguide.model.markup import PlainText, parse_inline, split_paragraphs, to_plain
 from fieldguide.rendering.pages import render_pages
 from tests.conftest import ROOT
 
@@ -137,7 +137,7 @@ def template_of(kind):
 
 
 def is_plain(text):
-    return parse_inline(text) == (Words(text),)
+    return parse_inline(text) == (PlainText(text),)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -8,7 +8,7 @@ from fieldguide.loading.settings import Settings
 from fieldguide.model.guide import build_guide
 from fieldguide.rendering.print.cache import Cache
 from fieldguide.rendering.print.context import Context
-from fieldguide.rendering.print.share_images import share_pictures
+from fieldguide.rendering.print.share_images import render_share_images
 
 CARD = """\
 title: {title}
@@ -28,7 +28,7 @@ def typesetter():
 def pictures(typesetter, title="Listen", gist="Hear people out to the end.", site_url="https://example.org/guide/"):
     card, _ = parse_card(CARD.format(title=title, gist=gist), "practices/concepts/listen.yaml")
     settings = Settings(site_name="Small", site_url=site_url)
-    return share_pictures(Context(build_guide([card]), settings, {}), typesetter, Cache(None))
+    return render_share_images(Context(build_guide([card]), settings, {}), typesetter, Cache(None))
 
 
 def test_the_guide_and_each_card_have_a_picture_of_the_size_that_is_shared(typesetter):

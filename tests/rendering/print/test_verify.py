@@ -22,7 +22,7 @@ def sheet(**more: object) -> Sheet:
 
 
 def test_a_page_that_keeps_its_promises_has_nothing_told_of_it():
-    assert prove(sheet(), page("Ring one member.")).kept
+    assert prove(sheet(), page("Ring one member.")).passed
 
 
 def test_a_text_that_is_not_there_is_told():

@@ -1,5 +1,5 @@
 """An editor that never tires: cards -> warnings about their words."""
 
-from fieldguide.checking.lint.linter import edit
+from fieldguide.checking.lint.linter import lint
 
-__all__ = ["edit"]
+__all__ = ["lint"]

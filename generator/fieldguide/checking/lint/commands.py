@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fieldguide.checking.lint.context import Desk, Finding
+from fieldguide.checking.lint.context import Context, Finding
 from fieldguide.checking.lint.readability import split_words
-from fieldguide.checking.lint.text_units import Piece, own_words
+from fieldguide.checking.lint.text_units import TextUnit, strip_quotes
 from fieldguide.checking.lint.vocabulary import NO_ACTION
 from fieldguide.model.cards import Card, KeyPath
 from fieldguide.model.diagnostics import Code
@@ -40,7 +40,7 @@ def _form(card: Card) -> str:
     return getattr(getattr(card, "checklist", None) or card, "form", "")
 
 
-def find_idle_commands(card: Card, pieces: list[Piece], desk: Desk) -> Iterator[Finding]:
+def find_idle_commands(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
     for key, line in _commands(card).items():
         first = split_words(line)[:1]
         # “Who spoke, and who did not?” is a line to read out and answer.
@@ -51,11 +51,11 @@ def find_idle_commands(card: Card, pieces: list[Piece], desk: Desk) -> Iterator[
             )
 
 
-def find_two_jobs(card: Card, pieces: list[Piece], desk: Desk) -> Iterator[Finding]:
+def find_two_jobs(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
     """An ‘and’ with a command after it, where a line of a checklist is itself a command."""
     for key, item in _items(card).items():
         if _form(card) == "read-do":
-            for match in re.finditer(r",? and (\w+)", own_words(item)):
-                if match[1].lower() in desk.openers:
+            for match in re.finditer(r",? and (\w+)", strip_quotes(item)):
+                if match[1].lower() in context.openers:
                     headline = "two jobs in one line: the second is easily ticked with the first"
                     yield Finding(Code.TWO_JOBS, key, headline, "give each a line of its own", match[0].strip(", "))

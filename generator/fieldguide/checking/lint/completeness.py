@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from fieldguide.checking.lint.context import Desk, Finding
+from fieldguide.checking.lint.context import Context, Finding
 from fieldguide.checking.lint.readability import split_words
-from fieldguide.checking.lint.text_units import Piece
+from fieldguide.checking.lint.text_units import TextUnit
 from fieldguide.model.cards import Behaviour, Card, Obstacle
 from fieldguide.model.diagnostics import Code
 
 
-def find_wrong_minutes(card: Card, pieces: list[Piece], desk: Desk) -> Iterator[Finding]:
+def find_wrong_minutes(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
     group = getattr(card, "group", None)
     total = sum(step.minutes for step in group.steps) if group else 0
     if group and total != group.time:
@@ -21,7 +21,7 @@ def find_wrong_minutes(card: Card, pieces: list[Piece], desk: Desk) -> Iterator[
         yield Finding(Code.MINUTES_DO_NOT_ADD_UP, ("group", "time"), headline, help)
 
 
-def find_late_actions(card: Card, pieces: list[Piece], desk: Desk) -> Iterator[Finding]:
+def find_late_actions(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
     """What a person in a corridor reads before the phone must be moved: who it is for, and a first action."""
     if isinstance(card, Behaviour):
         code, key, rest = Code.LATE_ACTION, "two_minutes", card.use_when[:3]
@@ -31,7 +31,7 @@ def find_late_actions(card: Card, pieces: list[Piece], desk: Desk) -> Iterator[F
         actions = card.do_today
     else:
         return
-    most = desk.limits.get(code)
+    most = context.thresholds.get(code)
     count = sum(len(split_words(text)) for text in (card.title, card.gist, *actions, *rest))
     if most and count > most:
         headline = f"the first screen takes {count} words, and {most:g} is what a phone shows"
@@ -40,19 +40,19 @@ def find_late_actions(card: Card, pieces: list[Piece], desk: Desk) -> Iterator[F
         )
 
 
-def find_no_search_words(card: Card, pieces: list[Piece], desk: Desk) -> Iterator[Finding]:
+def find_no_search_words(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
     if isinstance(card, Obstacle) and not card.search_words:
         headline = "nobody can find this obstacle in their own words"
         help = "add what a person in trouble would type:\nsearch_words:\n  - they keep their figures to themselves"
         yield Finding(Code.NO_SEARCH_WORDS, ("title",), headline, help)
 
 
-def find_old_review(card: Card, pieces: list[Piece], desk: Desk) -> Iterator[Finding]:
-    years = int(desk.limits.get(Code.OLD_REVIEW, 0))
-    if desk.today and years and card.reviewed and _years_before(desk.today, years) > card.reviewed:
+def find_old_review(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
+    years = int(context.thresholds.get(Code.OLD_REVIEW, 0))
+    if context.today and years and card.reviewed and _years_before(context.today, years) > card.reviewed:
         noun = "year" if years == 1 else "years"
         headline = f"nobody has reviewed this card for {years} {noun} or more"
-        help = f"read it as a newcomer would, mend it, and write reviewed: {desk.today}"
+        help = f"read it as a newcomer would, mend it, and write reviewed: {context.today}"
         yield Finding(Code.OLD_REVIEW, ("reviewed",), headline, help)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fieldguide.checking.lint.readability import count_syllables
 from fieldguide.model.cards import KeyPath
 from fieldguide.model.diagnostics import Code
-from fieldguide.model.rules import DEFAULT_LIMITS, Limits
+from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,10 @@ class Finding:
 
 
 @dataclass
-class Desk:
+class Context:
     """What the editor has at hand: the guide, the numbers of the rules that are on, and today’s date."""
 
-    limits: Limits = field(default_factory=lambda: DEFAULT_LIMITS)
+    thresholds: Thresholds = field(default_factory=lambda: DEFAULT_THRESHOLDS)
     today: datetime.date | None = None
     """None in a build, which gives the same bytes on any day."""
     titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -14,22 +14,22 @@ from fieldguide.checking.lint.completeness import (
     find_old_review,
     find_wrong_minutes,
 )
-from fieldguide.checking.lint.context import Desk, Finding
+from fieldguide.checking.lint.context import Context, Finding
 from fieldguide.checking.lint.placeholders import find_examples
-from fieldguide.checking.lint.plain_words import find_marks, find_tired_words
+from fieldguide.checking.lint.plain_words import find_punctuation, find_words_to_avoid
 from fieldguide.checking.lint.sentences import find_hard_reading
-from fieldguide.checking.lint.text_units import find_pieces, find_titles
+from fieldguide.checking.lint.text_units import find_titles, find_units
 from fieldguide.loading.yaml_nodes import split_lines
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.groups import Exemption
 from fieldguide.model.guide import Guide
-from fieldguide.model.rules import DEFAULT_LIMITS, Limits
+from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds
 
 _CHECKS = (
     find_hard_reading,
-    find_tired_words,
-    find_marks,
+    find_words_to_avoid,
+    find_punctuation,
     find_idle_commands,
     find_two_jobs,
     find_wrong_minutes,
@@ -40,18 +40,23 @@ _CHECKS = (
 )
 
 
-def edit(
-    guide: Guide, texts: Mapping[str, str], limits: Limits = DEFAULT_LIMITS, today: datetime.date | None = None
+def lint(
+    guide: Guide,
+    texts: Mapping[str, str],
+    thresholds: Thresholds = DEFAULT_THRESHOLDS,
+    today: datetime.date | None = None,
 ) -> Iterator[Diagnostic]:
     """What would make the cards easier to read; `texts` are their files, to find a word’s place in."""
-    desk = Desk(limits, today, find_titles(guide), find_openers(guide))
+    context = Context(thresholds, today, find_titles(guide), find_openers(guide))
     for card in guide.cards.values():
-        pieces = list(find_pieces(card, desk))
-        findings = [f for check in _CHECKS for f in check(card, pieces, desk) if f.code in limits]
-        yield from _diagnostics(card, findings, texts, desk)
+        units = list(find_units(card, context))
+        findings = [f for check in _CHECKS for f in check(card, units, context) if f.code in thresholds]
+        yield from _diagnostics(card, findings, texts, context)
 
 
-def _diagnostics(card: Card, findings: Iterable[Finding], texts: Mapping[str, str], desk: Desk) -> Iterator[Diagnostic]:
+def _diagnostics(
+    card: Card, findings: Iterable[Finding], texts: Mapping[str, str], context: Context
+) -> Iterator[Diagnostic]:
     """The findings at their places, but for those that the card excuses; and excuses for nothing."""
     used = set()
     for finding in findings:
@@ -62,7 +67,7 @@ def _diagnostics(card: Card, findings: Iterable[Finding], texts: Mapping[str, st
             yield Diagnostic(finding.code, finding.headline, span, finding.help)
     for i, exception in enumerate(card.exceptions):
         code = Code(exception.rule)
-        judged = code in desk.limits and (code is not Code.OLD_REVIEW or desk.today)
+        judged = code in context.thresholds and (code is not Code.OLD_REVIEW or context.today)
         if i not in used and judged:
             where = f" in “{exception.field_}”" if exception.field_ else ""
             headline = f"nothing breaks the rule “{exception.rule}”{where}, so it needs no exception"

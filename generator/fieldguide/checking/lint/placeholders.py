@@ -5,20 +5,20 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 
-from fieldguide.checking.lint.context import Desk, Finding
-from fieldguide.checking.lint.text_units import Piece
+from fieldguide.checking.lint.context import Context, Finding
+from fieldguide.checking.lint.text_units import TextUnit
 from fieldguide.model.cards import Card, KeyPath
 from fieldguide.model.diagnostics import Code
 from fieldguide.model.fields import Choice, Links, Part, Parts, fields_of
 
 
-def find_examples(card: Card, pieces: list[Piece], desk: Desk) -> Iterator[Finding]:
+def find_examples(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
     examples = _examples_of(type(card))
-    for piece in pieces:
-        if piece.typed in examples.get(_names(piece.key), ()):
-            headline = f"“{piece.field}” still holds the example of a new card"
+    for unit in units:
+        if unit.typed in examples.get(_names(unit.key), ()):
+            headline = f"“{unit.field}” still holds the example of a new card"
             help = "write it in your own words, or delete the field if it is optional"
-            yield Finding(Code.EXAMPLE_TEXT, piece.key, headline, help, piece.typed)
+            yield Finding(Code.EXAMPLE_TEXT, unit.key, headline, help, unit.typed)
 
 
 def _names(key: KeyPath) -> KeyPath:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from fieldguide.checking.lint.context import Desk
+from fieldguide.checking.lint.context import Context
 from fieldguide.checking.lint.readability import split_sentences, split_words
 from fieldguide.model.cards import Card, KeyPath
 from fieldguide.model.fields import Lines, Links, Part, Parts, Text, fields_of
@@ -32,7 +32,7 @@ _NOT_JUDGED = frozenset(
 _SPEECH = frozenset({"say", "sounds_like", "invite"})
 
 
-class Piece(NamedTuple):
+class TextUnit(NamedTuple):
     """One text of a card: a line, a sentence or a few paragraphs."""
 
     key: KeyPath
@@ -57,20 +57,20 @@ class Piece(NamedTuple):
         return not _SPEECH.isdisjoint(self.key)
 
 
-def find_pieces(card: Card, desk: Desk) -> Iterator[Piece]:
+def find_units(card: Card, context: Context) -> Iterator[TextUnit]:
     for key, text, may_break in find_prose(card):
         if "*" in text or "_" in text or "[" in text:
             text = "\n\n".join(map(to_plain, split_paragraphs(text)))
-        yield to_piece(key, text, own_words(text, desk.titles), may_break)
+        yield to_unit(key, text, strip_quotes(text, context.titles), may_break)
 
 
-def to_piece(key: KeyPath, typed: str, own: str, may_break: bool) -> Piece:
+def to_unit(key: KeyPath, typed: str, own: str, may_break: bool) -> TextUnit:
     paragraphs = [split_sentences(part) for part in (split_paragraphs(typed) if may_break else (typed,))]
     words = [split_words(sentence) for sentences in paragraphs for sentence in sentences]
     lengths = [len(sentence) for sentence in words]
     if own != typed:
         words = [split_words(sentence) for sentence in split_sentences(own)]
-    return Piece(key, typed, own, may_break, paragraphs, lengths, words)
+    return TextUnit(key, typed, own, may_break, paragraphs, lengths, words)
 
 
 def find_prose(card: object, key: KeyPath = ()) -> Iterator[tuple[KeyPath, str, bool]]:
@@ -101,7 +101,7 @@ _QUOTED = re.compile(r"‘[^‘]*?’(?!\w)|“[^“”]*”")
 _CAPITAL = re.compile(r"[A-Z0-9][\w’]*")
 
 
-def own_words(text: str, titles: Mapping[str, tuple[str, ...]] = {}) -> str:
+def strip_quotes(text: str, titles: Mapping[str, tuple[str, ...]] = {}) -> str:
     """A text without what is quoted in it, and without the titles of cards."""
     if "‘" in text or "“" in text:
         text = _QUOTED.sub(lambda match: "." if match[0][-2] in ".?!" else "", text)

@@ -44,7 +44,7 @@ _AVOID = (
 AVOID: Mapping[str, str] = {form: instead for forms, instead in _AVOID for form in forms.split(", ")}
 """Each form, in small letters, with what to say instead."""
 
-LIGHT = frozenset({"simply", "just", "obviously", "of course"})
+MINIMISERS = frozenset({"simply", "just", "obviously", "of course"})
 """Words that make light of what a reader finds hard."""
 
 NO_ACTION = frozenset(

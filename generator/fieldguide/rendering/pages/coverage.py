@@ -26,7 +26,7 @@ class CoveredSection:
 
 
 @dataclass(frozen=True)
-class Ledger:
+class SourceCoverage:
     """A source, part by part, with the cards that draw on each."""
 
     sections: tuple[CoveredSection, ...]
@@ -46,7 +46,7 @@ def _many(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def cover(guide: Guide, source: Source) -> Ledger:
+def cover(guide: Guide, source: Source) -> SourceCoverage:
     """Every section and paragraph of a source with the cards that cite it, also where there are none."""
     cited = [
         (link.entry.section, link.entry.paragraphs, guide.cards[link.origin])
@@ -68,7 +68,7 @@ def cover(guide: Guide, source: Source) -> Ledger:
         )
         for section in source.sections
     )
-    return Ledger(sections)
+    return SourceCoverage(sections)
 
 
 def _unique(cards: Iterable[Card]) -> tuple[Card, ...]:

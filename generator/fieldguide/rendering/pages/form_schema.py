@@ -12,7 +12,7 @@ from fieldguide.loading import messages
 from fieldguide.loading.decoder import WORD
 from fieldguide.model.cards import KINDS, Card
 from fieldguide.model.fields import (
-    FAR,
+    HARD_LIMIT_FACTOR,
     Choice,
     Day,
     Field,
@@ -27,7 +27,7 @@ from fieldguide.model.fields import (
     fields_of,
 )
 from fieldguide.model.guide import Guide
-from fieldguide.model.markup import FAULTS, INLINE, LINK_FAULTS, LINK_TARGET
+from fieldguide.model.markup import INLINE, LINK_TARGET, LINK_VIOLATIONS, VIOLATIONS
 
 VERSION = 1
 """Of the data's form; the script refuses another."""
@@ -98,7 +98,7 @@ def _text(shape: Text) -> Iterator[tuple[str, Any]]:
 def declare_rules() -> dict[str, Any]:
     """The sentences of the check, and the patterns that find what card text may not hold."""
     return {
-        "far": FAR,
+        "far": HARD_LIMIT_FACTOR,
         "word": to_javascript(WORD),
         "inline": to_javascript(re.sub(r"\s+", "", INLINE)),
         "link_target": to_javascript(LINK_TARGET),
@@ -110,12 +110,14 @@ def declare_rules() -> dict[str, Any]:
                 "headline": headline,
                 "help": help,
             }
-            for pattern, code, headline, help in FAULTS
+            for pattern, code, headline, help in VIOLATIONS
         ],
-        "link_faults": {name: {"headline": headline, "help": help} for name, (headline, help) in LINK_FAULTS.items()},
+        "link_faults": {
+            name: {"headline": headline, "help": help} for name, (headline, help) in LINK_VIOLATIONS.items()
+        },
         "words": {
             name: {"code": words.code.value, "headline": words.headline, "help": words.help}
-            for name, words in messages.FOR_THE_FORM.items()
+            for name, words in messages.FORM_MESSAGES.items()
         },
         "warnings": _warnings(),
         "name": messages.NAME,

@@ -30,7 +30,7 @@ from fieldguide.model.guide import Guide
 from fieldguide.model.lists import COVERAGE, IN_SHORT, LISTED, RING
 from fieldguide.model.markup import escape
 from fieldguide.rendering.downloads import Print, in_sections
-from fieldguide.rendering.icons import kind_shape, read_marks
+from fieldguide.rendering.icons import kind_icon, read_icons
 from fieldguide.rendering.pages import map as map_page
 from fieldguide.rendering.pages.includes import heading_mark, resolve_card_links
 from fieldguide.rendering.pages.navigation import render_navigation
@@ -66,7 +66,7 @@ def render_pages(
     `prints` are the files that pages lead to; their bytes are somebody else's to add. `changed` tells when card
     files last changed, by their path; `shared` are the pictures for those who share an address.
     """
-    view = View(guide, settings, "", read_marks(content), prints, changed, frozenset(shared))
+    view = View(guide, settings, "", read_icons(content), prints, changed, frozenset(shared))
     files = {path: text.encode() for path, text in _made_pages(view)}
     for path, raw in content.items():
         files[path] = _render_handwritten(raw.decode(), view.at(path)) if path.endswith(".md") else raw
@@ -198,7 +198,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["quoted"] = _quoted
     environment.filters["as_json"] = lambda value: Markup(json.dumps(value, ensure_ascii=False))
-    environment.filters["shape"] = lambda kind: Markup(kind_shape(kind))
+    environment.filters["shape"] = lambda kind: Markup(kind_icon(kind))
     return environment
 
 

@@ -15,13 +15,13 @@ from fieldguide.loading.settings import Settings
 from fieldguide.model import addresses
 from fieldguide.model.addresses import CONTRIBUTE, checklist_page_of, index_of, page_of, relative, url_of, zip_path
 from fieldguide.model.cards import KINDS, Card, Checklist, Path, Source
-from fieldguide.model.groups import Checks
+from fieldguide.model.groups import InlineChecklist
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import split_paragraphs, to_markdown, to_plain
 from fieldguide.model.relations import Group, Related, find_themes, primary_dimension, related, where_next
 from fieldguide.rendering.downloads import Family, Print, families, shared_picture
-from fieldguide.rendering.icons import kind_shape
-from fieldguide.rendering.pages.coverage import Ledger, cover
+from fieldguide.rendering.icons import kind_icon
+from fieldguide.rendering.pages.coverage import SourceCoverage, cover
 from fieldguide.rendering.presentation import (
     ShownCitation,
     date_to_text,
@@ -116,7 +116,7 @@ class View:
 
     def mark(self, card: Card) -> Markup:
         """The card's own mark, or else its kind's shape."""
-        return Markup(self.marks.get(card.id) or kind_shape(card.kind))
+        return Markup(self.marks.get(card.id) or kind_icon(card.kind))
 
     def href_to(self, file: str) -> Markup:
         """The link to another file of the docs folder."""
@@ -184,7 +184,7 @@ class View:
         """What a card draws on, one line for each source and section."""
         return shown_citations(self.guide, card)
 
-    def coverage(self, source: Source) -> Ledger:
+    def coverage(self, source: Source) -> SourceCoverage:
         return cover(self.guide, source)
 
     def date(self, day: datetime.date) -> str:
@@ -206,7 +206,7 @@ class View:
 
 @dataclass(frozen=True)
 class ChecklistView:
-    checks: Checks | Checklist
+    checks: InlineChecklist | Checklist
     form: str
     href: Markup
     """The page that prints it alone."""

@@ -23,7 +23,7 @@ from fieldguide.rendering.print.encoding import encode
 from fieldguide.rendering.print.epub import BOOK, to_epub
 from fieldguide.rendering.print.failures import tell_failures
 from fieldguide.rendering.print.paper_sizes import BLEED, POINTS
-from fieldguide.rendering.print.share_images import share_pictures
+from fieldguide.rendering.print.share_images import render_share_images
 from fieldguide.rendering.print.sheet import Printed, Sheet
 from fieldguide.rendering.print.typst import ABSENT, Typesetter, TypesetterAbsent
 from fieldguide.rendering.print.verify import Proof, prove, to_picture
@@ -41,9 +41,9 @@ def print_guide(
 ) -> tuple[PrintedGuide, list[Diagnostic]]:
     context = Context(guide, settings, content)
     try:
-        typesetter, kept = Typesetter(epoch), Cache(cache)
-        shared = share_pictures(context, typesetter, kept)
-        printed, diagnostics = print_sheets(context, typesetter, kept, made or (lambda done, of: None))
+        typesetter, cached = Typesetter(epoch), Cache(cache)
+        shared = render_share_images(context, typesetter, cached)
+        printed, diagnostics = print_sheets(context, typesetter, cached, made or (lambda done, of: None))
     except (TypesetterAbsent, ImportError) as absent:
         if isinstance(absent, ImportError) and not _ours(absent):
             raise
@@ -129,20 +129,20 @@ def print_sheets(
 
 def _print(sheet: Sheet, context: Context, typesetter: Typesetter, cache: Cache) -> tuple[Printed | None, Proof]:
     values = encode(sheet.values, context.address_of)
-    key = key_of(typesetter.identity, sheet.template.encode(), values.encode(), _promise(sheet), _measure())
-    kept = cache.get(key)
-    if kept:
-        return _unpack(sheet, kept), Proof(0)
+    key = key_of(typesetter.identity, sheet.template.encode(), values.encode(), _expectations(sheet), _measure())
+    cached = cache.get(key)
+    if cached:
+        return _unpack(sheet, cached), Proof(0)
     pdf = _with_boxes(typesetter.to_pdf(sheet.template, values), sheet)
     proof = prove(sheet, pdf)
-    if not proof.kept:
+    if not proof.passed:
         return None, proof
     printed = Printed(sheet, pdf, proof.pages, to_picture(pdf, PICTURE_WIDTH))
     cache.put(key, _pack(printed))
     return printed, proof
 
 
-def _promise(sheet: Sheet) -> bytes:
+def _expectations(sheet: Sheet) -> bytes:
     said = (sheet.lines, sheet.areas, sheet.pages, sheet.floor, sheet.small, sheet.bleed)
     return repr(said).encode()
 
@@ -157,8 +157,8 @@ def _pack(printed: Printed) -> bytes:
     return head + b"\n" + printed.pdf + printed.picture
 
 
-def _unpack(sheet: Sheet, kept: bytes) -> Printed:
-    head, _, body = kept.partition(b"\n")
+def _unpack(sheet: Sheet, cached: bytes) -> Printed:
+    head, _, body = cached.partition(b"\n")
     values = json.loads(head)
     return Printed(sheet, body[: values["pdf"]], values["pages"], body[values["pdf"] :])
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fieldguide.model.cards import Behaviour, Card, Checklist, Obstacle
-from fieldguide.model.groups import Group
+from fieldguide.model.groups import Session
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.document import (
     Article,
@@ -35,7 +35,7 @@ def plan_one_sides(context: Context) -> Iterator[Sheet]:
 def plan_groups(context: Context) -> Iterator[Sheet]:
     for card in context.guide.cards.values():
         group = getattr(card, "group", None)
-        if isinstance(group, Group):
+        if isinstance(group, Session):
             for paper in DESK:
                 yield _group(context, card, group, paper)
 
@@ -109,7 +109,7 @@ def _with_boxes(article: Article) -> Article:
 # ------------------------------------------------------------------------------------- with others
 
 
-def _group(context: Context, card: Card, group: Group, paper: Paper) -> Sheet:
+def _group(context: Context, card: Card, group: Session, paper: Paper) -> Sheet:
     article = to_article(context.guide, card).only("group")
     about = f"“{group.title}”: a session of {group.time} minutes, on one page for whoever leads it."
     return Sheet(

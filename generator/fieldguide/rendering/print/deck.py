@@ -10,7 +10,7 @@ from fieldguide.model.cards import Behaviour, Card, Obstacle
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.document import Line
 from fieldguide.rendering.print.paper_sizes import A6, BLEED, CARD_ON, DESK, MARGIN, Box, Paper, four_up, inside
-from fieldguide.rendering.print.sheet import Sheet, Slot
+from fieldguide.rendering.print.sheet import Region, Sheet
 
 SECTION = "deck"
 FLIPS = {"long": "long edge", "short": "short edge"}
@@ -81,7 +81,7 @@ def _press(context: Context, cards: Sequence[Card]) -> Sheet:
         pages=2 * len(cards),
         sides="Two sides",
         how="Send it as it is. Ask for A6 cards, printed on both sides, on 300 g board.",
-        slots=tuple((Slot(whole, card.id),) for card in cards for _ in (0, 1)),
+        regions=tuple((Region(whole, card.id),) for card in cards for _ in (0, 1)),
         bleed=True,
         label=f"A6 with {BLEED:g} mm bleed",
     )
@@ -115,7 +115,7 @@ def _imposed(context: Context, cards: Sequence[Card], paper: Paper, flip: str) -
         pages=2 * len(groups),
         sides="Two sides",
         how=f"Print at actual size (100%), on both sides, flip on {FLIPS[flip]}. Cut the pile twice, tick to tick.",
-        slots=tuple(slots for group in groups for slots in _slots(boxes, group, flip)),
+        regions=tuple(regions for group in groups for regions in _slots(boxes, group, flip)),
         label=f"{paper.name}, flip on {FLIPS[flip]}",
     )
 
@@ -125,6 +125,6 @@ def back_places(flip: str) -> tuple[int, ...]:
     return (1, 0, 3, 2) if flip == "long" else (2, 3, 0, 1)
 
 
-def _slots(boxes: Sequence[Box], group: Sequence[Card], flip: str) -> Iterator[tuple[Slot, ...]]:
-    yield tuple(Slot(boxes[place], card.id) for place, card in enumerate(group))
-    yield tuple(Slot(boxes[back_places(flip)[place]], card.id) for place, card in enumerate(group))
+def _slots(boxes: Sequence[Box], group: Sequence[Card], flip: str) -> Iterator[tuple[Region, ...]]:
+    yield tuple(Region(boxes[place], card.id) for place, card in enumerate(group))
+    yield tuple(Region(boxes[back_places(flip)[place]], card.id) for place, card in enumerate(group))

@@ -19,7 +19,7 @@ from fieldguide.model.cards import (
     Tool,
 )
 from fieldguide.model.cards import Checklist as ChecklistCard
-from fieldguide.model.groups import Checks, Group, Stop
+from fieldguide.model.groups import InlineChecklist, PathStep, Session
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import split_paragraphs
 from fieldguide.model.relations import Related, related, where_next
@@ -174,7 +174,7 @@ class _Writer:
         listed = checklist_of(self.guide, self.card)
         return Section("checklist", "Checklist", listed.blocks if listed else ())
 
-    def group(self, group: Group | None) -> Section:
+    def group(self, group: Session | None) -> Section:
         if group is None:
             return Section("group", "", ())
         return Section("group", f"With others: {group.title}", tuple(_group_blocks(self.card, group)))
@@ -259,7 +259,7 @@ def checklist_of(guide: Guide, card: Card) -> Checkable | None:
     return Checkable(card, Line(shown.checks.pause_point), shown.form, items, Line(""), Line(""), _UNTESTED, made=True)
 
 
-def _checkable(card: Card, checks: Checks | ChecklistCard, key: KeyPath) -> Checkable:
+def _checkable(card: Card, checks: InlineChecklist | ChecklistCard, key: KeyPath) -> Checkable:
     def line(field: str) -> Line:
         return Line(getattr(checks, field, ""), card.id, (*key, field))
 
@@ -272,7 +272,7 @@ def _checkable(card: Card, checks: Checks | ChecklistCard, key: KeyPath) -> Chec
 # ------------------------------------------------------------------------------------ group block
 
 
-def _group_blocks(card: Card, group: Group) -> Iterator[Block]:
+def _group_blocks(card: Card, group: Session) -> Iterator[Block]:
     def line(*key: str | int, text: str) -> Line:
         return Line(text, card.id, ("group", *key))
 
@@ -391,7 +391,7 @@ def _path(w: _Writer) -> Iterator[Section]:
             link.target,
             w.guide.cards[link.target].title,
             Line(link.why, w.card.id, ("steps", i, "why")),
-            f"{link.entry.minutes} min" if isinstance(link.entry, Stop) and link.entry.minutes else "",
+            f"{link.entry.minutes} min" if isinstance(link.entry, PathStep) and link.entry.minutes else "",
         )
         for i, link in enumerate(w.guide.links_from(w.card.id, "steps"))
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from fieldguide.model.cards import Card
-from fieldguide.model.markup import Emphasis, Inline, Words, parse_inline
+from fieldguide.model.markup import Emphasis, Inline, PlainText, parse_inline
 from fieldguide.rendering.print.document import Article, Line
 
 Address = Callable[[str], str]
@@ -44,7 +44,7 @@ def _value(value: object, address_of: Address) -> object:
 
 def line_to_tree(line: Line, address_of: Address) -> list[Node]:
     text = " ".join(line.text.split())
-    return _tree(parse_inline(text) if line.markup else (Words(text),), address_of)
+    return _tree(parse_inline(text) if line.markup else (PlainText(text),), address_of)
 
 
 def _tree(parts: tuple[Inline, ...], address_of: Address) -> list[Node]:
@@ -52,7 +52,7 @@ def _tree(parts: tuple[Inline, ...], address_of: Address) -> list[Node]:
 
 
 def _node(part: Inline, address_of: Address) -> Node:
-    if isinstance(part, Words):
+    if isinstance(part, PlainText):
         return part.text
     inner = _tree(part.parts, address_of)
     if isinstance(part, Emphasis):

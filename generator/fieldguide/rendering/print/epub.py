@@ -14,7 +14,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from fieldguide.model.cards import KINDS
-from fieldguide.model.markup import Anchor, Emphasis, Inline, Words, parse_inline
+from fieldguide.model.markup import Emphasis, Inline, PlainText, TextLink, parse_inline
 from fieldguide.rendering.print.book import PARTS, book_parts, index_entries
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.document import Line
@@ -104,12 +104,12 @@ class _Inline:
         return Markup("").join(self._part(part) for part in parts)
 
     def _part(self, part: Inline) -> Markup:
-        if isinstance(part, Words):
+        if isinstance(part, PlainText):
             return escape(part.text)
         inner = self._parts(part.parts)
         if isinstance(part, Emphasis):
             return Markup("<strong>{}</strong>" if part.strong else "<em>{}</em>").format(inner)
-        assert isinstance(part, Anchor)
+        assert isinstance(part, TextLink)
         if part.card is None:
             return Markup('<a href="{}">{}</a>').format(part.target, inner)
         return Markup('<a href="{}.xhtml">{}</a>').format(part.card, inner) if part.card in self.ids else inner

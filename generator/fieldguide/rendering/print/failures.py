@@ -31,7 +31,7 @@ def _tell_all(
     failed: list[tuple[Sheet, Proof]], context: Context, typesetter: Typesetter
 ) -> Iterator[tuple[int, Diagnostic]]:
     # A file that gathers many cards fails with the card that has a sheet of its own, which tells it better.
-    single = [(sheet, proof) for sheet, proof in failed if sheet.cards or sheet.slots]
+    single = [(sheet, proof) for sheet, proof in failed if sheet.cards or sheet.regions]
     for sheet, proof in single or failed:
         yield from _tell(sheet, proof, context, typesetter)
 
@@ -68,7 +68,7 @@ def _tell(sheet: Sheet, proof: Proof, context: Context, typesetter: Typesetter) 
                 "this is a fault of the sheet and not of the card; please report it",
             ),
         )
-    if proof.overfull and not (sheet.slots or sheet.cards):
+    if proof.overfull and not (sheet.regions or sheet.cards):
         words = next(iter((*proof.covered, *(words for *_, words in proof.outside))), "")
         yield (
             0,
@@ -96,13 +96,15 @@ def _tell(sheet: Sheet, proof: Proof, context: Context, typesetter: Typesetter) 
 
 def _too_full(sheet: Sheet, proof: Proof) -> Iterable[str]:
     """The cards whose text runs over."""
-    if not sheet.slots or not proof.outside:
+    if not sheet.regions or not proof.outside:
         return (sheet.cards or ("",))[:1]
     found = []
     for page, x, y, _ in proof.outside:
-        above = [slot for slot in sheet.slots[page % len(sheet.slots)] if slot.box.y <= y and slot.box.x <= x + 1]
-        nearest = max(above, key=lambda slot: (slot.box.x, slot.box.y), default=None)
-        found.append((nearest or sheet.slots[page % len(sheet.slots)][0]).card)
+        above = [
+            region for region in sheet.regions[page % len(sheet.regions)] if region.box.y <= y and region.box.x <= x + 1
+        ]
+        nearest = max(above, key=lambda region: (region.box.x, region.box.y), default=None)
+        found.append((nearest or sheet.regions[page % len(sheet.regions)][0]).card)
     return dict.fromkeys(found)
 
 

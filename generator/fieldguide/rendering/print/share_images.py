@@ -15,7 +15,7 @@ from fieldguide.rendering.print.typst import Typesetter
 TEMPLATE = "shared.typ"
 
 
-def share_pictures(context: Context, typesetter: Typesetter, cache: Cache) -> dict[str, bytes]:
+def render_share_images(context: Context, typesetter: Typesetter, cache: Cache) -> dict[str, bytes]:
     """The pictures as PNG, 1,200 by 630 pixels, by their path; none where the site has no address to be shared by."""
     if not context.settings.site_url:
         return {}
@@ -44,8 +44,8 @@ def _values(context: Context, card: Card) -> dict[str, object]:
 
 def _picture(values: str, typesetter: Typesetter, cache: Cache) -> bytes:
     key = key_of(typesetter.identity, TEMPLATE.encode(), values.encode())
-    kept = cache.get(key)
-    if kept is None:
-        kept = typesetter.to_picture(TEMPLATE, values)
-        cache.put(key, kept)
-    return kept
+    cached = cache.get(key)
+    if cached is None:
+        cached = typesetter.to_picture(TEMPLATE, values)
+        cache.put(key, cached)
+    return cached

@@ -10,7 +10,7 @@ from fieldguide.rendering.print.paper_sizes import Box, Paper
 
 
 @dataclass(frozen=True)
-class Slot:
+class Region:
     """A stretch of a page that belongs to one card."""
 
     box: Box
@@ -43,7 +43,7 @@ class Sheet:
     """The smallest type of all: the foot, with address and date."""
     sides: str = "One side"
     how: str = "Print at actual size (100%), on one side."
-    slots: tuple[tuple[Slot, ...], ...] = field(default=(), repr=False)
+    regions: tuple[tuple[Region, ...], ...] = field(default=(), repr=False)
     bleed: bool = False
     """It has trim and bleed boxes, for a print shop."""
     short: str = ""

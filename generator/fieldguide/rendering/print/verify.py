@@ -44,7 +44,7 @@ class Proof:
         return bool(self.outside or self.covered) or self.too_many_pages
 
     @property
-    def kept(self) -> bool:
+    def passed(self) -> bool:
         return not (self.lost or self.too_small or self.overfull or self.unboxed)
 
 

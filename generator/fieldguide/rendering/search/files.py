@@ -14,8 +14,8 @@ from fieldguide.model.cards import KINDS, Card, Dimension, Obstacle
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import to_plain
 from fieldguide.model.relations import related
-from fieldguide.model.stems import ENDINGS, FAINT, WORDS, to_stems
-from fieldguide.rendering.icons import kind_shape
+from fieldguide.model.stems import ENDINGS, STOP_WORDS, WORDS, to_stems
+from fieldguide.rendering.icons import kind_icon
 from fieldguide.rendering.search.index import GIST, TITLE, Index, Phrase, build_index
 
 FOLDER = "assets/search"
@@ -31,7 +31,7 @@ HEADLINES = 10
 """How many obstacles are shown when nothing is found."""
 
 # Where two cards say it as well as each other: obstacles are the front door, sources come last.
-PRIORS = {"obstacle": 105, "checklist": 95, "concept": 90, "path": 85, "tension": 85, "dimension": 85, "source": 60}
+BOOSTS = {"obstacle": 105, "checklist": 95, "concept": 90, "path": 85, "tension": 85, "dimension": 85, "source": 60}
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -64,22 +64,22 @@ def _core(guide: Guide, index: Index, synonyms: Synonyms, starts: list[int]) -> 
         "version": VERSION,
         "stems": " ".join(index.entries),
         "weights": "".join(_DIGITS[weight] for weight in index.weights.values()),
-        "faint": sorted({stem for word in FAINT for stem in to_stems(word)}),
+        "faint": sorted({stem for word in STOP_WORDS for stem in to_stems(word)}),
         "words": WORDS,
         "endings": ENDINGS,
         "synonyms": stems,
         "starts": starts,
         "perFile": CARDS_IN_FILE,
         "kindNames": [kind.capitalize() for kind in kinds],
-        "kindShapes": [kind_shape(kind) for kind in kinds],
+        "kindShapes": [kind_icon(kind) for kind in kinds],
         "kindIds": kinds,
-        "priors": [PRIORS.get(kind, 100) / 100 for kind in kinds],
+        "priors": [BOOSTS.get(kind, 100) / 100 for kind in kinds],
         "kinds": [kinds.index(card.kind) for card in cards],
         "dimensions": [
             {"id": dimension.id, "cards": _in_dimension(guide, cards, dimension)}
             for dimension in guide.of_kind("dimension")
         ],
-        "lost": _lost(guide),
+        "lost": _no_results(guide),
     }
 
 
@@ -98,7 +98,7 @@ def _in_dimension(guide: Guide, cards: list[Card], dimension: Card) -> list[int]
     return [at for at, card in enumerate(cards) if dimension.id in dimensions_of(guide, card)]
 
 
-def _lost(guide: Guide) -> dict[str, object]:
+def _no_results(guide: Guide) -> dict[str, object]:
     """What to show when nothing is found: the questions to ask oneself, and the first obstacles."""
     tool = next(iter(guide.of_kind("tool")), None)
     asked = related(guide, tool, "asks", "from") if tool else ()

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from fieldguide.model.cards import Card, find_texts
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import to_plain
-from fieldguide.model.stems import FAINT, to_stems
+from fieldguide.model.stems import STOP_WORDS, to_stems
 
-VOICE = ("sounds_like", "use_when", "search_words", "pause_point", "when", "question")
+QUERY_FIELDS = ("sounds_like", "use_when", "search_words", "pause_point", "when", "question")
 """What people say, type or find themselves in: the words of someone in trouble."""
 
 # A phrase's number says what it is, so that an entry of the index needs to hold nothing else. Each row
@@ -83,13 +83,13 @@ def _weight(stem: str, cards: int, of: int) -> int:
     return max(1, round(told * (0.25 if stem in _FAINT else 1)))
 
 
-_FAINT = frozenset(stem for word in FAINT for stem in to_stems(word))
+_FAINT = frozenset(stem for word in STOP_WORDS for stem in to_stems(word))
 
 
 def _indexed(card: Card) -> Indexed:
     phrases = {TITLE: _phrase(card.title), GIST: _phrase(card.gist)}
-    phrases |= dict(_numbered(_phrases(card, VOICE)))
-    shown = {*VOICE, "title", "gist", *_NOT_BODY}
+    phrases |= dict(_numbered(_phrases(card, QUERY_FIELDS)))
+    shown = {*QUERY_FIELDS, "title", "gist", *_NOT_BODY}
     body = "\n".join(to_plain(text) for key, text in find_texts(card) if key[0] not in shown)
     return Indexed(card, phrases, tuple(to_stems(body)))
 
