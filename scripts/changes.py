@@ -1,4 +1,4 @@
-# What a branch changes, seen from the branch that it would join.
+"""What a branch changes, seen from the branch that it would join."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-# The commands: a few lines each, with printing here and nowhere before.
+"""The commands: a few lines each, with printing here and nowhere before."""
 
 from __future__ import annotations
 

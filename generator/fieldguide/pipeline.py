@@ -1,4 +1,4 @@
-# The whole road on one screen: practices -> load -> validate -> link -> render -> write.
+"""The whole pipeline on one screen: practices -> load -> validate -> link -> render -> write."""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
-# The declared shapes as JSON Schema, so that an editor completes and explains the fields of a card while
-# it is written. The check has the last word: a schema knows nothing of a card's other end.
+"""The declared shapes as JSON Schema.
+
+An editor completes and explains the fields of a card with it, while it is written. The check has the last word:
+a schema knows nothing of a card's other end.
+"""
 
 from __future__ import annotations
 

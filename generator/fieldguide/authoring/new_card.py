@@ -1,4 +1,4 @@
-# A title -> a card to fill in: every field with what it is for, required ones ready to be reworded.
+"""A title -> a card to fill in: every field with what it is for, required ones ready to be reworded."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-# A new card, asked for at a terminal: one field at a time, with what it is for. What is typed becomes
-# part of the card at once, so that stopping in the middle loses nothing.
+"""A new card, asked for at a terminal: one field at a time, with what it is for.
+
+What is typed becomes part of the card at once, so that stopping in the middle loses nothing.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
-# A card's new id, everywhere at once: its file, every relation and every link to it, and an alias that
-# keeps the old address alive. Places come from the loader, so that nothing else in a file is disturbed.
+"""A card's new id, everywhere at once.
+
+Its file, every relation and every link to it, and an alias that keeps the old address alive. Spans come from
+the loader, so that nothing else in a file is disturbed.
+"""
 
 from __future__ import annotations
 

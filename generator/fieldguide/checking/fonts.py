@@ -1,6 +1,8 @@
-# The fonts of the printed files: which there are, and which characters they can show. The typesetter brings
-# a serif; the sans and the world's other scripts come from font packages, so that nothing depends on what
-# a machine happens to have.
+"""The fonts of the printed files: which there are, and which characters they can show.
+
+The typesetter brings a serif; the sans and the world's other scripts come from font packages, so that nothing
+depends on what a machine happens to have.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-# Characters that no font of the printed files can show: told when cards are checked, so that no reader is
-# handed a sheet with an empty box in somebody's name.
+"""Characters that no font of the printed files can show.
+
+Told when cards are checked, so that no reader is handed a sheet with an empty box in somebody's name.
+"""
 
 from __future__ import annotations
 

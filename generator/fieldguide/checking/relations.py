@@ -1,4 +1,4 @@
-# The checks that need all cards. Each looks at values and yields what it finds; somebody else prints.
+"""The checks that need all cards. Each looks at values and yields what it finds; somebody else prints."""
 
 from __future__ import annotations
 

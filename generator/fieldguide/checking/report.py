@@ -1,4 +1,4 @@
-# Diagnostics -> what an author, an editor or a workflow reads.
+"""Diagnostics -> what an author, an editor or a workflow reads."""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
-# What concerns a few files out of a whole guide: the problems in them, and those elsewhere that come from
-# them, such as a link to a card that was renamed or removed.
+"""What concerns a few files out of a whole guide.
+
+The problems in them, and those elsewhere that come from them, such as a link to a card that was renamed or
+removed.
+"""
 
 from __future__ import annotations
 

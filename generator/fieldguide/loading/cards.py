@@ -1,5 +1,8 @@
-# Files -> cards. Parsing takes text, reading takes a folder; every problem becomes a diagnostic. A card
-# that has an error is kept apart, as far as it could be read: its relations can still be checked.
+"""Files -> cards.
+
+Parsing takes text, reading takes a folder; every problem becomes a diagnostic. A card that has an error is kept
+apart, as far as it could be read: its relations can still be checked.
+"""
 
 from __future__ import annotations
 

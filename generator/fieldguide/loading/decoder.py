@@ -1,5 +1,7 @@
-# Nodes -> values, by the declared shapes. Each value's place is kept, and every mistake in a file is
-# told in one reading, with a form that would pass.
+"""Nodes -> values, by the declared shapes.
+
+Each value's place is kept, and every mistake in a file is told in one reading, with a form that would pass.
+"""
 
 from __future__ import annotations
 

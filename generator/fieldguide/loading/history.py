@@ -1,5 +1,8 @@
-# When each card last changed, as git tells it. A guide without git, or with a part of its history only, has no such
-# days: they are left out of the pages, and nothing else changes.
+"""When each card last changed, as git tells it.
+
+A guide without git, or with a part of its history only, has no such days: they are left out of the pages, and
+nothing else changes.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
-# What an author is told about a value, word for word, kept apart from the code that finds it: the check
-# and the form in the browser are two programs, and both read these sentences here.
+"""What an author is told about a value, word for word.
+
+It is kept apart from the code that finds it: the check and the form in the browser are two programs, and both
+read these sentences here.
+"""
 
 from __future__ import annotations
 

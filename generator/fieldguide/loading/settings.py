@@ -1,4 +1,4 @@
-# What the generator needs to know from mkdocs.yml, which the engines read for themselves.
+"""What the generator needs to know from mkdocs.yml, which the engines read for themselves."""
 
 from __future__ import annotations
 

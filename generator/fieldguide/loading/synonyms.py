@@ -1,4 +1,4 @@
-# Words that mean the same to someone who searches: data that anyone may add to, read as strictly as a card.
+"""Words that mean the same to someone who searches: data that anyone may add to, read as strictly as a card."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-# Where the YAML parser stopped -> what the author most likely did there, and what to type instead. Only
-# the place and the kind of the parser's complaint are used: its words never reach an author.
+"""Where the YAML parser stopped -> what the author most likely did there, and what to type instead.
+
+Only the place and the kind of the parser's complaint are used: its words never reach an author.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
-# YAML text -> nodes that keep their places. Built from the parser's events, because they alone still
-# show anchors, aliases and tags, and every scalar as it was typed: `No`, `1.10` and `2018-01-01` stay text.
+"""YAML text -> nodes that keep their places.
+
+Built from the parser's events, because they alone still show anchors, aliases and tags, and every scalar as it
+was typed: `No`, `1.10` and `2018-01-01` stay text.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
-# The kinds of card and their parts. No files, no YAML: a card here is already whole and well formed.
-# The lengths are the guide's own rules for cards that people use: short enough for the corridor.
+"""The kinds of card and their parts.
+
+No files, no YAML: a card here is already whole and well formed. The lengths are the guide's own rules for cards
+that people use: short enough for the corridor.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
-# What the guide has to say to an author. Steps of the road return these beside their values and
-# never print or raise them, so that one run can tell every problem, in the order of the files.
+"""What the guide has to say to an author.
+
+Steps of the pipeline return these beside their values and never print or raise them, so that one run can tell every
+problem, in the order of the files.
+"""
 
 from __future__ import annotations
 

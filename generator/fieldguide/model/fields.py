@@ -1,5 +1,8 @@
-# What a field may hold, said once. Loading, `fieldguide new`, the JSON Schema and the web form all
-# read these declarations, so that they cannot drift apart.
+"""What a field may hold, said once.
+
+Loading, `fieldguide new`, the JSON Schema and the web form all read these declarations, so that they cannot
+drift apart.
+"""
 
 from __future__ import annotations
 

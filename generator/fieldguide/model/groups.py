@@ -1,4 +1,4 @@
-# What cards are made of: links to other cards, and groups of values with names.
+"""What cards are made of: links to other cards, and groups of values with names."""
 
 from __future__ import annotations
 

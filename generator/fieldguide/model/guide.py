@@ -1,4 +1,4 @@
-# Cards -> the guide: links are gathered once and read from both ends.
+"""Cards -> the guide: links are gathered once and read from both ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-# Ids: chosen by the author, stable, and part of a page's address.
+"""Ids: chosen by the author, stable, and part of a page's address."""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-# The small, safe Markdown that card text may use: paragraphs, emphasis, strong, links. Whatever else
-# an author types is either a diagnostic or shown as typed: text is escaped for the Markdown dialect
-# that the engines run, so that nothing in a card can become active content.
+"""The small, safe Markdown that card text may use: paragraphs, emphasis, strong, links.
+
+Whatever else an author types is either a diagnostic or shown as typed: text is escaped for the Markdown dialect
+that the engines run, so that nothing in a card can become active content.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-# Which links a card's page shows, from which end, and under which words.
+"""Which links a card's page shows, from which end, and under which words."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-# The rules of an editor that never tires, by name: what each asks for, and the number it goes by. A
-# guide changes a number or switches a rule off in mkdocs.yml; a card excuses itself from one, and says why.
+"""The rules of an editor that never tires, by name: what each asks for, and the number it goes by.
+
+A guide changes a number or switches a rule off in mkdocs.yml; a card excuses itself from one, and says why.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-# Text -> the stems that the search compares. The rules are a table, because two programs must obey
-# them: this one when it makes the index, and search.js when someone types. The table travels in the
-# index, so a rule changed here is changed there.
+"""Text -> the stems that the search compares.
+
+The rules are a table, because two programs must obey them: this one when it makes the index, and search.js when
+someone types. The table travels in the index, so a rule changed here is changed there.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-# Looks over an installation and says in plain words what is wrong with it and what to do. It reads and
-# asks; the only thing it writes is a file in build/ that it removes again.
+"""Looks over an installation and says in plain words what is wrong with it and what to do.
+
+It reads and asks; the only thing it writes is a file in build/ that it removes again.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-# The site engines, run on a docs folder. An adapter only translates: our words in, their command line
-# out, and their complaints back as diagnostics.
+"""The site engines, run on a docs folder.
+
+An adapter only translates: our words in, their command line out, and their complaints back as diagnostics.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-# Watches a guide's folders and makes the docs folder anew when something in them changes.
+"""Watches a guide's folders and makes the docs folder anew when something in them changes."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-# The only module that writes a tree to disk. It changes what changed, removes what is no longer made,
-# and never touches a file that it did not make.
+"""The only module that writes a tree to disk.
+
+It changes what changed, removes what is no longer made, and never touches a file that it did not make.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-# Files to download and print, as pages speak of them. What makes them is no concern of the pages.
+"""Files to download and print, as pages speak of them. What makes them is no concern of the pages."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-# The small shapes that tell the kinds of card apart, on screen and on paper: a kind is never told by colour alone.
-# A card may have a mark of its own, a drawing in content/assets/marks/; the six dimensions do.
+"""The small shapes that tell the kinds of card apart, on screen and on paper: a kind is never told by colour alone.
+
+A card may have a mark of its own, a drawing in content/assets/marks/; the six dimensions do.
+"""
 
 from __future__ import annotations
 

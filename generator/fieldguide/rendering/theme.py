@@ -1,4 +1,4 @@
-# The look, in one place: the web's stylesheet and the printed sheets read the same colours and sizes.
+"""The look, in one place: the web's stylesheet and the printed sheets read the same colours and sizes."""
 
 from __future__ import annotations
 

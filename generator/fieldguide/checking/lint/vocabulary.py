@@ -1,4 +1,4 @@
-# Words that tire a reader, and what to say instead. Data, kept in Python because it loads at once.
+"""Words that tire a reader, and what to say instead. Data, kept in Python because it loads at once."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-# The page on which a person with no account and no git makes or mends a card, and the data that its form
-# reads: what a card may hold, the cards there are, and every card as it stands in its file.
+"""The page on which a person with no account and no git makes or mends a card, and the data that its form reads.
+
+What a card may hold, the cards there are, and every card as it stands in its file.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-# Which cards draw on each part of a source: derived from the cards' own citations.
+"""Which cards draw on each part of a source: derived from the cards' own citations."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-# The declarations of the cards as data for the form in the browser: shapes, sentences and patterns. They
-# are the ones that the checks read, so that the form can neither ask nor say anything else.
+"""The declarations of the cards as data for the form in the browser: shapes, sentences and patterns.
+
+They are the ones that the checks read, so that the form can neither ask nor say anything else.
+"""
 
 from __future__ import annotations
 

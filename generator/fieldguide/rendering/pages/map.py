@@ -1,5 +1,8 @@
-# The guide as one picture: ways of leading on the left, what to do in the middle, what gets in the way on
-# the right, and lines between them. Laid out by arithmetic alone, so that two builds draw the same.
+"""The guide as one picture.
+
+Ways of leading on the left, what to do in the middle, what gets in the way on the right, and lines between
+them. Laid out by arithmetic alone, so that two builds draw the same.
+"""
 
 from __future__ import annotations
 

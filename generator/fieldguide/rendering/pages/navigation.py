@@ -1,4 +1,4 @@
-# Reading order, as `.nav.yml` files beside the pages, so that a new card needs no other edit.
+"""Reading order, as `.nav.yml` files beside the pages, so that a new card needs no other edit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-# Guide -> files of the docs folder, in memory. Every link is relative and every address is known by now.
+"""Guide -> files of the docs folder, in memory. Every link is relative and every address is known by now."""
 
 from __future__ import annotations
 

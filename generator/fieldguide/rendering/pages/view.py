@@ -1,4 +1,4 @@
-# What a template sees: values that are ready to place. Templates loop and place; decisions are made here.
+"""What a template sees: values that are ready to place. Templates loop and place; decisions are made here."""
 
 from __future__ import annotations
 

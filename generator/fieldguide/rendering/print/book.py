@@ -1,5 +1,8 @@
-# The whole guide as a book: cover, contents, parts by kind, cards with the pages of the cards they lead to,
-# and an index of titles and of what people say.
+"""The whole guide as a book.
+
+Cover, contents, parts by kind, cards with the pages of the cards they lead to, and an index of titles and of
+what people say.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
-# Made files, kept from one build to the next under the digest of all that they are made from: a sheet whose
-# card, template and fonts are as they were is not made again.
+"""Made files, kept from one build to the next.
+
+Each is kept under the digest of all that it is made from: a sheet whose card, template and fonts are as they
+were is not made again.
+"""
 
 from __future__ import annotations
 

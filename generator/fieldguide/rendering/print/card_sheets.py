@@ -1,5 +1,7 @@
-# The sheets of single cards: one side for each behaviour and obstacle, one for its session with others,
-# and a page for every checklist.
+"""The sheets of single cards.
+
+One side for each behaviour and obstacle, one for its session with others, and a page for every checklist.
+"""
 
 from __future__ import annotations
 

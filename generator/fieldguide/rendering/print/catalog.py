@@ -1,4 +1,4 @@
-# Which files the guide prints. Nothing is made yet: pages link to these, and the press makes them.
+"""Which files the guide prints. Nothing is made yet: pages link to these, and build.py makes them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-# What every sheet in the making needs: the guide, where it is published, and its look.
+"""What every sheet in the making needs: the guide, where it is published, and its look."""
 
 from __future__ import annotations
 

@@ -1,6 +1,9 @@
-# The deck: every behaviour and obstacle as a card with two sides, four to a sheet so that fronts and backs
-# register, and one to a page for a print shop. Sheets are cut in four with nothing between the cards, and
-# no ink runs to an edge: a cut that is half a millimetre out does no harm.
+"""The deck.
+
+Every behaviour and obstacle as a card with two sides, four to a sheet so that fronts and backs register, and
+one to a page for a print shop. Sheets are cut in four with nothing between the cards, and no ink runs to an
+edge: a cut that is half a millimetre out does no harm.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-# A card as a run of sections with headings, for whatever prints it: a sheet, the book, the EPUB. Every
-# line keeps its place in the card, so that what is left out or does not fit can be told there.
+"""A card as a run of sections with headings, for whatever prints it: a sheet, the book, the EPUB.
+
+Every line keeps its place in the card, so that what is left out or does not fit can be told there.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
-# What a template sees: JSON. Card text becomes a tree of strings here, so that the template places it and
-# never reads it: whatever an author types is shown as typed.
+"""What a template sees: JSON.
+
+Card text becomes a tree of strings here, so that the template places it and never reads it: whatever an author
+types is shown as typed.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-# The book as an EPUB 3, written plainly: a zip of XHTML pages made from the same articles as the printed book.
-# No library comes between: those that exist stamp the time of day into what they write.
+"""The book as an EPUB 3, written plainly: a zip of XHTML pages made from the same articles as the printed book.
+
+No library comes between: those that exist stamp the time of day into what they write.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-# Sizes of paper and of cards, in millimetres: the layouts, the templates and the proofs read them here.
+"""Sizes of paper and of cards, in millimetres: the layouts, the templates and the proofs read them here."""
 
 from __future__ import annotations
 

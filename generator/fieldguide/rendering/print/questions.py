@@ -1,5 +1,7 @@
-# The sheets of a set of questions, such as the one to carry in a pocket: cards for a table, a folded card
-# for a wallet, a page and a poster. Any card of kind `tool` has them.
+"""The sheets of a set of questions, such as the one to carry in a pocket.
+
+Cards for a table, a folded card for a wallet, a page and a poster. Any card of kind `tool` has them.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-# The picture that shows where a page's address is shared: one for each card, and one for the guide. In the design of
-# the sheets, by the same typesetter.
+"""The picture that shows where a page's address is shared: one for each card, and one for the guide.
+
+In the design of the sheets, by the same typesetter.
+"""
 
 from __future__ import annotations
 

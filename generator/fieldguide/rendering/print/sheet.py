@@ -1,4 +1,4 @@
-# One printed file before it is made: what it holds, and what it promises.
+"""One printed file before it is made: what it holds, and what it promises."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-# Typst, and nothing else: the one module that knows it. An adapter only translates: a template and its
-# values in, a PDF or a picture out.
+"""Typst, and nothing else: the one module that knows it.
+
+An adapter only translates: a template and its values in, a PDF or a picture out.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
-# What a printed file promises, measured on the file itself and not on the way there: that every text is in
-# it, that it has the pages it says, that no type is too small, and that nothing stands outside its place.
+"""What a printed file promises, measured on the file itself and not on the way there.
+
+That every text is in it, that it has the pages it says, that no type is too small, and that nothing stands
+outside its place.
+"""
 
 from __future__ import annotations
 

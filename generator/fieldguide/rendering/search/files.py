@@ -1,6 +1,9 @@
-# The index as files that a page can load: scripts that hand over data, because a page that was opened
-# from a disk may load a script and nothing else. They are cut so that a search loads what it needs:
-# the tables once, then the part of the index with its words, then the cards it shows.
+"""The index as files that a page can load.
+
+Scripts that hand over data, because a page that was opened from a disk may load a script and nothing else. They
+are cut so that a search loads what it needs: the tables once, then the part of the index with its words, then
+the cards it shows.
+"""
 
 from __future__ import annotations
 

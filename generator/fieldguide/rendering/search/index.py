@@ -1,6 +1,8 @@
-# Guide -> what the search looks things up in. A card is a handful of phrases: its title, its gist, what
-# people say; the rest of its text is one bag of words. The index says, for every stem,
-# in which phrases of which cards it stands, and where in the phrase.
+"""Guide -> what the search looks things up in.
+
+A card is a handful of phrases: its title, its gist, what people say; the rest of its text is one bag of words.
+The index says, for every stem, in which phrases of which cards it stands, and where in the phrase.
+"""
 
 from __future__ import annotations
 
