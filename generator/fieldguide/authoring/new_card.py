@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from fieldguide.authoring.json_schema import modeline
+from fieldguide.authoring.yaml_writer import Value, field_to_yaml
 from fieldguide.loading.messages import BAD_ID, NO_ID, TAKEN_ID, a
 from fieldguide.model.cards import KINDS
 from fieldguide.model.diagnostics import quoted
@@ -14,9 +15,6 @@ from fieldguide.model.fields import Field, Lines, Links, Numbers, Part, Parts, S
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import is_id, nearest, to_id
 from fieldguide.model.markup import find_violations
-
-Value: TypeAlias = "str | int | list[Value] | dict[str, Value]"
-"""What a field may hold in a file."""
 
 LONGEST = 80
 """Characters of an id: it is a file’s name and part of an address."""
@@ -80,7 +78,7 @@ def skeleton(guide: Guide, kind: str, title: str, given: Mapping[str, Any] | Non
     ]
     for field in fields_of(card):
         if field.key != "aliases":
-            value = _yaml(field.key, given[field.key]) if field.key in given else _value(guide, field, title)
+            value = field_to_yaml(field.key, given[field.key]) if field.key in given else _value(guide, field, title)
             lines += [*_comment(field), *value, ""]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -100,7 +98,7 @@ def _value(guide: Guide, field: Field, title: str) -> list[str]:
         if field.shape.to == ("source",):
             example = [{"note": "Our own practice."}]
         elif not ids:
-            return [f"# {line}" for line in _yaml(field.key, example)]
+            return [f"# {line}" for line in field_to_yaml(field.key, example)]
         else:
             example = [
                 {"card": ids[0], **({"why": entry["why"]} if isinstance(entry := field.example[0], dict) else {})}
@@ -112,7 +110,7 @@ def _value(guide: Guide, field: Field, title: str) -> list[str]:
         example = example * max(1, getattr(field.shape, "least", 1))
     elif isinstance(example, list) and field.required and isinstance(field.shape, Parts):
         example = example * max(1, field.shape.least)
-    lines = _yaml(field.key, example)
+    lines = field_to_yaml(field.key, example)
     return lines if _due(field) else [f"# {line}" for line in lines]
 
 
@@ -121,32 +119,3 @@ def _example_of(shape: Shape) -> Value:
     assert isinstance(shape, (Part, Parts, Links)), shape
     group = {f.key: f.example for f in fields_of(shape.of) if f.required}
     return group if isinstance(shape, Part) else [group] * max(1, shape.least)
-
-
-def _yaml(key: str, value: Value, indent: str = "") -> list[str]:
-    if isinstance(value, dict):
-        return [f"{indent}{key}:", *_group(value, f"{indent}  ")]
-    if isinstance(value, list) and value and isinstance(value[0], int):
-        return [f"{indent}{key}: {value}"]
-    if isinstance(value, list):
-        lines = [f"{indent}{key}:"]
-        for entry in value:
-            if isinstance(entry, dict):
-                first, *rest = _group(entry, f"{indent}    ")
-                lines += [f"{indent}  - {first.strip()}", *rest]
-            else:
-                lines.append(f"{indent}  - {_scalar(entry)}")
-        return lines
-    return [f"{indent}{key}: {_scalar(value)}"]
-
-
-def _group(values: dict[str, Value], indent: str) -> list[str]:
-    return [line for key, value in values.items() for line in _yaml(key, value, indent)]
-
-
-def _scalar(value: Value) -> str:
-    if isinstance(value, int):
-        return str(value)
-    text = " ".join(str(value).split())
-    plain = text and text[0].isalnum() and ": " not in text and " #" not in text and not text.endswith(":")
-    return text if plain else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
