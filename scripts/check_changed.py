@@ -13,7 +13,7 @@ def main(base: str, form: str = "text") -> int:
     if not files:
         print("No card or page is changed.", file=sys.stderr)
         return 0
-    command = [sys.executable, "-m", "generator", "check", "--format", form, "--", *files]
+    command = [sys.executable, "-m", "fieldguide", "check", "--format", form, "--", *files]
     return subprocess.run(command, cwd=ROOT).returncode
 
 

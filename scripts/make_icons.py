@@ -1,4 +1,4 @@
-"""Draws the icons of the installed guide again, in the colours of generator/tokens.py.
+"""Draws the icons of the installed guide again, in the colours of fieldguide/rendering/theme.py.
 
 They are kept in the repository, because they change once in years and a build should not need what draws
 them. To draw them: pip install typst, then python scripts/make_icons.py
@@ -11,9 +11,9 @@ from pathlib import Path
 
 import typst
 
-from generator.tokens import LIGHT
+from fieldguide.rendering.theme import LIGHT
 
-ASSETS = Path(__file__).parent.parent / "generator" / "pages" / "assets"
+FOLDER = Path(__file__).parent.parent / "generator" / "fieldguide" / "rendering" / "client" / "icons"
 
 # Name -> side in pixels, and how much of the side the drawing takes. Systems cut maskable icons to their own
 # shape, and promise to keep a circle of four fifths of the side.
@@ -41,7 +41,7 @@ def draw(share: float) -> str:
 def main() -> None:
     for name, (side, share) in ICONS.items():
         png = typst.compile(draw(share).encode(), format="png", ppi=72 * side / 100)
-        (ASSETS / name).write_bytes(png)
+        (FOLDER / name).write_bytes(png)
 
 
 if __name__ == "__main__":

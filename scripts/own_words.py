@@ -17,14 +17,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent / "generator"))
 
-from generator.cards import Dimension, KeyPath
-from generator.editor.editing import find_words
-from generator.editor.pieces import own_words
-from generator.loading import read_practices
-from generator.prose import split_paragraphs, to_plain
-from generator.shapes import Lines, Links, Part, Parts, Text, fields_of
+from fieldguide.checking.lint.linter import find_words
+from fieldguide.checking.lint.text_units import strip_quotes
+from fieldguide.loading.cards import read_practices
+from fieldguide.model.cards import Dimension, KeyPath
+from fieldguide.model.fields import Lines, Links, Part, Parts, Text, fields_of
+from fieldguide.model.markup import split_paragraphs, to_plain
 
 _WORD_FOR_WORD = ("line", "question")
 """Fields that quote, as do headings and first words that say where a claim stands: pages mark and credit them."""
@@ -92,11 +92,11 @@ def _cards(root: Path) -> Iterator[Passage]:
     practices = read_practices(root / "practices")
     for card in practices.cards:
         for key, text in _texts(card, ()):
-            place = card.place(*key)
-            for paragraph in split_paragraphs(own_words(text)):
+            span = card.span(*key)
+            for paragraph in split_paragraphs(strip_quotes(text)):
                 plain = to_plain(paragraph)
-                found = find_words(practices.texts[place.path], " ".join(plain.split()[:3]), place)
-                yield Passage(place.path, found.line, plain)
+                found = find_words(practices.texts[span.path], " ".join(plain.split()[:3]), span)
+                yield Passage(span.path, found.line, plain)
 
 
 def _texts(card: object, key: KeyPath) -> Iterator[tuple[KeyPath, str]]:
@@ -118,7 +118,7 @@ def _texts(card: object, key: KeyPath) -> Iterator[tuple[KeyPath, str]]:
 def _page(file: Path, root: Path) -> Iterator[Passage]:
     text = _BLOCK_QUOTE.sub("", file.read_text(encoding="utf-8"))
     for match in re.finditer(r"(?:.+\n?)+", text):
-        plain = own_words(_MARKUP.sub(" ", match[0]))
+        plain = strip_quotes(_MARKUP.sub(" ", match[0]))
         yield Passage(file.relative_to(root).as_posix(), text.count("\n", 0, match.start()) + 1, plain)
 
 

@@ -28,7 +28,7 @@ def build_before(base: str, folder: Path) -> Path:
     names = [name for name in ("practices", "content", "overrides", "mkdocs.yml") if git("ls-tree", start, name)]
     archive = subprocess.run(["git", "archive", start, "--", *names], cwd=ROOT, check=True, capture_output=True)
     subprocess.run(["tar", "-x", "-C", str(folder)], input=archive.stdout, check=True)
-    subprocess.run([sys.executable, "-m", "generator", "build", "--root", str(folder)], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-m", "fieldguide", "build", "--root", str(folder)], cwd=ROOT, check=True)
     return folder / "site"
 
 

@@ -52,12 +52,14 @@ def main(base: str, pictures: str = "") -> int:
 
 def _plain(path: str) -> str:
     folder, _, file = path.rpartition("/")
+    if path == "practices/synonyms.yml":
+        return f"words that mean the same to the search (`{path}`)"
     kind = folder.rpartition("/")[2].rstrip("s") if path.startswith("practices/") else "page"
     return f"{kind} “{file.partition('.')[0].replace('-', ' ')}” (`{path}`)"
 
 
 def _problems(files: list[str]) -> list[Problem]:
-    command = [sys.executable, "-m", "generator", "check", "--format", "json", "--", *files]
+    command = [sys.executable, "-m", "fieldguide", "check", "--format", "json", "--", *files]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
     problems: list[Problem] = json.loads(result.stdout)["problems"]
     return problems

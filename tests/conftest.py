@@ -49,9 +49,9 @@ SMALL = "site_name: Small\nextra:\n  editor: off\n"
 def run(*arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """`fieldguide ARGUMENTS` in a process of its own, as people run it."""
     return subprocess.run(
-        [sys.executable, "-m", "generator", *arguments],
+        [sys.executable, "-m", "fieldguide", *arguments],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), **(env or {})},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -85,7 +85,7 @@ def _write(path: Path, text: str) -> None:
 
 def copy_guide(folder: Path) -> Path:
     """A copy of the real guide, for tests that write."""
-    for name in ("practices", "content", "overrides", "search"):
+    for name in ("practices", "content", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.cards import KINDS, Card, KeyPath
-from generator.guide import Guide, build_guide
-from generator.loading import read_practices
-from generator.settings import Settings
-from generator.shapes import Choice, Day, Lines, Links, Number, Numbers, Part, Parts, Text, fields_of
-from generator.sheets.context import Context
-from generator.sheets.encoding import encode
-from generator.sheets.planning import plan_sheets
+from fieldguide.loading.cards import read_practices
+from fieldguide.loading.settings import Settings
+from fieldguide.model.cards import KINDS, Card, KeyPath
+from fieldguide.model.fields import Choice, Day, Lines, Links, Number, Numbers, Part, Parts, Text, fields_of
+from fieldguide.model.guide import Guide, build_guide
+from fieldguide.rendering.print.catalog import plan_sheets
+from fieldguide.rendering.print.context import Context
+from fieldguide.rendering.print.encoding import encode
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from generator.sheets.typesetting import Typesetter
+    from fieldguide.rendering.print.typst import Typesetter
 
 ID = "filled"
 WORD = re.compile(r"Wort(\d+)x")
@@ -101,7 +101,7 @@ def texts_of(filled: Filled) -> set[KeyPath]:
 @functools.cache
 def _typesetter() -> Typesetter:
     pytest.importorskip("typst", reason="PDFs need the package typst")
-    from generator.sheets.typesetting import Typesetter
+    from fieldguide.rendering.print.typst import Typesetter
 
     return Typesetter(0)
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import yaml
 
-from generator import reports
-from generator.road import check
+from fieldguide.checking.report import to_text
+from fieldguide.pipeline import check
 
 FOLDER = Path(__file__).parent / "golden"
 
@@ -34,7 +34,7 @@ def report(case: dict, root: Path) -> str:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(text.encode(case.get("encoding", "utf-8")))
     checked = check(root)
-    return reports.to_text(checked.diagnostics, checked.texts, checked.read)
+    return to_text(checked.diagnostics, checked.texts, checked.read)
 
 
 def rewrite(file: Path) -> None:

@@ -9,9 +9,9 @@ import time
 import pytest
 from click.testing import CliRunner
 
-from generator.cards import KINDS
-from generator.cli import main
-from generator.writing import write_tree
+from fieldguide.cli import main
+from fieldguide.model.cards import KINDS
+from fieldguide.publishing.writer import write_tree
 from tests.conftest import ROOT
 
 PATIENCE = 180
@@ -154,7 +154,7 @@ def test_a_new_card_has_no_error_that_is_not_another_card_s_to_mend(real_guide, 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_new_card_explains_every_field(guide, kind):
-    from generator.shapes import fields_of
+    from fieldguide.model.fields import fields_of
 
     call("new", kind, "Share the map", "--root", guide)
     text = (guide / "practices" / KINDS[kind].plural / "share-the-map.yaml").read_text()
@@ -213,7 +213,7 @@ def test_a_title_with_odd_characters_is_kept_as_typed(guide, title, id):
     result = call("new", "concept", "--root", guide, "--", title)
     assert result.exit_code == 0, result.output
     assert call("check", "--root", guide).exit_code == 0
-    from generator.loading import parse_card
+    from fieldguide.loading.cards import parse_card
 
     text = (guide / f"practices/concepts/{id}.yaml").read_text(encoding="utf-8")
     card, _ = parse_card(text, f"practices/concepts/{id}.yaml")
@@ -283,7 +283,7 @@ def test_an_interrupted_build_leaves_the_old_site_and_no_litter(guide):
     shutil.copytree(ROOT / "overrides", guide / "overrides")
     write_tree({"index.html": b"old"}, guide / "site")
     build = subprocess.Popen(
-        [sys.executable, "-m", "generator", "build", "--no-sheets", "--root", str(guide)],
+        [sys.executable, "-m", "fieldguide", "build", "--no-sheets", "--root", str(guide)],
         cwd=ROOT,
         stderr=subprocess.PIPE,
         text=True,

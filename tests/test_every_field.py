@@ -7,11 +7,11 @@ import zipfile
 
 import pytest
 
-from generator.cards import KINDS, KeyPath
-from generator.pages import render_pages
-from generator.pages.addresses import page_of
-from generator.settings import Settings
-from generator.sheets.context import Context
+from fieldguide.loading.settings import Settings
+from fieldguide.model.addresses import page_of
+from fieldguide.model.cards import KINDS, KeyPath
+from fieldguide.rendering.pages import render_pages
+from fieldguide.rendering.print.context import Context
 from tests.filled import ID, Filled, fill, text_of_pdf, texts_of
 
 NOT_SHOWN = {
@@ -42,7 +42,7 @@ def test_the_page_of_a_card_shows_every_text_of_it(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_epub_shows_every_text_of_a_card(kind):
-    from generator.sheets.epub import to_epub
+    from fieldguide.rendering.print.epub import to_epub
 
     filled = fill(kind)
     with zipfile.ZipFile(io.BytesIO(to_epub(Context(filled.guide, Settings(), {}), 0))) as book:

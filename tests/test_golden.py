@@ -3,8 +3,8 @@
 import pytest
 import yaml
 
-from generator.diagnostics import Code
-from generator.rules import RULES
+from fieldguide.model.diagnostics import Code
+from fieldguide.model.rules import RULES
 from tests.golden_cases import FOLDER, find_cases, report
 
 CASES = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in find_cases()}

@@ -3,7 +3,7 @@
 import json
 import shutil
 
-from generator.writing import write_tree
+from fieldguide.publishing.writer import write_tree
 from tests.conftest import ROOT
 
 BROKEN = ROOT / "tests" / "sites" / "broken"

@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from generator.progress import Progress
+from fieldguide.progress import Progress
 
 
 class Said(io.StringIO):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -31,7 +30,6 @@ def branch(tmp_path, monkeypatch) -> Path:
         subprocess.run([*git, *arguments], cwd=tmp_path, check=True, capture_output=True)
 
     run("init", "-q", "-b", "main")
-    shutil.copytree(ROOT / "generator", tmp_path / "generator", ignore=shutil.ignore_patterns("__pycache__"))
     cards = tmp_path / "practices" / "concepts"
     cards.mkdir(parents=True)
     (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", encoding="utf-8")

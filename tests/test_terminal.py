@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.loading import parse_card
-from generator.pages.contribute import plain_values
-from generator.road import check
+from fieldguide.loading.cards import parse_card
+from fieldguide.pipeline import check
+from fieldguide.rendering.pages.contribute import plain_values
 
 MEANING = "Plain words. " * 8
 
@@ -115,7 +115,7 @@ def test_a_new_card_names_its_schema(draw, fieldguide):
     folder = draw({})
     fieldguide("new", "tension", "In and out", "--root", str(folder))
     first = (folder / "practices/tensions/in-and-out.yaml").read_text(encoding="utf-8").split("\n")[0]
-    assert first == "# yaml-language-server: $schema=../../schemas/tension.json"
+    assert first == "# yaml-language-server: $schema=../schemas/tension.json"
 
 
 PATIENCE = 180
@@ -130,7 +130,7 @@ class Terminal:
         self.said = b""
         self.own, other = pty.openpty()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "generator", *arguments, "--root", str(folder)],
+            [sys.executable, "-m", "fieldguide", *arguments, "--root", str(folder)],
             cwd=Path(__file__).parent.parent,
             stdin=other,
             stdout=other,
@@ -272,7 +272,7 @@ def test_the_doctor_says_so_where_site_is_somebody_else_s(draw, fieldguide):
 
 
 def test_the_doctor_knows_a_dependency_that_is_gone_or_too_old():
-    from generator.doctor import _dependency
+    from fieldguide.publishing.doctor import _dependency
 
     assert not _dependency("no-such-library", ">=1", lambda *_, **__: True).good
     old = _dependency("click", ">=99", lambda *_, **__: False)
@@ -282,5 +282,5 @@ def test_the_doctor_knows_a_dependency_that_is_gone_or_too_old():
 def test_a_schema_can_be_made_for_a_guide_without_cards(draw, fieldguide):
     folder = draw({})
     assert fieldguide("schema", "--root", str(folder)).returncode == 0
-    assert len(list((folder / "schemas").glob("*.json"))) == 9
+    assert len(list((folder / "practices/schemas").glob("*.json"))) == 9
     assert check(folder).guide.cards == {}

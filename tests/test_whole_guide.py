@@ -10,9 +10,9 @@ import sys
 
 import pytest
 
-from generator.loading import read_practices
-from generator.pages.contribute import plain_values
-from generator.writing import MANIFEST
+from fieldguide.loading.cards import read_practices
+from fieldguide.publishing.writer import MANIFEST
+from fieldguide.rendering.pages.contribute import plain_values
 from tests.conftest import ROOT, copy_guide, run
 
 

@@ -32,11 +32,11 @@ ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "generator" / "pages" / "assets"
 sys.path.insert(0, str(ROOT))
 
-from generator.cards import Card  # noqa: E402
-from generator.guide import build_guide  # noqa: E402
-from generator.road import check  # noqa: E402
-from generator.search import render_search  # noqa: E402
-from generator.shapes import Lines, Text, fields_of  # noqa: E402
+from fieldguide.model.cards import Card  # noqa: E402
+from fieldguide.model.fields import Lines, Text, fields_of  # noqa: E402
+from fieldguide.model.guide import build_guide  # noqa: E402
+from fieldguide.pipeline import check  # noqa: E402
+from fieldguide.rendering.search import render_search  # noqa: E402
 from tests.browser.conftest import CHROMIUM, launch  # noqa: E402
 from tests.search.search_phrases import Phrase, read_phrases  # noqa: E402
 
@@ -110,14 +110,14 @@ def refuse_our_assets(site: Path) -> None:
 
 def _copy(root: Path) -> Path:
     root.mkdir(parents=True)
-    for name in ("practices", "content", "overrides", "search"):
+    for name in ("practices", "content", "overrides"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
     return root
 
 
 def _fieldguide(command: str, root: Path) -> None:
-    subprocess.run([sys.executable, "-m", "generator", command, "--root", str(root)], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-m", "fieldguide", command, "--root", str(root)], cwd=ROOT, check=True)
 
 
 def _prepare_for_theme(root: Path, hidden: bool) -> None:

@@ -8,9 +8,9 @@ import time
 import pytest
 import yaml
 
-from generator.editor import edit
-from generator.guide import Guide, build_guide
-from generator.loading import read_practices
+from fieldguide.checking.lint import lint
+from fieldguide.loading.cards import read_practices
+from fieldguide.model.guide import Guide, build_guide
 
 pytestmark = pytest.mark.bench
 
@@ -32,7 +32,7 @@ def test_the_editor_beside_the_parser_alone(root, capsys):
     texts = practices.texts.values()
     assert len(texts) == len(guide.cards) > 80
     parsing = best_of(5, lambda: [list(yaml.parse(text, Loader=yaml.CSafeLoader)) for text in texts])
-    editing = best_of(5, lambda: list(edit(guide, practices.texts)))
+    editing = best_of(5, lambda: list(lint(guide, practices.texts)))
     with capsys.disabled():
         print(f"\nthe editor {1000 * editing:.0f} ms, {editing / parsing:.1f} times the parser alone")
 
@@ -46,6 +46,6 @@ def test_the_editor_with_eight_times_the_cards(root, capsys):
     guide = build_guide(read_practices(root / "practices").cards)
     few, lots = many(guide, 2), many(guide, 16)
     assert len(lots.cards) == 8 * len(few.cards) > 1000
-    ratio = best_of(3, lambda: list(edit(lots, {}))) / best_of(5, lambda: list(edit(few, {})))
+    ratio = best_of(3, lambda: list(lint(lots, {}))) / best_of(5, lambda: list(lint(few, {})))
     with capsys.disabled():
         print(f"\neight times the cards: the editor {ratio:.1f} times")

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from generator.road import check, generate
+from fieldguide.pipeline import check, generate
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.bench
@@ -99,9 +99,9 @@ def test_a_check_of_the_real_guide_beside_python_alone(capsys):
         return result.stdout
 
     # A check that read nothing would be quick.
-    assert re.match(r"\d\d+ cards checked: no problems found", process("-m", "generator", "check"))
-    check_process = seconds(lambda: process("-m", "generator", "check"), times=7)
-    import_process = seconds(lambda: process("-c", "import generator.cli"), times=7)
+    assert re.match(r"\d\d+ cards checked: no problems found", process("-m", "fieldguide", "check"))
+    check_process = seconds(lambda: process("-m", "fieldguide", "check"), times=7)
+    import_process = seconds(lambda: process("-c", "import fieldguide.cli"), times=7)
     bare = seconds(lambda: process("-c", "pass"), times=7)
     with capsys.disabled():
         work = f"fieldguide check {check_process:.2f} s, its imports {import_process:.2f} s, Python {bare:.2f} s"

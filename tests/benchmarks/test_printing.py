@@ -8,11 +8,11 @@ import time
 
 import pytest
 
-from generator.guide import build_guide
-from generator.road import check
-from generator.sheets.cache import Cache
-from generator.sheets.context import Context
-from generator.sheets.press import print_sheets
+from fieldguide.model.guide import build_guide
+from fieldguide.pipeline import check
+from fieldguide.rendering.print.build import print_sheets
+from fieldguide.rendering.print.cache import Cache
+from fieldguide.rendering.print.context import Context
 
 pytestmark = pytest.mark.bench
 pytest.importorskip("typst", reason="PDFs need the package typst")
@@ -36,7 +36,7 @@ class _Idle:
 
 
 def test_time_a_page_and_what_a_second_build_costs(root, tmp_path, capsys):
-    from generator.sheets.typesetting import Typesetter
+    from fieldguide.rendering.print.typst import Typesetter
 
     checked = check(root)
     settings = dataclasses.replace(checked.settings, site_url="https://example.org/guide/")

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from generator.loading import parse_card
+from fieldguide.loading.cards import parse_card
 
 
 @pytest.fixture

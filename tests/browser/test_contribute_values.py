@@ -8,16 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.cards import KINDS
-from generator.diagnostics import in_order
-from generator.guide import build_guide
-from generator.loading import parse_card
-from generator.nodes import parse_nodes
-from generator.pages.contribute import describe_card, plain_values
-from generator.reading import Reader
-from generator.road import check
-from generator.shapes import Choice, Day, Lines, Links, Number, Numbers, Part, Parts, Text, fields_of
-from generator.validation import validate
+from fieldguide.checking.relations import validate
+from fieldguide.loading.cards import parse_card
+from fieldguide.loading.decoder import Decoder
+from fieldguide.loading.yaml_nodes import parse_nodes
+from fieldguide.model.cards import KINDS
+from fieldguide.model.diagnostics import in_order
+from fieldguide.model.fields import Choice, Day, Lines, Links, Number, Numbers, Part, Parts, Text, fields_of
+from fieldguide.model.guide import build_guide
+from fieldguide.pipeline import check
+from fieldguide.rendering.pages.contribute import describe_card, plain_values
 
 BATCH = 20
 """Cards a call: a browser answers slowly and computes fast."""
@@ -143,15 +143,15 @@ def test_hard_text_loads_back_from_every_place_that_it_can_stand_in(form, text):
     }
     (written,) = form(WRITE, [["behaviour", raw]])
     assert read_back("behaviour", written["yaml"]) == as_text(written["values"])
-    reader = Reader(written["yaml"], "x.yaml")
-    values = reader.group(parse_nodes(written["yaml"], "x.yaml")[0], KINDS["behaviour"], ())
+    decoder = Decoder(written["yaml"], "x.yaml")
+    values = decoder.decode_group(parse_nodes(written["yaml"], "x.yaml")[0], KINDS["behaviour"], ())
     assert values.get("why", "") == written["values"].get("why", "")
     assert values.get("title", "") == written["values"].get("title", "")
 
 
 def test_every_card_of_the_guide_survives_the_form_byte_for_byte(form, root):
     checked = check(root)
-    cards = [describe_card(card, checked.texts[card.place().path]) for card in checked.guide.cards.values()]
+    cards = [describe_card(card, checked.texts[card.span().path]) for card in checked.guide.cards.values()]
     mended = form(MEND, [[it, it["values"]] for it in cards])
     for described, text in zip(cards, mended, strict=True):
         assert text == checked.texts[described["path"]]
@@ -160,7 +160,7 @@ def test_every_card_of_the_guide_survives_the_form_byte_for_byte(form, root):
 def test_a_mended_card_changes_in_the_mended_field_alone(form, root):
     checked = check(root)
     for card in checked.guide.of_kind("obstacle"):
-        path = card.place().path
+        path = card.span().path
         before = describe_card(card, checked.texts[path])
         after = {**before["values"], "gist": "Something: quite “other” – said in one line.", "cost": ""}
         (text,) = form(MEND, [[before, after]])
@@ -239,7 +239,7 @@ def test_the_form_and_the_check_say_the_same(form, guide, mistake):
     card, found = parse_card(written["yaml"], path)
     if card:
         whole = build_guide([*guide.cards.values(), card])
-        found += [p for p in validate(whole, list(whole.cards.values())) if p.place.path == path]
+        found += [p for p in validate(whole, list(whole.cards.values())) if p.span.path == path]
     assert said >= {(d.code.value, d.severity.value, d.headline, d.help) for d in in_order(found)}
     # Where a value is an error, the check stops before it looks for the relations that are due.
     assert {(c, s, h, e) for c, s, h, e in said if card or "sources" not in h} <= {
@@ -248,10 +248,10 @@ def test_the_form_and_the_check_say_the_same(form, guide, mistake):
 
 
 def test_the_table_of_mistakes_holds_every_sentence_that_the_form_can_say(form):
-    from generator.wording import FOR_THE_FORM
+    from fieldguide.loading.messages import FORM_MESSAGES
 
     codes = {
         p["code"] for written in form(WRITE, [["behaviour", {**FULL, **m}] for m in MISTAKES]) for p in written["told"]
     }
-    assert {words.code.value for words in FOR_THE_FORM.values()} <= codes
+    assert {words.code.value for words in FORM_MESSAGES.values()} <= codes
     assert {"bad-link", "raw-html", "not-allowed-in-text"} <= codes

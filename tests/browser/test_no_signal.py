@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from generator.offline import copy_for_disk, render_worker
-from generator.writing import read_tree
+from fieldguide.publishing.archive import copy_for_disk
+from fieldguide.publishing.service_worker import render_worker
+from fieldguide.publishing.writer import read_tree
 from tests.browser.conftest import PATIENCE
 
 KEPT = """async (least) => {

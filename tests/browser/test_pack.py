@@ -22,8 +22,10 @@ def fieldguide_once(request):
     root = Path(__file__).parents[2]
 
     def run(*arguments: str) -> None:
-        command = [sys.executable, "-m", "generator", *arguments]
-        result = subprocess.run(command, cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True)
+        command = [sys.executable, "-m", "fieldguide", *arguments]
+        result = subprocess.run(
+            command, cwd=root, env={**os.environ, "PYTHONPATH": str(root / "generator")}, capture_output=True
+        )
         assert result.returncode == 0, result.stderr.decode()
 
     return run

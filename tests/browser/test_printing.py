@@ -5,8 +5,8 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from generator.guide import build_guide
-from generator.loading import read_practices
+from fieldguide.loading.cards import read_practices
+from fieldguide.model.guide import build_guide
 
 MILLIMETRES = 25.4 / 96
 A4 = (595, 842)

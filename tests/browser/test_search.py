@@ -13,13 +13,15 @@ import threading
 import pytest
 from playwright.sync_api import expect
 
-from generator.guide import build_guide
-from generator.loading import parse_card
-from generator.road import check
-from generator.search import render_search
-from generator.search.words import ENDINGS, WORDS, find_tokens, to_stems
+from fieldguide.loading.cards import parse_card
+from fieldguide.model.guide import build_guide
+from fieldguide.model.stems import ENDINGS, WORDS, find_tokens, to_stems
+from fieldguide.pipeline import check
+from fieldguide.rendering.search import render_search
 from tests.browser.conftest import addresses_in_history
+from tests.conftest import ROOT
 
+ASSETS = ROOT / "generator" / "fieldguide" / "rendering" / "client" / "search"
 BOX = "In your own words"
 
 
@@ -43,7 +45,7 @@ def find(page, address, typed: str) -> list[str]:
 
 def test_the_page_reads_words_as_the_index_does(page, root):
     page.goto("about:blank")
-    page.add_script_tag(path=root / "generator" / "pages" / "assets" / "search-engine.js")
+    page.add_script_tag(path=ASSETS / "search-engine.js")
     texts = [text for card in check(root).guide.cards.values() for text in (*card.search_words, card.gist)]
     words = sorted({token for text in texts for token in find_tokens(text)} | {"isn't", "we’re", "café", "paediatric"})
     read = """([texts, words, endings]) => texts.map(
@@ -58,7 +60,7 @@ def test_the_page_reads_words_as_the_index_does(page, root):
 )
 def test_slips_are_counted_with_two_letters_in_each_others_place_as_one(page, root, one, other, count):
     page.goto("about:blank")
-    page.add_script_tag(path=root / "generator" / "pages" / "assets" / "search-engine.js")
+    page.add_script_tag(path=ASSETS / "search-engine.js")
     assert page.evaluate("([a, b]) => fieldguideEngine.slips(a, b, 2)", [one, other]) == count
 
 
@@ -95,7 +97,7 @@ def searched(root, tmp_path):
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_bytes(content)
         for name in ("search.js", "search-engine.js"):
-            shutil.copy(root / "generator" / "pages" / "assets" / name, tmp_path / "assets")
+            shutil.copy(ASSETS / name, tmp_path / "assets")
         (tmp_path / "find").mkdir()
         (tmp_path / "find" / "index.html").write_text(PAGE, encoding="utf-8")
         return tmp_path

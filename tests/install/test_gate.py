@@ -55,7 +55,11 @@ def lint(copy: Path) -> subprocess.CompletedProcess[str]:
         ("generator/planted.py", "import os\n", "F401"),
         ("generator/planted.py", "x = [1,2]\n", "would be reformatted"),
         ("generator/planted.py", 'def count(cards: list[str]) -> int:\n    return "none"\n', "[return-value]"),
-        ("generator/pages/assets/planted.js", "/** @type {number} */\nexport const count = 'none';\n", "TS2322"),
+        (
+            "generator/fieldguide/planted.js",
+            "/** @type {number} */\nexport const count = 'none';\n",
+            "TS2322",
+        ),
     ],
     ids=["unused import", "format", "type", "type in JavaScript"],
 )

@@ -20,9 +20,9 @@ UTF8_OFF = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 def said(root: Path, *arguments: str, **environment: str) -> tuple[int, bytes]:
     """The exit code of a command, and what it prints, as bytes."""
     result = subprocess.run(
-        [sys.executable, "-m", "generator", *arguments],
+        [sys.executable, "-m", "fieldguide", *arguments],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
@@ -52,7 +52,7 @@ def test_a_wrong_command_is_told_on_a_console_without_curly_marks(tmp_path):
 
 def with_line_ends(ends: bytes, folder: Path) -> Path:
     """A copy of all that the guide and the program are made of, with these line ends in every text."""
-    for top in ("practices", "content", "overrides", "search", "generator", "mkdocs.yml"):
+    for top in ("practices", "content", "overrides", "generator", "mkdocs.yml"):
         files = [ROOT / top] if (ROOT / top).is_file() else (ROOT / top).rglob("*")
         for file in files:
             if not file.is_file() or "__pycache__" in file.parts:
@@ -70,13 +70,13 @@ def windows_checkout(tmp_path_factory) -> Path:
 
 
 def test_a_checkout_with_windows_line_ends_has_no_problems(windows_checkout):
-    code, printed = said(windows_checkout, "check", PYTHONPATH=str(windows_checkout))
+    code, printed = said(windows_checkout, "check", PYTHONPATH=str(windows_checkout / "generator"))
     assert code == 0, printed.decode()
     assert b"no problems found" in printed
 
 
 def pages_of(checkout: Path) -> dict[str, bytes]:
-    code, printed = said(checkout, "generate", "--no-sheets", PYTHONPATH=str(checkout))
+    code, printed = said(checkout, "generate", "--no-sheets", PYTHONPATH=str(checkout / "generator"))
     assert code == 0, printed.decode()
     docs = checkout / "build" / "docs"
     return {file.relative_to(docs).as_posix(): file.read_bytes() for file in docs.rglob("*.md")}

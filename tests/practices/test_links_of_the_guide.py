@@ -7,11 +7,11 @@ import re
 
 import pytest
 
-from generator.guide import Guide
-from generator.pages import render_pages
-from generator.pages.addresses import page_of
-from generator.pages.coverage import Ledger, cover
-from generator.road import check
+from fieldguide.model.addresses import page_of
+from fieldguide.model.guide import Guide
+from fieldguide.pipeline import check
+from fieldguide.rendering.pages import render_pages
+from fieldguide.rendering.pages.coverage import SourceCoverage, cover
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def test_every_card_says_where_it_comes_from(guide):
 
 
 @pytest.fixture(scope="module")
-def ledgers(guide) -> dict[str, Ledger]:
+def ledgers(guide) -> dict[str, SourceCoverage]:
     ledgers = {source.id: cover(guide, source) for source in guide.of_kind("source") if source.sections}
     assert ledgers
     return ledgers

@@ -6,11 +6,11 @@ import statistics
 
 import pytest
 
-from generator.diagnostics import Code
-from generator.editor.desk import Desk
-from generator.editor.pieces import Piece, find_pieces, find_titles
-from generator.editor.sentences import grade_of, grade_rule
-from generator.road import Checked, check
+from fieldguide.checking.lint.context import Context
+from fieldguide.checking.lint.sentences import grade_of, grade_rule
+from fieldguide.checking.lint.text_units import TextUnit, find_titles, find_units
+from fieldguide.model.diagnostics import Code
+from fieldguide.pipeline import Checked, check
 
 # Sue Goss, January 2018: word for word, en dashes and all.
 LINES = [
@@ -46,25 +46,25 @@ def guide(checked):
 
 
 @pytest.fixture(scope="module")
-def fields(guide) -> list[tuple[Code | None, str, str, list[Piece]]]:
+def fields(guide) -> list[tuple[Code | None, str, str, list[TextUnit]]]:
     """The rule, the card, the name and the texts of every field that has words of ours."""
-    desk = Desk(titles=find_titles(guide))
+    context = Context(titles=find_titles(guide))
     found = []
     for card in guide.cards.values():
-        by_field: dict[str, list[Piece]] = {}
-        for piece in find_pieces(card, desk):
-            by_field.setdefault(piece.field, []).append(piece)
-        found += [(grade_rule(card, name), card.kind, name, pieces) for name, pieces in by_field.items()]
+        by_field: dict[str, list[TextUnit]] = {}
+        for unit in find_units(card, context):
+            by_field.setdefault(unit.field, []).append(unit)
+        found += [(grade_rule(card, name), card.kind, name, units) for name, units in by_field.items()]
     return found
 
 
 def test_the_editor_has_nothing_to_say(checked):
-    assert [f"{d.place.path}:{d.place.line} {d.code.value}" for d in checked.diagnostics] == []
+    assert [f"{d.span.path}:{d.span.line} {d.code.value}" for d in checked.diagnostics] == []
 
 
 def median_grade(fields, chosen) -> float:
-    desk = Desk()
-    grades = [grade_of(pieces, desk) for code, kind, name, pieces in fields if chosen(code, kind, name)]
+    context = Context()
+    grades = [grade_of(units, context) for code, kind, name, units in fields if chosen(code, kind, name)]
     return statistics.median(grade for grade in grades if grade)
 
 

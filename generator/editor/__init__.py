@@ -1,5 +1,0 @@
-"""An editor that never tires: cards -> warnings about their words."""
-
-from generator.editor.editing import edit
-
-__all__ = ["edit"]

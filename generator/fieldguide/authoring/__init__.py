@@ -1,0 +1,1 @@
+"""What authors start from and change: new cards, new ids, schemas for their editors."""

@@ -1,0 +1,127 @@
+"""A new card, asked for at a terminal: one field at a time, with what it is for.
+
+What is typed becomes part of the card at once, so that stopping in the middle loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from fieldguide.model.cards import KINDS, Card
+from fieldguide.model.fields import Choice, Field, Lines, Links, Numbers, Part, Parts, fields_of
+from fieldguide.model.guide import Guide
+from fieldguide.model.ids import nearest
+
+Ask = Callable[[str], str]
+Say = Callable[[str], None]
+
+
+def ask_kind(ask: Ask, say: Say) -> str:
+    for kind in KINDS.values():
+        say(f"  {kind.kind}: {kind.summary}")
+    while True:
+        typed = ask("Kind of card").strip().lower()
+        if typed in KINDS:
+            return typed
+        near = nearest(typed, KINDS)
+        say(f"There is no kind “{typed}”. {f'Did you mean “{near}”?' if near else 'Type one of the words above.'}")
+
+
+def ask_fields(guide: Guide, kind: type[Card], given: dict[str, Any], ask: Ask, say: Say) -> None:
+    """Asks for each field that is due and not given yet, and puts what is typed into `given` line by line."""
+    for field in fields_of(kind):
+        if field.key not in given and _due(guide, field):
+            say("")
+            say(f"{field.key}: {field.help}")
+            _ask_into(given, guide, field, ask, say)
+
+
+def _due(guide: Guide, field: Field) -> bool:
+    shape = field.shape
+    needed = isinstance(shape, Links) and shape.needed and any(guide.of_kind(kind) for kind in shape.to or KINDS)
+    return field.required or needed
+
+
+def _ask_into(values: dict[str, Any], guide: Guide, field: Field, ask: Ask, say: Say) -> None:
+    """What stands in `values` is what was typed, also where the author stops in the middle."""
+    try:
+        match field.shape:
+            case Lines() as lines:
+                _lines(values.setdefault(field.key, []), lines, field, ask, say)
+            case Part() as part:
+                _group(values.setdefault(field.key, {}), guide, part.of, ask, say)
+            case Parts() as parts:
+                _parts(values.setdefault(field.key, []), guide, parts, ask, say)
+            case Links() as links:
+                _links(values.setdefault(field.key, []), guide, links, field.key, ask, say)
+            case _:
+                if typed := _one(field, ask, say):
+                    values[field.key] = typed
+    finally:
+        if not values.get(field.key, True):
+            del values[field.key]
+
+
+def _one(field: Field, ask: Ask, say: Say) -> str | list[str]:
+    if isinstance(field.shape, Choice):
+        say(f"  one of: {', '.join(field.shape.options)}")
+    elif field.example is not None:
+        say(f"  for example: {field.example}")
+    typed = ask(field.key).strip()
+    return typed.replace(",", " ").split() if isinstance(field.shape, Numbers) else typed
+
+
+def _lines(lines: list[str], shape: Lines, field: Field, ask: Ask, say: Say) -> None:
+    say(f"  {shape.least} to {shape.most} lines; an empty line ends them")
+    if field.example:
+        say(f"  for example: {field.example[0]}")
+    for typed in _until_empty(ask, field.key):
+        lines.append(typed)
+
+
+def _until_empty(ask: Ask, key: str) -> Iterator[str]:
+    number = 1
+    while typed := ask(f"{key} {number}").strip():
+        yield typed
+        number += 1
+
+
+def _group(values: dict[str, Any], guide: Guide, cls: type, ask: Ask, say: Say) -> None:
+    """The values that a group cannot do without; an empty first one ends it."""
+    for field in fields_of(cls):
+        if field.required:
+            _ask_into(values, guide, field, ask, say)
+            if not values:
+                return
+
+
+def _parts(entries: list[dict[str, Any]], guide: Guide, shape: Parts, ask: Ask, say: Say) -> None:
+    first, *_ = fields_of(shape.of)
+    say(f"  {shape.least} to {shape.most} of them; an empty “{first.key}” ends them")
+    while True:
+        entry: dict[str, Any] = {}
+        entries.append(entry)
+        try:
+            _group(entry, guide, shape.of, ask, say)
+        finally:
+            if not entry:
+                entries.pop()
+        if not entry:
+            return
+
+
+def _links(entries: list[dict[str, str]], guide: Guide, shape: Links, key: str, ask: Ask, say: Say) -> None:
+    cards = [card for kind in shape.to or KINDS for card in guide.of_kind(kind)]
+    for card in cards:
+        say(f"  {card.id}: {card.title}")
+    notes = any(f.key == "note" for f in fields_of(shape.of))
+    say(f"  ids, one on each line{', or a note in your own words' if notes else ''}; an empty line ends them")
+    for typed in _until_empty(ask, key):
+        if notes and typed not in guide.cards:
+            entries.append({"note": typed})
+            continue
+        near = None if typed in guide.cards else nearest(typed, (card.id for card in cards))
+        if near:
+            say(f"  no card has the id “{typed}”; did you mean “{near}”? The check will ask.")
+        entries.append({"card": typed})

@@ -1,0 +1,76 @@
+"""What is wrong with the pages written by hand, found without making them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from fieldguide.loading.content import LINK, find_lists
+from fieldguide.loading.yaml_nodes import span_at
+from fieldguide.model.addresses import made_pages
+from fieldguide.model.diagnostics import Code, Diagnostic, Span
+from fieldguide.model.guide import Guide
+from fieldguide.model.ids import find_ids, nearest
+from fieldguide.model.lists import list_names
+
+
+def check_content(
+    texts: Mapping[str, str], content: Mapping[str, bytes], guide: Guide, shown: str, known: Collection[str] = ()
+) -> Iterator[Diagnostic]:
+    """What is wrong with the pages written by hand, without making them.
+
+    `known` are the ids of cards that could not be read: what leads to them is no mistake.
+    """
+    made = made_pages(guide)
+    pages = made | set(content)
+    for path in content:
+        if path in made:
+            yield Diagnostic(
+                Code.ADDRESS_TAKEN,
+                "the guide makes a page of this name from its cards",
+                Span(f"{shown}/{path}"),
+                "give this page another name",
+            )
+    for path, text in texts.items():
+        for match in find_lists(text):
+            if match[1] not in list_names(guide) and match[1] not in known:
+                yield Diagnostic(
+                    Code.UNKNOWN_LIST,
+                    f"the guide has no list called “{match[1]}”",
+                    _span(text, f"{shown}/{path}", match),
+                    f"write one of: {', '.join(list_names(guide))}",
+                )
+        for match in LINK.finditer(text):
+            problem = _bad_link(match[1], path, guide, pages)
+            if problem and not (_ids_in(match[1]) & set(known)):
+                yield Diagnostic(problem[0], problem[1], _span(text, f"{shown}/{path}", match), problem[2])
+
+
+def _ids_in(target: str) -> set[str]:
+    return set(find_ids(target))
+
+
+def _bad_link(target: str, path: str, guide: Guide, pages: set[str]) -> tuple[Code, str, str] | None:
+    if target.startswith("card:"):
+        id = target.removeprefix("card:").partition("#")[0]
+        if id in guide.cards:
+            return None
+        near = nearest(id, guide.cards)
+        help = f"did you mean “{near}”?" if near else "the id is the card’s file name without .yaml"
+        return Code.UNKNOWN_CARD, f"no card has the id “{id}”", help
+    file = target.partition("#")[0]
+    if not file or re.match(r"[a-z][a-z0-9+.-]*:|//", file, re.IGNORECASE):
+        return None
+    whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), file))
+    if file.startswith("/") or whole not in pages:
+        return (
+            Code.BAD_LINK,
+            "this link leads to no page or file of the guide",
+            "name a file, as seen from this page’s folder: about.md; or a card: card:ID",
+        )
+    return None
+
+
+def _span(text: str, path: str, match: re.Match[str]) -> Span:
+    return span_at(text, path, *match.span(1))

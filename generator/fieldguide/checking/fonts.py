@@ -1,0 +1,69 @@
+"""The fonts of the printed files: which there are, and which characters they can show.
+
+The typesetter brings a serif; the sans and the world's other scripts come from font packages, so that nothing
+depends on what a machine happens to have.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+SERIF = "Libertinus Serif"
+SANS = "Source Sans 3"
+PACKAGES = ("fontpkg_source_sans_3", "manimgx_fonts", "manimgx_fonts_cjk")
+"""In the order in which they are asked for a character."""
+
+OTHERS = (
+    "Noto Sans",
+    "Noto Sans Arabic",
+    "Noto Sans Hebrew",
+    "Noto Sans CJK SC",
+    "Noto Sans Symbols",
+    "Noto Emoji",
+)
+
+# What the sans shows, as far as English, Welsh, Polish and their neighbours go: no font need be opened.
+_PLAIN = re.compile(r"[\s\u0021-\u007e\u00a0-\u017f\u2010-\u2015\u2018-\u201e\u2022\u2026\u20ac\u2032\u2033]*")
+
+
+def folders() -> list[Path]:
+    """Where the font packages keep their files; those that are not installed are left out."""
+    specs = (importlib.util.find_spec(name) for name in PACKAGES)
+    return [Path(place) for spec in specs if spec for place in spec.submodule_search_locations or ()]
+
+
+def find_files() -> list[Path]:
+    return sorted(file for folder in folders() for file in folder.rglob("*") if file.suffix in (".ttf", ".otf", ".ttc"))
+
+
+def find_missing(text: str) -> Iterator[str]:
+    """The characters that no font can show, each once."""
+    if _PLAIN.fullmatch(text):
+        return
+    shown = _characters()
+    if shown:
+        # Private characters count too: only spaces and signs that only steer the text need no shape.
+        yield from dict.fromkeys(
+            c for c in text if ord(c) not in shown and not c.isspace() and unicodedata.category(c) not in ("Cc", "Cf")
+        )
+
+
+@cache
+def _characters() -> frozenset[int]:
+    """Every character that one of the fonts can show; none where there are no fonts to ask."""
+    try:
+        from fontTools.ttLib import TTCollection, TTFont
+    except ImportError:
+        return frozenset()
+    found: set[int] = set()
+    for file in find_files():
+        if file.suffix == ".ttc":
+            found.update(TTCollection(file, lazy=True).fonts[0].getBestCmap())
+        else:
+            found.update(TTFont(file, lazy=True).getBestCmap())
+    return frozenset(found)

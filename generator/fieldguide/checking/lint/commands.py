@@ -1,0 +1,61 @@
+"""Lines that tell a reader what to do: each opens with it, and each line of a checklist holds one job."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fieldguide.checking.lint.context import Context, Finding
+from fieldguide.checking.lint.readability import split_words
+from fieldguide.checking.lint.text_units import TextUnit, strip_quotes
+from fieldguide.checking.lint.vocabulary import NO_ACTION
+from fieldguide.model.cards import Card, KeyPath
+from fieldguide.model.diagnostics import Code
+from fieldguide.model.guide import Guide
+
+
+def find_openers(guide: Guide) -> frozenset[str]:
+    lines = [line for card in guide.cards.values() for line in _commands(card).values()]
+    return frozenset(line.split()[0].lower() for line in lines if line) - NO_ACTION
+
+
+def _commands(card: Card) -> dict[KeyPath, str]:
+    """The lines that tell a reader what to do."""
+    found: dict[KeyPath, str] = {}
+    for name in ("two_minutes", "do_today", "steps"):
+        lines = getattr(card, name, ())
+        found |= {(name, i): line for i, line in enumerate(lines) if isinstance(line, str)}
+    return found | {key: item for key, item in _items(card).items() if _form(card) == "read-do"}
+
+
+def _items(card: Card) -> dict[KeyPath, str]:
+    """The lines of a card’s checklist, or of the checklist that it is."""
+    checklist = getattr(card, "checklist", None)
+    if checklist:
+        return {("checklist", "items", i): item for i, item in enumerate(checklist.items)}
+    return {("items", i): item for i, item in enumerate(getattr(card, "items", ()))}
+
+
+def _form(card: Card) -> str:
+    return getattr(getattr(card, "checklist", None) or card, "form", "")
+
+
+def find_idle_commands(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
+    for key, line in _commands(card).items():
+        first = split_words(line)[:1]
+        # “Who spoke, and who did not?” is a line to read out and answer.
+        if first and first[0].lower() in NO_ACTION and not line.rstrip().endswith("?"):
+            headline = f"“{first[0]}” does not say what to do"
+            yield Finding(
+                Code.NOT_AN_ACTION, key, headline, "open the line with a verb: Ask, Write, Ring, Stop", first[0]
+            )
+
+
+def find_two_jobs(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
+    """An ‘and’ with a command after it, where a line of a checklist is itself a command."""
+    for key, item in _items(card).items():
+        if _form(card) == "read-do":
+            for match in re.finditer(r",? and (\w+)", strip_quotes(item)):
+                if match[1].lower() in context.openers:
+                    headline = "two jobs in one line: the second is easily ticked with the first"
+                    yield Finding(Code.TWO_JOBS, key, headline, "give each a line of its own", match[0].strip(", "))

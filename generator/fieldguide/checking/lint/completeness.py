@@ -1,0 +1,60 @@
+"""What a card holds: minutes that add up, a first action in sight, search words, a review not long ago."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from fieldguide.checking.lint.context import Context, Finding
+from fieldguide.checking.lint.readability import split_words
+from fieldguide.checking.lint.text_units import TextUnit
+from fieldguide.model.cards import Behaviour, Card, Obstacle
+from fieldguide.model.diagnostics import Code
+
+
+def find_wrong_minutes(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
+    group = getattr(card, "group", None)
+    total = sum(step.minutes for step in group.steps) if group else 0
+    if group and total != group.time:
+        headline = f"the steps take {total} minutes, and “time” says {group.time}"
+        help = f"write time: {total}, or change the minutes of a step"
+        yield Finding(Code.MINUTES_DO_NOT_ADD_UP, ("group", "time"), headline, help)
+
+
+def find_late_actions(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
+    """What a person in a corridor reads before the phone must be moved: who it is for, and a first action."""
+    if isinstance(card, Behaviour):
+        code, key, rest = Code.LATE_ACTION, "two_minutes", card.use_when[:3]
+        actions = card.two_minutes
+    elif isinstance(card, Obstacle):
+        code, key, rest = Code.LATE_WAY_OUT, "do_today", card.sounds_like[:3]
+        actions = card.do_today
+    else:
+        return
+    most = context.thresholds.get(code)
+    count = sum(len(split_words(text)) for text in (card.title, card.gist, *actions, *rest))
+    if most and count > most:
+        headline = f"the first screen takes {count} words, and {most:g} is what a phone shows"
+        yield Finding(
+            code, (key,), headline, f"cut {count - int(most)} words from the gist, “{key}” or the lines below"
+        )
+
+
+def find_no_search_words(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
+    if isinstance(card, Obstacle) and not card.search_words:
+        headline = "nobody can find this obstacle in their own words"
+        help = "add what a person in trouble would type:\nsearch_words:\n  - they keep their figures to themselves"
+        yield Finding(Code.NO_SEARCH_WORDS, ("title",), headline, help)
+
+
+def find_old_review(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
+    years = int(context.thresholds.get(Code.OLD_REVIEW, 0))
+    if context.today and years and card.reviewed and _years_before(context.today, years) > card.reviewed:
+        noun = "year" if years == 1 else "years"
+        headline = f"nobody has reviewed this card for {years} {noun} or more"
+        help = f"read it as a newcomer would, mend it, and write reviewed: {context.today}"
+        yield Finding(Code.OLD_REVIEW, ("reviewed",), headline, help)
+
+
+def _years_before(day: datetime.date, years: int) -> datetime.date:
+    return day.replace(year=day.year - years, day=min(day.day, 28) if day.month == 2 else day.day)

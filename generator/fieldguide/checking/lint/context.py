@@ -1,0 +1,46 @@
+"""What the editor's rules work with: the numbers they go by, today's date, and what they have to say."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from fieldguide.checking.lint.readability import count_syllables
+from fieldguide.model.cards import KeyPath
+from fieldguide.model.diagnostics import Code
+from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule has to say, at a field and, where one shows it best, at some words in it."""
+
+    code: Code
+    key: KeyPath
+    headline: str
+    help: str
+    words: str = ""
+
+
+@dataclass
+class Context:
+    """What the editor has at hand: the guide, the numbers of the rules that are on, and today’s date."""
+
+    thresholds: Thresholds = field(default_factory=lambda: DEFAULT_THRESHOLDS)
+    today: datetime.date | None = None
+    """None in a build, which gives the same bytes on any day."""
+    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The titles of the guide’s cards by their first word, long ones first."""
+    openers: Collection[str] = ()
+    """The words that open a step or a command somewhere in the guide."""
+    syllables: Syllables = field(default_factory=lambda: Syllables())
+
+
+class Syllables(dict[str, int]):
+    """How many syllables a word has, counted once; 0 for a name, which a reader is not to be spared."""
+
+    def __missing__(self, word: str) -> int:
+        name = word[0].isupper() and not word.startswith("I’") and word != "I"
+        count = self[word] = 0 if name else count_syllables(word)
+        return count

@@ -1,0 +1,103 @@
+"""An editor that never tires: reads every card as a hurried reader would, and says in words what would help.
+
+It warns and never stops a build, because a card that reads badly is still of use.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from fieldguide.checking.lint.commands import find_idle_commands, find_openers, find_two_jobs
+from fieldguide.checking.lint.completeness import (
+    find_late_actions,
+    find_no_search_words,
+    find_old_review,
+    find_wrong_minutes,
+)
+from fieldguide.checking.lint.context import Context, Finding
+from fieldguide.checking.lint.placeholders import find_examples
+from fieldguide.checking.lint.plain_words import find_punctuation, find_words_to_avoid
+from fieldguide.checking.lint.sentences import find_hard_reading
+from fieldguide.checking.lint.text_units import find_titles, find_units
+from fieldguide.loading.yaml_nodes import split_lines
+from fieldguide.model.cards import Card
+from fieldguide.model.diagnostics import Code, Diagnostic, Span
+from fieldguide.model.groups import Exemption
+from fieldguide.model.guide import Guide
+from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds
+
+_CHECKS = (
+    find_hard_reading,
+    find_words_to_avoid,
+    find_punctuation,
+    find_idle_commands,
+    find_two_jobs,
+    find_wrong_minutes,
+    find_late_actions,
+    find_no_search_words,
+    find_old_review,
+    find_examples,
+)
+
+
+def lint(
+    guide: Guide,
+    texts: Mapping[str, str],
+    thresholds: Thresholds = DEFAULT_THRESHOLDS,
+    today: datetime.date | None = None,
+) -> Iterator[Diagnostic]:
+    """What would make the cards easier to read; `texts` are their files, to find a word’s place in."""
+    context = Context(thresholds, today, find_titles(guide), find_openers(guide))
+    for card in guide.cards.values():
+        units = list(find_units(card, context))
+        findings = [f for check in _CHECKS for f in check(card, units, context) if f.code in thresholds]
+        yield from _diagnostics(card, findings, texts, context)
+
+
+def _diagnostics(
+    card: Card, findings: Iterable[Finding], texts: Mapping[str, str], context: Context
+) -> Iterator[Diagnostic]:
+    """The findings at their places, but for those that the card excuses; and excuses for nothing."""
+    used = set()
+    for finding in findings:
+        excused = [i for i, e in enumerate(card.exceptions) if _excuses(e, finding)]
+        used.update(excused)
+        if not excused:
+            span = _span(card, finding, texts)
+            yield Diagnostic(finding.code, finding.headline, span, finding.help)
+    for i, exception in enumerate(card.exceptions):
+        code = Code(exception.rule)
+        judged = code in context.thresholds and (code is not Code.OLD_REVIEW or context.today)
+        if i not in used and judged:
+            where = f" in “{exception.field_}”" if exception.field_ else ""
+            headline = f"nothing breaks the rule “{exception.rule}”{where}, so it needs no exception"
+            yield Diagnostic(Code.UNUSED_EXCEPTION, headline, card.span("exceptions", i, "rule"), "delete the entry")
+
+
+def _excuses(exception: Exemption, finding: Finding) -> bool:
+    return exception.rule == finding.code.value and exception.field_ in ("", *finding.key)
+
+
+def _span(card: Card, finding: Finding, texts: Mapping[str, str]) -> Span:
+    span = card.span(*finding.key)
+    return find_words(texts.get(span.path, ""), finding.words, span) if finding.words else span
+
+
+def find_words(text: str, words: str, within: Span) -> Span:
+    """The place of `words` in a stretch of a file, also where they run on from line to line."""
+    lines = split_lines(text)[: within.end_line]
+    pattern = re.compile(r"(?<!\w)" * words[0].isalnum() + r"[\s*_]+".join(map(re.escape, words.split())))
+    start = sum(len(line) + 1 for line in lines[: within.line - 1]) + within.column - 1
+    match = pattern.search("\n".join(lines), start)
+    if not match:
+        return within
+    before, upto = "\n".join(lines)[: match.start()], "\n".join(lines)[: match.end()]
+    return Span(
+        within.path,
+        before.count("\n") + 1,
+        match.start() - before.rfind("\n"),
+        upto.count("\n") + 1,
+        match.end() - upto.rfind("\n"),
+    )

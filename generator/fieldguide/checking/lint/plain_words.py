@@ -1,0 +1,73 @@
+"""Words and marks that tire a reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from fieldguide.checking.lint.context import Context, Finding
+from fieldguide.checking.lint.text_units import TextUnit, to_unit
+from fieldguide.checking.lint.vocabulary import AVOID, MINIMISERS
+from fieldguide.model.cards import Card
+from fieldguide.model.diagnostics import Code
+
+
+def find_words_to_avoid(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
+    units = [unit for unit in units if not unit.speech]
+    # One look at all of a card’s words tells whether there is anything to look for in each text.
+    found = set(_tired({word for unit in units for words in unit.words for word in words}, units))
+    for unit in units if found else ():
+        words = {word for words in unit.words for word in words}
+        for word in sorted(found.intersection(_tired(words, [unit]))):
+            yield _word(unit, word)
+
+
+def _tired(words: Iterable[str], units: Iterable[TextUnit]) -> Iterator[str]:
+    """The words and phrases to avoid among these, in small letters."""
+    for word in map(str.lower, words):
+        if word in AVOID or word in MINIMISERS or word.endswith(("n’t", "n't")):
+            yield word
+    text = "\n".join(unit.own for unit in units).lower()
+    yield from (phrase for phrase in _PHRASES if phrase in text and re.search(rf"\b{phrase}\b", text))
+
+
+_PHRASES = tuple(words for words in (*AVOID, *MINIMISERS) if " " in words)
+
+
+def _word(unit: TextUnit, word: str) -> Finding:
+    match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", unit.typed, re.IGNORECASE)
+    shown = match[0] if match else ""
+    if word in MINIMISERS:
+        return Finding(Code.MAKES_LIGHT, unit.key, f"“{word}” makes light of what is hard", "leave it out", shown)
+    if word in AVOID:
+        return Finding(Code.WORD_TO_AVOID, unit.key, f"“{word}” is a tired word", AVOID[word], shown)
+    help = f"write “{_in_full(word)}”; contractions are for speech"
+    return Finding(Code.NEGATIVE_CONTRACTION, unit.key, f"“{word}” is misread in a hurry", help, shown)
+
+
+def _in_full(token: str) -> str:
+    stem = token[:-3]
+    return {"ca": "cannot", "wo": "will not", "sha": "shall not"}.get(stem, f"{stem} not")
+
+
+def find_punctuation(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
+    for unit in (to_unit(("title",), card.title, card.title, False), *units):
+        own = unit.typed if unit.speech else unit.own
+        if "!" in own:
+            help = "end the sentence with a full stop: the words do the work"
+            yield Finding(Code.EXCLAMATION_MARK, unit.key, "an exclamation mark", help, "!")
+        if not own.isascii():
+            for mark in sorted({c for c in own if c >= "\u2600" and _EMOJI.match(c)}):
+                help = "say it in words: not every device shows it, and a screen reader reads its long name"
+                yield Finding(Code.EMOJI, unit.key, f"“{mark}” is a picture and not a word", help, mark)
+        if ("'" in unit.typed or '"' in unit.typed) and (found := _STRAIGHT.search(unit.typed)):
+            yield _straight_quote(unit, found[0])
+
+
+_EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_STRAIGHT = re.compile("\\w*['\"]\\w*")
+
+
+def _straight_quote(unit: TextUnit, word: str) -> Finding:
+    help = f"write “{word.replace(chr(39), '’')}”" if re.search(r"\w'\w", word) else "write ‘…’ for a quotation"
+    return Finding(Code.STRAIGHT_QUOTE, unit.key, "a straight quotation mark", help, word)

@@ -1,0 +1,110 @@
+"""How a text reads: the length of its sentences and paragraphs, and its grade, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from fieldguide.checking.lint.context import Context, Finding
+from fieldguide.checking.lint.readability import grade
+from fieldguide.checking.lint.text_units import TextUnit
+from fieldguide.model.cards import Behaviour, Card, Concept, Source
+from fieldguide.model.diagnostics import Code
+
+_TO_FOLLOW = frozenset({"gist", "two_minutes", "do_today", "say", "items", "checklist"})
+"""What people read to act or to speak, often minutes before a meeting."""
+
+
+def find_hard_reading(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
+    """Long sentences and long paragraphs, and the length and the grade of each field."""
+    most, highest = (context.thresholds.get(code, 1e9) for code in (Code.LONG_SENTENCE, Code.LONG_PARAGRAPH))
+    for unit in units:
+        if max(unit.lengths, default=0) > most:
+            yield from _long_sentences(unit, int(most))
+        if max(map(len, unit.paragraphs), default=0) > highest:
+            yield from _long_paragraphs(unit, int(highest))
+    for name, among in _by_field(units).items():
+        yield from _average(name, among, context)
+        yield from _grade(card, name, among, context)
+
+
+def _by_field(units: list[TextUnit]) -> dict[str, list[TextUnit]]:
+    fields: dict[str, list[TextUnit]] = {}
+    for unit in units:
+        fields.setdefault(unit.field, []).append(unit)
+    return fields
+
+
+def _long_sentences(unit: TextUnit, most: int) -> Iterator[Finding]:
+    sentences = [sentence for paragraph in unit.paragraphs for sentence in paragraph]
+    for sentence, length in zip(sentences, unit.lengths, strict=True):
+        if length > most:
+            headline = f"this sentence is {length} words long; {most} is the most that a hurried reader takes in"
+            yield Finding(Code.LONG_SENTENCE, unit.key, headline, "make two sentences of it", sentence)
+
+
+def _long_paragraphs(unit: TextUnit, most: int) -> Iterator[Finding]:
+    for sentences in unit.paragraphs:
+        if len(sentences) > most:
+            headline = f"this paragraph has {len(sentences)} sentences; {most} is the most"
+            help = f"leave an empty line before “{_opening(sentences[most])}”, or sooner"
+            if not unit.may_break:
+                help = "cut the sentence that a reader would miss least"
+            yield Finding(Code.LONG_PARAGRAPH, unit.key, headline, help, sentences[0])
+
+
+def _average(name: str, among: list[TextUnit], context: Context) -> Iterator[Finding]:
+    most = context.thresholds.get(Code.LONG_ON_AVERAGE)
+    lengths = [length for unit in among for length in unit.lengths]
+    # One or two sentences make no average, and each has a limit of its own.
+    if most and len(lengths) > 2 and sum(lengths) / len(lengths) > most:
+        mean = f"{sum(lengths) / len(lengths):.1f}"
+        headline = f"the sentences of “{name}” have {mean} words on average; {most:g} or fewer read best"
+        yield Finding(Code.LONG_ON_AVERAGE, (name,), headline, "cut the longest in two")
+
+
+def _grade(card: Card, name: str, among: list[TextUnit], context: Context) -> Iterator[Finding]:
+    code = grade_rule(card, name)
+    most = context.thresholds.get(code) if code else None
+    if code is None or not most:
+        return
+    found = grade_of(among, context)
+    if found <= most:
+        return
+    words = {word for unit in among for sentence in unit.words for word in sentence if word.islower()}
+    long = sorted((w for w in words if context.syllables[w] > 2), key=lambda w: (-context.syllables[w], -len(w), w))
+    named = " and ".join(f"“{word}”" for word in long[:2])
+    what = {Code.HARD_TO_FOLLOW: "what people do and say", Code.HARD_IDEA: "an idea"}.get(code, "this")
+    headline = f"“{name}” reads at grade {found}; {what} reads best at {most:g} or lower"
+    help = f"say {named} in shorter words, or shorten a sentence" if named else "say it in fewer or shorter words"
+    yield Finding(code, (name,), headline, help)
+
+
+def grade_of(units: Iterable[TextUnit], context: Context) -> float:
+    """The grade of some pieces together, without names; 0 where they hold too little to have one."""
+    sentences = words = syllables = 0
+    for first, *rest in (words for unit in units for words in unit.words if words):
+        counts = [context.syllables[first.lower()], *map(context.syllables.__getitem__, rest)]
+        sentences += 1
+        words += len(counts) - counts.count(0)
+        syllables += sum(counts)
+    return round(grade(sentences, words, syllables), 1) if words >= _FEWEST else 0
+
+
+_FEWEST = 10
+"""The formula is made for whole passages: on a few words it says more about chance than about them."""
+
+
+def grade_rule(card: Card, name: str) -> Code | None:
+    """The rule that says how hard a field of a card may be to read; none for a library’s words."""
+    if isinstance(card, Source) and name in ("who", "what", "when", "find", "licence"):
+        return None
+    if isinstance(card, Source):
+        return Code.HARD_IDEA
+    if name in _TO_FOLLOW or (name == "steps" and isinstance(card, Behaviour)):
+        return Code.HARD_TO_FOLLOW
+    return Code.HARD_IDEA if isinstance(card, Concept) else Code.HARD_TO_READ
+
+
+def _opening(sentence: str) -> str:
+    words = sentence.split()
+    return " ".join(words[:4]) + ("…" if len(words) > 4 else "")

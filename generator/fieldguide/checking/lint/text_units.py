@@ -1,0 +1,124 @@
+"""Card -> the texts that a reader meets as the guide's own words or speech, cut into sentences and words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from fieldguide.checking.lint.context import Context
+from fieldguide.checking.lint.readability import split_sentences, split_words
+from fieldguide.model.cards import Card, KeyPath
+from fieldguide.model.fields import Lines, Links, Part, Parts, Text, fields_of
+from fieldguide.model.guide import Guide
+from fieldguide.model.markup import split_paragraphs, to_plain
+
+# What nobody reads as the guide’s own words: names, ids, what others wrote, what people type.
+_NOT_JUDGED = frozenset(
+    {
+        "title",
+        "theme",
+        "aliases",
+        "search_words",
+        "contributors",
+        "card",
+        "section",
+        "sections",
+        "line",
+        "lead_in",
+        "exceptions",
+    }
+)
+_SPEECH = frozenset({"say", "sounds_like", "invite"})
+
+
+class TextUnit(NamedTuple):
+    """One text of a card: a line, a sentence or a few paragraphs."""
+
+    key: KeyPath
+    typed: str
+    own: str
+    """In the guide’s own words: without quotations and the titles of cards."""
+    may_break: bool
+    """It can have paragraphs."""
+    paragraphs: list[list[str]]
+    """The sentences of each, as typed."""
+    lengths: list[int]
+    """How many words each sentence has."""
+    words: list[list[str]]
+    """The guide’s own words, sentence by sentence."""
+
+    @property
+    def field(self) -> str:
+        return str(self.key[0])
+
+    @property
+    def speech(self) -> bool:
+        return not _SPEECH.isdisjoint(self.key)
+
+
+def find_units(card: Card, context: Context) -> Iterator[TextUnit]:
+    for key, text, may_break in find_prose(card):
+        if "*" in text or "_" in text or "[" in text:
+            text = "\n\n".join(map(to_plain, split_paragraphs(text)))
+        yield to_unit(key, text, strip_quotes(text, context.titles), may_break)
+
+
+def to_unit(key: KeyPath, typed: str, own: str, may_break: bool) -> TextUnit:
+    paragraphs = [split_sentences(part) for part in (split_paragraphs(typed) if may_break else (typed,))]
+    words = [split_words(sentence) for sentences in paragraphs for sentence in sentences]
+    lengths = [len(sentence) for sentence in words]
+    if own != typed:
+        words = [split_words(sentence) for sentence in split_sentences(own)]
+    return TextUnit(key, typed, own, may_break, paragraphs, lengths, words)
+
+
+def find_prose(card: object, key: KeyPath = ()) -> Iterator[tuple[KeyPath, str, bool]]:
+    """Every text that a reader meets as the guide’s own words or speech, and whether it may hold paragraphs."""
+    for declared in fields_of(type(card)):
+        if declared.key in _NOT_JUDGED or (declared.key == "question" and _is_quoted(card)):
+            continue
+        value, shape, at = getattr(card, declared.attribute), declared.shape, (*key, declared.key)
+        if not value:
+            continue
+        if isinstance(shape, Text):
+            yield at, value, shape.paragraphs
+        elif isinstance(shape, Lines):
+            yield from (((*at, i), line, False) for i, line in enumerate(value))
+        elif isinstance(shape, Part):
+            yield from find_prose(value, at)
+        elif isinstance(shape, (Parts, Links)):
+            for i, entry in enumerate(value):
+                yield from find_prose(entry, (*at, i))
+
+
+def _is_quoted(card: object) -> bool:
+    """A dimension’s question stands word for word, as its source has it."""
+    return hasattr(card, "line")
+
+
+_QUOTED = re.compile(r"‘[^‘]*?’(?!\w)|“[^“”]*”")
+_CAPITAL = re.compile(r"[A-Z0-9][\w’]*")
+
+
+def strip_quotes(text: str, titles: Mapping[str, tuple[str, ...]] = {}) -> str:
+    """A text without what is quoted in it, and without the titles of cards."""
+    if "‘" in text or "“" in text:
+        text = _QUOTED.sub(lambda match: "." if match[0][-2] in ".?!" else "", text)
+    out, at = [], 0
+    for match in _CAPITAL.finditer(text):
+        for title in titles.get(match[0], ()) if match.start() >= at else ():
+            if text.startswith(title, match.start()) and not text[match.start() + len(title) :][:1].isalpha():
+                out.append(text[at : match.start()])
+                at = match.start() + len(title)
+                break
+    return "".join([*out, text[at:]]) if out else text
+
+
+def find_titles(guide: Guide) -> dict[str, tuple[str, ...]]:
+    titles: dict[str, list[str]] = {}
+    for card in guide.cards.values():
+        first = _CAPITAL.match(card.title)
+        if first:
+            titles.setdefault(first[0], []).append(card.title)
+    return {first: tuple(sorted(among, key=len, reverse=True)) for first, among in titles.items()}

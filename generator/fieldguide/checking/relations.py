@@ -1,0 +1,228 @@
+"""The checks that need all cards. Each looks at values and yields what it finds; somebody else prints."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from fieldguide.loading.messages import MISSING, a
+from fieldguide.model.cards import KINDS, Behaviour, Card, Dimension, Obstacle, Source, find_texts
+from fieldguide.model.diagnostics import Code, Diagnostic, Span, quoted
+from fieldguide.model.fields import Links, example_of, fields_of
+from fieldguide.model.groups import Citation
+from fieldguide.model.guide import Guide, Link, relation
+from fieldguide.model.ids import nearest, to_id
+from fieldguide.model.markup import find_text_links
+
+
+def validate(
+    guide: Guide, cards: Collection[Card], known: Collection[str] = (), mentioned: Collection[str] = ()
+) -> Iterator[Diagnostic]:
+    """Every problem between the cards of a guide.
+
+    `cards` are all that were read, two with one id among them, and those with an error as far as they
+    could be read. `known` are the ids of files that could not be read at all; `mentioned` are the ids that
+    stand in any file with an error. What leads to or from such a file is not told as missing.
+    """
+    yield from _repeated_ids(cards)
+    yield from _targets(guide, known)
+    yield from _text_links(guide, known)
+    for check in (_citations, _twice, _needed):
+        yield from check(guide)
+    for check_whole in (_unanswered, _no_primary, _orphans):
+        yield from check_whole(guide, mentioned)
+
+
+def _repeated_ids(cards: Collection[Card]) -> Iterator[Diagnostic]:
+    first: dict[str, Card] = {}
+    for card in cards:
+        if card.id in first:
+            other = first[card.id].span().path
+            yield Diagnostic(
+                Code.REPEATED_ID,
+                f"the id “{card.id}” is used twice",
+                card.span(),
+                f"{other} has it too; ids are unique across kinds, so rename one of the files",
+            )
+        first.setdefault(card.id, card)
+    owner = {card.id: card for card in cards}
+    for card in cards:
+        for i, alias in enumerate(card.aliases):
+            if alias in owner:
+                yield Diagnostic(
+                    Code.REPEATED_ID,
+                    f"the old id “{alias}” is in use",
+                    card.span("aliases", i),
+                    f"{owner[alias].span().path} has it; an alias must be an id no card has now",
+                )
+            owner.setdefault(alias, card)
+
+
+def _targets(guide: Guide, known: Collection[str]) -> Iterator[Diagnostic]:
+    for link in (*guide.links, *guide.dangling):
+        origin = guide.cards[link.origin]
+        if link.target == link.origin:
+            yield Diagnostic(
+                Code.LINK_TO_ITSELF,
+                "a card cannot link to itself",
+                link.span,
+                "name another card, or delete this entry",
+            )
+        elif link.target not in guide.cards:
+            if link.target not in known:
+                yield _unknown_card(guide, link.target, link.span)
+        else:
+            allowed = relation(origin.kind, link.field).to
+            target = guide.cards[link.target]
+            if allowed and target.kind not in allowed:
+                yield Diagnostic(
+                    Code.WRONG_KIND,
+                    f"“{link.field}” leads to {a(allowed[0])}, and “{link.target}” is {a(target.kind)}",
+                    link.span,
+                    _nearest_of_kind(guide, link.target, allowed[0]),
+                )
+
+
+def _nearest_of_kind(guide: Guide, id: str, kind: str) -> str:
+    near = nearest(id, (card.id for card in guide.of_kind(kind)))
+    return f"did you mean “{near}”?" if near else f"name {a(kind)}, or use “see_also”, which leads to any card"
+
+
+def _unknown_card(guide: Guide, id: str, span: Span) -> Diagnostic:
+    by_title = {to_id(card.title): card.id for card in guide.cards.values() if card.title}
+    aliases = {alias: card.id for card in guide.cards.values() for alias in card.aliases}
+    near = (
+        aliases.get(id)
+        or by_title.get(to_id(id))
+        or nearest(id, guide.cards)
+        or by_title.get(nearest(to_id(id), by_title) or "")
+    )
+    help = f"did you mean “{near}”?" if near else "the id is the card’s file name without .yaml"
+    return Diagnostic(Code.UNKNOWN_CARD, f"no card has the id {quoted(id)}", span, help)
+
+
+def _text_links(guide: Guide, known: Collection[str]) -> Iterator[Diagnostic]:
+    for card in guide.cards.values():
+        for key, text in find_texts(card):
+            for anchor in find_text_links(text):
+                if anchor.card is not None and anchor.card not in guide.cards and anchor.card not in known:
+                    yield _unknown_card(guide, anchor.card, card.span(*key, anchor.target))
+
+
+def _citations(guide: Guide) -> Iterator[Diagnostic]:
+    for link in guide.links:
+        source, citation = guide.cards.get(link.target), link.entry
+        if not (isinstance(citation, Citation) and citation.section and isinstance(source, Source)):
+            continue
+        card = guide.cards[link.origin]
+        index = card.sources.index(citation)
+        sections = {section.title: section for section in source.sections}
+        if citation.section not in sections:
+            near = nearest(citation.section, sections)
+            yield Diagnostic(
+                Code.UNKNOWN_SECTION,
+                f"“{source.title}” has no section with this heading",
+                card.span("sources", index, "section"),
+                f"did you mean “{near}”?" if near else f"its headings stand in {source.span().path}",
+            )
+            continue
+        count = len(sections[citation.section].paragraphs)
+        for i, number in enumerate(citation.paragraphs):
+            if number > count:
+                yield Diagnostic(
+                    Code.UNKNOWN_SECTION,
+                    f"“{citation.section}” has {count} paragraph{'s' * (count != 1)}, and no paragraph {number}",
+                    card.span("sources", index, "paragraphs", i),
+                    "count from 1, and leave the heading out",
+                )
+
+
+def _twice(guide: Guide) -> Iterator[Diagnostic]:
+    # By field and ends, which have an order where the relation has a direction.
+    seen: dict[tuple[str, tuple[str, str] | frozenset[str]], Link] = {}
+    for link in guide.links:
+        if isinstance(link.entry, Citation):
+            continue
+        both_ways = relation(guide.cards[link.origin].kind, link.field).both_ways
+        ends = frozenset((link.origin, link.target)) if both_ways else (link.origin, link.target)
+        first = seen.setdefault((link.field, ends), link)
+        if first is link or link.origin == link.target:
+            continue
+        if first.origin == link.origin:
+            yield Diagnostic(
+                Code.TYPED_TWICE,
+                f"“{link.target}” stands twice in “{link.field}”",
+                link.span,
+                f"the first is on line {first.span.line}; delete this one",
+            )
+        else:
+            path = first.span.path
+            yield Diagnostic(
+                Code.TYPED_TWICE,
+                f"“{link.field}” between these two cards is typed on both of them",
+                link.span,
+                f"keep the one on line {first.span.line} of {path} and delete this one; both pages show the link",
+            )
+
+
+def _needed(guide: Guide) -> Iterator[Diagnostic]:
+    """Relations that a card cannot do without, where the guide has a card to name."""
+    for card in guide.cards.values():
+        for declared in fields_of(type(card)):
+            shape = declared.shape
+            # One that is there and could not be read has been told.
+            left_out = (declared.key,) not in card.spans
+            if isinstance(shape, Links) and shape.needed and left_out:
+                if any(guide.of_kind(kind) for kind in shape.to or KINDS):
+                    values = {"where": a(card.kind), "field": declared.key, "purpose": declared.help}
+                    code, headline, help = MISSING.fill(**values, example=example_of(declared))
+                    yield Diagnostic(code, headline, card.span(), help)
+
+
+def _unanswered(guide: Guide, mentioned: Collection[str]) -> Iterator[Diagnostic]:
+    if not guide.of_kind(Behaviour.kind):
+        return
+    for card in guide.of_kind(Obstacle.kind):
+        if not guide.links_to(card.id, "answers") and card.id not in mentioned:
+            yield Diagnostic(
+                Code.NO_ANSWER,
+                f"no behaviour answers “{card.title or card.id}”",
+                card.span("title"),
+                f"add it to a behaviour:\n  answers:\n    - card: {card.id}",
+            )
+
+
+def _no_primary(guide: Guide, mentioned: Collection[str]) -> Iterator[Diagnostic]:
+    if not guide.of_kind(Behaviour.kind):
+        return
+    primary = {b.exercises[0].card for b in guide.all_of(Behaviour) if b.exercises}
+    for card in guide.of_kind(Dimension.kind):
+        if card.id not in primary and card.id not in mentioned:
+            yield Diagnostic(
+                Code.NO_PRIMARY_BEHAVIOUR,
+                f"no behaviour has “{card.title or card.id}” as its main dimension",
+                card.span("title"),
+                f"put {card.id} first in the “exercises” of a behaviour",
+            )
+
+
+def _orphans(guide: Guide, mentioned: Collection[str]) -> Iterator[Diagnostic]:
+    """Cards that no page leads to: links show on both cards, so one at either end is a way in."""
+    # A card with an error may yet lead anywhere: who is alone is told when all can be read.
+    if mentioned:
+        return
+    # Where a link leads nowhere, that is the mistake, and it is told.
+    told = {link.origin for link in guide.dangling if link.field != "sources"}
+    # Of these, one that is alone is told as having no answer, or no behaviour of its own.
+    answered = (Obstacle.kind, Dimension.kind) if guide.of_kind(Behaviour.kind) else ()
+    for card in guide.cards.values():
+        if card.id in told or card.kind in answered:
+            continue
+        shown = [link for link in (*guide.links_from(card.id), *guide.links_to(card.id)) if link.field != "sources"]
+        cited = card.kind == "source" and guide.links_to(card.id)
+        if not shown and not cited:
+            yield Diagnostic(
+                Code.ORPHAN,
+                f"nothing links to “{card.title or card.id}”",
+                card.span("title"),
+                f"name {card.id} in a relation of another card, so that readers find it",
+            )

@@ -1,0 +1,458 @@
+"""The commands: a few lines each, with printing here and nowhere before."""
+
+from __future__ import annotations
+
+import datetime
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from fieldguide import __version__
+from fieldguide.checking import report
+from fieldguide.checking.selection import display_path, select
+from fieldguide.console import show_every_character
+from fieldguide.loading.history import read_history
+from fieldguide.loading.messages import NO_ID
+from fieldguide.loading.settings import FILE
+from fieldguide.model.cards import KINDS
+from fieldguide.model.diagnostics import Code, Diagnostic, has_errors, in_order
+from fieldguide.pipeline import CONTENT, DOCS, PRACTICES, Checked, check, generate
+from fieldguide.progress import Progress
+from fieldguide.rendering.print import CannotPrint, PrintedGuide, print_guide
+
+
+def _guide_folder(context: click.Context, parameter: click.Parameter, root: Path) -> Path:
+    """A folder without settings is not a guide, and most likely a slip."""
+    # The doctor is asked when something is missing, and says what.
+    if context.info_name != "doctor" and not (root / FILE).is_file():
+        raise click.BadParameter(f"there is no {FILE} in “{root}”. Go to the guide’s folder, or name it: --root DIR")
+    return root
+
+
+ROOT = click.option(
+    "--root",
+    callback=_guide_folder,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("."),
+    show_default="here",
+    help="The guide’s folder: it holds mkdocs.yml, content/ and practices/.",
+)
+NO_SHEETS = click.option("--no-sheets", is_flag=True, help="Leave out the PDFs: faster, for a look at the pages.")
+_HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class _Commands(click.Group):
+    """The commands; a message of theirs never fails on a console that lacks a character of it."""
+
+    def main(self, *arguments: Any, **settings: Any) -> Any:
+        show_every_character((sys.stdout, sys.stderr))
+        return super().main(*arguments, **settings)
+
+
+@click.group(cls=_Commands, context_settings=_HELP)
+@click.version_option(__version__, prog_name="fieldguide")
+def main() -> None:
+    """Makes a field guide from practice cards: checks them, writes the pages, builds the site.
+
+    A card is one YAML file in practices/. To start: “fieldguide new behaviour 'Share the map'” writes a
+    card to fill in, “fieldguide check” tells what is wrong, and “fieldguide serve” shows the guide.
+    """
+
+
+@main.command("check")
+@ROOT
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, github for comments on a pull request.",
+)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]…")
+def check_command(root: Path, form: str, files: tuple[Path, ...]) -> None:
+    """Read every card and tell every problem. Writes nothing.
+
+    With FILEs, the whole guide is read and only what concerns those files is told: what is wrong in them,
+    and what is wrong elsewhere because of them. A file that is gone may be named too.
+
+    Ends with 0 where nothing told is an error (warnings may stand), and with 1 where something is.
+
+    \b
+    --format json writes one object:
+      version   1; goes up when a field changes its meaning. New fields may come.
+      problems  in the order of the files, each with
+                code, severity (error or warning), headline, help,
+                path, line, column, end_line, end_column
+    Lines and columns count from 1, columns in characters; the end is the first
+    place after the problem. A problem of a whole file stands at 1:1 to 1:1.
+    """
+    checked = check(root, datetime.date.today())
+    told, others = list(checked.diagnostics), 0
+    if files:
+        told, others = select(told, _paths_in(root, files), checked.guide)
+    if form == "json":
+        click.echo(report.to_json(told), nl=False)
+    elif form == "github":
+        click.echo(report.to_github(told), nl=False)
+    else:
+        click.echo(report.to_text(told, checked.texts, checked.read), nl=False)
+    if others:
+        click.echo(f"{others} other {'problem' if others == 1 else 'problems'} in the guide, not told here.", err=True)
+    sys.exit(1 if has_errors(told) else 0)
+
+
+def _paths_in(root: Path, files: tuple[Path, ...]) -> set[str]:
+    paths = [display_path(file, root) for file in files]
+    outside = [file for file, path in zip(files, paths, strict=True) if path is None]
+    if outside:
+        raise click.UsageError(f"{outside[-1]} is not in the guide’s folder; name the folder with --root DIR")
+    return {path for path in paths if path is not None}
+
+
+@main.command("new")
+@ROOT
+@click.argument("kind", type=click.Choice(list(KINDS)), metavar="[KIND]", required=False)
+@click.argument("title", required=False)
+@click.option("--id", "id", default="", metavar="ID", help="The file’s name, where the title makes none that fits.")
+@click.option(
+    "--set",
+    "sets",
+    multiple=True,
+    metavar="FIELD=TEXT",
+    help="Fill in a field. Once for each line of a list; for a relation, the other card’s id.",
+)
+@click.option("--ask/--no-ask", default=None, help="Ask for what is missing, or never. As a rule: at a terminal.")
+def new_command(
+    root: Path, kind: str | None, title: str | None, id: str, sets: tuple[str, ...], ask: bool | None
+) -> None:
+    """Write a new card.
+
+    KIND is one of behaviour, obstacle, dimension, concept, tension, checklist, path,
+    source or tool; TITLE is its name, in quotation marks. Never overwrites a card.
+
+    At a terminal it asks for what is missing, field by field. An empty answer leaves an example to be
+    replaced; Ctrl+C stops, and what was typed is in the card.
+    """
+    from fieldguide.authoring.new_card import given_values, start_card
+    from fieldguide.authoring.prompts import ask_fields, ask_kind
+
+    asks = sys.stdin.isatty() if ask is None else ask
+    if not asks and not (kind and title):
+        raise click.UsageError("name the kind and the title: fieldguide new behaviour 'Share the map'")
+    guide = check(root).guide
+    kind = kind or ask_kind(_ask, click.echo)
+    title = title or _ask("Title")
+    given, problem = given_values(kind, sets)
+    given.setdefault("title", title)
+    path, _, refused = start_card(guide, kind, title, root / PRACTICES, id=id)
+    while asks and not id and refused == NO_ID:
+        click.echo(f"{refused[0].upper()}{refused[1:]}.")
+        id = _ask("Short name of the file")
+        path, _, refused = start_card(guide, kind, title, root / PRACTICES, id=id)
+    if problem or refused:
+        raise click.UsageError(problem or refused)
+    if asks:
+        click.echo("An empty answer leaves an example to be replaced. Ctrl+C stops, and keeps what you typed.")
+        try:
+            ask_fields(guide, KINDS[kind], given, _ask, click.echo)
+        except (click.Abort, EOFError, KeyboardInterrupt):
+            click.echo("\nStopped. What you typed is kept.")
+    path, text, _ = start_card(guide, kind, title, root / PRACTICES, id=id, given=given)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8") as file:
+        file.write(text)
+    click.echo(f"Wrote {path}")
+    click.echo("Change every line that is an example to your own words, then run: fieldguide check")
+    for line in _left_to_others(check(root), path.relative_to(root).as_posix()):
+        click.echo(line)
+
+
+def _ask(words: str) -> str:
+    return click.prompt(words, default="", show_default=False)
+
+
+@main.command("rename")
+@ROOT
+@click.argument("old")
+@click.argument("new")
+def rename_command(root: Path, old: str, new: str) -> None:
+    """Give a card another id.
+
+    The card OLD gets the id NEW: its file is renamed, every relation and link to it is mended where it
+    stands, and its old address leads to the new one. All of it is done, or nothing.
+    """
+    from fieldguide.authoring.rename import files_to_write, plan_renaming
+    from fieldguide.publishing.writer import replace_files
+
+    checked = _check_or_stop(root)
+    plan, problem = plan_renaming(checked.guide, checked.texts, old, new)
+    if plan is None:
+        raise click.UsageError(problem)
+    replace_files(files_to_write(plan, root), [root / plan.old])
+    again = check(root)
+    if again.diagnostics:
+        click.echo(report.to_text(again.diagnostics, again.texts, again.read), nl=False, err=True)
+    places = f"{plan.mended} {'reference' if plan.mended == 1 else 'references'}"
+    click.echo(f"{plan.old} is now {plan.new}; {places} mended, and its old address leads to the new one.")
+    sys.exit(0 if again.ok else 1)
+
+
+@main.command("schema")
+@ROOT
+@click.argument("kind", type=click.Choice(list(KINDS)), metavar="[KIND]", required=False)
+def schema_command(root: Path, kind: str | None) -> None:
+    """Print the JSON Schema of a kind of card.
+
+    Without a KIND, those of all kinds are written to practices/schemas/.
+
+    Editors read them to complete and explain a card’s fields, the ids of this guide’s cards included.
+    """
+    from fieldguide.authoring.json_schema import FOLDER, OLD_FOLDER, render_schema, render_schemas
+    from fieldguide.publishing.writer import replace_files
+
+    guide = check(root).guide
+    if kind:
+        click.echo(render_schema(kind, guide), nl=False)
+        return
+    schemas = render_schemas(guide)
+    # Cards from before they stood there lead an editor to the old folder, as long as a guide has it.
+    folders = [FOLDER, *([OLD_FOLDER] if (root / OLD_FOLDER).is_dir() else [])]
+    replace_files({root / folder / name: content for folder in folders for name, content in schemas.items()})
+    click.echo(f"{len(schemas)} schemas are in {root / FOLDER}.")
+
+
+@main.command("doctor")
+@ROOT
+def doctor_command(root: Path) -> None:
+    """Say what is wrong with this installation, and what to do. Ends with 1 where a build cannot work."""
+    from fieldguide.publishing.doctor import examine, to_text
+
+    findings = list(examine(root, PRACTICES, CONTENT, DOCS))
+    click.echo(to_text(findings), nl=False)
+    sys.exit(0 if all(f.good or not f.needed for f in findings) else 1)
+
+
+@main.command("generate")
+@ROOT
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    show_default=DOCS,
+    help="Where to write the docs folder.",
+)
+@NO_SHEETS
+def generate_command(root: Path, out: Path | None, no_sheets: bool) -> None:
+    """Check the cards, then write the docs folder.
+
+    It holds plain Markdown pages, which MkDocs or Zensical can build.
+    """
+    checked = _check_or_stop(root)
+    printed = None if no_sheets else _print_if_possible(checked, root)
+    _generate_or_stop(checked, root, out or root / DOCS, printed)
+
+
+@main.command("print")
+@ROOT
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    show_default="build/print",
+    help="Where to write the PDFs.",
+)
+def print_command(root: Path, out: Path | None) -> None:
+    """Check the cards, then write their PDFs alone.
+
+    They are the cards, the checklists, the deck and the book.
+    """
+    checked = _check_or_stop(root)
+    try:
+        printed = _print(checked, root)
+    except CannotPrint as problem:
+        click.echo(f"Nothing was printed: {problem}.", err=True)
+        sys.exit(1)
+    folder = out or root / "build" / "print"
+    pdfs = {p.file.rpartition("/")[2]: printed.files[p.file] for p in printed.prints}
+    from fieldguide.publishing.writer import write_tree
+
+    _stop_at(write_tree(pdfs, folder)[1], checked)
+    click.echo(f"The files are in {folder}.", err=True)
+
+
+@main.command("build")
+@ROOT
+@click.option(
+    "--engine",
+    type=click.Choice(["mkdocs", "zensical"]),
+    default="mkdocs",
+    show_default=True,
+    help="What makes the site from the pages.",
+)
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    show_default="site",
+    help="Where the site goes.",
+)
+@click.option(
+    "--offline",
+    is_flag=True,
+    help="Also put a copy that opens from a disk beside the site: SITE-offline/ and SITE-offline.zip.",
+)
+@NO_SHEETS
+def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool, no_sheets: bool) -> None:
+    """Check the cards, write the pages and build the site. A failed build leaves the old site as it was."""
+    from fieldguide.publishing.engines import NAMES, build_site
+    from fieldguide.publishing.publish import finish
+
+    checked = _check_or_stop(root)
+    printed = None if no_sheets else _print_if_possible(checked, root)
+    _generate_or_stop(checked, root, root / DOCS, printed)
+    site = site_dir or root / "site"
+    with Progress(f"Building the site with {NAMES[engine]}"):
+        name, epoch = checked.settings.site_name, _epoch(checked)
+        problems = build_site(
+            root.resolve(),
+            (root / DOCS).resolve(),
+            site.absolute(),
+            engine,
+            epoch,
+            lambda files: finish(files, name, epoch),
+        )
+    _stop_at(problems, checked)
+    click.echo(f"The site is in {site}. Open it with: fieldguide serve, or any web server.", err=True)
+    if offline:
+        _write_offline(checked, site)
+    for line in _left_out(checked):
+        click.echo(f"note: {line}", err=True)
+
+
+@main.command("serve")
+@ROOT
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to serve on.")
+def serve_command(root: Path, port: int) -> None:
+    """Show the guide in a browser, with every change.
+
+    A change of a card, a page or a template shows as soon as it is saved. Stop it with Ctrl+C.
+    """
+    from fieldguide.publishing.engines import is_free, preview
+    from fieldguide.publishing.preview import watch
+
+    if not is_free(port):
+        raise click.UsageError(f"port {port} is in use, perhaps by another preview; name a free one: --port {port + 1}")
+    # Told to stop by another program, the preview also takes its server with it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    checked = _check_or_stop(root)
+    _generate_or_stop(checked, root, root / DOCS)
+    templates = Path(__file__).parent / "rendering" / "pages" / "templates"
+    click.echo(f"Open http://127.0.0.1:{port}/ in a browser. Stop with Ctrl+C.", err=True)
+    with (
+        preview(root.resolve(), (root / DOCS).resolve(), port, _epoch(checked)) as server,
+        watch([root / PRACTICES, root / CONTENT, root / "search", templates], lambda: _again(root)),
+    ):
+        try:
+            sys.exit(server.wait())
+        except KeyboardInterrupt:
+            pass
+
+
+# ---------------------------------------------------------------------------------------- steps
+
+
+def _check_or_stop(root: Path) -> Checked:
+    with Progress("Reading the cards", only_when_long=True):
+        checked = check(root)
+    if checked.diagnostics:
+        click.echo(report.to_text(checked.diagnostics, checked.texts, checked.read), nl=False, err=True)
+    if not checked.ok:
+        sys.exit(1)
+    return checked
+
+
+def _print_if_possible(checked: Checked, root: Path) -> PrintedGuide | None:
+    """The printed guide; where there is no typesetter, a note and nothing else."""
+    try:
+        return _print(checked, root)
+    except CannotPrint as problem:
+        click.echo(f"note: {problem}, so the site offers no PDFs.", err=True)
+        return None
+
+
+def _print(checked: Checked, root: Path) -> PrintedGuide:
+    """Stops where a sheet does not hold its card."""
+    with Progress("Printing") as progress:
+        cache = root / "build" / "sheets-cache"
+        printed, problems = print_guide(
+            checked.guide, checked.settings, checked.content, _epoch(checked), cache, progress.count
+        )
+        progress.result = f"{len(printed.prints)} files, {printed.pages} pages"
+    _stop_at(problems, checked)
+    return printed
+
+
+def _generate_or_stop(checked: Checked, root: Path, out: Path, printed: PrintedGuide | None = None) -> None:
+    with Progress(f"Writing the pages of {len(checked.guide.cards)} cards") as progress:
+        written, problems = generate(checked, out, printed, read_history(root, PRACTICES))
+        progress.result = f"{written.changed} changed, {written.kept} as they were, {written.removed} removed"
+    _stop_at(problems, checked)
+
+
+def _write_offline(checked: Checked, site: Path) -> None:
+    """The copy for a disk, as a folder and as a zip, beside the site."""
+    from fieldguide.model.addresses import zip_path
+    from fieldguide.publishing.archive import copy_for_disk, is_ours
+    from fieldguide.publishing.writer import read_tree, write_file, write_tree
+
+    files = read_tree(site)
+    folder = site.with_name(f"{site.name}-offline")
+    _, problems = write_tree(copy_for_disk(files), folder)
+    problems += write_file(folder.with_name(f"{folder.name}.zip"), files[zip_path(checked.settings.site_name)], is_ours)
+    _stop_at(problems, checked)
+    click.echo(f"A copy that needs no server is in {folder}, and in {folder}.zip. Open its index.html.", err=True)
+
+
+def _stop_at(problems: list[Diagnostic], checked: Checked) -> None:
+    if problems:
+        click.echo(report.to_text(in_order(problems), checked.texts), nl=False, err=True)
+        sys.exit(1)
+
+
+def _again(root: Path) -> None:
+    """One round of the preview: problems are told, and the last good pages stay."""
+    checked = check(root)
+    if checked.diagnostics:
+        click.echo(report.to_text(checked.diagnostics, checked.texts, checked.read), nl=False, err=True)
+    if checked.ok:
+        _, problems = generate(checked, root / DOCS, changed=read_history(root, PRACTICES))
+        if problems:
+            click.echo(report.to_text(in_order(problems), checked.texts), nl=False, err=True)
+
+
+def _left_to_others(checked: Checked, path: str) -> list[str]:
+    """What is still wrong with a new card and can only be put right on another."""
+    codes = (Code.NO_ANSWER, Code.NO_PRIMARY_BEHAVIOUR, Code.ORPHAN)
+    mine = [d for d in checked.diagnostics if d.span.path == path and d.code in codes]
+    return [f"Another card has to name it: {d.headline}.\nTo do: {d.help}" for d in mine]
+
+
+def _left_out(checked: Checked) -> list[str]:
+    """What a site goes without where nobody has said its address or its cards' address."""
+    lines = []
+    if not checked.settings.site_url:
+        lines.append("site_url is not set, so pages print no address and name no canonical link.")
+    if not checked.settings.repo_url:
+        lines.append("repo_url is not set, so the form for cards cannot open them at their host.")
+    return lines
+
+
+def _epoch(checked: Checked) -> int:
+    """The last day on which a card was reviewed: a build says this time, and not the clock's."""
+    days = [card.reviewed for card in checked.guide.cards.values() if card.reviewed]
+    day = max(days, default=datetime.date(2018, 1, 1))
+    return int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())

@@ -1,0 +1,186 @@
+"""Files -> cards.
+
+Parsing takes text, reading takes a folder; every problem becomes a diagnostic. A card that has an error is kept
+apart, as far as it could be read: its relations can still be checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldguide.loading.decoder import Decoder
+from fieldguide.loading.messages import BAD_ID, BAD_ID_HELP
+from fieldguide.loading.yaml_nodes import Scalar, parse_nodes, span_at
+from fieldguide.model.cards import FOLDERS, Card
+from fieldguide.model.diagnostics import Code, Diagnostic, Span, has_errors, quoted
+from fieldguide.model.fields import empty_value, fields_of
+from fieldguide.model.ids import find_ids, is_id, nearest, to_id
+
+SUFFIX = ".yaml"
+
+SYNONYMS, SCHEMAS = "synonyms.yml", "schemas"
+"""What stands in practices/ beside the folders of the kinds: no kind’s folder has one of these names."""
+
+
+@dataclass(frozen=True)
+class Practices:
+    """The cards of a folder, the text of every file for showing a problem in it, and the problems."""
+
+    cards: tuple[Card, ...]
+    texts: dict[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+    partial: tuple[Card, ...] = ()
+    """Cards that have an error, with what could be read of them."""
+    known: frozenset[str] = frozenset()
+    """The id of every file, also of those that could not be read: a link to one of these is no mistake."""
+    mentioned: frozenset[str] = frozenset()
+    """What could be an id in the files that have an error: links may well come from there."""
+
+
+def read_practices(folder: Path, shown: str = "practices") -> Practices:
+    """Reads every card below `folder`; `shown` is how its path is written in messages."""
+    cards: list[Card] = []
+    partial: list[Card] = []
+    texts: dict[str, str] = {}
+    diagnostics: list[Diagnostic] = []
+    known: set[str] = set()
+    faulty: list[str] = []
+    for file in sorted(_files_in(folder)):
+        path = f"{shown}/{file.relative_to(folder).as_posix()}"
+        problem = _misplaced(file.relative_to(folder), path)
+        if problem:
+            diagnostics.append(problem)
+            continue
+        known.add(file.stem)
+        text, problem = read_text(file, path)
+        texts[path] = text
+        if problem:
+            diagnostics.append(problem)
+            faulty.append(text)
+            continue
+        card, found = read_card(text, path)
+        diagnostics += found
+        if has_errors(found):
+            faulty.append(text)
+        if card:
+            (partial if has_errors(found) else cards).append(card)
+    mentioned = frozenset(id for text in faulty for id in find_ids(text))
+    return Practices(tuple(cards), texts, tuple(diagnostics), tuple(partial), frozenset(known), mentioned)
+
+
+def _files_in(folder: Path) -> Iterable[Path]:
+    # Hidden files belong to the system, and read-me files to people.
+    for file in folder.rglob("*"):
+        parts = file.relative_to(folder).parts
+        if file.is_dir() or any(part.startswith(".") for part in parts) or file.stem.lower() == "readme":
+            continue
+        # These stand among the cards, and are read or made elsewhere.
+        if parts != (SYNONYMS,) and not (parts[0] == SCHEMAS and file.suffix == ".json"):
+            yield file
+
+
+def _misplaced(inside: Path, path: str) -> Diagnostic | None:
+    span = Span(path)
+    folders = ", ".join(FOLDERS)
+    if inside.suffix.lower() not in (".yaml", ".yml"):
+        return Diagnostic(
+            Code.STRAY_FILE,
+            "this file is not a card and is not read",
+            span,
+            "a card’s name ends in .yaml; pictures and pages belong in content/",
+        )
+    if len(inside.parts) != 2:
+        where = "stands in no kind’s folder" if len(inside.parts) == 1 else "stands too deep"
+        return Diagnostic(Code.UNKNOWN_KIND, f"this card {where}", span, f"move it to one of: {folders}")
+    if inside.parts[0] == SCHEMAS:
+        return Diagnostic(
+            Code.UNKNOWN_KIND,
+            f"“{SCHEMAS}” is the folder of the schemas for editors, and holds no cards",
+            span,
+            f"move this card to one of: {folders}",
+        )
+    if inside.parts[0] not in FOLDERS:
+        near = nearest(inside.parts[0], FOLDERS)
+        hint = f"did you mean “{near}”? " if near else ""
+        return Diagnostic(
+            Code.UNKNOWN_KIND,
+            f"there is no kind of card called {quoted(inside.parts[0])}",
+            span,
+            f"{hint}the folders are: {folders}",
+        )
+    if inside.suffix != SUFFIX:
+        return Diagnostic(
+            Code.BAD_FILE_NAME, f"a card’s file name ends in {SUFFIX}", span, f"rename it to {inside.stem}{SUFFIX}"
+        )
+    return None
+
+
+def read_text(file: Path, path: str) -> tuple[str, Diagnostic | None]:
+    """The text of a file, and what is wrong with it; then it is as much of it as can be shown."""
+    try:
+        raw = file.read_bytes()
+    except OSError:
+        return "", Diagnostic(
+            Code.UNREADABLE_FILE,
+            "this file cannot be opened",
+            Span(path),
+            "check that you may read it, and that it is not a broken link",
+        )
+    try:
+        return raw.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        text = raw.decode("utf-8-sig", errors="replace")
+        at = len(raw[: error.start].decode("utf-8-sig", errors="replace"))
+        return text, Diagnostic(
+            Code.NOT_UTF8,
+            "this file is not saved as UTF-8, so its letters cannot be read from here on",
+            span_at(text, path, at, at + 1),
+            "in your editor choose “save with encoding”, and then UTF-8",
+        )
+
+
+def parse_card(text: str, path: str) -> tuple[Card | None, list[Diagnostic]]:
+    """The card in `text`, where it has no error."""
+    card, diagnostics = read_card(text, path)
+    return None if has_errors(diagnostics) else card, diagnostics
+
+
+def read_card(text: str, path: str) -> tuple[Card | None, list[Diagnostic]]:
+    """The card in `text`, as far as it can be read.
+
+    Its `path`, KIND-PLURAL/ID.yaml at the end, gives its kind and its id.
+    """
+    *_, folder, name = path.split("/")
+    kind, id = FOLDERS[folder], name.removesuffix(SUFFIX)
+    node, diagnostics = parse_nodes(text, path)
+    if isinstance(node, Scalar) and not node.text.strip():
+        node = None
+    if node is None and not diagnostics:
+        diagnostics.append(
+            Diagnostic(
+                Code.EMPTY_FILE,
+                "this file is empty",
+                Span(path),
+                f"“fieldguide new {kind.kind} TITLE” writes a card to start from",
+            )
+        )
+    if not is_id(id):
+        diagnostics.append(
+            Diagnostic(
+                Code.BAD_ID,
+                BAD_ID.format(id=id),
+                Span(path),
+                BAD_ID_HELP.format(better=f"{to_id(id) or 'a-short-name'}{SUFFIX}"),
+            )
+        )
+    if node is None:
+        return None, diagnostics
+    decoder = Decoder(text, path)
+    values = decoder.decode_group(node, kind, ())
+    diagnostics += decoder.diagnostics
+    if values is None:
+        return None, diagnostics
+    lacking = {f.attribute: empty_value(f.shape) for f in fields_of(kind) if f.attribute not in values}
+    return kind(id=id, spans=decoder.spans, **lacking, **values), diagnostics

@@ -1,0 +1,44 @@
+"""Pages written by hand in content/: Markdown as it stands, with two additions.
+
+A link to `card:ID` leads to the card's page, and a line `<!-- guide: NAME -->` becomes the list of that name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from fieldguide.loading.cards import read_text
+from fieldguide.model.diagnostics import Diagnostic
+
+_LIST = re.compile(r"^<!--\s*guide:\s*([^\s>]+)\s*-->[ \t]*$", re.MULTILINE)
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+"""A link, also one to a card; group 1 is where it leads."""
+
+
+def read_content(folder: Path, shown: str) -> tuple[dict[str, bytes], dict[str, str], list[Diagnostic]]:
+    """Every file below `folder` by its path, the text of the pages among them, and what cannot be read."""
+    files: dict[str, bytes] = {}
+    texts: dict[str, str] = {}
+    diagnostics = []
+    for file in sorted(folder.rglob("*")):
+        path = file.relative_to(folder).as_posix()
+        hidden = any(part.startswith(".") and part != ".nav.yml" for part in path.split("/"))
+        if not file.is_file() or hidden:
+            continue
+        if path.endswith(".md"):
+            text, problem = read_text(file, f"{shown}/{path}")
+            # Whatever system it was typed on: a list is asked for on a line of its own.
+            texts[path] = text.replace("\r\n", "\n").replace("\r", "\n")
+            files[path] = texts[path].encode()
+            if problem:
+                diagnostics.append(problem)
+        else:
+            files[path] = file.read_bytes()
+    return files, texts, diagnostics
+
+
+def find_lists(text: str) -> Iterator[re.Match[str]]:
+    """Each list that a page asks for; group 1 is its name."""
+    return _LIST.finditer(text)

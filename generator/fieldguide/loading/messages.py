@@ -1,0 +1,95 @@
+"""What an author is told about a value, word for word.
+
+It is kept apart from the code that finds it: the check and the form in the browser are two programs, and both
+read these sentences here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fieldguide.model.diagnostics import Code
+
+
+@dataclass(frozen=True)
+class MessageTemplate:
+    """A headline and its help, with the values to be filled in between braces."""
+
+    code: Code
+    headline: str
+    help: str
+
+    def fill(self, **values: object) -> tuple[Code, str, str]:
+        return self.code, self.headline.format(**values), self.help.format(**values)
+
+
+MISSING = MessageTemplate(Code.MISSING_FIELD, "{where} needs “{field}”: {purpose}", "{example}")
+NO_CARD = MessageTemplate(
+    Code.MISSING_FIELD,
+    "this entry names no card",
+    "write the card’s id after “card:”, or say it in words after “note:”",
+)
+FAR_TOO_LONG = MessageTemplate(
+    Code.FAR_TOO_LONG,
+    "{name} is {size}, far past its limit of {limit}",
+    "a reader has two minutes: keep the one point that matters, and start another card for the rest",
+)
+TOO_LONG = MessageTemplate(Code.TOO_LONG, "{name} is {count} words; it reads best in {most} or fewer", "cut {over}")
+TOO_SHORT = MessageTemplate(
+    Code.TOO_SHORT, "{name} is {count}; it needs {least} or more", "say a little more, in plain words"
+)
+TOO_FEW = MessageTemplate(Code.TOO_FEW, "{name} has {count}; it needs {least} or more", "add {more} more")
+TOO_MANY = MessageTemplate(
+    Code.TOO_MANY,
+    "{name} has {count} entries; {most} is the most that people read",
+    "keep the ones that help most",
+)
+NUMBER = MessageTemplate(
+    Code.BAD_VALUE,
+    "“{field}” is a whole number from {least} to {most}",
+    "write figures only: {field}: {example}",
+)
+NUMBERS = MessageTemplate(
+    Code.BAD_VALUE,
+    "“{field}” is a list of whole numbers, counted from 1",
+    "write figures in brackets: {field}: [1, 2]",
+)
+DAY = MessageTemplate(Code.BAD_VALUE, "“{field}” is a date", "write year-month-day: {field}: {example}")
+NO_SUCH_DAY = MessageTemplate(Code.BAD_VALUE, "there is no day {text}", DAY.help)
+CHOICE = MessageTemplate(Code.BAD_VALUE, "“{field}” is one of a few words", "write one of: {options}")
+
+# How a value is spoken of, and what a whole group of values is called.
+NAME = "“{field}”"
+NAME_OF_LINE = "line {line} of “{field}”"
+EACH_ENTRY = "each entry of “{field}”"
+
+# Why a title makes no id, and why an id cannot be had.
+NO_ID = "the title needs at least one letter from a to z, or a figure, to make an id from"
+BAD_ID = "“{id}” cannot be a card’s id"
+BAD_ID_HELP = "rename the file to {better}: small letters and figures, joined by single hyphens"
+TAKEN_ID = "a card with the id “{id}” is there already: {path}"
+
+FORM_MESSAGES: dict[str, MessageTemplate] = {
+    "missing": MISSING,
+    "no_card": NO_CARD,
+    "far_too_long": FAR_TOO_LONG,
+    "too_long": TOO_LONG,
+    "too_short": TOO_SHORT,
+    "too_few": TOO_FEW,
+    "too_many": TOO_MANY,
+    "number": NUMBER,
+    "numbers": NUMBERS,
+    "day": DAY,
+    "no_such_day": NO_SUCH_DAY,
+    "choice": CHOICE,
+}
+"""Those that the form can meet; the others are about YAML, which it writes itself."""
+
+
+def many(count: int, noun: str) -> str:
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count} {noun if count == 1 else plural}"
+
+
+def a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -1,0 +1,130 @@
+"""What the generator needs to know from mkdocs.yml, which the engines read for themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from yaml_env_tag import construct_env_tag
+
+from fieldguide.loading.cards import read_text
+from fieldguide.model.diagnostics import Code, Diagnostic, Span
+from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds, to_thresholds
+
+FILE = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class Settings:
+    site_name: str = ""
+    site_url: str = ""
+    """Where the guide is published; empty where nobody has said."""
+    repo_url: str = ""
+    """Where its cards are kept; empty where nobody has said."""
+    branch: str = "main"
+    thresholds: Thresholds = field(default_factory=lambda: DEFAULT_THRESHOLDS)
+    """The editor’s rules that are on, with their numbers."""
+    contact: str = ""
+    """The mail address that takes cards; empty where nobody has said."""
+    site_description: str = ""
+
+
+if TYPE_CHECKING:
+    _FastLoader = yaml.SafeLoader
+else:
+    # libyaml reads it in a tenth of the time, and loads the same.
+    _FastLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_FastLoader):
+    """Reads mkdocs.yml as the engines do: `!ENV` from the environment, other tags left to them."""
+
+
+_Loader.add_constructor("!ENV", construct_env_tag)
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
+    text, problem = read_text(root / FILE, FILE)
+    if problem:
+        missing = Diagnostic(
+            Code.UNREADABLE_FILE,
+            "there is no mkdocs.yml here",
+            Span(FILE),
+            "go to the guide’s folder, or name it: --root DIR",
+        )
+        return Settings(), [missing if not (root / FILE).exists() else problem]
+    return parse_settings(text)
+
+
+def parse_settings(text: str) -> tuple[Settings, list[Diagnostic]]:
+    try:
+        values = yaml.load(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return Settings(), [
+            Diagnostic(
+                Code.NOT_YAML,
+                "mkdocs.yml cannot be read from here on",
+                Span(FILE, line, column, line, column + 1),
+                "compare this line with the ones above it",
+            )
+        ]
+    if not isinstance(values, Mapping):
+        return Settings(), [
+            Diagnostic(
+                Code.EMPTY_FILE,
+                "mkdocs.yml is empty",
+                Span(FILE),
+                "it needs at least a name: site_name: Our field guide",
+            )
+        ]
+    extra = values.get("extra")
+    extra = extra if isinstance(extra, Mapping) else {}
+    thresholds, mistakes = _thresholds(extra.get("editor"), text)
+    return Settings(
+        _text(values, "site_name"),
+        _text(values, "site_url"),
+        _text(values, "repo_url"),
+        _text(extra, "branch") or "main",
+        thresholds,
+        _text(extra, "contact"),
+        _text(values, "site_description"),
+    ), mistakes
+
+
+def _thresholds(chosen: Any, text: str) -> tuple[Thresholds, list[Diagnostic]]:
+    if chosen is None or chosen is True:
+        return DEFAULT_THRESHOLDS, []
+    if chosen is False:
+        return {}, []
+    if not isinstance(chosen, Mapping):
+        span, help = (
+            _span("editor", text),
+            "give each rule a line of its own:\nextra:\n  editor:\n    long-sentence: 25",
+        )
+        return DEFAULT_THRESHOLDS, [Diagnostic(Code.WRONG_TYPE, "“editor” is a list of rules", span, help)]
+    thresholds, mistakes = to_thresholds(chosen)
+    return thresholds, [Diagnostic(m.code, m.headline, _span(m.name, text), m.help) for m in mistakes]
+
+
+def _span(name: str, text: str) -> Span:
+    """Where a key below `extra: editor:` stands."""
+    start = re.search(r"(?m)^[ \t]+editor:", text)
+    match = re.compile(rf"(?m)^[ \t]+(['\"]?{re.escape(name)}['\"]?)[ \t]*:").search(
+        text, start.start() if start else 0
+    )
+    if not match:
+        return Span(FILE)
+    line, before = text.count("\n", 0, match.start(1)) + 1, match.start(1) - text.rfind("\n", 0, match.start(1))
+    return Span(FILE, line, before, line, before + len(match[1]))
+
+
+def _text(values: Mapping[str, Any], key: str) -> str:
+    value = values.get(key)
+    return value.strip() if isinstance(value, str) else ""

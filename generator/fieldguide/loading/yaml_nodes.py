@@ -1,0 +1,267 @@
+"""YAML text -> nodes that keep their places.
+
+Built from the parser's events, because they alone still show anchors, aliases and tags, and every scalar as it
+was typed: `No`, `1.10` and `2018-01-01` stay text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import yaml
+
+from fieldguide.loading.yaml_errors import explain, marks_of
+from fieldguide.model.diagnostics import Code, Diagnostic, Span, in_quotes, quoted
+
+# libyaml is about fourteen times faster; the pure Python parser yields the same events.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_LINE_END = re.compile("\r\n|[\r\n]")
+
+# What YAML does not allow, and three line ends that no editor shows as such.
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+
+_DEEPEST = 20
+"""Levels of groups in groups; a card has five at the most."""
+
+
+# Plain tuples, because a guide has many of them: they are made in a third of a dataclass's time.
+class Scalar(NamedTuple):
+    text: str
+    span: Span
+    plain: bool = True
+    """Typed without quotes, on one or more lines."""
+    style: str = ""
+    """The mark that it was typed with: none, a quotation mark, or that of a block of text."""
+
+
+class Sequence(NamedTuple):
+    items: tuple[Node, ...]
+    span: Span
+
+
+class Mapping(NamedTuple):
+    entries: tuple[tuple[Scalar, Node], ...]
+    span: Span
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines as the YAML parser and every editor count them."""
+    return _LINE_END.split(text) if "\r" in text else text.split("\n")
+
+
+def span_at(text: str, path: str, start: int, end: int) -> Span:
+    """The span of a stretch of a file's text, given by its offsets."""
+    before, until = split_lines(text[:start]), split_lines(text[:end])
+    return Span(path, len(before), len(before[-1]) + 1, len(until), len(until[-1]) + 1)
+
+
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU])")
+
+
+def span_within(node: Scalar, lines: list[str], start: int, end: int) -> Span:
+    """The span of a stretch of a scalar's text, as far as its first line goes.
+
+    YAML folds lines and takes marks away, but it keeps every other character in order: so those that show
+    are counted.
+    """
+    shown = [at for at, character in enumerate(node.text) if not character.isspace()]
+    first = sum(at < start for at in shown)
+    count = sum(start <= at < end for at in shown)
+    spans = list(_shown_characters(node, lines))[first : first + count]
+    if not spans:
+        return node.span
+    line, column, _ = spans[0]
+    until = max(end for number, _, end in spans if number == line)
+    return Span(node.span.path, line, column, line, until)
+
+
+def _shown_characters(node: Scalar, lines: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Line, column and end of each character of a scalar that is no space."""
+    span = node.span
+    for number in range(span.line, min(span.end_line, len(lines)) + 1):
+        line = lines[number - 1]
+        at = span.column - 1 + (node.style in ("'", '"')) if number == span.line else 0
+        stop = span.end_column - 1 if number == span.end_line else len(line)
+        while at < stop:
+            escape = _ESCAPE.match(line, at) if node.style == '"' else None
+            width = len(escape[0]) if escape else 2 if node.style == "'" and line.startswith("''", at) else 1
+            spaces = escape[0][1] in "nrt NLP_" if escape else line[at].isspace()
+            # A backslash at a line's end joins two lines.
+            if not spaces and line[at : at + width] != "\\":
+                yield number, at + 1, at + 1 + width
+            at += width
+
+
+def parse_nodes(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
+    """The one document that `text` holds, or None where it holds none that can be read."""
+    odd = [_odd_character(match, text, path) for match in _ODD.finditer(text)]
+    if odd:
+        return None, odd
+    events: list[yaml.Event] = []
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            events.append(event)
+    except yaml.MarkedYAMLError as error:
+        return None, [explain(error, events, split_lines(text), path)]
+    deep = _too_deep(events, path)
+    if deep:
+        return None, [deep]
+    composer = _Composer(path, split_lines(text))
+    return composer.document(events), composer.diagnostics
+
+
+class _Composer:
+    def __init__(self, path: str, lines: list[str]) -> None:
+        self.path = path
+        self.lines = lines
+        self.diagnostics: list[Diagnostic] = []
+
+    def document(self, events: list[yaml.Event]) -> Node | None:
+        starts = [e for e in events if type(e) is yaml.DocumentStartEvent]
+        if len(starts) > 1:
+            self._say(
+                Code.YAML_FEATURE,
+                "“---” ends the card above it and starts a second one",
+                _span(self.path, starts[1]),
+                "remove the line, or move what follows it to a file of its own",
+            )
+        walk = iter(events)
+        for event in walk:
+            if type(event) is yaml.DocumentStartEvent:
+                return self._node(next(walk), walk)
+        return None
+
+    def _node(self, event: yaml.Event, walk: Iterator[yaml.Event]) -> Node:
+        # Most are scalars, so these are asked for first.
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        # What else begins a node is a group or a list.
+        assert isinstance(event, yaml.CollectionStartEvent), event
+        if event.anchor or event.tag:
+            self._refuse_mark(event)
+        span = _span(self.path, event)
+        return self._mapping(span, walk) if isinstance(event, yaml.MappingStartEvent) else self._sequence(span, walk)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        if event.anchor or event.tag:
+            self._refuse_mark(event)
+        span = _span(self.path, event)
+        style = event.style or ""
+        return Scalar(event.value, self._below(span) if style in ("|", ">") else span, not style, style)
+
+    def _sequence(self, span: Span, walk: Iterator[yaml.Event]) -> Sequence:
+        items = []
+        while type(event := next(walk)) is not yaml.SequenceEndEvent:
+            items.append(self._node(event, walk))
+        return Sequence(tuple(items), _join(span, event))
+
+    def _mapping(self, span: Span, walk: Iterator[yaml.Event]) -> Mapping:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        while type(event := next(walk)) is not yaml.MappingEndEvent:
+            key = self._node(event, walk)
+            value = self._node(next(walk), walk)
+            if not isinstance(key, Scalar):
+                self._say(
+                    Code.YAML_FEATURE,
+                    "a field’s name must be one word",
+                    key.span,
+                    "write the name, a colon, a space and the value:\ntitle: Share information",
+                )
+            elif key.text in entries:
+                first = entries[key.text][0].span
+                self._say(
+                    Code.REPEATED_KEY,
+                    f"{quoted(key.text)} stands here for a second time",
+                    key.span,
+                    f"the first is on line {first.line}; keep one of them",
+                )
+            else:
+                entries[key.text] = (key, value)
+        return Mapping(tuple(entries.values()), _join(span, event))
+
+    def _below(self, span: Span) -> Span:
+        """A block of text starts below its mark."""
+        for number in range(span.line, min(span.end_line, len(self.lines))):
+            line = self.lines[number]
+            if text := line.lstrip(" "):
+                column = len(line) - len(text) + 1
+                return Span(self.path, number + 1, column, *max(span[3:], (number + 1, column)))
+        return span
+
+    def _alias(self, event: yaml.AliasEvent) -> Scalar:
+        span = _span(self.path, event)
+        self._say(
+            Code.YAML_FEATURE,
+            f"“*{event.anchor}” is a YAML alias, which cards do not use",
+            span,
+            f'write the words out here, or put quotation marks round text that begins with “*”: "*{event.anchor}"',
+        )
+        # Not empty: one mistake is told once.
+        return Scalar(f"*{event.anchor}", span)
+
+    def _refuse_mark(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        value = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        span = _one_line(_span(self.path, event))
+        if event.anchor:
+            text = f"&{event.anchor} {value}".strip()
+            headline, mark = f"“&{event.anchor}” is a YAML anchor, which cards do not use", "&"
+        else:
+            tag = (event.tag or "").replace("tag:yaml.org,2002:", "!!")
+            text = f"{tag} {value}".strip()
+            headline, mark = f"{quoted(tag)} is a YAML tag, which cards do not use", "!"
+        help = f"remove it, or put quotation marks round text that begins with “{mark}”: {in_quotes(text)}"
+        self._say(Code.YAML_FEATURE, headline, span, help)
+
+    def _say(self, code: Code, headline: str, span: Span, help: str) -> None:
+        self.diagnostics.append(Diagnostic(code, headline, span, help))
+
+
+def _span(path: str, event: yaml.Event) -> Span:
+    start, end = marks_of(event)
+    return Span(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _join(span: Span, end: yaml.Event) -> Span:
+    _, mark = marks_of(end)
+    return Span(span.path, span.line, span.column, mark.line + 1, mark.column + 1)
+
+
+def _one_line(span: Span) -> Span:
+    """A span of several lines, shown by where it starts."""
+    if span.end_line == span.line:
+        return span
+    return Span(span.path, span.line, span.column, span.line, span.column + 1)
+
+
+def _odd_character(match: re.Match[str], text: str, path: str) -> Diagnostic:
+    return Diagnostic(
+        Code.ODD_CHARACTER,
+        f"an invisible character (U+{ord(match[0]):04X}) that a card may not hold",
+        span_at(text, path, *match.span()),
+        "delete it; it often comes with text pasted from another program",
+    )
+
+
+def _too_deep(events: list[yaml.Event], path: str) -> Diagnostic | None:
+    depth = 0
+    for event in events:
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                return Diagnostic(
+                    Code.NOT_YAML,
+                    "there are too many brackets or dashes inside one another here",
+                    _one_line(_span(path, event)),
+                    "put quotation marks round text that begins with a bracket",
+                )
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None

@@ -1,0 +1,91 @@
+"""Where each page and file stands in the docs folder, and how one page points to another.
+
+Links are relative Markdown links between files, which every engine follows and checks.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from fieldguide.model.cards import KINDS, Card
+from fieldguide.model.guide import Guide
+from fieldguide.model.lists import LISTED
+
+FIND = "find.md"
+"""The page that starts from the trouble."""
+CONTRIBUTE = "contribute.md"
+"""The page on which cards are made and mended."""
+MAP = "map/index.md"
+"""In a folder of its own: from there a link between files and one between addresses are the same."""
+PRINT = "print/index.md"
+"""The list of all that can be printed."""
+PACK = "print/pack.md"
+"""The page on which a reader makes a pack of cards."""
+NO_SIGNAL = "no-signal.md"
+"""The page that is shown for what a device does not keep."""
+
+WORKER = "sw.js"
+"""At the top, because a worker answers for its own folder and those below."""
+
+
+def page_of(card: Card) -> str:
+    return f"{card.id}.md" if card.at_top else f"{card.plural}/{card.id}.md"
+
+
+def checklist_page_of(card: Card) -> str:
+    return f"{card.id}/checklist.md" if card.at_top else f"{card.plural}/{card.id}/checklist.md"
+
+
+def index_of(card_kind: type[Card]) -> str:
+    return f"{card_kind.plural}/index.md"
+
+
+def relative(target: str, page: str) -> str:
+    """The link from one file to another, both given from the docs folder."""
+    # By hand: posixpath.relpath asks for the working folder, and there are many links.
+    folders, to = page.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < len(folders) and to[shared:-1] and folders[shared] == to[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(folders) - shared), *to[shared:]])
+
+
+def href(target: str, page: str) -> str:
+    """The link from one page's address to another's, where no engine turns a link between files into one."""
+    return posixpath.relpath(url_of(target) or ".", url_of(page) or ".") + "/"
+
+
+def url_of(file: str) -> str:
+    """The address of a page below the site's own: "behaviours/x.md" -> "behaviours/x/"."""
+    stem = file.removesuffix(".md")
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+
+
+def zip_path(site_name: str) -> str:
+    """The copy of the guide that opens from a disk."""
+    return f"offline/{zip_name(site_name)}.zip"
+
+
+def zip_name(site_name: str) -> str:
+    """The name of the zip, and of the folder in it."""
+    words = re.findall(r"\w+", site_name.lower())
+    return "-".join(words) or "field-guide"
+
+
+# ------------------------------------------------------------------------------ what pages there are
+
+
+def made_pages(guide: Guide) -> set[str]:
+    """Every page that the cards make, and could make."""
+    cards = guide.cards.values()
+    indexes = {index_of(KINDS[kind]) for kind in LISTED if guide.of_kind(kind)}
+    drawn = {MAP} if has_map(guide) else set()
+    prints = {PRINT, PACK} if cards else set()
+    own = {page_of(card) for card in cards} | {checklist_page_of(card) for card in cards}
+    return indexes | drawn | prints | own | {FIND, CONTRIBUTE, NO_SIGNAL}
+
+
+def has_map(guide: Guide) -> bool:
+    """There is something to draw: practices, and what they are connected with."""
+    return bool(guide.of_kind("behaviour") and (guide.of_kind("obstacle") or guide.of_kind("dimension")))

@@ -1,0 +1,157 @@
+"""What cards are made of: links to other cards, and groups of values with names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fieldguide.model.fields import Choice, Lines, Number, Numbers, Parts, Text, field
+from fieldguide.model.rules import RULES
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """A relation to another card."""
+
+    card: str = field(Text(markup=False), "the other card’s id", "share-information", required=True)
+    why: str = field(
+        Text(most=15),
+        "a short reason, shown beside the link on both cards",
+        "It gives people a reason to listen.",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Distinction:
+    """A card that is easily mistaken for this one."""
+
+    card: str = field(Text(markup=False), "the other card’s id", "waste-activity", required=True)
+    why: str = field(
+        Text(most=25),
+        "how to tell the two apart, shown on both cards",
+        "Team in name only: the group is the problem. Busy but getting nowhere: the hours are.",
+        required=True,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathStep:
+    """A card on a path."""
+
+    card: str = field(Text(markup=False), "the card’s id", "share-information", required=True)
+    why: str = field(Text(most=20), "what to do or look for there", "Each bring one figure and one story.")
+    minutes: int | None = field(Number(1, 600), "how long to give it", 20)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """Where a claim comes from: a place in a source card’s work, or a note in plain words."""
+
+    card: str = field(Text(markup=False), "the source card’s id", "source-goss-essay")
+    section: str = field(
+        Text(most=20, markup=False), "the heading it stands under, as the source card lists it", "Start with values"
+    )
+    paragraphs: tuple[int, ...] = field(Numbers(), "the paragraphs under that heading, counted from 1", [1, 2])
+    note: str = field(Text(most=40), "whose idea it is, where that needs saying", "Goss credits Ron Heifetz.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exemption:
+    """A rule of the editor’s that a card does not keep, and why that is right."""
+
+    rule: str = field(Choice(tuple(RULES)), "the rule’s name, as its warning shows it", "word-to-avoid", required=True)
+    field_: str = field(Text(most=1, markup=False), "the field, where it is for one alone", "why")
+    reason: str = field(
+        Text(2, 40, markup=False), "why the card is better so", "“Key” is the thing that opens the door.", required=True
+    )
+
+
+# ---------------------------------------------------------------------------------------- parts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trap:
+    trap: str = field(Text(most=16), "how it goes wrong", "Naming it to win", required=True)
+    instead: str = field(Text(most=18), "what to do instead", "name it to get help", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pole:
+    pull: str = field(Text(most=8, markup=False), "this end’s name", "Wait and see", required=True)
+    for_: str = field(
+        Text(most=30), "what is good about it, in one line", "People find better answers than any plan.", required=True
+    )
+    too_far: str = field(
+        Text(most=40),
+        "what goes wrong when it is all you do",
+        "Nothing starts, and people stop believing it will.",
+        required=True,
+    )
+    signs: tuple[str, ...] = field(
+        Lines(Text(most=18), most=3), "signs that you lean this way", ["The next step is always another workshop."]
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    title: str = field(Text(most=20, markup=False), "the heading", "Start with values", required=True)
+    paragraphs: tuple[str, ...] = field(
+        Lines(Text(most=7, markup=False), most=60),
+        "the first words of each paragraph, in order; never its whole text",
+        ["Collaborative leadership starts with…"],
+    )
+
+
+FORMS = ("do-confirm", "read-do")
+"""Work from habit, then stop and check; or read a line and do it (Boorman, in Gawande 2009)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InlineChecklist:
+    """A checklist that belongs to one card."""
+
+    pause_point: str = field(
+        Text(most=18), "when and where to read it", "when you sit down to plan the meeting", required=True
+    )
+    form: str = field(
+        Choice(FORMS), "do-confirm: statements to check; read-do: commands to follow", "read-do", required=True
+    )
+    items: tuple[str, ...] = field(
+        Lines(Text(most=20), 5, 9), "5 to 9 lines, one fact or action each", ["Ask who is missing."], required=True
+    )
+
+
+HOW = ("alone", "pairs", "threes", "fours", "all")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionStep:
+    minutes: int = field(Number(1, 240), "minutes for this step", 5, required=True)
+    how: str = field(Choice(HOW), "who works together", "pairs", required=True)
+    do: str = field(Text(most=40), "what they do", "Tell your partner what you see.", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """How to do it with others."""
+
+    title: str = field(Text(most=12, markup=False), "a name for the session", "What are we not saying?", required=True)
+    time: int = field(Number(1, 480), "minutes in all; the steps add up to it", 40, required=True)
+    people: str = field(Text(most=50), "how many, and who must be there", "6 to 24, best with 12.", required=True)
+    room: str = field(Text(most=40), "chairs, walls, tables", "Chairs in a ring, and no big table.")
+    bring: str = field(Text(most=40), "what to have with you", "Sticky notes and pens.")
+    before: str = field(Text(most=50), "who to ring, and what to send", "Ask the most senior person to go first.")
+    invite: str = field(Text(most=40), "the exact sentence to open with", "What are we here for?", required=True)
+    steps: tuple[SessionStep, ...] = field(
+        Parts(SessionStep, 1, 15),
+        "each step with its minutes",
+        [{"minutes": 3, "how": "alone", "do": "Write your answer."}],
+        required=True,
+    )
+    close: str = field(Text(most=50), "what people leave with", "Each person chooses one thing to do, with a date.")
+    debrief: tuple[str, ...] = field(Lines(Text(most=20), most=5), "questions for the end", ["What did you notice?"])
+    if_it_sticks: tuple[str, ...] = field(
+        Lines(Text(most=35), most=5), "what to do when it does not go to plan", ["Only half come: run it in pairs."]
+    )
+    safe: str = field(Text(most=60), "how people can opt out, and what stays private", "Anyone may pass.")
+    online: str = field(Text(most=40), "what changes on a screen", "Use a shared page for each four.")
+    short: str = field(Text(most=50), "the 15-minute version", "Steps 1, 2 and 6 only.")

@@ -1,0 +1,95 @@
+"""The rules of an editor that never tires, by name: what each asks for, and the number it goes by.
+
+A guide changes a number or switches a rule off in mkdocs.yml; a card excuses itself from one, and says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fieldguide.model.diagnostics import Code
+from fieldguide.model.ids import nearest
+
+Thresholds = Mapping[Code, float]
+"""The number of every rule that is on; 0 for a rule that goes by none."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    code: Code
+    description: str
+    number: float | None = None
+
+    @property
+    def name(self) -> str:
+        return self.code.value
+
+
+_RULES = (
+    Rule(Code.LONG_SENTENCE, "no sentence is longer than this many words", 25),
+    Rule(Code.LONG_ON_AVERAGE, "the sentences of a field have this many words on average, or fewer", 14),
+    Rule(Code.LONG_PARAGRAPH, "no paragraph has more sentences than this", 3),
+    Rule(Code.HARD_TO_FOLLOW, "the Flesch-Kincaid grade of what people do and say, and of gists", 6),
+    Rule(Code.HARD_TO_READ, "the Flesch-Kincaid grade of the other fields", 8),
+    Rule(Code.HARD_IDEA, "the same, on the cards of concepts and sources", 9),
+    Rule(Code.WORD_TO_AVOID, "plain words in place of an office’s"),
+    Rule(Code.MAKES_LIGHT, "no ‘simply’, ‘just’, ‘obviously’ or ‘of course’"),
+    Rule(Code.NEGATIVE_CONTRACTION, "‘do not’ and ‘cannot’ in full, outside speech"),
+    Rule(Code.EXCLAMATION_MARK, "no exclamation marks"),
+    Rule(Code.EMOJI, "no emoji"),
+    Rule(Code.STRAIGHT_QUOTE, "curly quotation marks and apostrophes"),
+    Rule(Code.NOT_AN_ACTION, "steps and commands that open with what to do"),
+    Rule(Code.TWO_JOBS, "one job in each line of a checklist"),
+    Rule(Code.MINUTES_DO_NOT_ADD_UP, "the minutes of a group’s steps make its time"),
+    Rule(Code.LATE_ACTION, "a behaviour’s first screen, down to the first action, in this many words", 110),
+    Rule(Code.LATE_WAY_OUT, "an obstacle’s first screen, down to the first action, in this many words", 130),
+    Rule(Code.NO_SEARCH_WORDS, "search words on every obstacle: it is where people come in"),
+    Rule(Code.OLD_REVIEW, "somebody has read the card with care in this many years", 2),
+    Rule(Code.EXAMPLE_TEXT, "every example of a new card is replaced by your own words"),
+)
+
+RULES: Mapping[str, Rule] = {rule.name: rule for rule in _RULES}
+
+DEFAULT_THRESHOLDS: Thresholds = {rule.code: rule.number or 0 for rule in _RULES}
+
+
+@dataclass(frozen=True)
+class ConfigError:
+    """What is wrong with the entry of one rule."""
+
+    name: str
+    code: Code
+    headline: str
+    help: str
+
+
+def to_thresholds(chosen: Mapping[Any, Any]) -> tuple[Thresholds, list[ConfigError]]:
+    """The usual limits with a guide’s own choices: `off`, `on` or a number for a rule’s name."""
+    thresholds = dict(DEFAULT_THRESHOLDS)
+    mistakes: list[ConfigError] = []
+    for name, value in chosen.items():
+        rule = RULES.get(name)
+        mistakes += [_unknown(name)] if rule is None else _find_mistakes(rule, value)
+        if rule and value is False:
+            del thresholds[rule.code]
+        elif rule and value is not True:
+            thresholds[rule.code] = value
+    return (DEFAULT_THRESHOLDS, mistakes) if mistakes else (thresholds, [])
+
+
+def _unknown(name: Any) -> ConfigError:
+    near = nearest(str(name), RULES)
+    help = f"did you mean “{near}”?" if near else f"the rules are: {', '.join(RULES)}"
+    return ConfigError(str(name), Code.UNKNOWN_RULE, f"the editor has no rule “{name}”", help)
+
+
+def _find_mistakes(rule: Rule, value: Any) -> Iterator[ConfigError]:
+    if isinstance(value, bool):
+        return
+    if rule.number is None:
+        yield ConfigError(rule.name, Code.BAD_VALUE, f"“{rule.name}” is on or off", f"write {rule.name}: off")
+    elif not isinstance(value, (int, float)) or value <= 0:
+        headline = f"“{rule.name}” is a number, or off"
+        yield ConfigError(rule.name, Code.BAD_VALUE, headline, f"write figures only: {rule.name}: {rule.number}")

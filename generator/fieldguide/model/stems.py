@@ -1,0 +1,106 @@
+"""Text -> the stems that the search compares.
+
+The rules are a table, because two programs must obey them: this one when it makes the index, and search.js when
+someone types. The table travels in the index, so a rule changed here is changed there.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)*")
+
+# A whole word and what it is read as: contractions, with and without their apostrophe, and the forms
+# of a word that no ending explains.
+WORDS = {
+    "can't": "can not", "cannot": "can not", "cant": "can not", "won't": "will not", "wont": "will not",
+    "don't": "do not", "dont": "do not", "doesn't": "do not", "doesnt": "do not", "didn't": "do not",
+    "didnt": "do not", "isn't": "is not", "isnt": "is not", "aren't": "is not", "arent": "is not",
+    "wasn't": "is not", "wasnt": "is not", "weren't": "is not", "werent": "is not", "haven't": "have not",
+    "havent": "have not", "hasn't": "have not", "hasnt": "have not", "hadn't": "have not", "wouldn't": "will not",
+    "wouldnt": "will not", "couldn't": "can not", "couldnt": "can not", "shouldn't": "should not",
+    "shouldnt": "should not", "im": "i", "ive": "i", "theyre": "they", "whats": "what",
+    "does": "do", "did": "do", "done": "do", "doing": "do", "are": "is", "was": "is", "were": "is", "am": "is",
+    "has": "have", "had": "have", "having": "have", "me": "i", "my": "i", "our": "we", "their": "they",
+    "your": "you", "theirs": "they",
+    "said": "say", "told": "tell", "knew": "know", "known": "know", "thought": "think", "felt": "feel",
+    "lost": "lose", "losing": "lose", "loosing": "lose", "loss": "lose", "kept": "keep", "went": "go",
+    "gone": "go", "going": "go", "goes": "go", "gave": "give", "given": "give", "got": "get", "getting": "get",
+    "took": "take", "taken": "take", "made": "make", "met": "meet", "left": "leave", "fell": "fall",
+    "hid": "hide", "hidden": "hide", "hiding": "hide", "broke": "break", "broken": "break", "spoke": "speak",
+    "spoken": "speak", "saw": "see", "seen": "see", "heard": "hear", "hurting": "hurt", "stood": "stand",
+    "stuck": "stuck", "wrong": "wrong", "wrote": "write", "written": "write", "wanted": "want",
+    "chose": "choose", "chosen": "choose", "began": "begin", "begun": "begin", "fought": "fight",
+    "held": "hold", "led": "lead", "built": "build", "brought": "bring", "caught": "catch", "dealt": "deal",
+    "people": "people", "persons": "people", "person": "people", "men": "man", "women": "woman",
+    "children": "child", "better": "better", "worse": "bad", "worst": "bad", "decision": "decide",
+    "decisions": "decide", "none": "nobody", "practise": "practice", "practising": "practice",
+    "used": "use",
+    "using": "use",
+    "licence": "license", "grey": "gray", "cheque": "check",
+}  # fmt: skip
+
+# Steps, each a list of (ending, what takes its place, letters that must stand before it); in a step
+# the first ending that fits is taken, and it alone.
+ENDINGS = (
+    (("'s", "", 1), ("'", "", 1), ("'re", "", 1), ("'ve", "", 1), ("'ll", "", 1), ("'d", "", 1), ("'m", "", 1)),
+    (("sses", "ss", 1), ("ies", "y", 2), ("ches", "ch", 1), ("shes", "sh", 1), ("xes", "x", 1), ("ss", "ss", 0),
+     ("us", "us", 0), ("is", "is", 0), ("s", "", 2)),
+    (("eed", "ee", 1), ("ying", "y", 2), ("ied", "y", 2), ("thing", "thing", 0), ("ring", "r", 4), ("ing", "", 3),
+     ("ed", "", 3)),
+    (("ization", "iz", 2), ("isation", "iz", 2), ("ational", "at", 2), ("ations", "at", 2), ("ation", "at", 3),
+     ("ssion", "ss", 2), ("ction", "ct", 2), ("ality", "al", 3), ("fulness", "", 3), ("ness", "", 3),
+     ("less", "", 3), ("ful", "", 3), ("ment", "", 4), ("ably", "", 4), ("able", "", 4), ("ly", "", 3),
+     ("ship", "", 4), ("ate", "at", 3), ("hood", "", 4)),
+    (("culty", "cult", 2), ("tre", "ter", 2), ("bre", "ber", 2), ("ie", "i", 2), ("e", "", 3), ("y", "i", 2)),
+    (("is", "iz", 2), ("ys", "yz", 2), ("enc", "ens", 2), ("bb", "b", 1), ("dd", "d", 1), ("ff", "f", 1),
+     ("gg", "g", 1), ("ll", "l", 1), ("mm", "m", 1), ("nn", "n", 1), ("pp", "p", 1), ("rr", "r", 1),
+     ("ss", "s", 1), ("tt", "t", 1)),
+)  # fmt: skip
+
+STOP_WORDS = frozenset(
+    """
+    a an and are as at be been being by can could do for from get go have he her him his i in into is it its
+    just of on one or our she should so some than that the their there these they this those to too up very we
+    what when where which while who whom why will with would you your how if then about me my mr am
+    """.split()  # noqa: SIM905
+)
+"""Words that every sentence has. They count for little, but they count: “not”, “no” and “us” are not here."""
+
+
+def find_tokens(text: str) -> list[str]:
+    """The words of a text, small, with plain apostrophes."""
+    return [word for token in _raw_tokens(text) for word in WORDS.get(token, token).split()]
+
+
+def _raw_tokens(text: str) -> list[str]:
+    return _TOKEN.findall(text.lower().replace("’", "'").replace("‘", " ").replace("-", " "))
+
+
+@cache
+def to_stem(word: str) -> str:
+    """What is left of a word when its endings and its country's spelling are set aside."""
+    word = _fold(word)
+    for step in ENDINGS:
+        for ending, instead, before in step:
+            if word.endswith(ending) and len(word) - len(ending) >= before:
+                word = word[: len(word) - len(ending)] + instead
+                break
+    return word
+
+
+def _fold(word: str) -> str:
+    at = word.find("our", 3)
+    if at > 0:
+        word = f"{word[:at]}or{word[at + 3 :]}"
+    return word.replace("ae", "e")
+
+
+@cache
+def _stems_of(token: str) -> tuple[str, ...]:
+    return tuple(to_stem(word) for word in WORDS.get(token, token).split())
+
+
+def to_stems(text: str) -> list[str]:
+    return [stem for token in _raw_tokens(text) for stem in _stems_of(token)]

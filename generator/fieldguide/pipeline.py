@@ -1,0 +1,111 @@
+"""The whole pipeline on one screen: practices -> load -> validate -> link -> render -> write."""
+
+from __future__ import annotations
+
+import datetime
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fieldguide.checking.content import check_content
+from fieldguide.checking.glyphs import check_characters
+from fieldguide.checking.lint import lint
+from fieldguide.checking.relations import validate
+from fieldguide.loading.cards import read_practices
+from fieldguide.loading.content import read_content
+from fieldguide.loading.settings import FILE, Settings, read_settings
+from fieldguide.loading.synonyms import Synonyms, read_synonyms
+from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order
+from fieldguide.model.guide import Guide, build_guide
+from fieldguide.rendering.pages import render_contribute, render_pages
+from fieldguide.rendering.print import PrintedGuide
+from fieldguide.rendering.search import render_search
+
+if TYPE_CHECKING:
+    from fieldguide.publishing.writer import Written
+
+PRACTICES, CONTENT, DOCS = "practices", "content", "build/docs"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A guide that has been read, and all that is wrong with it."""
+
+    guide: Guide
+    """With errors, it also holds cards of which a part is missing."""
+    settings: Settings
+    content: dict[str, bytes]
+    texts: dict[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+    read: int
+    """How many card files were read, whole or not."""
+    synonyms: Synonyms = Synonyms()
+
+    @property
+    def ok(self) -> bool:
+        return not has_errors(self.diagnostics)
+
+
+@contextmanager
+def _keeping_everything() -> Iterator[None]:
+    """The values of a guide all live to the end: to look for garbage among them takes a tenth of the time."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
+
+
+@_keeping_everything()
+def check(root: Path, today: datetime.date | None = None) -> Checked:
+    """Reads everything, writes nothing. Where it is told the day, it tells which reviews have grown old."""
+    settings, diagnostics = read_settings(root)
+    practices = read_practices(root / PRACTICES, PRACTICES)
+    cards = (*practices.cards, *practices.partial)
+    guide = build_guide(cards)
+    unread = practices.known - set(guide.cards)
+    between = validate(guide, cards, unread, practices.mentioned)
+    words = lint(guide, practices.texts, settings.thresholds, today)
+    unprintable = check_characters(guide)
+    content, texts, unreadable = read_content(root / CONTENT, CONTENT)
+    pages = check_content(texts, content, guide, CONTENT, unread)
+    synonyms, more, odd = read_synonyms(root)
+    found = in_order([*diagnostics, *practices.diagnostics, *between, *words, *unprintable, *unreadable, *pages, *odd])
+    texts = {**practices.texts, **{f"{CONTENT}/{path}": text for path, text in texts.items()}, **more}
+    if (root / FILE).is_file() and diagnostics:
+        texts[FILE] = (root / FILE).read_text(encoding="utf-8", errors="replace")
+    return Checked(guide, settings, content, texts, tuple(found), len(practices.texts), synonyms)
+
+
+@_keeping_everything()
+def generate(
+    checked: Checked,
+    out: Path,
+    printed: PrintedGuide | None = None,
+    changed: Mapping[str, datetime.date] = {},
+) -> tuple[Written, list[Diagnostic]]:
+    """Writes the docs folder of a guide without errors, with its printed files where there are any.
+
+    `changed` tells when card files last changed, by their path.
+    """
+    # A check writes nothing, and does not wait for what writing needs.
+    from fieldguide.publishing.publish import placeholders
+    from fieldguide.publishing.writer import write_tree
+    from fieldguide.rendering.client.assets import render_assets
+
+    guide, settings, printed = checked.guide, checked.settings, printed or PrintedGuide()
+    files = {
+        **render_pages(guide, settings, checked.content, printed.prints, changed, printed.shared),
+        **render_contribute(guide, settings, checked.texts),
+        **render_assets(),
+        **printed.files,
+        **printed.shared,
+        **render_search(guide, checked.synonyms),
+        **placeholders(settings.site_name),
+    }
+    return write_tree(files, out)

@@ -1,0 +1,96 @@
+"""The copy of a finished site that opens from a disk, as files and as a zip."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Mapping
+from functools import cache
+
+from fieldguide.model.addresses import zip_name
+
+_SITE_ONLY = re.compile(
+    r"^(?:404\.html|sw\.js|manifest\.webmanifest|sitemap\.xml(?:\.gz)?|robots\.txt|CNAME)$|^[._][^/]*$|^offline/.*\.zip$|\.map$"
+)
+
+
+# ------------------------------------------------------------------------------- the disk's copy
+
+
+def copy_for_disk(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A finished site for a folder on a disk: no server completes an address there, or hands out a policy."""
+    here = {path: content for path, content in files.items() if not _SITE_ONLY.search(path)}
+    return {
+        path: _for_disk(content.decode(), path, files).encode() if path.endswith(".html") else content
+        for path, content in here.items()
+    }
+
+
+# Left out: what only a published site has. A policy of 'self' means nothing where files have no origin.
+_HEAD_ONLY = re.compile(
+    r"<(?:link\b[^>]*\brel=\"?(?:canonical|manifest|alternate)\b|meta\b[^>]*\bhttp-equiv=\"?Content-Security-Policy\b"
+    r"|meta\b[^>]*\bproperty=\"?og:(?:url|image)\b)[^>]*>",
+    re.IGNORECASE,
+)
+# The copy does not hold itself.
+_OFFER = re.compile(r"<div class=\"?fg-offline\"?>.*?</div>", re.DOTALL)
+_TARGET = re.compile(r"""(<(?:a|link|form|area)\b[^>]*?\s(?:xlink:)?(?:href|action)=)(?:"([^"]*)"|([^\s"'>]+))""")
+_REFRESH = re.compile(r"(<meta\b[^>]*\bhttp-equiv=\"?refresh\b[^>]*\burl=)([^\">]*)", re.IGNORECASE)
+
+
+def _for_disk(html: str, path: str, files: Mapping[str, bytes]) -> str:
+    @cache
+    def complete(target: str) -> str:
+        return complete_address(target, path, files)
+
+    head, end, body = html.partition("</head>")
+    head = _REFRESH.sub(lambda match: match[1] + complete(match[2]), _HEAD_ONLY.sub("", head))
+    html = head + end + _OFFER.sub("", body)
+    return _TARGET.sub(lambda match: f'{match[1]}"{complete(match[3] if match[2] is None else match[2])}"', html)
+
+
+def complete_address(target: str, path: str, files: Mapping[str, bytes]) -> str:
+    """The link to a folder's page by its file: "../x/#y" -> "../x/index.html#y"; others stay as they are."""
+    folder = re.split(r"[?#]", target, maxsplit=1)[0]
+    rest = target[len(folder) :]
+    if not folder or re.match(r"[a-z][a-z0-9+.-]*:|/", folder, re.IGNORECASE):
+        return target
+    whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), folder, "index.html"))
+    return posixpath.join(folder, "index.html") + rest if whole in files else target
+
+
+# --------------------------------------------------------------------------------------- the zip
+
+
+def pack(files: Mapping[str, bytes], folder: str, epoch: int) -> bytes:
+    """A zip of the files in one folder, the same bytes from the same files."""
+    day = datetime.datetime.fromtimestamp(max(epoch, 315_532_800), datetime.UTC)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.comment = MADE_HERE
+        for path in sorted(files):
+            entry = zipfile.ZipInfo(f"{folder}/{path}", day.timetuple()[:6])
+            # What is packed already gains nothing, and costs the time of the rest.
+            packed = path.endswith((".pdf", ".epub", ".png", ".gz", ".woff2", ".jpg"))
+            entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3
+            archive.writestr(entry, files[path])
+    return buffer.getvalue()
+
+
+MADE_HERE = b"fieldguide"
+
+
+def is_ours(archive: bytes) -> bool:
+    """Whether a zip was made by `pack`."""
+    return archive.endswith(len(MADE_HERE).to_bytes(2, "little") + MADE_HERE)
+
+
+def render_placeholder(site_name: str) -> bytes:
+    """What stands in the zip's place until the site is finished, so that engines find what pages link to."""
+    text = "This is a preview. The whole guide is here once it is built with: fieldguide build\n"
+    return pack({"README.txt": text.encode()}, zip_name(site_name), 0)

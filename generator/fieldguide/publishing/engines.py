@@ -1,0 +1,156 @@
+"""The site engines, run on a docs folder.
+
+An adapter only translates: our words in, their command line out, and their complaints back as diagnostics.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from fieldguide.loading.settings import FILE
+from fieldguide.model.diagnostics import Code, Diagnostic, Span
+from fieldguide.publishing.publish import may_replace, publish
+from fieldguide.publishing.writer import add_files, read_tree
+
+ENGINES = ("mkdocs", "zensical")
+NAMES = {"mkdocs": "MkDocs", "zensical": "Zensical"}
+
+
+Finish = Callable[[Mapping[str, bytes]], Iterable[tuple[str, bytes]]]
+"""What a finished site still needs, made from its files."""
+
+
+def build_site(
+    root: Path, docs: Path, site: Path, engine: str, epoch: int, finish: Finish | None = None
+) -> list[Diagnostic]:
+    """Builds `docs` with an engine in strict mode and puts the result at `site`, whole or not at all.
+
+    `epoch` is the time, in seconds, that the site says it was built at, so that two builds are alike.
+    """
+    if not may_replace(site):
+        return [
+            Diagnostic(
+                Code.NOT_OURS,
+                "this folder was not made by fieldguide, so it stays as it is",
+                Span(str(site)),
+                "name an empty folder, or one that is not there yet",
+            )
+        ]
+    # Zensical builds only inside the folder of its configuration, so the scratch folder is in there.
+    scratch_in = root / "build"
+    scratch_in.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=scratch_in, prefix="site-") as scratch:
+        built = Path(scratch) / "site"
+        with _configuration(root, docs, built) as configuration:
+            problems = _run(engine, configuration, root, epoch)
+        if not problems:
+            if finish:
+                add_files(finish(read_tree(built)), built)
+            site.parent.mkdir(parents=True, exist_ok=True)
+            publish(built, site)
+    return problems
+
+
+@contextlib.contextmanager
+def _configuration(root: Path, docs: Path, built: Path) -> Iterator[Path]:
+    """A configuration beside mkdocs.yml that names other folders; paths in mkdocs.yml keep their meaning."""
+    path = root / f".fieldguide-{os.getpid()}.yml"
+    values = {"INHERIT": FILE, "docs_dir": _from(root, docs), "site_dir": _from(root, built)}
+    path.write_text("".join(f"{key}: {json.dumps(value)}\n" for key, value in values.items()), encoding="utf-8")
+    try:
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _from(root: Path, path: Path) -> str:
+    return Path(os.path.relpath(path, root)).as_posix()
+
+
+def command(engine: str, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", engine, *arguments]
+
+
+def environment(epoch: int) -> dict[str, str]:
+    # https://reproducible-builds.org/specs/source-date-epoch/
+    return {"SOURCE_DATE_EPOCH": str(epoch), **os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+
+
+def _run(engine: str, configuration: Path, root: Path, epoch: int) -> list[Diagnostic]:
+    # Never --quiet: with it MkDocs filters warnings before it counts them, and strict passes anything.
+    result = subprocess.run(
+        command(engine, "build", "--strict", *(["--clean"] if engine == "zensical" else []), "-f", str(configuration)),
+        cwd=root,
+        env=environment(epoch),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    if result.returncode == 0:
+        return []
+    if re.search(rf"No module named '?{engine}", result.stderr):
+        return [
+            Diagnostic(
+                Code.ENGINE,
+                f"{NAMES[engine]} is not installed",
+                Span(FILE),
+                f"install it into the same environment: pip install {engine}",
+            )
+        ]
+    return [
+        Diagnostic(
+            Code.ENGINE,
+            f"{NAMES[engine]} refused the pages",
+            Span(FILE),
+            "\n".join(_complaints(result.stderr + result.stdout)),
+        )
+    ]
+
+
+def _complaints(output: str) -> list[str]:
+    """The lines of an engine's output that say what is wrong."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", output)
+    lines = [line.strip() for line in plain.splitlines() if line.strip()]
+    told = [line for line in lines if re.match(r"(WARNING|ERROR|Error|Warning)\b", line)]
+    return told or [line for line in lines if not re.match(r"(Traceback|File |raise |self\.|\^)", line)][-12:]
+
+
+def is_free(port: int) -> bool:
+    """Whether a preview can be served on a port of this machine."""
+    with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            taken.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def preview_command(configuration: Path, root: Path, port: int) -> list[str]:
+    # Said outright, because MkDocs 1.6 with click 8.3 takes a flag's default for “off”:
+    # https://github.com/mkdocs/mkdocs/issues/4032
+    arguments = ["serve", "--livereload", "-f", str(configuration), "-a", f"127.0.0.1:{port}"]
+    overrides = root / "overrides"
+    return command("mkdocs", *arguments, *(["-w", str(overrides)] if overrides.is_dir() else []))
+
+
+@contextlib.contextmanager
+def preview(root: Path, docs: Path, port: int, epoch: int) -> Iterator[subprocess.Popen[bytes]]:
+    """A live preview of `docs` on this machine alone, for as long as it is wanted."""
+    with _configuration(root, docs, root / "build" / "preview") as configuration:
+        server = subprocess.Popen(preview_command(configuration, root, port), cwd=root, env=environment(epoch))
+        try:
+            yield server
+        finally:
+            server.terminate()
+            server.wait()

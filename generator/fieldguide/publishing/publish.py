@@ -1,0 +1,51 @@
+"""The end of the pipeline: what a finished site still needs, and how it takes the place of the old one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from fieldguide.model.addresses import WORKER, zip_name, zip_path
+from fieldguide.publishing.archive import copy_for_disk, pack, render_placeholder
+from fieldguide.publishing.service_worker import render_worker
+from fieldguide.publishing.writer import MANIFEST, write_manifest
+
+
+def placeholders(site_name: str) -> dict[str, bytes]:
+    """What stands in the place of `finish` until then, so that engines find what pages link to."""
+    return {WORKER: render_worker(None), zip_path(site_name): render_placeholder(site_name)}
+
+
+def finish(files: Mapping[str, bytes], site_name: str, epoch: int) -> Iterator[tuple[str, bytes]]:
+    """What is added to a site once the engine has made the rest: the copy to take away, and the worker."""
+    yield zip_path(site_name), pack(copy_for_disk(files), zip_name(site_name), epoch)
+    yield WORKER, render_worker(files)
+
+
+def may_replace(folder: Path) -> bool:
+    """Whether a folder is ours to replace: it is not there, is empty, or was published from here."""
+    if not os.path.lexists(folder):
+        return True
+    return folder.is_dir() and not folder.is_symlink() and ((folder / MANIFEST).is_file() or not any(folder.iterdir()))
+
+
+def publish(built: Path, folder: Path) -> None:
+    """Puts a finished site in the place of the old one, with two renames: no reader meets half of it."""
+    if not built.is_dir():
+        raise FileNotFoundError(built)
+    write_manifest(built)
+    old = folder.with_name(f".{folder.name}-old-{os.getpid()}")
+    if folder.exists():
+        folder.rename(old)
+    try:
+        built.rename(folder)
+    except BaseException:
+        if old.exists():
+            old.rename(folder)
+        raise
+    # And with it what a run that was cut short between the two may have left.
+    for left in folder.parent.glob(f".{folder.name}-old-*"):
+        if (left / MANIFEST).is_file() or left == old:
+            shutil.rmtree(left, ignore_errors=True)

@@ -1,0 +1,168 @@
+"""The only module that writes a tree to disk.
+
+It changes what changed, removes what is no longer made, and never touches a file that it did not make.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldguide.model.diagnostics import Code, Diagnostic, Span
+
+MANIFEST = ".fieldguide.json"
+"""The list of the files that are ours, kept beside them."""
+
+
+@dataclass(frozen=True)
+class Written:
+    changed: int
+    removed: int
+    kept: int
+
+
+def write_tree(files: Mapping[str, bytes], out: Path) -> tuple[Written, list[Diagnostic]]:
+    """Makes `out` hold these files, and tells of each that somebody else put in their way; then writes nothing."""
+    ours = _read_manifest(out)
+    gone = {path: None for path in ours if path not in files}
+    theirs = _find_files(out) - gone.keys()
+    holding = {folder for path in theirs for folder in _folders_of(path)}
+    new = (path for path in sorted(files) if path not in ours)
+    foreign = [p for p in new if p in theirs or p in holding or not theirs.isdisjoint(_folders_of(p))]
+    if foreign:
+        return Written(0, 0, 0), [_not_ours(out / path) for path in foreign]
+    changed = 0
+    # Noted first: a run that is cut short must still know its own files the next time.
+    _write(out / MANIFEST, _manifest(set(ours) | set(files)))
+    # Before the others are written: a page may become a folder, and a folder a page.
+    for path in gone:
+        _remove(out, path)
+    for path, content in files.items():
+        changed += _write(out / path, content)
+    _write(out / MANIFEST, _manifest(files))
+    return Written(changed, len(gone), len(files) - changed), []
+
+
+def replace_files(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> None:
+    """Writes files over what they hold now and removes others: all of it, or nothing."""
+    gone = list(gone)
+    before = {path: path.read_bytes() if path.is_file() else None for path in (*files, *gone)}
+    try:
+        for path, content in files.items():
+            _write(path, content)
+        for path in gone:
+            path.unlink()
+    except BaseException:
+        for path, held in before.items():
+            if held is None:
+                path.unlink(missing_ok=True)
+            else:
+                _write(path, held)
+        raise
+
+
+def _find_files(out: Path) -> set[str]:
+    """The path of everything below a folder that is not a folder; a link is not one, wherever it leads."""
+    found: set[str] = set()
+    for folder, folders, files in os.walk(out):
+        below = "" if Path(folder) == out else Path(folder).relative_to(out).as_posix() + "/"
+        links = (name for name in folders if os.path.islink(os.path.join(folder, name)))
+        found.update(below + name for name in (*files, *links))
+    return found
+
+
+def _folders_of(path: str) -> Iterator[str]:
+    """ "a/b/c" -> "a", "a/b"."""
+    at = path.find("/")
+    while at > 0:
+        yield path[:at]
+        at = path.find("/", at + 1)
+
+
+def _not_ours(path: Path) -> Diagnostic:
+    return Diagnostic(
+        Code.NOT_OURS,
+        "this file was not made by fieldguide, so it stays as it is",
+        Span(str(path)),
+        "move it away, or write to another folder",
+    )
+
+
+def _manifest(paths: Iterable[str]) -> bytes:
+    return (json.dumps(sorted(paths), indent=0) + "\n").encode()
+
+
+def write_manifest(folder: Path) -> None:
+    """Notes every file below a folder as ours."""
+    _write(folder / MANIFEST, _manifest(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()))
+
+
+def _read_manifest(out: Path) -> dict[str, None]:
+    try:
+        paths = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return dict.fromkeys(path for path in paths if isinstance(path, str) and ".." not in Path(path).parts)
+
+
+def _write(path: Path, content: bytes) -> bool:
+    """Writes a file whole or not at all, and only where its bytes changed."""
+    if path.is_file() and _same(path, content):
+        return False
+    folder = os.path.dirname(path)
+    os.makedirs(folder, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".fieldguide-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+    return True
+
+
+def _same(path: Path, content: bytes) -> bool:
+    return path.stat().st_size == len(content) and path.read_bytes() == content
+
+
+def _remove(out: Path, path: str) -> None:
+    (out / path).unlink(missing_ok=True)
+    for folder in (out / path).parents:
+        if folder == out or not folder.is_dir() or any(folder.iterdir()):
+            break
+        folder.rmdir()
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder by its path, without our own list of them."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path != folder / MANIFEST)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def add_files(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    """Puts files into a folder that is still being made."""
+    for path, content in files:
+        _write(folder / path, content)
+
+
+def write_file(path: Path, content: bytes, made_here: Callable[[bytes], bool]) -> list[Diagnostic]:
+    """Writes one file on its own, where none stands or one that was made here."""
+    if os.path.lexists(path) and not (path.is_file() and made_here(path.read_bytes())):
+        return [_not_ours(path)]
+    _write(path, content)
+    return []
+
+
+def digest(files: Mapping[str, bytes]) -> str:
+    """One value for the whole of a tree."""
+    whole = hashlib.sha256()
+    for path in sorted(files):
+        whole.update(path.encode() + b"\0" + hashlib.sha256(files[path]).digest())
+    return whole.hexdigest()

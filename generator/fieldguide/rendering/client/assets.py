@@ -1,0 +1,28 @@
+"""The files that pages load, from the folders of their features."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fieldguide.rendering.theme import to_css
+
+FOLDER = Path(__file__).parent
+_SERVICE_WORKER = FOLDER / "offline" / "service-worker.js"
+
+# What every page needs. As one file of each sort it is one question to the server before the first line shows.
+_STYLES = ("guide.css", "search.css", "pack.css", "questions.css")
+_SCRIPTS = ("search.js", "pack-button.js", "register.js")
+
+
+def render_assets() -> dict[str, bytes]:
+    """Styles, scripts and icons of the pages, the tokens ahead of the styles that name them."""
+    paths = (path for path in sorted(FOLDER.glob("*/*")) if path.suffix not in (".py", ".pyc"))
+    files = {path.name: path.read_bytes() for path in paths if path != _SERVICE_WORKER}
+    styles = b"\n".join([to_css().encode(), *(files.pop(name) for name in _STYLES)])
+    scripts = b"\n".join(files.pop(name) for name in _SCRIPTS)
+    return {f"assets/{name}": content for name, content in {**files, "guide.css": styles, "guide.js": scripts}.items()}
+
+
+def read_service_worker() -> bytes:
+    """The worker's own code, which stands at the top of a site and behind the list of what it keeps."""
+    return _SERVICE_WORKER.read_bytes()

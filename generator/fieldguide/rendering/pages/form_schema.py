@@ -1,0 +1,159 @@
+"""The declarations of the cards as data for the form in the browser: shapes, sentences and patterns.
+
+They are the ones that the checks read, so that the form can neither ask nor say anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from fieldguide.authoring.json_schema import modeline
+from fieldguide.loading import messages
+from fieldguide.loading.decoder import WORD
+from fieldguide.model.cards import KINDS, Card
+from fieldguide.model.fields import (
+    HARD_LIMIT_FACTOR,
+    Choice,
+    Day,
+    Field,
+    Lines,
+    Links,
+    Number,
+    Numbers,
+    Part,
+    Parts,
+    Text,
+    example_of,
+    fields_of,
+)
+from fieldguide.model.guide import Guide
+from fieldguide.model.markup import INLINE, LINK_TARGET, LINK_VIOLATIONS, VIOLATIONS
+
+VERSION = 1
+"""Of the data's form; the script refuses another."""
+
+NEW_KINDS = ("behaviour", "obstacle", "concept", "checklist")
+"""What a newcomer is asked for. Every kind can be improved."""
+
+KEPT = ("aliases", "order", "version", "reviewed")
+"""Fields for those who look after the guide: the form does not show them, and keeps them as they are."""
+
+
+def declare_kind(kind: type[Card], guide: Guide) -> dict[str, Any]:
+    return {
+        "folder": kind.plural,
+        "a": messages.a(kind.kind),
+        "summary": kind.summary,
+        "modeline": modeline(kind.kind),
+        "fields": [_field(f, guide) for f in fields_of(kind)],
+    }
+
+
+def _field(field: Field, guide: Guide) -> dict[str, Any]:
+    shape = field.shape
+    needed = isinstance(shape, Links) and shape.needed and any(guide.of_kind(kind) for kind in shape.to or KINDS)
+    return {
+        "key": field.key,
+        "label": field.key.replace("_", " ").capitalize(),
+        "help": field.help,
+        "example": field.example,
+        "form_that_passes": example_of(field),
+        "required": field.required or needed,
+        "kept": field.key in KEPT,
+        **dict(_shape(shape, guide)),
+    }
+
+
+def _shape(shape: object, guide: Guide) -> Iterator[tuple[str, Any]]:
+    yield "shape", type(shape).__name__.lower()
+    if isinstance(shape, Text):
+        yield from _text(shape)
+    elif isinstance(shape, Lines):
+        yield "least", shape.least
+        yield "most", shape.most
+        yield "each", dict(_text(shape.each))
+    elif isinstance(shape, Number):
+        yield "least", shape.least
+        yield "most", shape.most
+    elif isinstance(shape, Choice):
+        yield "options", shape.options
+    elif isinstance(shape, (Part, Parts, Links)):
+        yield "of", [_field(f, guide) for f in fields_of(shape.of)]
+        if not isinstance(shape, Part):
+            yield "least", shape.least
+            yield "most", shape.most
+        if isinstance(shape, Links):
+            yield "to", shape.to
+    else:
+        assert isinstance(shape, (Numbers, Day)), shape
+
+
+def _text(shape: Text) -> Iterator[tuple[str, Any]]:
+    yield "least", shape.least
+    yield "most", shape.most
+    yield "paragraphs", shape.paragraphs
+    yield "markup", shape.markup
+
+
+def declare_rules() -> dict[str, Any]:
+    """The sentences of the check, and the patterns that find what card text may not hold."""
+    return {
+        "far": HARD_LIMIT_FACTOR,
+        "word": to_javascript(WORD),
+        "inline": to_javascript(re.sub(r"\s+", "", INLINE)),
+        "link_target": to_javascript(LINK_TARGET),
+        "faults": [
+            {
+                "pattern": to_javascript(pattern.removeprefix("(?m)")),
+                "flags": "gmu" if pattern.startswith("(?m)") else "gu",
+                "code": code.value,
+                "headline": headline,
+                "help": help,
+            }
+            for pattern, code, headline, help in VIOLATIONS
+        ],
+        "link_faults": {
+            name: {"headline": headline, "help": help} for name, (headline, help) in LINK_VIOLATIONS.items()
+        },
+        "words": {
+            name: {"code": words.code.value, "headline": words.headline, "help": words.help}
+            for name, words in messages.FORM_MESSAGES.items()
+        },
+        "warnings": _warnings(),
+        "name": messages.NAME,
+        "name_of_line": messages.NAME_OF_LINE,
+        "each_entry": messages.EACH_ENTRY,
+        "no_id": messages.NO_ID,
+        "taken_id": messages.TAKEN_ID,
+        "bad_id": messages.BAD_ID,
+        "bad_id_help": messages.BAD_ID_HELP,
+    }
+
+
+def _warnings() -> list[str]:
+    from fieldguide.model.diagnostics import Code, Diagnostic, Severity, Span
+
+    return [code.value for code in Code if Diagnostic(code, "", Span("")).severity is Severity.WARNING]
+
+
+def to_javascript(pattern: str) -> str:
+    """A pattern in JavaScript's words (flag u): named groups, and letters of every script for `\\w`."""
+    pattern = pattern.replace("(?P<", "(?<")
+    pattern = re.sub(r"\(\?P=(\w+)\)", r"\\k<\1>", pattern)
+    out, inside, at = [], False, 0
+    while at < len(pattern):
+        pair = pattern[at : at + 2]
+        if pair == r"\w":
+            out.append(r"\p{L}\p{N}_" if inside else r"[\p{L}\p{N}_]")
+        elif pair == r"\d":
+            out.append(r"\p{Nd}")
+        elif pair[0] == "\\":
+            out.append(pair)
+        else:
+            inside = pair[0] == "[" or (inside and pair[0] != "]")
+            out.append(pair[0])
+            at -= 1
+        at += 2
+    return "".join(out)

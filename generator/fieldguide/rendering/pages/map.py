@@ -1,0 +1,270 @@
+"""The guide as one picture.
+
+Ways of leading on the left, what to do in the middle, what gets in the way on the right, and lines between
+them. Laid out by arithmetic alone, so that two builds draw the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from fieldguide.model.cards import Card
+from fieldguide.model.guide import Guide
+from fieldguide.model.relations import find_themes, primary_dimension, related
+
+# Places and sizes in the drawing's own units; the page shows it at about one unit to a pixel.
+WIDTH = 1160
+TYPE = 15
+LINE = 19
+"""From one line of a title to the next."""
+TOP = 44
+"""Below the columns' names."""
+GAP = 9
+"""Between two boxes of a column; a new group stands further off."""
+GROUP_GAP = 22
+PAD = 14
+"""Between a box's edge and its text."""
+
+
+@dataclass(frozen=True)
+class Column:
+    x: int
+    width: int
+
+
+DIMENSIONS, BEHAVIOURS, OBSTACLES = Column(2, 190), Column(385, 250), Column(838, 320)
+
+
+@dataclass(frozen=True)
+class Box:
+    """A card in its place."""
+
+    card: Card
+    x: int
+    y: int
+    width: int
+    height: int
+    lines: tuple[str, ...]
+
+    @property
+    def middle(self) -> int:
+        return self.y + self.height // 2
+
+    @property
+    def baselines(self) -> tuple[tuple[int, str, int], ...]:
+        """Each line of text with the height it stands at, and the width it is pressed into where it is too long."""
+        first = self.middle - (len(self.lines) - 1) * LINE // 2 + TYPE // 3
+        room = self.width - 2 * PAD
+        return tuple(
+            (first + i * LINE, line, room if text_width(line) > room else 0) for i, line in enumerate(self.lines)
+        )
+
+
+@dataclass(frozen=True)
+class Line:
+    """A relation, drawn from one box to another; `origin` is the behaviour's end."""
+
+    origin: str
+    target: str
+    path: str
+    main: bool = True
+
+
+@dataclass(frozen=True)
+class Theme:
+    name: str
+    y: int
+
+
+@dataclass(frozen=True)
+class Map:
+    height: int
+    dimensions: tuple[Box, ...] = ()
+    behaviours: tuple[Box, ...] = ()
+    obstacles: tuple[Box, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    lines: tuple[Line, ...] = ()
+    columns: tuple[tuple[str, int], ...] = ()
+    """Each kind that is drawn, and where its column starts."""
+    width: int = WIDTH
+
+    def lines_of(self, card: Card) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if card.id in (line.origin, line.target))
+
+
+def draw_map(guide: Guide) -> Map:
+    groups = _behaviour_groups(guide)
+    themes = _themes(guide)
+    for _ in range(3):
+        themes = _untangled(themes, _beside(guide, "to", (card for _, cards in groups for card in cards)))
+        place = _beside(guide, "from", (card for _, cards in themes for card in cards))
+        groups = [(d, _sorted(cards, place)) for d, cards in groups]
+
+    obstacles, names, right = _place_themes(themes)
+    left = _height([cards for _, cards in groups if cards], BEHAVIOURS)
+    height = max(right, left, _height([[d] for d, _ in groups if d], DIMENSIONS))
+    behaviours = _spread([cards for _, cards in groups], BEHAVIOURS, height)
+    dimensions = _place_stations(groups, {box.card.id: box for box in behaviours}, height)
+    boxes = {box.card.id: box for box in (*dimensions, *behaviours, *obstacles)}
+    drawn = (
+        ("dimension", DIMENSIONS, dimensions),
+        ("behaviour", BEHAVIOURS, behaviours),
+        ("obstacle", OBSTACLES, obstacles),
+    )
+    return Map(
+        height,
+        tuple(dimensions),
+        tuple(behaviours),
+        tuple(obstacles),
+        tuple(names),
+        tuple(_lines(guide, boxes)),
+        columns=tuple((kind, column.x) for kind, column, placed in drawn if placed),
+    )
+
+
+# ---------------------------------------------------------------------------------------- order
+
+
+def _behaviour_groups(guide: Guide) -> list[tuple[Card | None, list[Card]]]:
+    """Every dimension with the behaviours that it is the main one of; behaviours without one come last."""
+    groups: dict[str, tuple[Card | None, list[Card]]] = {d.id: (d, []) for d in guide.of_kind("dimension")}
+    groups[""] = (None, [])
+    for card in guide.of_kind("behaviour"):
+        dimension = primary_dimension(guide, card)
+        groups[dimension.id if dimension else ""][1].append(card)
+    return [(dimension, cards) for dimension, cards in groups.values() if dimension or cards]
+
+
+def _themes(guide: Guide) -> list[tuple[str, list[Card]]]:
+    return [(theme, list(cards)) for theme, cards in find_themes(guide)]
+
+
+def _beside(guide: Guide, end: str, cards: Iterable[Card]) -> Callable[[Card], float]:
+    """What tells a card's place from where its answers stand in the column beside it, which holds `cards`."""
+    order = {card.id: i for i, card in enumerate(cards)}
+    return lambda card: _mean(guide, card, end, order)
+
+
+def _mean(guide: Guide, card: Card, end: str, order: dict[str, int]) -> float:
+    """Where a card's answers stand on average: boxes that stand beside them need fewer crossings."""
+    places = [order[item.card.id] for item in related(guide, card, "answers", end) if item.card.id in order]
+    return sum(places) / len(places) if places else len(order)
+
+
+def _sorted(cards: Sequence[Card], place: Callable[[Card], float]) -> list[Card]:
+    return sorted(cards, key=place)
+
+
+def _untangled(themes: list[tuple[str, list[Card]]], place: Callable[[Card], float]) -> list[tuple[str, list[Card]]]:
+    inside = [(theme, _sorted(cards, place)) for theme, cards in themes]
+    return sorted(inside, key=lambda group: (group[0] == "", sum(map(place, group[1])) / len(group[1])))
+
+
+# --------------------------------------------------------------------------------------- places
+
+
+def _box(card: Card, column: Column, y: int) -> Box:
+    lines = wrap(card.title, column.width - 2 * PAD)
+    return Box(card, column.x, y, column.width, len(lines) * LINE + 13, lines)
+
+
+def _height(groups: Sequence[Sequence[Card]], column: Column) -> int:
+    boxes = sum(_box(card, column, 0).height + GAP for cards in groups for card in cards)
+    return TOP + boxes + GROUP_GAP * max(0, len(groups) - 1)
+
+
+def _place_themes(themes: list[tuple[str, list[Card]]]) -> tuple[list[Box], list[Theme], int]:
+    boxes: list[Box] = []
+    names: list[Theme] = []
+    y = TOP
+    for theme, cards in themes:
+        if theme:
+            names.append(Theme(theme, y + TYPE))
+            y += TYPE + GAP
+        for card in cards:
+            boxes.append(_box(card, OBSTACLES, y))
+            y += boxes[-1].height + GAP
+        y += GROUP_GAP - GAP
+    return boxes, names, y
+
+
+def _spread(groups: Sequence[Sequence[Card]], column: Column, height: int) -> list[Box]:
+    """Boxes from top to bottom, with what room is left shared out between them."""
+    cards = [card for group in groups for card in group]
+    spare = height - _height([group for group in groups if group], column)
+    each = spare / max(1, len(cards))
+    boxes, y = [], TOP + each / 2
+    for group in groups:
+        for card in group:
+            boxes.append(_box(card, column, round(y)))
+            y += boxes[-1].height + GAP + each
+        y += GROUP_GAP if group else 0
+    return boxes
+
+
+def _place_stations(groups: Sequence[tuple[Card | None, list[Card]]], boxes: dict[str, Box], height: int) -> list[Box]:
+    """Each dimension beside its own behaviours, moved down where two would meet."""
+    stations: list[Box] = []
+    below = TOP
+    for dimension, cards in groups:
+        if not dimension:
+            continue
+        box = _box(dimension, DIMENSIONS, 0)
+        middle = sum(boxes[card.id].middle for card in cards) / len(cards) if cards else below + box.height / 2
+        y = max(below, min(round(middle - box.height / 2), height - box.height))
+        stations.append(Box(dimension, box.x, y, box.width, box.height, box.lines))
+        below = y + box.height + GAP
+    return stations
+
+
+def _lines(guide: Guide, boxes: dict[str, Box]) -> Iterator[Line]:
+    for card in guide.of_kind("behaviour"):
+        box = boxes[card.id]
+        for i, item in enumerate(related(guide, card, "exercises", "from")):
+            other = boxes[item.card.id]
+            path = _curve(box.x, box.middle, other.x + other.width, other.middle)
+            yield Line(card.id, item.card.id, path, main=i == 0)
+        for item in related(guide, card, "answers", "from"):
+            other = boxes[item.card.id]
+            yield Line(card.id, item.card.id, _curve(box.x + box.width, box.middle, other.x, other.middle))
+
+
+def _curve(x: int, y: int, to_x: int, to_y: int) -> str:
+    half = (x + to_x) // 2
+    return f"M{x} {y}C{half} {y} {half} {to_y} {to_x} {to_y}"
+
+
+# ------------------------------------------------------------------------------------ lettering
+
+# How wide characters are, in thousandths of the type's size, in the widest sans that devices commonly have
+# (DejaVu Sans, Verdana): in a narrower one the text has room to spare.
+_WIDTHS = {
+    **dict.fromkeys("ijl'’‘|", 290),
+    **dict.fromkeys(" ,.:;fI()[]!", 380),
+    **dict.fromkeys("rtJ-", 430),
+    **dict.fromkeys("sz“”?ck", 570),
+    **dict.fromkeys("mw", 950),
+    **dict.fromkeys("MW%@–—", 1000),
+    **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ", 730),
+}
+_OTHER = 640
+_FOREIGN = 1000
+"""Characters outside the Latin script, which may be as wide as they are high."""
+
+
+def text_width(text: str) -> float:
+    widths = (_WIDTHS.get(c, _OTHER if ord(c) < 0x250 else _FOREIGN) for c in text)
+    return sum(widths) * TYPE / 1000
+
+
+def wrap(text: str, width: int) -> tuple[str, ...]:
+    """The text in lines that fit; a word that is too long stands alone."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)

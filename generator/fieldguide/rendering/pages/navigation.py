@@ -1,0 +1,69 @@
+"""Reading order, as `.nav.yml` files beside the pages, so that a new card needs no other edit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+
+from fieldguide.model.addresses import NO_SIGNAL, PRINT, index_of
+from fieldguide.model.cards import KINDS
+from fieldguide.model.guide import Guide
+from fieldguide.model.lists import LISTED
+
+# Past this many cards no page lists them all: measured, a navigation with every card in every page
+# makes a build quadratic. The list pages lead to them.
+MOST_IN_NAVIGATION = 100
+
+
+# Pages that no card makes, in reading order: what helps now before the lists, what explains after them.
+# One that is not there is passed over; one that is not named here comes last.
+FIRST = ("find", "start")
+AFTER = ("map", "matrix", "print", "using", "about", "contribute")
+
+
+def render_navigation(guide: Guide, files: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The order of the pages of each kind, and of the whole guide where content/ does not give one.
+
+    `files` are all the pages that there are.
+    """
+    for card_kind in KINDS.values():
+        cards = guide.of_kind(card_kind.kind)
+        if cards and not card_kind.at_top:
+            listed = cards if len(guide.cards) <= MOST_IN_NAVIGATION else ()
+            yield f"{card_kind.plural}/.nav.yml", _nav(["index.md", *(f"{card.id}.md" for card in listed)])
+    if PRINT in files:
+        yield "print/.nav.yml", _nav(["index.md", "pack.md"])
+    yield ".nav.yml", _nav(["index.md", *_order(guide, files)])
+
+
+def _order(guide: Guide, files: Collection[str]) -> Iterator[str]:
+    own = _own_pages(guide, files)
+    yield from (own.pop(name) for name in FIRST if name in own)
+    yield from _kinds(guide)
+    yield from (own.pop(name) for name in AFTER if name in own)
+    yield from own.values()
+
+
+def _kinds(guide: Guide) -> Iterator[str]:
+    for card in guide.of_kind("tool"):
+        yield f"{card.id}.md"
+    for kind in LISTED:
+        if guide.of_kind(kind):
+            yield index_of(KINDS[kind]).removesuffix("/index.md")
+
+
+def _own_pages(guide: Guide, files: Collection[str]) -> dict[str, str]:
+    """Pages at the top, and folders with a list of their own, that no card makes: name -> entry."""
+    tools = {card.id for card in guide.of_kind("tool")}
+    plurals = {card_kind.plural for card_kind in KINDS.values()}
+    unlisted = tools | plurals | {"index", NO_SIGNAL.removesuffix(".md")}
+    own = {}
+    for path in sorted(files):
+        name, _, rest = path.removesuffix(".md").partition("/")
+        if path.endswith(".md") and rest in ("", "index") and name not in unlisted:
+            own[name] = f"{name}/index.md" if rest else path
+    return own
+
+
+def _nav(entries: list[str]) -> str:
+    return "nav:\n" + "".join(f"  - {json.dumps(entry)}\n" for entry in entries)

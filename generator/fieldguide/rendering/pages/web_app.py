@@ -1,0 +1,39 @@
+"""What makes the guide an app that a phone can install: its manifest."""
+
+from __future__ import annotations
+
+import json
+
+from fieldguide.loading.settings import Settings
+from fieldguide.model.addresses import page_of, url_of
+from fieldguide.model.cards import Card
+from fieldguide.model.guide import Guide
+from fieldguide.rendering.theme import LIGHT
+
+MANIFEST = "manifest.webmanifest"
+
+
+def render_manifest(guide: Guide, settings: Settings) -> bytes:
+    values = {
+        "name": settings.site_name or "Field guide",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": LIGHT["paper"],
+        "theme_color": LIGHT["paper"],
+        "icons": [
+            _icon("install-192.png", 192),
+            _icon("install-512.png", 512),
+            _icon("install-maskable-512.png", 512, "maskable"),
+        ],
+        "shortcuts": [_shortcut(card) for card in guide.of_kind("tool")],
+    }
+    return (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _icon(name: str, side: int, purpose: str = "any") -> dict[str, str]:
+    return {"src": f"assets/{name}", "sizes": f"{side}x{side}", "type": "image/png", "purpose": purpose}
+
+
+def _shortcut(card: Card) -> dict[str, str]:
+    return {"name": card.title, "url": url_of(page_of(card))}

@@ -1,0 +1,182 @@
+"""The printed guide: plan, typeset, measure, and say what pages need to know of each file.
+
+A file that does not keep its promise stops the build, with the words to look at; nothing is made smaller, and
+nothing is left out.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from fieldguide.loading.settings import Settings
+from fieldguide.model.diagnostics import Diagnostic
+from fieldguide.model.guide import Guide
+from fieldguide.rendering.downloads import FOLDER, Print
+from fieldguide.rendering.print import CannotPrint, PrintedGuide, verify
+from fieldguide.rendering.print.cache import Cache, key_of
+from fieldguide.rendering.print.catalog import plan_sheets
+from fieldguide.rendering.print.context import Context
+from fieldguide.rendering.print.encoding import encode
+from fieldguide.rendering.print.epub import BOOK, to_epub
+from fieldguide.rendering.print.failures import tell_failures
+from fieldguide.rendering.print.paper_sizes import BLEED, POINTS
+from fieldguide.rendering.print.share_images import render_share_images
+from fieldguide.rendering.print.sheet import Printed, Sheet
+from fieldguide.rendering.print.typst import ABSENT, Typesetter, TypesetterAbsent
+from fieldguide.rendering.print.verify import Proof, prove, to_picture
+
+PICTURE_WIDTH = 300
+
+
+def print_guide(
+    guide: Guide,
+    settings: Settings,
+    content: Mapping[str, bytes],
+    epoch: int,
+    cache: Path | None,
+    made: Callable[[int, int], None] | None,
+) -> tuple[PrintedGuide, list[Diagnostic]]:
+    context = Context(guide, settings, content)
+    try:
+        typesetter, cached = Typesetter(epoch), Cache(cache)
+        shared = render_share_images(context, typesetter, cached)
+        printed, diagnostics = print_sheets(context, typesetter, cached, made or (lambda done, of: None))
+    except (TypesetterAbsent, ImportError) as absent:
+        if isinstance(absent, ImportError) and not _ours(absent):
+            raise
+        raise CannotPrint(ABSENT) from None
+    prints, files = [], {}
+    for done in printed:
+        prints.append(_describe(done))
+        files[f"{FOLDER}/{done.sheet.file}"] = done.pdf
+        files[_picture_of(done)] = done.picture
+    if guide.cards and not diagnostics:
+        epub = to_epub(context, epoch)
+        files[f"{FOLDER}/{BOOK}"] = epub
+        prints.append(_describe_epub(epub))
+    return PrintedGuide(tuple(prints), files, sum(done.pages for done in printed), shared), diagnostics
+
+
+def _ours(error: ImportError) -> bool:
+    """Whether it is a package that comes with printing that is not there."""
+    return (error.name or "").split(".")[0] in ("typst", "segno", "pypdf", "pypdfium2", "fontTools")
+
+
+def _picture_of(done: Printed) -> str:
+    return f"{FOLDER}/{done.sheet.file.removesuffix('.pdf')}.png"
+
+
+def _describe(done: Printed) -> Print:
+    sheet = done.sheet
+    width = PICTURE_WIDTH // 2
+    return Print(
+        name=sheet.name,
+        file=f"{FOLDER}/{sheet.file}",
+        title=sheet.title,
+        section=sheet.section,
+        about=sheet.about,
+        label=sheet.label or sheet.paper.name,
+        sides=sheet.sides,
+        pages=done.pages,
+        how=sheet.how,
+        size=len(done.pdf),
+        short=sheet.short or sheet.title,
+        cards=sheet.cards,
+        picture=_picture_of(done),
+        width=width,
+        height=round(width * sheet.paper.height / sheet.paper.width),
+    )
+
+
+def _describe_epub(epub: bytes) -> Print:
+    return Print(
+        name="book-epub",
+        file=f"{FOLDER}/{BOOK}",
+        title="The guide for an e-reader",
+        section="book",
+        about="The same book as an EPUB: it fits itself to any screen, and can be read aloud.",
+        label="EPUB 3",
+        sides="For a screen",
+        pages=0,
+        how="Open it in a reading app, or send it to your e-reader.",
+        size=len(epub),
+    )
+
+
+# ------------------------------------------------------------------------------------------ sheets
+
+
+def print_sheets(
+    context: Context, typesetter: Typesetter, cache: Cache, made: Callable[[int, int], None] = lambda done, of: None
+) -> tuple[list[Printed], list[Diagnostic]]:
+    """Every file of the guide, and what is wrong with those that could not be made. Tells how far it is."""
+    planned = list(plan_sheets(context))
+    printed, failed = [], []
+    for number, sheet in enumerate(planned, 1):
+        done, proof = _print(sheet, context, typesetter, cache)
+        if done:
+            printed.append(done)
+        else:
+            failed.append((sheet, proof))
+        made(number, len(planned))
+    if not failed:
+        cache.forget_others()
+    return printed, tell_failures(failed, context, typesetter)
+
+
+def _print(sheet: Sheet, context: Context, typesetter: Typesetter, cache: Cache) -> tuple[Printed | None, Proof]:
+    values = encode(sheet.values, context.address_of)
+    key = key_of(typesetter.identity, sheet.template.encode(), values.encode(), _expectations(sheet), _measure())
+    cached = cache.get(key)
+    if cached:
+        return _unpack(sheet, cached), Proof(0)
+    pdf = _with_boxes(typesetter.to_pdf(sheet.template, values), sheet)
+    proof = prove(sheet, pdf)
+    if not proof.passed:
+        return None, proof
+    printed = Printed(sheet, pdf, proof.pages, to_picture(pdf, PICTURE_WIDTH))
+    cache.put(key, _pack(printed))
+    return printed, proof
+
+
+def _expectations(sheet: Sheet) -> bytes:
+    said = (sheet.lines, sheet.areas, sheet.pages, sheet.floor, sheet.small, sheet.bleed)
+    return repr(said).encode()
+
+
+def _measure() -> bytes:
+    """The proofs are part of what a kept file was judged by."""
+    return Path(verify.__file__).read_bytes()
+
+
+def _pack(printed: Printed) -> bytes:
+    head = json.dumps({"pages": printed.pages, "pdf": len(printed.pdf)}).encode()
+    return head + b"\n" + printed.pdf + printed.picture
+
+
+def _unpack(sheet: Sheet, cached: bytes) -> Printed:
+    head, _, body = cached.partition(b"\n")
+    values = json.loads(head)
+    return Printed(sheet, body[: values["pdf"]], values["pages"], body[values["pdf"] :])
+
+
+def _with_boxes(pdf: bytes, sheet: Sheet) -> bytes:
+    """A print shop asks for the bleed box by name; the typesetter sets the trim box alone."""
+    if not sheet.bleed:
+        return pdf
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import ArrayObject, RectangleObject
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
+    edge = BLEED / POINTS
+    for page in writer.pages:
+        trimmed = page["/TrimBox"]
+        assert isinstance(trimmed, ArrayObject), trimmed
+        left, bottom, right, top = (float(value) for value in trimmed)
+        page.bleedbox = RectangleObject((left - edge, bottom - edge, right + edge, top + edge))
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()

@@ -1,0 +1,107 @@
+"""What every sheet in the making needs: the guide, where it is published, and its look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fieldguide.checking.fonts import OTHERS, SANS, SERIF
+from fieldguide.loading.settings import Settings
+from fieldguide.model.addresses import page_of, url_of
+from fieldguide.model.cards import KINDS, Card
+from fieldguide.model.guide import Guide
+from fieldguide.model.relations import primary_dimension
+from fieldguide.rendering.icons import FOLDER as DRAWINGS
+from fieldguide.rendering.presentation import date_to_text
+from fieldguide.rendering.theme import LIGHT, SCALE
+
+
+@dataclass(frozen=True)
+class Context:
+    guide: Guide
+    settings: Settings
+    content: Mapping[str, bytes]
+    _codes: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """QR codes drawn so far: each takes longer than setting a page, and stands on many."""
+
+    def address_of(self, id: str) -> str:
+        """The whole address of a card's page; nothing where nobody has said where the guide is published."""
+        card = self.guide.cards.get(id)
+        if not self.settings.site_url or card is None:
+            return ""
+        return f"{self.settings.site_url.rstrip('/')}/{url_of(page_of(card))}"
+
+    @property
+    def site(self) -> str:
+        return short(self.settings.site_url)
+
+    def short_address(self, card: Card) -> str:
+        return short(self.address_of(card.id))
+
+    def mark_of(self, card: Card) -> str | None:
+        """The drawing of a card's dimension, where somebody has drawn one."""
+        dimension = card if card.kind == "dimension" else primary_dimension(self.guide, card)
+        drawing = self.content.get(f"{DRAWINGS}/{dimension.id}.svg") if dimension else None
+        return drawing.decode() if drawing else None
+
+    def code_of(self, card: Card) -> str | None:
+        """A QR code of a card's page, as SVG; none where there is no address."""
+        address = self.address_of(card.id)
+        if not address:
+            return None
+        if address not in self._codes:
+            self._codes[address] = qr_code(address)
+        return self._codes[address]
+
+    def stamp(self, card: Card) -> str:
+        """A card's version and date, of which neither is broken at a line's end."""
+        said = [f"Version {card.version}"] if card.version else []
+        if card.reviewed:
+            said.append(date_to_text(card.reviewed))
+        return ", ".join(part.replace(" ", "\u00a0") for part in said)
+
+    def imprint(self, card: Card) -> str:
+        """The foot of a sheet: guide, address, version, date."""
+        return " · ".join(
+            part for part in (self.settings.site_name, self.short_address(card), self.stamp(card)) if part
+        )
+
+    @property
+    def edition(self) -> str:
+        """The newest day on which a card was reviewed: the date of what holds them all."""
+        days = [card.reviewed for card in self.guide.cards.values() if card.reviewed]
+        return date_to_text(max(days)) if days else ""
+
+    def imprint_of_all(self) -> str:
+        return " · ".join(part for part in (self.settings.site_name, self.site, self.edition) if part)
+
+    @property
+    def theme(self) -> dict[str, object]:
+        kinds = {kind: cls.kind.capitalize() for kind, cls in KINDS.items()}
+        return {"colours": LIGHT, "scale": SCALE, "sans": [SANS, *OTHERS], "serif": [SERIF, *OTHERS], "kinds": kinds}
+
+    def document(self, title: str, about: str, **values: object) -> dict[str, object]:
+        """The values that every template asks for, and those of this one."""
+        name = self.settings.site_name or "Field guide"
+        return {
+            "title": title,
+            "about": about,
+            "author": name,
+            "site": name,
+            "theme": self.theme,
+            **values,
+        }
+
+
+def short(address: str) -> str:
+    return address.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+def qr_code(address: str) -> str:
+    import io
+
+    import segno
+
+    out = io.BytesIO()
+    segno.make_qr(address, error="m").save(out, kind="svg", xmldecl=False, svgns=True, border=0, scale=4)
+    return out.getvalue().decode()

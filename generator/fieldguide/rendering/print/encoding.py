@@ -1,0 +1,65 @@
+"""What a template sees: JSON.
+
+Card text becomes a tree of strings here, so that the template places it and never reads it: whatever an author
+types is shown as typed.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from fieldguide.model.cards import Card
+from fieldguide.model.markup import Emphasis, Inline, PlainText, parse_inline
+from fieldguide.rendering.print.document import Article, Line
+
+Address = Callable[[str], str]
+"""A card's id -> where its page is, or nothing where nobody has said."""
+
+Node: TypeAlias = "str | dict[str, str | list[Node]]"
+"""Words, or what is made of some of them: their emphasis, or where they lead."""
+
+
+def encode(values: Mapping[str, object], address_of: Address) -> str:
+    return json.dumps(_value(values, address_of), ensure_ascii=False, sort_keys=True)
+
+
+def _value(value: object, address_of: Address) -> object:
+    if isinstance(value, Line):
+        return line_to_tree(value, address_of)
+    if isinstance(value, Card):
+        return value.id
+    if isinstance(value, Article):
+        # An article names its card's kind, and leaves the rest of the card behind.
+        fields = {f.name: _value(getattr(value, f.name), address_of) for f in dataclasses.fields(value)}
+        return {**fields, "kind": value.card.kind, "name": value.card.title, "url": address_of(value.card.id)}
+    if dataclasses.is_dataclass(value):
+        fields = {f.name: _value(getattr(value, f.name), address_of) for f in dataclasses.fields(value)}
+        return {"type": type(value).__name__, **fields}
+    if isinstance(value, Mapping):
+        return {str(key): _value(entry, address_of) for key, entry in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_value(entry, address_of) for entry in value]
+    return value
+
+
+def line_to_tree(line: Line, address_of: Address) -> list[Node]:
+    text = " ".join(line.text.split())
+    return _tree(parse_inline(text) if line.markup else (PlainText(text),), address_of)
+
+
+def _tree(parts: tuple[Inline, ...], address_of: Address) -> list[Node]:
+    return [_node(part, address_of) for part in parts]
+
+
+def _node(part: Inline, address_of: Address) -> Node:
+    if isinstance(part, PlainText):
+        return part.text
+    inner = _tree(part.parts, address_of)
+    if isinstance(part, Emphasis):
+        return {"strong" if part.strong else "em": inner}
+    if part.card is not None:
+        return {"card": part.card, "to": address_of(part.card), "of": inner}
+    return {"to": part.target, "of": inner}

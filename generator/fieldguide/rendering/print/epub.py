@@ -1,0 +1,132 @@
+"""The book as an EPUB 3, written plainly: a zip of XHTML pages made from the same articles as the printed book.
+
+No library comes between: those that exist stamp the time of day into what they write.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import uuid
+import zipfile
+from collections.abc import Iterable
+from functools import cache
+
+import jinja2
+from markupsafe import Markup, escape
+
+from fieldguide.model.cards import KINDS
+from fieldguide.model.markup import Emphasis, Inline, PlainText, TextLink, parse_inline
+from fieldguide.rendering.print.book import PARTS, book_parts, index_entries
+from fieldguide.rendering.print.context import Context
+from fieldguide.rendering.print.document import Line
+from fieldguide.rendering.theme import LIGHT
+
+BOOK = "book.epub"
+_STYLE = """\
+body { font-family: sans-serif; line-height: 1.45; margin: 0 5%; }
+h1, h2 { font-family: serif; line-height: 1.2; }
+h1 { font-size: 1.7em; margin: 0.3em 0; }
+h2 { font-size: 1.15em; margin: 1.4em 0 0.3em; }
+.kind { font-size: 0.85em; font-weight: bold; margin: 1.5em 0 0; }
+.gist { font-size: 1.15em; }
+.now { border: 2px solid; padding: 0 1em; }
+.checklist { border: 1px solid; padding: 0 1em; }
+.care { border-left: 4px solid; padding-left: 1em; }
+.question { font-family: serif; font-size: 1.3em; }
+.foot { font-size: 0.85em; }
+ul.boxes { list-style: none; padding-left: 0; }
+ul.boxes li::before { content: "\\2610\\00a0"; }
+ul.index { list-style: none; padding-left: 0; }
+.cover { margin-top: 20%; }
+"""
+
+
+def to_epub(context: Context, epoch: int) -> bytes:
+    """The same bytes for the same cards: every entry bears the time of the newest review."""
+    modified = datetime.datetime.fromtimestamp(epoch, datetime.UTC)
+    stamp = max(modified, datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)).timetuple()[:6]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for path, content in _files(context, modified).items():
+            entry = zipfile.ZipInfo(path, date_time=stamp)
+            # The first entry tells what the file is, and is read without unpacking.
+            entry.compress_type = zipfile.ZIP_STORED if path == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return out.getvalue()
+
+
+def _files(context: Context, modified: datetime.datetime) -> dict[str, str]:
+    parts = book_parts(context)
+    name = context.settings.site_name or "Field guide"
+    articles = {article.card.id: article for _, found in parts for article in found}
+    values = {
+        "name": name,
+        "identifier": _identifier(context),
+        "modified": modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "edition": context.edition,
+        "address": context.settings.site_url,
+        "parts": [(kind, PARTS.get(kind, KINDS[kind].plural.capitalize()), found) for kind, found in parts],
+        "ids": frozenset(articles),
+        "index": index_entries(context),
+        "context": context,
+    }
+    pages = {
+        "EPUB/package.opf": "package.opf.j2",
+        "EPUB/nav.xhtml": "nav.xhtml.j2",
+        "EPUB/cover.xhtml": "cover.xhtml.j2",
+        "EPUB/index.xhtml": "index.xhtml.j2",
+    }
+    files = {"mimetype": "application/epub+zip", "META-INF/container.xml": _render("container.xml.j2", **values)}
+    files |= {path: _render(template, **values) for path, template in pages.items()}
+    for id, article in articles.items():
+        files[f"EPUB/{id}.xhtml"] = _render(
+            "card.xhtml.j2", **values, article=article, line=_Inline(frozenset(articles))
+        )
+    files["EPUB/style.css"] = _STYLE + f"h1, h2, .kind {{ color: {LIGHT['ink']}; }}\n"
+    return files
+
+
+def _identifier(context: Context) -> str:
+    """The same for every edition of a guide."""
+    known = context.settings.site_url or context.settings.site_name or "field guide"
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, known)}"
+
+
+class _Inline:
+    """Card text as XHTML, escaped; a link to a card leads to its page in the book."""
+
+    def __init__(self, ids: frozenset[str]) -> None:
+        self.ids = ids
+
+    def __call__(self, line: Line) -> Markup:
+        return self._parts(parse_inline(" ".join(line.text.split())))
+
+    def _parts(self, parts: Iterable[Inline]) -> Markup:
+        return Markup("").join(self._part(part) for part in parts)
+
+    def _part(self, part: Inline) -> Markup:
+        if isinstance(part, PlainText):
+            return escape(part.text)
+        inner = self._parts(part.parts)
+        if isinstance(part, Emphasis):
+            return Markup("<strong>{}</strong>" if part.strong else "<em>{}</em>").format(inner)
+        assert isinstance(part, TextLink)
+        if part.card is None:
+            return Markup('<a href="{}">{}</a>').format(part.target, inner)
+        return Markup('<a href="{}.xhtml">{}</a>').format(part.card, inner) if part.card in self.ids else inner
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("fieldguide.rendering.print", "templates/epub"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _render(template: str, **values: object) -> str:
+    return _environment().get_template(template).render(**values)

@@ -1,0 +1,183 @@
+"""Why a sheet could not be made, told at the text of the card that is in the way."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+from fieldguide.model.cards import KeyPath
+from fieldguide.model.diagnostics import Code, Diagnostic, Span
+from fieldguide.model.guide import build_guide
+from fieldguide.model.markup import to_plain
+from fieldguide.rendering.print.catalog import plan_sheets
+from fieldguide.rendering.print.context import Context
+from fieldguide.rendering.print.encoding import encode
+from fieldguide.rendering.print.sheet import Sheet
+from fieldguide.rendering.print.typst import Typesetter
+from fieldguide.rendering.print.verify import Proof, prove
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Values = TypeVar("Values", bound="DataclassInstance")
+
+
+def tell_failures(failed: list[tuple[Sheet, Proof]], context: Context, typesetter: Typesetter) -> list[Diagnostic]:
+    return _once(_tell_all(failed, context, typesetter))
+
+
+def _tell_all(
+    failed: list[tuple[Sheet, Proof]], context: Context, typesetter: Typesetter
+) -> Iterator[tuple[int, Diagnostic]]:
+    # A file that gathers many cards fails with the card that has a sheet of its own, which tells it better.
+    single = [(sheet, proof) for sheet, proof in failed if sheet.cards or sheet.regions]
+    for sheet, proof in single or failed:
+        yield from _tell(sheet, proof, context, typesetter)
+
+
+def _once(told: Iterable[tuple[int, Diagnostic]]) -> list[Diagnostic]:
+    """One problem a place, of both papers the tighter one: what fits it fits the other."""
+    worst: dict[tuple[Code, Span], tuple[int, Diagnostic]] = {}
+    for over, diagnostic in told:
+        key = diagnostic.code, diagnostic.span
+        if key not in worst or over > worst[key][0]:
+            worst[key] = over, diagnostic
+    return [diagnostic for _, diagnostic in worst.values()]
+
+
+def _tell(sheet: Sheet, proof: Proof, context: Context, typesetter: Typesetter) -> Iterator[tuple[int, Diagnostic]]:
+    """Each problem, and by how many words a text is too long."""
+    for line in proof.lost:
+        yield (
+            0,
+            Diagnostic(
+                Code.LOST_IN_PRINT,
+                f"this text is missing from {sheet.file}",
+                _span(context, line.card, line.key),
+                "this is a fault of the sheet and not of the card; please report it",
+            ),
+        )
+    for words in proof.too_small:
+        yield (
+            0,
+            Diagnostic(
+                Code.LOST_IN_PRINT,
+                f"{sheet.file} has type below {sheet.floor:g} points: {words}",
+                Span("mkdocs.yml"),
+                "this is a fault of the sheet and not of the card; please report it",
+            ),
+        )
+    if proof.overfull and not (sheet.regions or sheet.cards):
+        words = next(iter((*proof.covered, *(words for *_, words in proof.outside))), "")
+        yield (
+            0,
+            Diagnostic(
+                Code.LOST_IN_PRINT,
+                f"{sheet.file} has words out of their place: {words}" if words else f"{sheet.file} has too many pages",
+                Span("mkdocs.yml"),
+                "this is a fault of the sheet and not of a card; please report it",
+            ),
+        )
+    elif proof.overfull:
+        for id in _too_full(sheet, proof):
+            yield _too_long(sheet, id, context, typesetter)
+    if proof.unboxed:
+        yield (
+            0,
+            Diagnostic(
+                Code.LOST_IN_PRINT,
+                f"{sheet.file} lacks its trim or bleed box",
+                Span("mkdocs.yml"),
+                "this is a fault of the sheet and not of a card; please report it",
+            ),
+        )
+
+
+def _too_full(sheet: Sheet, proof: Proof) -> Iterable[str]:
+    """The cards whose text runs over."""
+    if not sheet.regions or not proof.outside:
+        return (sheet.cards or ("",))[:1]
+    found = []
+    for page, x, y, _ in proof.outside:
+        above = [
+            region for region in sheet.regions[page % len(sheet.regions)] if region.box.y <= y and region.box.x <= x + 1
+        ]
+        nearest = max(above, key=lambda region: (region.box.x, region.box.y), default=None)
+        found.append((nearest or sheet.regions[page % len(sheet.regions)][0]).card)
+    return dict.fromkeys(found)
+
+
+def _too_long(sheet: Sheet, id: str, context: Context, typesetter: Typesetter) -> tuple[int, Diagnostic]:
+    mine = [line for line in sheet.lines if line.card == id] or list(sheet.lines)
+    longest = max(mine, key=lambda line: len(to_plain(line.text).split()))
+    text = _whole_text(context, longest.card, longest.key) or longest.text
+    over = _words_over(sheet, longest.card, longest.key, text, context, typesetter)
+    amount = f"{over} {'word' if over == 1 else 'words'} too long" if over else "far too long"
+    title = context.guide.cards[longest.card].title
+    return over, Diagnostic(
+        Code.TOO_LONG_FOR_SHEET,
+        f"“{title}” is {amount} for its sheet, {sheet.file}",
+        _span(context, longest.card, longest.key),
+        "this is the card’s longest text on that sheet; shorten it, or another on the same card",
+    )
+
+
+def _words_over(sheet: Sheet, id: str, key: KeyPath, text: str, context: Context, typesetter: Typesetter) -> int:
+    """By how many words a text must be cut for its sheet to hold; 0 where cutting it alone is not enough."""
+    words = text.split()
+
+    def holds(cut: int) -> bool:
+        shorter = " ".join(words[: len(words) - cut])
+        again = _with_text(context, id, key, shorter)
+        planned = next((s for s in plan_sheets(again) if s.file == sheet.file), None)
+        if planned is None:
+            return False
+        pdf = typesetter.to_pdf(planned.template, encode(planned.values, again.address_of))
+        return not prove(planned, pdf).overfull
+
+    low, high = 0, len(words) - 1
+    if high < 1 or not holds(high):
+        return 0
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(middle) else (middle, high)
+    return high
+
+
+def _with_text(context: Context, id: str, key: KeyPath, text: str) -> Context:
+    cards = [_replaced(card, key, text) if card.id == id else card for card in context.guide.cards.values()]
+    return dataclasses.replace(context, guide=build_guide(cards))
+
+
+def _replaced(group: Values, key: KeyPath, text: str) -> Values:
+    """The same card, or group of values in one, with one text in it changed."""
+    first, rest = key[0], key[1:]
+    name = str(first) if hasattr(group, str(first)) else f"{first}_"
+    return dataclasses.replace(group, **{name: _changed(getattr(group, name), rest, text)})
+
+
+def _changed(value: object, key: KeyPath, text: str) -> object:
+    """A value with one text in it changed: a list, a group, or the text itself."""
+    if not key:
+        return text
+    if isinstance(value, tuple):
+        return tuple(_changed(entry, key[1:], text) if i == key[0] else entry for i, entry in enumerate(value))
+    # What has a key and is no list is a group; a class would be a dataclass too.
+    assert dataclasses.is_dataclass(value) and not isinstance(value, type), value
+    return _replaced(value, key, text)
+
+
+def _whole_text(context: Context, id: str, key: KeyPath) -> str:
+    value: object = context.guide.cards[id]
+    for name in key:
+        if isinstance(value, tuple) and isinstance(name, int):
+            value = value[name]
+        else:
+            value = getattr(value, str(name), None) or getattr(value, f"{name}_")
+    return value if isinstance(value, str) else ""
+
+
+def _span(context: Context, id: str, key: KeyPath) -> Span:
+    card = context.guide.cards.get(id)
+    return card.span(*key) if card else Span("mkdocs.yml")

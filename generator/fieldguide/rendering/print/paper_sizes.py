@@ -1,0 +1,56 @@
+"""Sizes of paper and of cards, in millimetres: the layouts, the templates and the proofs read them here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Paper:
+    id: str
+    name: str
+    width: float
+    height: float
+
+
+A4 = Paper("a4", "A4", 210, 297)
+LETTER = Paper("letter", "US Letter", 215.9, 279.4)
+A3 = Paper("a3", "A3", 297, 420)
+TABLOID = Paper("tabloid", "Tabloid", 279.4, 431.8)
+A6 = Paper("a6", "A6", 105, 148)
+QUARTER_LETTER = Paper("quarter-letter", "quarter Letter", 107.95, 139.7)
+WALLET = Paper("wallet", "85 × 110 mm", 85, 110)
+
+DESK = (A4, LETTER)
+WALL = (A3, TABLOID)
+
+CARD_ON = {"a4": A6, "letter": QUARTER_LETTER}
+"""A quarter of a sheet: one cut each way, and nothing is thrown away."""
+
+MARGIN = 9.0
+"""Of a card, and of a sheet where a printer cannot reach the edge."""
+BLEED = 3.0
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where text may stand on a page, from its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def inside(paper: Paper, margin: float, x: float = 0, y: float = 0) -> Box:
+    return Box(x + margin, y + margin, paper.width - 2 * margin, paper.height - 2 * margin)
+
+
+def four_up(paper: Paper, card: Paper) -> tuple[tuple[float, float], ...]:
+    """The top left corners of four cards in the middle of a sheet, row by row."""
+    left, top = (paper.width - 2 * card.width) / 2, (paper.height - 2 * card.height) / 2
+    return tuple((left + c * card.width, top + r * card.height) for r in (0, 1) for c in (0, 1))
+
+
+POINTS = 25.4 / 72
+"""Millimetres in a point."""

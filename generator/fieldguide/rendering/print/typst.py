@@ -1,0 +1,65 @@
+"""Typst, and nothing else: the one module that knows it.
+
+An adapter only translates: a template and its values in, a PDF or a picture out.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+from functools import cached_property
+from pathlib import Path
+
+from fieldguide.checking.fonts import find_files, folders
+
+TEMPLATES = Path(__file__).parent / "templates"
+ABSENT = "PDFs need the packages that come with “pip install 'fieldguide[sheets]'”; they are not installed"
+
+
+class TypesetterAbsent(Exception):
+    """There is no typesetter, or it has no fonts."""
+
+
+class Typesetter:
+    """Compiles templates, all with the same fonts and the same time."""
+
+    def __init__(self, epoch: int) -> None:
+        try:
+            import typst
+        except ImportError:
+            raise TypesetterAbsent(ABSENT) from None
+        if len(folders()) < 2:
+            raise TypesetterAbsent(ABSENT)
+        self.epoch = epoch
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders()])
+        self._compiler = typst.Compiler(str(TEMPLATES / "lib.typ"), root=str(TEMPLATES), font_paths=fonts)
+
+    @cached_property
+    def identity(self) -> bytes:
+        """What a PDF depends on besides its values: the typesetter, the templates and the fonts."""
+        parts = [importlib.metadata.version("typst"), str(self.epoch)]
+        parts += [f"{file.name} {file.stat().st_size}" for file in find_files()]
+        templates = b"".join(file.read_bytes() for file in sorted(TEMPLATES.glob("*.typ")))
+        return "\n".join(parts).encode() + templates
+
+    def to_pdf(self, template: str, values: str) -> bytes:
+        made = self._compiler.compile(
+            input=str(TEMPLATES / template),
+            format="pdf",
+            sys_inputs={"data": values},
+            pdf_standards=["ua-1"],
+            timestamp=self.epoch,
+        )
+        return _one_file(made)
+
+    def to_picture(self, template: str, values: str) -> bytes:
+        """One page as PNG, two pixels to a point."""
+        made = self._compiler.compile(
+            input=str(TEMPLATES / template), format="png", ppi=144, sys_inputs={"data": values}
+        )
+        return _one_file(made)
+
+
+def _one_file(made: bytes | list[bytes] | None) -> bytes:
+    """Typst makes a list where pictures have several pages, and nothing where it writes to a path."""
+    assert isinstance(made, bytes), "a picture of more than one page"
+    return made

@@ -1,0 +1,213 @@
+"""What a printed file promises, measured on the file itself and not on the way there.
+
+That every text is in it, that it has the pages it says, that no type is too small, and that nothing stands
+outside its place.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import struct
+import unicodedata
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fieldguide.model.markup import to_plain
+from fieldguide.rendering.print.document import Line
+from fieldguide.rendering.print.paper_sizes import POINTS, Box
+from fieldguide.rendering.print.sheet import Sheet
+
+if TYPE_CHECKING:
+    # It has no types of its own yet: the names tell a reader what is what, and mypy what to hold to when it has.
+    from pypdfium2 import PdfBitmap, PdfPage, PdfTextPage
+
+SLACK = 0.35
+"""Millimetres by which a letter may stand over the edge of its place: some are drawn past their own width."""
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was found wrong; nothing, where all promises are kept."""
+
+    pages: int
+    lost: tuple[Line, ...] = ()
+    too_small: tuple[str, ...] = ()
+    outside: tuple[tuple[int, float, float, str], ...] = ()
+    """Page, place from the left and the top in millimetres, and the words there."""
+    covered: tuple[str, ...] = ()
+    """Words that stand on other words."""
+    too_many_pages: bool = False
+    unboxed: bool = False
+
+    @property
+    def overfull(self) -> bool:
+        return bool(self.outside or self.covered) or self.too_many_pages
+
+    @property
+    def passed(self) -> bool:
+        return not (self.lost or self.too_small or self.overfull or self.unboxed)
+
+
+def prove(sheet: Sheet, pdf: bytes) -> Proof:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    found: list[str] = []
+    small: list[str] = []
+    outside: list[tuple[int, float, float, str]] = []
+    covered: list[str] = []
+    said = frozenset(_letters(to_plain(line.text)) for line in sheet.lines)
+    unboxed = False
+    for number, page in enumerate(document):
+        text = page.get_textpage()
+        found.append(text.get_text_range())
+        small += _too_small(page, text, sheet, said)
+        outside += _outside(page, text, sheet.on_page(number), number)
+        covered += _covered(text)
+        unboxed |= sheet.bleed and not (page.get_trimbox(False) and page.get_bleedbox(False))
+    count = len(document)
+    document.close()
+    lost = tuple(_lost(sheet.lines, "\n".join(found)))
+    too_many = sheet.pages is not None and count != sheet.pages
+    return Proof(count, lost, tuple(dict.fromkeys(small)), tuple(outside), tuple(covered), too_many, unboxed)
+
+
+# -------------------------------------------------------------------------------------------- text
+
+# U+FFFE is how the reader of the file marks a hyphen at a line's end.
+_WORD_END = re.compile(r"[\s\-\u2010-\u2015\ufffe/]+")
+
+
+def _lost(lines: tuple[Line, ...], text: str) -> Iterator[Line]:
+    """The lines that are not in the text. Letters and figures count: spaces, hyphens and line ends move."""
+    whole = _letters(text)
+    words: set[str] | None = None
+    for line in dict.fromkeys(lines):
+        if _letters(to_plain(line.text)) in whole:
+            continue
+        # A page's end, or letters that run from right to left, come between: then word by word.
+        if words is None:
+            words = set(map(_letters, _WORD_END.split(text)))
+        if not all(_stands(_letters(word), words, whole) for word in _WORD_END.split(to_plain(line.text))):
+            yield line
+
+
+def _stands(word: str, words: set[str], whole: str) -> bool:
+    # Extraction takes joined letters apart and turns them round, and a Chinese name may go on in the next line,
+    # after words that run the other way: of those only the letters are asked for.
+    return word in words or word in whole or (_may_move(word) and set(word) <= set(whole))
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+
+
+def _may_move(text: str) -> bool:
+    """Whether letters run from right to left, or are wide ones, between any two of which a line may end."""
+    return _right_to_left(text) or any(unicodedata.east_asian_width(c) == "W" for c in text)
+
+
+def _right_to_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+
+
+# -------------------------------------------------------------------------------------------- type
+
+
+def _too_small(page: PdfPage, text: PdfTextPage, sheet: Sheet, said: frozenset[str]) -> Iterator[str]:
+    """Words in type below the floor: the foot's floor for all, the card's floor for what a card says."""
+    import pypdfium2.raw as pdfium
+
+    size = ctypes.c_float()
+    for part in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=8):
+        pdfium.FPDFTextObj_GetFontSize(part.raw, size)
+        if size.value >= sheet.floor - 0.01:
+            continue
+        words = text.get_text_bounded(*part.get_bounds()).strip()
+        if size.value < sheet.small - 0.01 or _letters(words) in said:
+            yield f"{words} ({size.value:.1f} pt)"
+
+
+# ------------------------------------------------------------------------------------------- place
+
+
+def _outside(
+    page: PdfPage, text: PdfTextPage, areas: tuple[Box, ...], number: int
+) -> Iterator[tuple[int, float, float, str]]:
+    left, _, _, top = page.get_trimbox() if page.get_trimbox(False) else page.get_mediabox()
+    for i in range(text.count_rects()):
+        rect = text.get_rect(i)
+        x, y = (rect[0] - left) * POINTS, (top - rect[3]) * POINTS
+        width, height = (rect[2] - rect[0]) * POINTS, (rect[3] - rect[1]) * POINTS
+        if not any(_holds(area, x, y, width, height) for area in areas):
+            words = text.get_text_bounded(*rect).strip()
+            if words:
+                yield number, x, y, words
+
+
+def _covered(text: PdfTextPage) -> Iterator[str]:
+    """Words that other words are printed on: a box that was too small for what it holds."""
+    rects = sorted((text.get_rect(i) for i in range(text.count_rects())), key=lambda rect: -rect[3])
+    for i, (left, bottom, right, top) in enumerate(rects):
+        for other in rects[i + 1 :]:
+            if other[3] <= bottom:
+                break
+            wide = min(right, other[2]) - max(left, other[0])
+            high = min(top, other[3]) - max(bottom, other[1])
+            smaller = min((right - left) * (top - bottom), (other[2] - other[0]) * (other[3] - other[1]))
+            if wide > 0 and high > 0 and wide * high > smaller * 0.5:
+                words = text.get_text_bounded(*other).strip()
+                # Letters that run from right to left are measured one by one, and joined ones reach
+                # under and over each other.
+                if not (_right_to_left(words) and _right_to_left(text.get_text_bounded(left, bottom, right, top))):
+                    yield words
+
+
+def _holds(area: Box, x: float, y: float, width: float, height: float) -> bool:
+    return (
+        area.x - SLACK <= x
+        and area.y - SLACK <= y
+        and x + width <= area.x + area.width + SLACK
+        and y + height <= area.y + area.height + SLACK
+    )
+
+
+# ----------------------------------------------------------------------------------------- picture
+
+
+def to_picture(pdf: bytes, width: int) -> bytes:
+    """The first page as a PNG."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    page = document[0]
+    bitmap = page.render(scale=width / page.get_width(), grayscale=False, rev_byteorder=True)
+    rows = _rows(bitmap)
+    size = bitmap.width, bitmap.height
+    document.close()
+    return _png(rows, *size)
+
+
+def _rows(bitmap: PdfBitmap) -> list[bytes]:
+    """Rows of red, green and blue, in steps of sixteen: paper has few colours, and few bytes tell them."""
+    raw, channels = bytes(bitmap.buffer), bitmap.n_channels
+    step = bytes(min(255, round(value / 17) * 17) for value in range(256))
+    rows = []
+    for y in range(bitmap.height):
+        row = raw[y * bitmap.stride : y * bitmap.stride + bitmap.width * channels]
+        if channels == 4:
+            row = b"".join((row[i : i + 3]) for i in range(0, len(row), 4))
+        rows.append(row.translate(step))
+    return rows
+
+
+def _png(rows: list[bytes], width: int, height: int) -> bytes:
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    pixels = zlib.compress(b"".join(b"\0" + row for row in rows), 6)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")

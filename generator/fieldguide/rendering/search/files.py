@@ -1,0 +1,163 @@
+"""The index as files that a page can load.
+
+Scripts that hand over data, because a page that was opened from a disk may load a script and nothing else. They
+are cut so that a search loads what it needs: the tables once, then the part of the index with its words, then
+the cards it shows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from fieldguide.loading.synonyms import Synonyms
+from fieldguide.model.addresses import page_of, url_of
+from fieldguide.model.cards import KINDS, Card, Dimension, Obstacle
+from fieldguide.model.guide import Guide
+from fieldguide.model.markup import to_plain
+from fieldguide.model.relations import related
+from fieldguide.model.stems import ENDINGS, STOP_WORDS, WORDS, to_stems
+from fieldguide.rendering.icons import kind_icon
+from fieldguide.rendering.search.index import GIST, TITLE, Index, Phrase, build_index
+
+FOLDER = "assets/search"
+VERSION = 1
+
+CARDS_IN_FILE = 2
+"""Few, because a search shows ten cards and they may come from anywhere."""
+
+ENTRIES_IN_FILE = 8_000
+"""Characters of the index in one file."""
+
+HEADLINES = 10
+"""How many obstacles are shown when nothing is found."""
+
+# Where two cards say it as well as each other: obstacles are the front door, sources come last.
+BOOSTS = {"obstacle": 105, "checklist": 95, "concept": 90, "path": 85, "tension": 85, "dimension": 85, "source": 60}
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def render_search(guide: Guide, synonyms: Synonyms) -> dict[str, bytes]:
+    index = build_index(guide)
+    parts = list(_parts(index))
+    files = {f"{FOLDER}/core.js": _script("core", _core(guide, index, synonyms, [part[0] for part in parts]))}
+    for number, (_, entries) in enumerate(parts):
+        files[f"{FOLDER}/where-{number}.js"] = _script(f"where-{number}", entries)
+    cards = [_record(guide, each.card, each.phrases) for each in index.cards]
+    for number in range(0, len(cards), CARDS_IN_FILE):
+        name = f"cards-{number // CARDS_IN_FILE}"
+        files[f"{FOLDER}/{name}.js"] = _script(name, cards[number : number + CARDS_IN_FILE])
+    return files
+
+
+def _script(name: str, value: object) -> bytes:
+    # U+2028 and U+2029 end a line in older JavaScript.
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"fieldguideSearch({json.dumps(name)},{text});\n".encode()
+
+
+def _core(guide: Guide, index: Index, synonyms: Synonyms, starts: list[int]) -> dict[str, object]:
+    kinds = list(KINDS)
+    cards = [each.card for each in index.cards]
+    stems = [[" ".join(to_stems(word)) for word in group] for group in synonyms.groups]
+    return {
+        "version": VERSION,
+        "stems": " ".join(index.entries),
+        "weights": "".join(_DIGITS[weight] for weight in index.weights.values()),
+        "faint": sorted({stem for word in STOP_WORDS for stem in to_stems(word)}),
+        "words": WORDS,
+        "endings": ENDINGS,
+        "synonyms": stems,
+        "starts": starts,
+        "perFile": CARDS_IN_FILE,
+        "kindNames": [kind.capitalize() for kind in kinds],
+        "kindShapes": [kind_icon(kind) for kind in kinds],
+        "kindIds": kinds,
+        "priors": [BOOSTS.get(kind, 100) / 100 for kind in kinds],
+        "kinds": [kinds.index(card.kind) for card in cards],
+        "dimensions": [
+            {"id": dimension.id, "cards": _in_dimension(guide, cards, dimension)}
+            for dimension in guide.of_kind("dimension")
+        ],
+        "lost": _no_results(guide),
+    }
+
+
+def dimensions_of(guide: Guide, card: Card) -> list[str]:
+    """The dimensions a card belongs to: its own, or those of the behaviours that answer it."""
+    if card.kind == "dimension":
+        return [card.id]
+    own = [link.target for link in guide.links_from(card.id, "exercises")]
+    asked = [link.target for link in guide.links_from(card.id, "asks")]
+    answers = [item.card for item in related(guide, card, "answers", "to")]
+    first = [link.target for answer in answers for link in guide.links_from(answer.id, "exercises")[:1]]
+    return list(dict.fromkeys([*own, *asked, *first]))
+
+
+def _in_dimension(guide: Guide, cards: list[Card], dimension: Card) -> list[int]:
+    return [at for at, card in enumerate(cards) if dimension.id in dimensions_of(guide, card)]
+
+
+def _no_results(guide: Guide) -> dict[str, object]:
+    """What to show when nothing is found: the questions to ask oneself, and the first obstacles."""
+    tool = next(iter(guide.of_kind("tool")), None)
+    asked = related(guide, tool, "asks", "from") if tool else ()
+    return {
+        "title": tool.title if tool else "",
+        "url": _url(tool) if tool else "",
+        "questions": [item.card.question for item in asked if isinstance(item.card, Dimension)],
+        "cards": [[card.title, _url(card)] for card in guide.of_kind("obstacle")[:HEADLINES]],
+    }
+
+
+def _record(guide: Guide, card: Card, phrases: dict[int, Phrase]) -> list[object]:
+    """One card as a hit shows it: title, gist, address, phrases by number, and where to begin."""
+    said = {number: phrase.text for number, phrase in phrases.items() if number not in (TITLE, GIST)}
+    return [card.title, card.gist, _url(card), said, *_begin(guide, card)]
+
+
+def _begin(guide: Guide, card: Card) -> Iterable[object]:
+    """An obstacle's first answer and the first thing to do about it."""
+    if not isinstance(card, Obstacle):
+        return ()
+    answers = related(guide, card, "answers", "to")
+    first = [answers[0].card.title, _url(answers[0].card)] if answers else []
+    return first, to_plain(card.do_today[0]) if card.do_today else ""
+
+
+def _url(card: Card) -> str:
+    return url_of(page_of(card))
+
+
+def _parts(index: Index) -> Iterator[tuple[int, list[str]]]:
+    """Runs of stems, each with the number of its first stem; a file holds one run."""
+    start, size = 0, 0
+    part: list[str] = []
+    for at, entries in enumerate(index.entries.values()):
+        text = encode(entries)
+        if part and size + len(text) > ENTRIES_IN_FILE:
+            yield start, part
+            start, part, size = at, [], 0
+        part.append(text)
+        size += len(text)
+    if part:
+        yield start, part
+
+
+def encode(entries: list[int]) -> str:
+    """Steps from each number to the next, in base 36."""
+    steps = (entry - before for before, entry in zip([0, *entries], entries, strict=False))
+    return " ".join(_base36(step) for step in steps)
+
+
+@cache
+def _base36(number: int) -> str:
+    text = ""
+    while True:
+        number, digit = divmod(number, 36)
+        text = _DIGITS[digit] + text
+        if not number:
+            return text

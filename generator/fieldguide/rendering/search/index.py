@@ -1,0 +1,119 @@
+"""Guide -> what the search looks things up in.
+
+A card is a handful of phrases: its title, its gist, what people say; the rest of its text is one bag of words.
+The index says, for every stem, in which phrases of which cards it stands, and where in the phrase.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fieldguide.model.cards import Card, find_texts
+from fieldguide.model.guide import Guide
+from fieldguide.model.markup import to_plain
+from fieldguide.model.stems import STOP_WORDS, to_stems
+
+QUERY_FIELDS = ("sounds_like", "use_when", "search_words", "pause_point", "when", "question")
+"""What people say, type or find themselves in: the words of someone in trouble."""
+
+# A phrase's number says what it is, so that an entry of the index needs to hold nothing else. Each row
+# is where a range of numbers begins, and how many phrases it has room for.
+TITLE, GIST, BODY = 0, 1, 2
+SHORT, MIDDLING, LONG = (8, 40), (48, 40), (88, 40)
+NUMBERS, PLACES = 128, 16
+
+BODY_WORDS = 24
+"""How many of a card’s other words are kept: those that fewest cards share."""
+
+_NOT_BODY = ("sources", "see_also")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    text: str
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """One card as the search sees it."""
+
+    card: Card
+    phrases: dict[int, Phrase]
+    """Its phrases by their numbers."""
+    body: tuple[str, ...]
+    """The stems of everything else."""
+
+
+@dataclass(frozen=True)
+class Index:
+    cards: tuple[Indexed, ...]
+    entries: dict[str, list[int]]
+    """Stem -> where it stands: (card × NUMBERS + phrase) × PLACES + place in the phrase."""
+    weights: dict[str, int]
+    """Stem -> how much it tells, from 1 to 35: a stem that few cards have tells most."""
+
+
+def build_index(guide: Guide) -> Index:
+    cards = [_indexed(card) for card in guide.cards.values()]
+    spread = Counter(stem for each in cards for stem in _stems_of(each))
+    entries: dict[str, list[int]] = defaultdict(list)
+    for at, each in enumerate(cards):
+        for number, phrase in sorted(each.phrases.items()):
+            for place, stem in enumerate(phrase.stems[:PLACES]):
+                if stem in _FAINT and number == GIST:
+                    continue
+                entries[stem].append((at * NUMBERS + number) * PLACES + place)
+        counts = Counter(each.body)
+        told = sorted(counts.keys() - _FAINT, key=lambda stem: (spread[stem], stem))
+        for stem in told[:BODY_WORDS]:
+            entries[stem].append((at * NUMBERS + BODY) * PLACES + min(counts[stem], PLACES) - 1)
+    entries = {stem: sorted(entries[stem]) for stem in sorted(entries)}
+    return Index(tuple(cards), entries, {stem: _weight(stem, spread[stem], len(cards)) for stem in entries})
+
+
+def _stems_of(each: Indexed) -> set[str]:
+    return {stem for phrase in each.phrases.values() for stem in phrase.stems} | set(each.body)
+
+
+def _weight(stem: str, cards: int, of: int) -> int:
+    # Whole numbers, from the logarithm's first digits: the same on every machine.
+    told = 1 + math.log(1 + of / cards) / math.log(1 + of) * 34
+    return max(1, round(told * (0.25 if stem in _FAINT else 1)))
+
+
+_FAINT = frozenset(stem for word in STOP_WORDS for stem in to_stems(word))
+
+
+def _indexed(card: Card) -> Indexed:
+    phrases = {TITLE: _phrase(card.title), GIST: _phrase(card.gist)}
+    phrases |= dict(_numbered(_phrases(card, QUERY_FIELDS)))
+    shown = {*QUERY_FIELDS, "title", "gist", *_NOT_BODY}
+    body = "\n".join(to_plain(text) for key, text in find_texts(card) if key[0] not in shown)
+    return Indexed(card, phrases, tuple(to_stems(body)))
+
+
+def _phrase(text: str) -> Phrase:
+    return Phrase(text, tuple(to_stems(text)))
+
+
+def _phrases(card: Card, fields: tuple[str, ...]) -> list[Phrase]:
+    texts: list[str] = []
+    for field in fields:
+        value = getattr(card, field, None) or ()
+        texts += [value] if isinstance(value, str) else value
+    return [_phrase(to_plain(text)) for text in dict.fromkeys(texts)]
+
+
+def _numbered(phrases: list[Phrase]) -> Iterator[tuple[int, Phrase]]:
+    """Phrases of much the same length stand together, so that the number tells the length."""
+    taken: Counter[int] = Counter()
+    for phrase in phrases:
+        length = len(phrase.stems)
+        start, room = SHORT if length <= 3 else MIDDLING if length <= 6 else LONG
+        if taken[start] < room:
+            yield start + taken[start], phrase
+            taken[start] += 1

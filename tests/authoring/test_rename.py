@@ -1,0 +1,160 @@
+# A card's new id: everything that names it is mended, and nothing else is touched.
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from fieldguide.pipeline import check
+
+
+def concept(title: str, meaning: str = "word " * 15, more: str = "") -> str:
+    return f"title: {title}\ngist: One plain sentence about it.\nmeaning: >-\n  {meaning.strip()}\n{more}"
+
+
+@pytest.fixture
+def small(draw):
+    """Three cards that name each other in every way there is."""
+    return draw(
+        {
+            "concepts/old": concept("Old", more="see_also: [other]\n"),
+            "concepts/other": concept(
+                "Other",
+                "See [it](card:old) and [that](card:older), not “old” or card:old\n  nor [old *thing*](card:old) "
+                + "a " * 15,
+                "search_words: [old, a, b, c]  # old\n\n# a note on old\n",
+            ),
+            "concepts/third": concept(
+                "Third",
+                more="see_also:\n  - card:   \"old\"   # why: old\n    why: As [said](card:old), old.\n  - 'other'\n",
+            ),
+            "concepts/older": concept("Older", more="see_also: [third]\n"),
+        },
+        {"index.md": "# Home\n\n[a](card:old) [b](card:old#part) [c](concepts/old.md) [d](card:older) old\n"},
+    )
+
+
+def texts(folder: Path) -> dict[str, str]:
+    files = [*folder.glob("practices/*/*"), *folder.glob("content/*")]
+    return {file.relative_to(folder).as_posix(): file.read_bytes().decode() for file in sorted(files)}
+
+
+def test_every_reference_is_mended_and_every_other_byte_stays(small, fieldguide):
+    before = texts(small)
+    result = fieldguide("rename", "old", "brand-new", "--root", str(small))
+    assert result.returncode == 0, result.stderr + result.stdout
+    after = texts(small)
+    assert "7 references mended" in result.stdout
+    card = before["practices/concepts/old.yaml"]
+    assert after["practices/concepts/brand-new.yaml"] == card.replace(
+        "about it.\n", "about it.\naliases:\n  - old\n", 1
+    )
+    other = before["practices/concepts/other.yaml"]
+    assert after["practices/concepts/other.yaml"] == other.replace("](card:old)", "](card:brand-new)")
+    third = (
+        before["practices/concepts/third.yaml"]
+        .replace('"old"', '"brand-new"')
+        .replace("(card:old)", "(card:brand-new)")
+    )
+    assert after["practices/concepts/third.yaml"] == third
+    assert after["practices/concepts/older.yaml"] == before["practices/concepts/older.yaml"]
+    assert after["content/index.md"] == (
+        "# Home\n\n[a](card:brand-new) [b](card:brand-new#part) [c](concepts/brand-new.md) [d](card:older) old\n"
+    )
+    assert "practices/concepts/old.yaml" not in after
+
+
+def test_a_card_that_names_itself_by_a_short_list_is_mended(small, fieldguide):
+    fieldguide("rename", "other", "another", "--root", str(small))
+    assert "see_also: [another]\n" in (small / "practices/concepts/old.yaml").read_text()
+    assert "- 'another'\n" in (small / "practices/concepts/third.yaml").read_text()
+
+
+def test_renaming_back_takes_the_id_out_of_the_aliases(small, fieldguide):
+    fieldguide("rename", "old", "brand-new", "--root", str(small))
+    assert fieldguide("rename", "brand-new", "old", "--root", str(small)).returncode == 0
+    assert "aliases: [brand-new]\n" in (small / "practices/concepts/old.yaml").read_text()
+    assert check(small).ok
+
+
+def test_a_second_new_name_keeps_both_old_ones(small, fieldguide):
+    fieldguide("rename", "old", "newer", "--root", str(small))
+    fieldguide("rename", "newer", "newest", "--root", str(small))
+    assert "aliases:\n  - old\n  - newer\n" in (small / "practices/concepts/newest.yaml").read_text()
+
+
+def test_line_ends_of_another_system_stay(draw, fieldguide):
+    folder = draw({"concepts/a": "", "concepts/b": ""})
+    for name, more in (("a", "see_also: [b]"), ("b", "whose_idea: ours")):
+        path = folder / "practices/concepts" / f"{name}.yaml"
+        path.write_bytes(b"\xef\xbb\xbf" + concept(name, more=f"{more}\n").replace("\n", "\r\n").encode())
+    assert fieldguide("rename", "b", "c", "--root", str(folder)).returncode == 0
+    written = [(folder / f"practices/concepts/{name}.yaml").read_bytes() for name in "ac"]
+    assert all(raw.startswith(b"\xef\xbb\xbf") and raw.count(b"\n") == raw.count(b"\r\n") for raw in written)
+    assert b"see_also: [c]\r\n" in written[0] and b"aliases:\r\n  - b\r\n" in written[1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("old", "other", "a card with the id “other” is there already: practices/concepts/other.yaml"),
+        ("old", "Brand New", "“Brand New” cannot be a card’s id: “brand-new” would do"),
+        ("old", "../up", "cannot be a card’s id"),
+        ("nobody", "somebody", "no card has the id “nobody”"),
+    ],
+)
+def test_an_id_that_cannot_be_had_is_refused_and_nothing_changes(small, fieldguide, old, new, said):
+    before = texts(small)
+    result = fieldguide("rename", "--root", str(small), old, new)
+    assert result.returncode == 2 and said in result.stderr
+    assert texts(small) == before
+
+
+def test_a_guide_with_errors_is_not_renamed_in_half(small, fieldguide):
+    (small / "practices/concepts/third.yaml").write_text("title: [", encoding="utf-8")
+    before = texts(small)
+    assert fieldguide("rename", "old", "brand-new", "--root", str(small)).returncode == 1
+    assert texts(small) == before
+
+
+def test_what_cannot_be_written_leaves_everything_as_it_was(small, monkeypatch):
+    from fieldguide.authoring.rename import files_to_write, plan_renaming
+    from fieldguide.publishing import writer
+
+    before = texts(small)
+    checked = check(small)
+    plan, _ = plan_renaming(checked.guide, checked.texts, "old", "brand-new")
+    real, calls = writer._write, []
+
+    def full(path, content):
+        calls.append(path)
+        if len(calls) == 3:
+            raise OSError("no space left")
+        return real(path, content)
+
+    monkeypatch.setattr(writer, "_write", full)
+    with pytest.raises(OSError, match="no space"):
+        writer.replace_files(files_to_write(plan, small), [small / plan.old])
+    assert texts(small) == before
+
+
+def test_the_card_with_most_references_leaves_a_clean_guide_and_a_redirect_that_works(root, tmp_path, fieldguide):
+    for name in ("practices", "content", "overrides"):
+        shutil.copytree(root / name, tmp_path / name)
+    shutil.copy(root / "mkdocs.yml", tmp_path)
+    guide = check(tmp_path).guide
+    ((most, count),) = Counter(link.target for link in guide.links).most_common(1)
+    result = fieldguide("rename", most, "renamed-for-good", "--root", str(tmp_path))
+    assert result.returncode == 0 and int(result.stdout.split("; ")[1].split()[0]) >= count
+    checked = check(tmp_path)
+    assert checked.diagnostics == ()
+    assert len(checked.guide.links_to("renamed-for-good")) == count
+    built = fieldguide("build", "--no-sheets", "--root", str(tmp_path))
+    assert built.returncode == 0, built.stderr
+    plural = checked.guide.cards["renamed-for-good"].plural
+    moved = (tmp_path / "site" / plural / most / "index.html").read_text(encoding="utf-8")
+    assert 'content="0; url=../renamed-for-good/"' in moved
+    assert (tmp_path / "site" / plural / "renamed-for-good" / "index.html").is_file()

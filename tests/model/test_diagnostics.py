@@ -1,0 +1,25 @@
+from fieldguide.model.diagnostics import Code, Diagnostic, Span, has_errors, in_order, in_quotes, quoted
+
+
+def test_problems_are_sorted_by_place_and_told_once():
+    late = Diagnostic(Code.NOT_YAML, "late", Span("b.yaml", 2, 1, 2, 2))
+    early = Diagnostic(Code.NOT_YAML, "early", Span("b.yaml", 1, 9, 1, 10))
+    other = Diagnostic(Code.NOT_YAML, "other", Span("a.yaml", 7, 1, 7, 2))
+    assert in_order([late, early, other, late]) == [other, early, late]
+
+
+def test_a_warning_alone_is_no_error():
+    warning = Diagnostic(Code.ORPHAN, "alone", Span("a.yaml"))
+    assert not has_errors([warning])
+    assert has_errors([warning, Diagnostic(Code.NOT_YAML, "odd", Span("a.yaml"))])
+
+
+def test_an_author_s_words_are_shown_on_one_line_and_cut():
+    assert quoted("two\n  lines") == "“two lines”"
+    assert quoted("x" * 61) == f"“{'x' * 57}…”"
+
+
+def test_text_is_put_in_the_quotation_marks_that_it_does_not_hold():
+    assert in_quotes("Ask: what?") == '"Ask: what?"'
+    assert in_quotes('Ask "what": it\'s') == "'Ask \"what\": it''s'"
+    assert in_quotes("a\\b: c") == "'a\\b: c'"

@@ -1,0 +1,146 @@
+# What a device keeps of a site, and the copy that opens from a disk.
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from fieldguide.model.addresses import zip_path
+from fieldguide.publishing.archive import complete_address, copy_for_disk, is_ours, pack
+from fieldguide.publishing.service_worker import render_worker
+
+SITE = {
+    "index.html": b'<head><link rel="canonical" href="https://guide.example/"></head><a href="x/">x</a>',
+    "x/index.html": b'<head></head><a href="..">home</a> <a href="y/#top">y</a> <form action="./"></form>',
+    "x/y/index.html": b"<head></head><p>href=../</p>",
+    "404.html": b"",
+    "assets/a.css": b"",
+    "assets/a.css.map": b"",
+    "sheets/x.pdf": b"%PDF",
+}
+
+
+def listed(files):
+    first, _, _ = render_worker(files).partition(b";\n")
+    return json.loads(first.removeprefix(b"const GUIDE = "))
+
+
+def test_a_device_keeps_pages_and_what_they_load_and_no_error_page():
+    guide = listed(SITE)
+    assert list(guide["first"]) == ["assets/a.css", "", "x/"]
+    assert list(guide["rest"]) == ["x/y/"]
+
+
+def test_a_printed_sheet_is_kept_once_it_was_opened():
+    assert list(listed(SITE)["read"]) == ["sheets/x.pdf"]
+
+
+def test_the_version_is_the_same_for_the_same_files_and_another_when_one_changes():
+    assert listed(SITE)["version"] == listed(dict(reversed(SITE.items())))["version"]
+    assert listed(SITE)["version"] != listed({**SITE, "x/y/index.html": b"new"})["version"]
+
+
+def test_a_guide_too_large_for_a_device_is_kept_as_it_is_read():
+    guide = listed({**SITE, "x/z/index.html": b" " * 30_000_000})
+    assert list(guide["rest"]) == ["x/y/"]
+    assert "x/z/" in guide["read"]
+
+
+def test_without_files_the_worker_has_no_guide_to_keep():
+    assert listed(None) is None
+
+
+@pytest.mark.parametrize(
+    ("target", "complete"),
+    [
+        ("..", "../index.html"),
+        (".", "./index.html"),
+        ("y/", "y/index.html"),
+        ("y/#top", "y/index.html#top"),
+        ("./?q=tired", "./index.html?q=tired"),
+        ("#top", "#top"),
+        ("../assets/a.css", "../assets/a.css"),
+        ("../nowhere/", "../nowhere/"),
+        ("https://example.org/x/", "https://example.org/x/"),
+        ("mailto:someone@example.org", "mailto:someone@example.org"),
+    ],
+)
+def test_a_link_to_a_folder_names_its_page(target, complete):
+    assert complete_address(target, "x/index.html", SITE) == complete
+
+
+def test_the_copy_for_a_disk_completes_links_and_forms_and_leaves_text_alone():
+    copy = copy_for_disk(SITE)
+    assert copy["x/index.html"] == (
+        b'<head></head><a href="../index.html">home</a> <a href="y/index.html#top">y</a>'
+        b' <form action="./index.html"></form>'
+    )
+    assert copy["x/y/index.html"] == SITE["x/y/index.html"]
+
+
+def test_the_copy_for_a_disk_names_no_published_address_and_holds_nothing_for_servers():
+    copy = copy_for_disk({**SITE, "sw.js": b"", "sitemap.xml": b"", "offline/guide.zip": b"", "_headers": b""})
+    assert b"guide.example" not in copy["index.html"]
+    assert sorted(copy) == ["assets/a.css", "index.html", "sheets/x.pdf", "x/index.html", "x/y/index.html"]
+
+
+def test_a_page_that_has_moved_leads_on_from_a_disk_too():
+    moved = b'<head><meta http-equiv="refresh" content="0; url=../y/"></head>'
+    assert b"url=../y/index.html" in copy_for_disk({**SITE, "x/old/index.html": moved})["x/old/index.html"]
+
+
+def test_the_copy_does_not_offer_itself():
+    page = b'<head></head><div class="fg-offline"><p><a href="../offline/guide.zip">Take it</a></p></div><p>Stay</p>'
+    assert copy_for_disk({"x/index.html": page})["x/index.html"] == b"<head></head><p>Stay</p>"
+
+
+def test_a_policy_that_only_a_host_can_keep_is_left_out():
+    page = b"""<head><meta http-equiv="Content-Security-Policy" content="default-src 'self'"></head>"""
+    assert copy_for_disk({"index.html": page})["index.html"] == b"<head></head>"
+
+
+def test_a_zip_of_the_same_files_is_the_same_and_is_known_again():
+    archive = pack(SITE, "guide", 0)
+    assert archive == pack(dict(reversed(SITE.items())), "guide", 0)
+    assert is_ours(archive) and not is_ours(b"PK someone else's")
+
+
+def test_a_zip_unpacks_into_one_folder():
+    with zipfile.ZipFile(io.BytesIO(pack(SITE, "guide", 1_700_000_000))) as archive:
+        assert {name.split("/")[0] for name in archive.namelist()} == {"guide"}
+        assert archive.read("guide/x/index.html") == SITE["x/index.html"]
+
+
+def test_the_zip_is_called_after_the_guide():
+    assert zip_path("Leading, when nobody is!") == "offline/leading-when-nobody-is.zip"
+    assert zip_path("…") == "offline/field-guide.zip"
+
+
+def test_every_site_holds_its_own_copy_to_take_away(fieldguide, draw):
+    root = draw({"concepts/asking": CARD})
+    built = fieldguide("build", "--root", str(root))
+    assert built.returncode == 0, built.stderr
+    with zipfile.ZipFile(root / "site" / "offline" / "small.zip") as archive:
+        assert "small/concepts/asking/index.html" in archive.namelist()
+
+
+def test_build_offline_writes_a_folder_and_a_zip_and_replaces_its_own_only(fieldguide, draw):
+    root = draw({"concepts/asking": CARD})
+    (root / "site-offline.zip").write_bytes(b"mine")
+    refused = fieldguide("build", "--offline", "--root", str(root))
+    assert refused.returncode == 1 and "site-offline.zip" in refused.stderr
+    (root / "site-offline.zip").unlink()
+    for _ in range(2):
+        built = fieldguide("build", "--offline", "--root", str(root))
+        assert built.returncode == 0, built.stderr
+    assert (root / "site-offline" / "concepts" / "asking" / "index.html").is_file()
+    assert (root / "site-offline.zip").read_bytes() == (root / "site" / "offline" / "small.zip").read_bytes()
+
+
+CARD = """\
+title: Asking
+gist: Asking before you tell, so that you hear what you did not know.
+meaning: >-
+  Finding out what others see before you say what you see, because part of every problem is out of your sight.
+"""

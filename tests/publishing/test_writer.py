@@ -1,0 +1,209 @@
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from fieldguide.model.diagnostics import Code
+from fieldguide.publishing import writer
+from fieldguide.publishing.publish import may_replace, publish
+from fieldguide.publishing.writer import MANIFEST, Written, write_tree
+
+PAGES = {"index.md": b"home", "a/one.md": b"one", "a/b/two.md": b"two"}
+
+
+def tree(folder):
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files if p.name != MANIFEST}
+
+
+@pytest.fixture
+def out(tmp_path):
+    write_tree(PAGES, tmp_path / "docs")
+    return tmp_path / "docs"
+
+
+def test_a_tree_is_written_whole(tmp_path):
+    written, problems = write_tree(PAGES, tmp_path / "deep" / "docs")
+    assert (written, problems) == (Written(changed=3, removed=0, kept=0), [])
+    assert tree(tmp_path / "deep" / "docs") == PAGES
+
+
+def test_only_what_changed_is_written_again(out):
+    for path in PAGES:
+        os.utime(out / path, (1, 1))
+    written, _ = write_tree(PAGES | {"index.md": b"new home"}, out)
+    assert written == Written(changed=1, removed=0, kept=2)
+    assert {path for path in PAGES if (out / path).stat().st_mtime == 1} == {"a/one.md", "a/b/two.md"}
+    assert (out / "index.md").read_bytes() == b"new home"
+
+
+def test_a_change_of_the_same_length_is_seen(out):
+    write_tree(PAGES | {"index.md": b"tome"}, out)
+    assert (out / "index.md").read_bytes() == b"tome"
+
+
+def test_what_is_no_longer_made_goes_with_its_empty_folders(out):
+    written, _ = write_tree({"index.md": b"home"}, out)
+    assert written == Written(changed=0, removed=2, kept=1)
+    assert tree(out) == {"index.md": b"home"}
+    assert not (out / "a").exists()
+
+
+def test_a_file_that_somebody_else_put_there_stays(out):
+    (out / "a" / "notes.txt").write_text("mine")
+    write_tree({"index.md": b"home"}, out)
+    assert tree(out) == {"index.md": b"home", "a/notes.txt": b"mine"}
+
+
+def test_a_foreign_file_in_the_way_is_told_and_nothing_is_written(out):
+    (out / "three.md").write_text("mine")
+    written, problems = write_tree(PAGES | {"three.md": b"three", "index.md": b"new"}, out)
+    assert written == Written(0, 0, 0)
+    assert [problem.code for problem in problems] == [Code.NOT_OURS]
+    assert tree(out) == PAGES | {"three.md": b"mine"}
+
+
+def test_a_foreign_file_in_the_place_of_a_folder_is_told(out):
+    (out / "c").write_text("mine")
+    _, problems = write_tree(PAGES | {"c/three.md": b"three"}, out)
+    assert [problem.code for problem in problems] == [Code.NOT_OURS]
+    assert (out / "c").read_text() == "mine"
+
+
+def test_a_page_may_become_a_folder_and_a_folder_a_page(out):
+    write_tree({"index.md": b"home", "a/one.md/deep.md": b"deep", "a/b": b"flat"}, out)
+    assert tree(out) == {"index.md": b"home", "a/one.md/deep.md": b"deep", "a/b": b"flat"}
+
+
+def test_a_link_to_elsewhere_is_not_written_through(tmp_path, out):
+    (tmp_path / "elsewhere.md").write_text("mine")
+    (out / "three.md").symlink_to(tmp_path / "elsewhere.md")
+    _, problems = write_tree(PAGES | {"three.md": b"three"}, out)
+    assert [problem.code for problem in problems] == [Code.NOT_OURS]
+    assert (tmp_path / "elsewhere.md").read_text() == "mine"
+
+
+def test_a_folder_that_is_a_link_to_elsewhere_is_not_written_through(tmp_path, out):
+    (tmp_path / "elsewhere").mkdir()
+    (out / "c").symlink_to(tmp_path / "elsewhere")
+    _, problems = write_tree(PAGES | {"c/three.md": b"three"}, out)
+    assert [problem.code for problem in problems] == [Code.NOT_OURS]
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_run_that_was_cut_short_is_made_good_by_the_next(out, monkeypatch):
+    real, calls = writer._write, []
+
+    def stops_at_the_second_page(path, content):
+        calls.append(path)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return real(path, content)
+
+    monkeypatch.setattr(writer, "_write", stops_at_the_second_page)
+    with pytest.raises(KeyboardInterrupt):
+        write_tree({"new/one.md": b"1", "new/two.md": b"2"}, out)
+    monkeypatch.undo()
+    _, problems = write_tree({"new/two.md": b"2"}, out)
+    assert problems == []
+    assert tree(out) == {"new/two.md": b"2"}
+
+
+def test_a_file_is_whole_or_as_it_was(out, monkeypatch):
+    def fails(source, target):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(os, "replace", fails)
+    with pytest.raises(OSError, match="the disk is full"):
+        write_tree(PAGES | {"index.md": b"new home"}, out)
+    assert tree(out) == PAGES
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1, 2]", '["../outside.md", "/etc/outside.md"]', "\xff"])
+def test_a_list_of_files_that_was_tampered_with_removes_nothing_of_others(tmp_path, out, text):
+    (tmp_path / "outside.md").write_text("mine")
+    (out / MANIFEST).write_text(text, encoding="latin-1")
+    write_tree({}, out)
+    assert (tmp_path / "outside.md").read_text() == "mine"
+    assert tree(out) == PAGES
+
+
+def test_the_list_of_files_is_the_same_for_the_same_tree(out):
+    assert json.loads((out / MANIFEST).read_text()) == sorted(PAGES)
+
+
+# ---------------------------------------------------------------------------------- publishing
+
+
+@pytest.fixture
+def built(tmp_path):
+    write_tree({"index.html": b"new"}, tmp_path / "build" / "site")
+    return tmp_path / "build" / "site"
+
+
+def test_a_site_takes_the_place_of_the_old_one_and_leaves_nothing_of_it(tmp_path, built):
+    site = tmp_path / "site"
+    write_tree({"index.html": b"old", "gone.html": b"old"}, site)
+    publish(built, site)
+    assert tree(site) == {"index.html": b"new"}
+    assert may_replace(site)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "site"]
+
+
+def test_a_first_site_is_published(tmp_path, built):
+    publish(built, tmp_path / "site")
+    assert tree(tmp_path / "site") == {"index.html": b"new"}
+
+
+def test_a_site_that_cannot_be_moved_leaves_the_old_one_in_its_place(tmp_path, built, monkeypatch):
+    site = tmp_path / "site"
+    write_tree({"index.html": b"old"}, site)
+    real = Path.rename
+
+    def rename(path, target):
+        if path == built:
+            raise OSError("it is on another disk")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(OSError, match="it is on another disk"):
+        publish(built, site)
+    assert tree(site) == {"index.html": b"old"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "site"]
+
+
+def test_a_site_that_was_not_built_leaves_the_old_one_in_its_place(tmp_path):
+    site = tmp_path / "site"
+    write_tree({"index.html": b"old"}, site)
+    with pytest.raises(FileNotFoundError, match="nothing"):
+        publish(tmp_path / "nothing", site)
+    assert tree(site) == {"index.html": b"old"}
+
+
+@pytest.mark.parametrize("what", ["a foreign folder", "a file", "a link", "a broken link"])
+def test_a_folder_that_is_not_ours_is_not_replaced(tmp_path, what):
+    site = tmp_path / "site"
+    if what == "a foreign folder":
+        (site / "thesis").mkdir(parents=True)
+    elif what == "a file":
+        site.write_text("mine")
+    else:
+        target = tmp_path / "elsewhere"
+        if what == "a link":
+            write_tree({"index.html": b"old"}, target)
+        site.symlink_to(target)
+    assert not may_replace(site)
+
+
+def test_an_empty_folder_and_one_that_is_not_there_are_free(tmp_path):
+    assert may_replace(tmp_path / "site")
+    (tmp_path / "site").mkdir()
+    assert may_replace(tmp_path / "site")
+
+
+def test_what_a_killed_run_left_behind_is_cleared_away(tmp_path, built):
+    write_tree({"index.html": b"old"}, tmp_path / ".site-old-1")
+    (tmp_path / ".site-old-notes").mkdir()
+    publish(built, tmp_path / "site")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-old-notes", "build", "site"]

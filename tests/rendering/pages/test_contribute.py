@@ -1,0 +1,139 @@
+# The page for contributors and its data, as far as they can be seen without a browser.
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from fieldguide.loading.settings import Settings
+from fieldguide.model.addresses import page_of
+from fieldguide.model.cards import KINDS
+from fieldguide.model.fields import fields_of
+from fieldguide.pipeline import check
+from fieldguide.rendering.pages import render_pages
+from fieldguide.rendering.pages.contribute import PREVIEW, SHEET, describe_card, render_contribute, split_fields
+from fieldguide.rendering.pages.form_schema import NEW_KINDS, to_javascript
+from tests.filled import ID, fill, find_headings, text_of_pdf
+
+
+@pytest.fixture(scope="module")
+def checked(root):
+    return check(root)
+
+
+def render(checked, **settings) -> dict[str, bytes]:
+    return render_contribute(checked.guide, Settings(**settings), checked.texts)
+
+
+def test_every_card_is_published_as_it_stands_in_its_file(checked):
+    files = render(checked)
+    for card in checked.guide.cards.values():
+        data = json.loads(files[f"assets/contribute/cards/{card.id}.json"])
+        whole = data["head"] + "".join(piece["text"] for piece in data["pieces"])
+        assert whole == checked.texts[card.span().path]
+
+
+# What a page shows, and the preview of a card that is being written does not.
+NOT_IN_THE_PREVIEW = {"group", "tested", "sources", "contributors"}
+IN_EVERY_PREVIEW = {"title", "gist"}
+
+
+def to_lines(page: str) -> str:
+    """A page without its marks."""
+    _, _, body = page.removeprefix("---\n").partition("\n---\n")
+    return re.sub(r"<[^>]*>|\{ [^}]* \}|\*\*|^#+ |\[[^]]*\]\([^)]*\)", "", body, flags=re.MULTILINE)
+
+
+def shown_on_page(filled) -> list[tuple[str, str]]:
+    page = render_pages(filled.guide, Settings(), {})[page_of(filled.card)].decode()
+    return find_headings(filled, to_lines(page))
+
+
+@pytest.mark.parametrize("kind", PREVIEW)
+def test_the_preview_shows_the_fields_of_the_page_in_its_order_and_under_its_headings(kind):
+    previewed = [(key, heading) for key, heading, _ in PREVIEW[kind]]
+    keys = {key for key, _ in previewed}
+    assert [(key, heading) for key, heading in shown_on_page(fill(kind)) if key in keys] == previewed
+
+
+@pytest.mark.parametrize("kind", PREVIEW)
+def test_the_preview_leaves_out_what_is_known_to_be_left_out(kind):
+    on_page = {key for key, _ in shown_on_page(fill(kind))}
+    there = {field.key for field in fields_of(KINDS[kind])}
+    left_out = on_page - {key for key, _, _ in PREVIEW[kind]} - IN_EVERY_PREVIEW
+    assert left_out == NOT_IN_THE_PREVIEW & there
+
+
+@pytest.mark.parametrize("kind", SHEET)
+def test_the_preview_of_paper_is_in_the_order_and_under_the_headings_of_paper(kind):
+    previewed = [(key, heading) for key, heading, _ in SHEET[kind]]
+    keys = {key for key, _ in previewed}
+    assert [(key, heading) for key, heading in shown_on_paper(kind) if key in keys] == previewed
+
+
+def shown_on_paper(kind: str) -> list[tuple[str, str]]:
+    """The card's own sheet, or for want of one its pages in the book."""
+    filled = fill(kind)
+    return find_headings(filled, text_of_pdf(filled, f"{ID}-a4.pdf", "book-a4.pdf"))
+
+
+def test_the_data_is_the_same_in_every_build(checked):
+    assert render(checked) == render(checked)
+
+
+def test_where_nobody_has_said_an_address_none_is_invented(checked):
+    files = render(checked)
+    shapes = json.loads(files["assets/contribute/shapes.json"])
+    assert (shapes["repo_url"], shapes["contact"]) == ("", "")
+    page = files["contribute.md"].decode()
+    assert "http" not in re.sub(r"https://example\.org\S*", "", page.split("## Cards to copy")[0])
+
+
+def test_where_the_repository_is_known_the_page_leads_to_its_form_for_a_new_file(checked):
+    page = render(checked, repo_url="https://github.com/a/guide/")["contribute.md"].decode()
+    for kind in NEW_KINDS:
+        assert f"(https://github.com/a/guide/new/main/practices/{KINDS[kind].plural})" in page
+
+
+def test_a_card_s_notes_stay_with_the_field_below_them():
+    text = "# about the card\n\ntitle: A\n# on the gist\ngist: B\n\n# the end\n"
+    head, pieces = split_fields(text, "x.yaml")
+    assert head == "# about the card\n\n"
+    assert pieces == [("title", "title: A\n"), ("gist", "# on the gist\ngist: B\n\n# the end\n")]
+
+
+@pytest.mark.parametrize("keys", [(), ("title", "gist", "picture")])
+def test_a_field_s_name_in_the_middle_of_a_text_begins_no_field(keys):
+    text = 'title: A\n"gist": "B\norder: 1"\npicture: C\n'
+    assert split_fields(text, "x.yaml", keys)[1] == [
+        ("title", "title: A\n"),
+        ("gist", '"gist": "B\norder: 1"\n'),
+        ("picture", "picture: C\n"),
+    ]
+
+
+def test_a_card_in_braces_is_described_whole(checked):
+    head, pieces = split_fields("{title: A, gist: B}", "x.yaml")
+    assert (head, pieces) == ("", [])
+
+
+def test_a_described_card_names_its_file(checked):
+    card = next(iter(checked.guide.cards.values()))
+    described = describe_card(card, checked.texts[card.span().path])
+    assert described["path"] == card.span().path and described["values"]["title"] == card.title
+
+
+@pytest.mark.parametrize(
+    ("python", "javascript"),
+    [
+        (r"\w+", r"[\p{L}\p{N}_]+"),
+        (r"[\w'-]\w", r"[\p{L}\p{N}_'-][\p{L}\p{N}_]"),
+        (r"(?P<a>x)(?P=a)", r"(?<a>x)\k<a>"),
+        (r"\d+[.)]\\w", r"\p{Nd}+[.)]\\w"),
+        (r"\[[^\]]*\]", r"\[[^\]]*\]"),
+    ],
+)
+def test_a_pattern_is_put_in_javascript_s_words(python, javascript):
+    assert to_javascript(python) == javascript

@@ -1,0 +1,94 @@
+# The drawing of the guide, laid out by arithmetic.
+
+import pytest
+
+from fieldguide.model.addresses import has_map
+from fieldguide.model.cards import Behaviour, Dimension, Obstacle
+from fieldguide.model.groups import Reference
+from fieldguide.model.guide import build_guide
+from fieldguide.rendering.pages.map import TYPE, draw_map, text_width, wrap
+
+
+def behaviour(id, answers=(), exercises=(), title=""):
+    return Behaviour(
+        id=id,
+        title=title or id,
+        gist="",
+        use_when=(),
+        two_minutes=(),
+        why="",
+        steps=(),
+        signs=(),
+        traps=(),
+        answers=tuple(Reference(card=card) for card in answers),
+        exercises=tuple(Reference(card=card) for card in exercises),
+        sources=(),
+    )
+
+
+def obstacle(id, theme=""):
+    return Obstacle(
+        id=id, title=id, gist="", theme=theme, sounds_like=(), looks_like=(), do_today=(), why="", ask=(), sources=()
+    )
+
+
+def dimension(id):
+    return Dimension(id=id, title=id, gist="", line="", question="")
+
+
+def test_a_guide_without_practices_has_no_map():
+    assert not has_map(build_guide([obstacle("fog"), dimension("seeing")]))
+
+
+def test_a_guide_of_practices_alone_has_no_map():
+    assert not has_map(build_guide([behaviour("ask")]))
+
+
+def test_what_a_guide_has_no_cards_of_is_not_drawn():
+    drawn = draw_map(build_guide([behaviour("ask", answers=["fog"]), obstacle("fog")]))
+    assert [kind for kind, _ in drawn.columns] == ["behaviour", "obstacle"]
+    assert [(line.origin, line.target) for line in drawn.lines] == [("ask", "fog")]
+
+
+def test_a_practice_stands_beside_its_main_dimension_and_is_joined_to_all():
+    cards = [behaviour("ask", exercises=["doing", "seeing"]), dimension("doing"), dimension("seeing")]
+    drawn = draw_map(build_guide(cards))
+    station = next(box for box in drawn.dimensions if box.card.id == "doing")
+    assert station.middle == drawn.behaviours[0].middle
+    assert [(line.target, line.main) for line in drawn.lines] == [("doing", True), ("seeing", False)]
+
+
+def test_obstacles_of_one_theme_stand_together_below_its_name():
+    cards = [obstacle("a", "Fog"), obstacle("b", "Mist"), obstacle("c", "Fog"), behaviour("ask", answers=["b"])]
+    drawn = draw_map(build_guide(cards))
+    assert [box.card.id for box in drawn.obstacles] == ["b", "a", "c"]
+    assert [theme.name for theme in drawn.themes] == ["Mist", "Fog"]
+
+
+def test_every_box_is_inside_the_drawing():
+    cards = [*(dimension(f"d{i}") for i in range(9)), behaviour("ask", exercises=["d8"]), obstacle("fog")]
+    drawn = draw_map(build_guide(cards))
+    boxes = [*drawn.dimensions, *drawn.behaviours, *drawn.obstacles]
+    assert all(box.y >= 0 and box.y + box.height <= drawn.height for box in boxes)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Share information", ("Share information",)),
+        ("Work at the edge of your authority", ("Work at the edge of", "your authority")),
+        ("Incomprehensibilities", ("Incomprehensibilities",)),
+    ],
+)
+def test_titles_are_set_in_lines_that_fit(text, lines):
+    assert wrap(text, 180) == lines
+
+
+def test_a_word_too_long_for_its_box_is_pressed_into_it():
+    drawn = draw_map(build_guide([behaviour("ask", answers=["fog"], title="W" * 40), obstacle("fog")]))
+    (_, _, room), *_ = drawn.behaviours[0].baselines
+    assert 0 < room < drawn.behaviours[0].width
+
+
+def test_characters_of_other_scripts_are_taken_to_be_square():
+    assert text_width("会") == TYPE

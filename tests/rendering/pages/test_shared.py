@@ -1,0 +1,62 @@
+# What a page says of itself where its address is shared, and to search engines.
+
+import dataclasses
+import json
+
+import yaml
+
+from fieldguide.loading.cards import parse_card
+from fieldguide.loading.settings import Settings
+from fieldguide.model.guide import build_guide
+from fieldguide.rendering.pages import render_pages
+
+CARD = """\
+title: Listen
+gist: Hear people out to the end.
+meaning: Wait until they stop, and count to three before you say a word yourself.
+reviewed: 2026-01-31
+contributors: [A ward manager]
+"""
+
+
+def head(path="concepts/listen.md", site_url="https://example.org/guide/", content=None, **changed):
+    card, _ = parse_card(CARD, "practices/concepts/listen.yaml")
+    card = dataclasses.replace(card, **changed)
+    settings = Settings(site_name="Small", site_url=site_url)
+    pictures = ("assets/og/guide.png", "assets/og/concepts-listen.png")
+    pages = render_pages(build_guide([card]), settings, content or {}, shared=pictures)
+    return yaml.safe_load(pages[path].decode().split("---\n")[1])
+
+
+def test_a_card_names_its_own_picture():
+    assert head()["picture"] == "https://example.org/guide/assets/og/concepts-listen.png"
+
+
+def test_other_pages_name_the_picture_of_the_guide():
+    assert head(path="find.md")["picture"] == "https://example.org/guide/assets/og/guide.png"
+    about = {"about.md": b"---\ntitle: About\n---\n\n# About\n"}
+    assert head(path="about.md", content=about)["picture"] == "https://example.org/guide/assets/og/guide.png"
+
+
+def test_search_engines_are_told_what_a_card_is():
+    assert json.loads(head()["data"]) == {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": "Listen",
+        "description": "Hear people out to the end.",
+        "url": "https://example.org/guide/concepts/listen/",
+        "image": "https://example.org/guide/assets/og/concepts-listen.png",
+        "dateModified": "2026-01-31",
+        "contributor": [{"@type": "Person", "name": "A ward manager"}],
+        "isPartOf": {"@type": "WebSite", "name": "Small", "url": "https://example.org/guide/"},
+    }
+
+
+def test_no_title_ends_the_script_that_holds_it():
+    data = head(title='Before </script> & "after"')["data"]
+    assert "<" not in data and "&" not in data
+    assert json.loads(data)["headline"] == 'Before </script> & "after"'
+
+
+def test_without_an_address_nothing_is_said():
+    assert not {"picture", "data"} & head(site_url="").keys()
