@@ -25,7 +25,16 @@ def pages_of(site: Path) -> list[str]:
 @pytest.fixture
 def watched(browser):
     """A window that keeps what it asks for and complains of."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield from _watch(browser.new_context(viewport={"width": 1280, "height": 900}))
+
+
+@pytest.fixture
+def watched_alone(browser):
+    """The same without the worker, which asks for the whole guide by itself."""
+    yield from _watch(browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block"))
+
+
+def _watch(context):
     page = context.new_page()
     page.asked, page.complaints = [], []
     page.on("request", lambda request: page.asked.append(request.url))
@@ -35,10 +44,22 @@ def watched(browser):
     context.close()
 
 
-def test_no_page_asks_another_server_or_breaks_the_policy(watched, site, address):
-    for path in pages_of(site):
-        watched.goto(address + path)
-    assert [url for url in watched.asked if not url.startswith(address)] == []
+def test_no_page_asks_another_server_or_breaks_the_policy(watched_alone, site, address):
+    paths = pages_of(site)
+    for path in paths:
+        watched_alone.goto(address + path)
+    assert len(watched_alone.asked) > len(paths) > 100
+    assert [url for url in watched_alone.asked if not url.startswith(address)] == []
+    assert watched_alone.complaints == []
+
+
+def test_the_worker_asks_no_other_server(watched, address):
+    asked = []
+    watched.context.on("request", lambda request: asked.append(request.url))
+    watched.goto(address)
+    watched.evaluate("navigator.serviceWorker.ready.then(() => {})")
+    assert any(url.endswith("sw.js") for url in asked)
+    assert [url for url in asked if not url.startswith(address)] == []
     assert watched.complaints == []
 
 
