@@ -80,7 +80,7 @@ def pinned(lock: str, python: Python) -> dict[str, str]:
 
 def lines_of(lock: str, names: Iterable[str]) -> str:
     """The part of a lock's text that names these, with their hashes."""
-    kept, keeps, wanted = [], False, set(names)
+    kept, keeps, wanted = [], False, set(map(canonicalize_name, names))
     for line in lock.splitlines():
         if not line.startswith((" ", "#")):
             keeps = canonicalize_name(Requirement(line.rstrip(" \\")).name) in wanted
