@@ -13,6 +13,9 @@ from fieldguide.model.guide import Guide, Link, relation
 from fieldguide.model.ids import nearest, to_id
 from fieldguide.model.markup import find_text_links
 
+LEFT_TO_OTHERS = frozenset({Code.NO_ANSWER, Code.NO_PRIMARY_BEHAVIOUR, Code.ORPHAN})
+"""What is told of a card and can only be put right on another: a link that leads to it is missing."""
+
 
 def validate(
     guide: Guide, cards: Collection[Card], known: Collection[str] = (), mentioned: Collection[str] = ()
@@ -42,6 +45,7 @@ def _repeated_ids(cards: Collection[Card]) -> Iterator[Diagnostic]:
                 f"the id “{card.id}” is used twice",
                 card.span(),
                 f"{other} has it too; ids are unique across kinds, so rename one of the files",
+                related=(card.id,),
             )
         first.setdefault(card.id, card)
     owner = {card.id: card for card in cards}
@@ -53,6 +57,7 @@ def _repeated_ids(cards: Collection[Card]) -> Iterator[Diagnostic]:
                     f"the old id “{alias}” is in use",
                     card.span("aliases", i),
                     f"{owner[alias].span().path} has it; an alias must be an id no card has now",
+                    related=(alias, owner[alias].id),
                 )
             owner.setdefault(alias, card)
 
@@ -79,6 +84,7 @@ def _targets(guide: Guide, known: Collection[str]) -> Iterator[Diagnostic]:
                     f"“{link.field}” leads to {a(allowed[0])}, and “{link.target}” is {a(target.kind)}",
                     link.span,
                     _nearest_of_kind(guide, link.target, allowed[0]),
+                    related=(link.target,),
                 )
 
 
@@ -89,15 +95,15 @@ def _nearest_of_kind(guide: Guide, id: str, kind: str) -> str:
 
 def _unknown_card(guide: Guide, id: str, span: Span) -> Diagnostic:
     by_title = {to_id(card.title): card.id for card in guide.cards.values() if card.title}
-    aliases = {alias: card.id for card in guide.cards.values() for alias in card.aliases}
+    renamed = [card.id for card in guide.cards.values() if id in card.aliases]
     near = (
-        aliases.get(id)
+        (renamed[-1] if renamed else None)
         or by_title.get(to_id(id))
         or nearest(id, guide.cards)
         or by_title.get(nearest(to_id(id), by_title) or "")
     )
     help = f"did you mean “{near}”?" if near else "the id is the card’s file name without .yaml"
-    return Diagnostic(Code.UNKNOWN_CARD, f"no card has the id {quoted(id)}", span, help)
+    return Diagnostic(Code.UNKNOWN_CARD, f"no card has the id {quoted(id)}", span, help, related=(id, *renamed))
 
 
 def _text_links(guide: Guide, known: Collection[str]) -> Iterator[Diagnostic]:
@@ -123,6 +129,7 @@ def _citations(guide: Guide) -> Iterator[Diagnostic]:
                 f"“{source.title}” has no section with this heading",
                 card.span("sources", index, "section"),
                 f"did you mean “{near}”?" if near else f"its headings stand in {source.span().path}",
+                related=(source.id,),
             )
             continue
         count = len(sections[citation.section].paragraphs)
@@ -133,6 +140,7 @@ def _citations(guide: Guide) -> Iterator[Diagnostic]:
                     f"“{citation.section}” has {count} paragraph{'s' * (count != 1)}, and no paragraph {number}",
                     card.span("sources", index, "paragraphs", i),
                     "count from 1, and leave the heading out",
+                    related=(source.id,),
                 )
 
 
@@ -161,6 +169,7 @@ def _twice(guide: Guide) -> Iterator[Diagnostic]:
                 f"“{link.field}” between these two cards is typed on both of them",
                 link.span,
                 f"keep the one on line {first.span.line} of {path} and delete this one; both pages show the link",
+                related=(first.origin,),
             )
 
 

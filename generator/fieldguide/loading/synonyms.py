@@ -39,7 +39,7 @@ def read_synonyms(root: Path) -> tuple[Synonyms, dict[str, str], list[Diagnostic
 
 def _unread(path: str) -> Diagnostic:
     help = f"move what it holds to {FILE}, and delete this file"
-    return Diagnostic(Code.STRAY_FILE, f"this file is not read, because {FILE} is there", Span(path), help)
+    return Diagnostic(Code.STRAY_FILE, f"this file is not read, because {FILE} is there", Span(path), help, (FILE,))
 
 
 def parse_synonyms(text: str, path: str) -> tuple[Synonyms, list[Diagnostic]]:

@@ -7,7 +7,7 @@ problem, in the order of the files.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
@@ -141,6 +141,11 @@ class Diagnostic:
     headline: str
     span: Span
     help: str = ""
+    related: tuple[str, ...] = field(default=(), compare=False)
+    """What else it comes from: the ids of other cards, of those that are gone too, and paths of files that hold none.
+
+    For a check of a few files; reports print what the words say.
+    """
 
     @property
     def severity(self) -> Severity:
