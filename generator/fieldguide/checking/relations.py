@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import functools
+from collections.abc import Collection, Iterator, Mapping
 
 from fieldguide.loading.messages import MISSING, a
 from fieldguide.model.cards import KINDS, Behaviour, Card, Dimension, Obstacle, Source, find_texts
@@ -27,8 +28,9 @@ def validate(
     stand in any file with an error. What leads to or from such a file is not told as missing.
     """
     yield from _repeated_ids(cards)
-    yield from _targets(guide, known)
-    yield from _text_links(guide, known)
+    names = _Names(guide)
+    yield from _targets(guide, known, names)
+    yield from _text_links(guide, known, names)
     for check in (_citations, _twice, _needed):
         yield from check(guide)
     for check_whole in (_unanswered, _no_primary, _orphans):
@@ -62,7 +64,7 @@ def _repeated_ids(cards: Collection[Card]) -> Iterator[Diagnostic]:
             owner.setdefault(alias, card)
 
 
-def _targets(guide: Guide, known: Collection[str]) -> Iterator[Diagnostic]:
+def _targets(guide: Guide, known: Collection[str], names: _Names) -> Iterator[Diagnostic]:
     for link in (*guide.links, *guide.dangling):
         origin = guide.cards[link.origin]
         if link.target == link.origin:
@@ -74,7 +76,7 @@ def _targets(guide: Guide, known: Collection[str]) -> Iterator[Diagnostic]:
             )
         elif link.target not in guide.cards:
             if link.target not in known:
-                yield _unknown_card(guide, link.target, link.span)
+                yield _unknown_card(names, link.target, link.span)
         else:
             allowed = relation(origin.kind, link.field).to
             target = guide.cards[link.target]
@@ -93,25 +95,48 @@ def _nearest_of_kind(guide: Guide, id: str, kind: str) -> str:
     return f"did you mean “{near}”?" if near else f"name {a(kind)}, or use “see_also”, which leads to any card"
 
 
-def _unknown_card(guide: Guide, id: str, span: Span) -> Diagnostic:
-    by_title = {to_id(card.title): card.id for card in guide.cards.values() if card.title}
-    renamed = [card.id for card in guide.cards.values() if id in card.aliases]
-    near = (
-        (renamed[-1] if renamed else None)
-        or by_title.get(to_id(id))
-        or nearest(id, guide.cards)
-        or by_title.get(nearest(to_id(id), by_title) or "")
-    )
+class _Names:
+    """What cards are called and were called, to find the one that an author meant: gathered once, and asked often."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.nearest = functools.cache(self._nearest)
+
+    def _nearest(self, id: str) -> str | None:
+        return (
+            next(reversed(self.renamed.get(id, ())), None)
+            or self._by_title.get(to_id(id))
+            or nearest(id, self.guide.cards)
+            or self._by_title.get(nearest(to_id(id), self._by_title) or "")
+        )
+
+    @functools.cached_property
+    def renamed(self) -> Mapping[str, list[str]]:
+        """The cards that had an id before."""
+        cards: dict[str, list[str]] = {}
+        for card in self.guide.cards.values():
+            for alias in card.aliases:
+                cards.setdefault(alias, []).append(card.id)
+        return cards
+
+    @functools.cached_property
+    def _by_title(self) -> Mapping[str, str]:
+        return {to_id(card.title): card.id for card in self.guide.cards.values() if card.title}
+
+
+def _unknown_card(names: _Names, id: str, span: Span) -> Diagnostic:
+    near = names.nearest(id)
     help = f"did you mean “{near}”?" if near else "the id is the card’s file name without .yaml"
-    return Diagnostic(Code.UNKNOWN_CARD, f"no card has the id {quoted(id)}", span, help, related=(id, *renamed))
+    related = (id, *names.renamed.get(id, ()))
+    return Diagnostic(Code.UNKNOWN_CARD, f"no card has the id {quoted(id)}", span, help, related)
 
 
-def _text_links(guide: Guide, known: Collection[str]) -> Iterator[Diagnostic]:
+def _text_links(guide: Guide, known: Collection[str], names: _Names) -> Iterator[Diagnostic]:
     for card in guide.cards.values():
         for key, text in find_texts(card):
             for anchor in find_text_links(text):
                 if anchor.card is not None and anchor.card not in guide.cards and anchor.card not in known:
-                    yield _unknown_card(guide, anchor.card, card.span(*key, anchor.target))
+                    yield _unknown_card(names, anchor.card, card.span(*key, anchor.target))
 
 
 def _citations(guide: Guide) -> Iterator[Diagnostic]:
