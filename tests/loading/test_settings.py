@@ -1,6 +1,6 @@
 import pytest
 
-from fieldguide.loading.settings import parse_settings, read_settings
+from fieldguide.loading.settings import Settings, parse_settings, read_settings
 from fieldguide.model.diagnostics import Code
 
 
@@ -76,3 +76,9 @@ def test_a_mistake_in_the_rules_stands_at_its_key(text, place):
 def test_a_folder_without_settings_is_told(tmp_path):
     _, (problem,) = read_settings(tmp_path)
     assert problem.headline == "there is no mkdocs.yml here"
+
+
+def test_what_a_site_goes_without_is_told():
+    told = Settings(repo_url="https://host.example/us/guide").left_out()
+    assert told == ["site_url is not set, so pages print no address and name no canonical link."]
+    assert len(Settings().left_out()) == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from fieldguide.loading.messages import MISSING, a
 from fieldguide.model.cards import KINDS, Behaviour, Card, Dimension, Obstacle, Source, find_texts
@@ -35,6 +35,11 @@ def validate(
         yield from check(guide)
     for check_whole in (_unanswered, _no_primary, _orphans):
         yield from check_whole(guide, mentioned)
+
+
+def left_to_others(diagnostics: Iterable[Diagnostic], path: str) -> list[Diagnostic]:
+    """What is wrong with the card in a file and can only be put right on another."""
+    return [d for d in diagnostics if d.span.path == path and d.code in LEFT_TO_OTHERS]
 
 
 def _repeated_ids(cards: Collection[Card]) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from fieldguide.loading.cards import read_text
+from fieldguide.loading.text import read_text
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds, to_thresholds
 
@@ -30,6 +30,15 @@ class Settings:
     contact: str = ""
     """The mail address that takes cards; empty where nobody has said."""
     site_description: str = ""
+
+    def left_out(self) -> list[str]:
+        """What a site goes without where nobody has said its address or its cards' address."""
+        lines = []
+        if not self.site_url:
+            lines.append("site_url is not set, so pages print no address and name no canonical link.")
+        if not self.repo_url:
+            lines.append("repo_url is not set, so the form for cards cannot open them at their host.")
+        return lines
 
 
 if TYPE_CHECKING:

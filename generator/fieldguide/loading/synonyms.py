@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldguide.loading.cards import SYNONYMS, read_text
+from fieldguide.loading.cards import SYNONYMS
+from fieldguide.loading.text import read_text
 from fieldguide.loading.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_nodes
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.stems import to_stems
