@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "generator"))
 
-from fieldguide.checking.lint.linter import find_words
+from fieldguide.checking.lint.file_text import FileText
 from fieldguide.checking.lint.text_units import strip_quotes
 from fieldguide.loading.cards import read_practices
 from fieldguide.model.cards import Dimension, KeyPath
@@ -91,11 +91,12 @@ def find_passages(root: Path) -> list[Passage]:
 def _cards(root: Path) -> Iterator[Passage]:
     practices = read_practices(root / "practices")
     for card in practices.cards:
+        file = FileText(practices.texts[card.span().path])
         for key, text in _texts(card, ()):
             span = card.span(*key)
             for paragraph in split_paragraphs(strip_quotes(text)):
                 plain = to_plain(paragraph)
-                found = find_words(practices.texts[span.path], " ".join(plain.split()[:3]), span)
+                found = file.span_of(" ".join(plain.split()[:3]), span)
                 yield Passage(span.path, found.line, plain)
 
 

@@ -88,7 +88,7 @@ def test_every_module_has_its_layer():
 @pytest.mark.parametrize(
     "module, text",
     [
-        ("model.guide", "from fieldguide.loading.cards import read_text"),
+        ("model.guide", "from fieldguide.loading.text import read_text"),
         ("model.guide", "from fieldguide import loading"),
         ("model.guide", "def f():\n    import fieldguide.cli"),
         ("rendering.theme", "if TYPE_CHECKING:\n    from fieldguide.rendering.pages.view import View"),

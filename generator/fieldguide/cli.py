@@ -12,13 +12,14 @@ import click
 
 from fieldguide import __version__
 from fieldguide.checking import report
+from fieldguide.checking.relations import left_to_others
 from fieldguide.checking.selection import display_path, select
 from fieldguide.console import show_every_character
 from fieldguide.loading.history import read_history
 from fieldguide.loading.messages import NO_ID
 from fieldguide.loading.settings import FILE
 from fieldguide.model.cards import KINDS
-from fieldguide.model.diagnostics import Code, Diagnostic, has_errors, in_order
+from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order
 from fieldguide.pipeline import CONTENT, DOCS, PRACTICES, Checked, check, generate
 from fieldguide.progress import Progress
 from fieldguide.rendering.print import CannotPrint, PrintedGuide, print_guide
@@ -167,8 +168,8 @@ def new_command(
         file.write(text)
     click.echo(f"Wrote {path}")
     click.echo("Change every line that is an example to your own words, then run: fieldguide check")
-    for line in _left_to_others(check(root), path.relative_to(root).as_posix()):
-        click.echo(line)
+    for due in left_to_others(check(root).diagnostics, path.relative_to(root).as_posix()):
+        click.echo(f"Another card has to name it: {due.headline}.\nTo do: {due.help}")
 
 
 def _ask(words: str) -> str:
@@ -316,7 +317,7 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
     _generate_or_stop(checked, root, root / DOCS, printed)
     site = site_dir or root / "site"
     with Progress(f"Building the site with {NAMES[engine]}"):
-        name, epoch = checked.settings.site_name, _epoch(checked)
+        name, epoch = checked.settings.site_name, checked.guide.epoch
         problems = build_site(
             root.resolve(),
             (root / DOCS).resolve(),
@@ -329,7 +330,7 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
     click.echo(f"The site is in {site}. Open it with: fieldguide serve, or any web server.", err=True)
     if offline:
         _write_offline(checked, site)
-    for line in _left_out(checked):
+    for line in checked.settings.left_out():
         click.echo(f"note: {line}", err=True)
 
 
@@ -353,7 +354,7 @@ def serve_command(root: Path, port: int) -> None:
     templates = Path(__file__).parent / "rendering" / "pages" / "templates"
     click.echo(f"Open http://127.0.0.1:{port}/ in a browser. Stop with Ctrl+C.", err=True)
     with (
-        preview(root.resolve(), (root / DOCS).resolve(), port, _epoch(checked)) as server,
+        preview(root.resolve(), (root / DOCS).resolve(), port, checked.guide.epoch) as server,
         watch([root / PRACTICES, root / CONTENT, root / "search", templates], lambda: _again(root)),
     ):
         try:
@@ -389,7 +390,7 @@ def _print(checked: Checked, root: Path) -> PrintedGuide:
     with Progress("Printing") as progress:
         cache = root / "build" / "sheets-cache"
         printed, problems = print_guide(
-            checked.guide, checked.settings, checked.content, _epoch(checked), cache, progress.count
+            checked.guide, checked.settings, checked.content, checked.guide.epoch, cache, progress.count
         )
         progress.result = f"{len(printed.prints)} files, {printed.pages} pages"
     _stop_at(problems, checked)
@@ -432,27 +433,3 @@ def _again(root: Path) -> None:
         _, problems = generate(checked, root / DOCS, changed=read_history(root, PRACTICES))
         if problems:
             click.echo(report.to_text(in_order(problems), checked.texts), nl=False, err=True)
-
-
-def _left_to_others(checked: Checked, path: str) -> list[str]:
-    """What is still wrong with a new card and can only be put right on another."""
-    codes = (Code.NO_ANSWER, Code.NO_PRIMARY_BEHAVIOUR, Code.ORPHAN)
-    mine = [d for d in checked.diagnostics if d.span.path == path and d.code in codes]
-    return [f"Another card has to name it: {d.headline}.\nTo do: {d.help}" for d in mine]
-
-
-def _left_out(checked: Checked) -> list[str]:
-    """What a site goes without where nobody has said its address or its cards' address."""
-    lines = []
-    if not checked.settings.site_url:
-        lines.append("site_url is not set, so pages print no address and name no canonical link.")
-    if not checked.settings.repo_url:
-        lines.append("repo_url is not set, so the form for cards cannot open them at their host.")
-    return lines
-
-
-def _epoch(checked: Checked) -> int:
-    """The last day on which a card was reviewed: a build says this time, and not the clock's."""
-    days = [card.reviewed for card in checked.guide.cards.values() if card.reviewed]
-    day = max(days, default=datetime.date(2018, 1, 1))
-    return int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())

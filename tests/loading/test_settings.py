@@ -1,6 +1,6 @@
 import pytest
 
-from fieldguide.loading.settings import parse_settings, read_settings
+from fieldguide.loading.settings import Settings, parse_settings, read_settings
 from fieldguide.model.diagnostics import Code
 
 
@@ -35,6 +35,50 @@ def test_settings_that_cannot_be_read_are_told_in_our_words(text, code, line):
     assert (problem.code, problem.span.path, problem.span.line) == (code, "mkdocs.yml", line)
 
 
+NESTED = """\
+plugins:
+  - other:
+      editor:
+        long-sentence: 1
+theme:
+  editor: light
+  long-sentence: off
+extra:
+  long-sentence: 2
+  other: {long-sentence: long}
+  editor:
+    hard-to-read: 9
+    # long-sentence: 3
+    long-sentence: long
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (NESTED, (14, 5, 14, 18)),
+        (NESTED.replace("    long-sentence: long", '    "long-sentence" : long'), (14, 5, 14, 20)),
+        ("extra: {other: {long-sentence: 1}, editor: {long-sentence: long}}\n", (1, 45, 1, 58)),
+        ("extra:\n  editor:\n    ? 'long-sentence'\n    : long\n", (3, 7, 3, 22)),
+        ("extra:\n  editor:\n    long-sentence: 20\n    long-sentence: long\n", (4, 5, 4, 18)),
+        ("x: &x {long-sentence: long}\nextra:\n  editor: {<<: *x}\n", (1, 8, 1, 21)),
+        ("x: &x {long-sentence: long}\nextra:\n  editor: *x\n", (1, 8, 1, 21)),
+        ("extra:\r\n  editor:\r\n    „é“: off\r\n", (3, 5, 3, 8)),
+        ("extra:\n  editor:\n    off: 3\n", (3, 5, 3, 8)),
+        ("editor: x\nextra:\n  'editor': x\n", (3, 3, 3, 11)),
+    ],
+)
+def test_a_mistake_in_the_rules_stands_at_its_key(text, place):
+    _, (problem,) = parse_settings(text)
+    assert problem.span == ("mkdocs.yml", *place)
+
+
 def test_a_folder_without_settings_is_told(tmp_path):
     _, (problem,) = read_settings(tmp_path)
     assert problem.headline == "there is no mkdocs.yml here"
+
+
+def test_what_a_site_goes_without_is_told():
+    told = Settings(repo_url="https://host.example/us/guide").left_out()
+    assert told == ["site_url is not set, so pages print no address and name no canonical link."]
+    assert len(Settings().left_out()) == 2

@@ -1,4 +1,5 @@
-from fieldguide.model.diagnostics import Code, Diagnostic, Span, has_errors, in_order, in_quotes, quoted
+from fieldguide.model.diagnostics import Code, Diagnostic, Severity, Span, has_errors, in_order, in_quotes, quoted
+from fieldguide.model.rules import RULES
 
 
 def test_problems_are_sorted_by_place_and_told_once():
@@ -23,3 +24,11 @@ def test_text_is_put_in_the_quotation_marks_that_it_does_not_hold():
     assert in_quotes("Ask: what?") == '"Ask: what?"'
     assert in_quotes('Ask "what": it\'s') == "'Ask \"what\": it''s'"
     assert in_quotes("a\\b: c") == "'a\\b: c'"
+
+
+def test_a_code_says_its_name_its_severity_and_what_a_rule_asks_for():
+    assert Code("orphan") is Code.ORPHAN and Code.ORPHAN.severity is Severity.WARNING and not Code.ORPHAN.asks
+    assert Code.NOT_YAML.severity is Severity.ERROR
+    assert Code.LONG_PARAGRAPH.value == "long-paragraph" and Code.LONG_PARAGRAPH.number == 3
+    assert Code.LONG_PARAGRAPH.asks == RULES["long-paragraph"].description
+    assert all(rule.code.severity is Severity.WARNING for rule in RULES.values())

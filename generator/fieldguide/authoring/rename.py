@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from fieldguide.authoring.yaml_writer import field_to_yaml, in_brackets, line_of_list
 from fieldguide.loading.content import find_lists
 from fieldguide.loading.messages import TAKEN_ID
 from fieldguide.loading.yaml_nodes import Mapping as Fields
@@ -165,9 +166,9 @@ def _with_alias(text: str, card: Card, old: str, new: str) -> str:
     if held is None:
         # After the gist, where the order of fields has it.
         at = _after(text, node, ("gist", "title"))
-        return f"{text[:at]}aliases:{end}  - {old}{end}{text[at:]}"
+        return text[:at] + "".join(f"{line}{end}" for line in field_to_yaml("aliases", [old])) + text[at:]
     if new in card.aliases:
-        return _replace(text, held, f"[{', '.join(aliases)}]")
+        return _replace(text, held, in_brackets(aliases))
     return _append(text, held, old, end)
 
 
@@ -212,7 +213,7 @@ def _append(text: str, node: Node, old: str, end: str) -> str:
     line_end = min((i for i in (text.find("\n", at), text.find("\r", at)) if i >= 0), default=len(text))
     dash = text.rfind("-", 0, _offset(last.span, starts))
     indent = text[starts[last.span.line - 1] : dash]
-    return f"{text[:line_end]}{end}{indent}- {old}{text[line_end:]}"
+    return f"{text[:line_end]}{end}{line_of_list(old, indent)}{text[line_end:]}"
 
 
 # ------------------------------------------------------------------------------------------ doing

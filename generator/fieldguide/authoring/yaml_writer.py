@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 Value: TypeAlias = "str | int | list[Value] | dict[str, Value]"
@@ -13,7 +14,7 @@ def field_to_yaml(key: str, value: Value, indent: str = "") -> list[str]:
     if isinstance(value, dict):
         return [f"{indent}{key}:", *_group(value, f"{indent}  ")]
     if isinstance(value, list) and value and isinstance(value[0], int):
-        return [f"{indent}{key}: {value}"]
+        return [f"{indent}{key}: {in_brackets(value)}"]
     if isinstance(value, list):
         lines = [f"{indent}{key}:"]
         for entry in value:
@@ -21,9 +22,18 @@ def field_to_yaml(key: str, value: Value, indent: str = "") -> list[str]:
                 first, *rest = _group(entry, f"{indent}    ")
                 lines += [f"{indent}  - {first.strip()}", *rest]
             else:
-                lines.append(f"{indent}  - {_scalar(entry)}")
+                lines.append(line_of_list(entry, f"{indent}  "))
         return lines
     return [f"{indent}{key}: {_scalar(value)}"]
+
+
+def line_of_list(entry: Value, indent: str) -> str:
+    return f"{indent}- {_scalar(entry)}"
+
+
+def in_brackets(entries: Sequence[Value]) -> str:
+    """A list of figures or ids, which hold no mark that a list in brackets has a use for."""
+    return f"[{', '.join(map(_scalar, entries))}]"
 
 
 def _group(values: dict[str, Value], indent: str) -> list[str]:

@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterator, Mapping
 
 from fieldguide.loading.content import LINK, find_lists
 from fieldguide.loading.yaml_nodes import span_at
-from fieldguide.model.addresses import made_pages
+from fieldguide.model.addresses import checklist_page_of, made_pages, page_of
+from fieldguide.model.cards import FOLDERS
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import find_ids, nearest
-from fieldguide.model.lists import list_names
+from fieldguide.model.lists import IN_SHORT, list_names
 
 
 def check_content(
@@ -24,6 +25,7 @@ def check_content(
     """
     made = made_pages(guide)
     pages = made | set(content)
+    owners = {page: card.id for card in guide.cards.values() for page in (page_of(card), checklist_page_of(card))}
     for path in content:
         if path in made:
             yield Diagnostic(
@@ -31,6 +33,7 @@ def check_content(
                 "the guide makes a page of this name from its cards",
                 Span(f"{shown}/{path}"),
                 "give this page another name",
+                related=(owners[path],) if path in owners else (),
             )
     for path, text in texts.items():
         for match in find_lists(text):
@@ -40,25 +43,30 @@ def check_content(
                     f"the guide has no list called “{match[1]}”",
                     _span(text, f"{shown}/{path}", match),
                     f"write one of: {', '.join(list_names(guide))}",
+                    related=(match[1].removesuffix(IN_SHORT),),
                 )
         for match in LINK.finditer(text):
-            problem = _bad_link(match[1], path, guide, pages)
+            problem = _bad_link(match[1], path, guide, pages, shown)
             if problem and not (_ids_in(match[1]) & set(known)):
-                yield Diagnostic(problem[0], problem[1], _span(text, f"{shown}/{path}", match), problem[2])
+                code, headline, help, related = problem
+                yield Diagnostic(code, headline, _span(text, f"{shown}/{path}", match), help, related)
 
 
 def _ids_in(target: str) -> set[str]:
     return set(find_ids(target))
 
 
-def _bad_link(target: str, path: str, guide: Guide, pages: set[str]) -> tuple[Code, str, str] | None:
+def _bad_link(
+    target: str, path: str, guide: Guide, pages: set[str], shown: str
+) -> tuple[Code, str, str, tuple[str, ...]] | None:
     if target.startswith("card:"):
         id = target.removeprefix("card:").partition("#")[0]
         if id in guide.cards:
             return None
         near = nearest(id, guide.cards)
         help = f"did you mean “{near}”?" if near else "the id is the card’s file name without .yaml"
-        return Code.UNKNOWN_CARD, f"no card has the id “{id}”", help
+        renamed = (card.id for card in guide.cards.values() if id in card.aliases)
+        return Code.UNKNOWN_CARD, f"no card has the id “{id}”", help, (id, *renamed)
     file = target.partition("#")[0]
     if not file or re.match(r"[a-z][a-z0-9+.-]*:|//", file, re.IGNORECASE):
         return None
@@ -68,8 +76,16 @@ def _bad_link(target: str, path: str, guide: Guide, pages: set[str]) -> tuple[Co
             Code.BAD_LINK,
             "this link leads to no page or file of the guide",
             "name a file, as seen from this page’s folder: about.md; or a card: card:ID",
+            (f"{shown}/{whole}", *_made_from(whole, guide)),
         )
     return None
+
+
+def _made_from(page: str, guide: Guide) -> Iterator[str]:
+    """The card that a page which is not there would be made from; a card's page stands in its kind's folder."""
+    *folders, id = page.removesuffix(".md").removesuffix("/checklist").split("/")
+    if folders[0] in FOLDERS if folders else id not in guide.cards:
+        yield id
 
 
 def _span(text: str, path: str, match: re.Match[str]) -> Span:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import functools
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from fieldguide.loading.messages import MISSING, a
 from fieldguide.model.cards import KINDS, Behaviour, Card, Dimension, Obstacle, Source, find_texts
@@ -12,6 +13,9 @@ from fieldguide.model.groups import Citation
 from fieldguide.model.guide import Guide, Link, relation
 from fieldguide.model.ids import nearest, to_id
 from fieldguide.model.markup import find_text_links
+
+LEFT_TO_OTHERS = frozenset({Code.NO_ANSWER, Code.NO_PRIMARY_BEHAVIOUR, Code.ORPHAN})
+"""What is told of a card and can only be put right on another: a link that leads to it is missing."""
 
 
 def validate(
@@ -24,12 +28,18 @@ def validate(
     stand in any file with an error. What leads to or from such a file is not told as missing.
     """
     yield from _repeated_ids(cards)
-    yield from _targets(guide, known)
-    yield from _text_links(guide, known)
+    names = _Names(guide)
+    yield from _targets(guide, known, names)
+    yield from _text_links(guide, known, names)
     for check in (_citations, _twice, _needed):
         yield from check(guide)
     for check_whole in (_unanswered, _no_primary, _orphans):
         yield from check_whole(guide, mentioned)
+
+
+def left_to_others(diagnostics: Iterable[Diagnostic], path: str) -> list[Diagnostic]:
+    """What is wrong with the card in a file and can only be put right on another."""
+    return [d for d in diagnostics if d.span.path == path and d.code in LEFT_TO_OTHERS]
 
 
 def _repeated_ids(cards: Collection[Card]) -> Iterator[Diagnostic]:
@@ -42,6 +52,7 @@ def _repeated_ids(cards: Collection[Card]) -> Iterator[Diagnostic]:
                 f"the id “{card.id}” is used twice",
                 card.span(),
                 f"{other} has it too; ids are unique across kinds, so rename one of the files",
+                related=(card.id,),
             )
         first.setdefault(card.id, card)
     owner = {card.id: card for card in cards}
@@ -53,11 +64,12 @@ def _repeated_ids(cards: Collection[Card]) -> Iterator[Diagnostic]:
                     f"the old id “{alias}” is in use",
                     card.span("aliases", i),
                     f"{owner[alias].span().path} has it; an alias must be an id no card has now",
+                    related=(alias, owner[alias].id),
                 )
             owner.setdefault(alias, card)
 
 
-def _targets(guide: Guide, known: Collection[str]) -> Iterator[Diagnostic]:
+def _targets(guide: Guide, known: Collection[str], names: _Names) -> Iterator[Diagnostic]:
     for link in (*guide.links, *guide.dangling):
         origin = guide.cards[link.origin]
         if link.target == link.origin:
@@ -69,7 +81,7 @@ def _targets(guide: Guide, known: Collection[str]) -> Iterator[Diagnostic]:
             )
         elif link.target not in guide.cards:
             if link.target not in known:
-                yield _unknown_card(guide, link.target, link.span)
+                yield _unknown_card(names, link.target, link.span)
         else:
             allowed = relation(origin.kind, link.field).to
             target = guide.cards[link.target]
@@ -79,6 +91,7 @@ def _targets(guide: Guide, known: Collection[str]) -> Iterator[Diagnostic]:
                     f"“{link.field}” leads to {a(allowed[0])}, and “{link.target}” is {a(target.kind)}",
                     link.span,
                     _nearest_of_kind(guide, link.target, allowed[0]),
+                    related=(link.target,),
                 )
 
 
@@ -87,25 +100,48 @@ def _nearest_of_kind(guide: Guide, id: str, kind: str) -> str:
     return f"did you mean “{near}”?" if near else f"name {a(kind)}, or use “see_also”, which leads to any card"
 
 
-def _unknown_card(guide: Guide, id: str, span: Span) -> Diagnostic:
-    by_title = {to_id(card.title): card.id for card in guide.cards.values() if card.title}
-    aliases = {alias: card.id for card in guide.cards.values() for alias in card.aliases}
-    near = (
-        aliases.get(id)
-        or by_title.get(to_id(id))
-        or nearest(id, guide.cards)
-        or by_title.get(nearest(to_id(id), by_title) or "")
-    )
+class _Names:
+    """What cards are called and were called, to find the one that an author meant: gathered once, and asked often."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.nearest = functools.cache(self._nearest)
+
+    def _nearest(self, id: str) -> str | None:
+        return (
+            next(reversed(self.renamed.get(id, ())), None)
+            or self._by_title.get(to_id(id))
+            or nearest(id, self.guide.cards)
+            or self._by_title.get(nearest(to_id(id), self._by_title) or "")
+        )
+
+    @functools.cached_property
+    def renamed(self) -> Mapping[str, list[str]]:
+        """The cards that had an id before."""
+        cards: dict[str, list[str]] = {}
+        for card in self.guide.cards.values():
+            for alias in card.aliases:
+                cards.setdefault(alias, []).append(card.id)
+        return cards
+
+    @functools.cached_property
+    def _by_title(self) -> Mapping[str, str]:
+        return {to_id(card.title): card.id for card in self.guide.cards.values() if card.title}
+
+
+def _unknown_card(names: _Names, id: str, span: Span) -> Diagnostic:
+    near = names.nearest(id)
     help = f"did you mean “{near}”?" if near else "the id is the card’s file name without .yaml"
-    return Diagnostic(Code.UNKNOWN_CARD, f"no card has the id {quoted(id)}", span, help)
+    related = (id, *names.renamed.get(id, ()))
+    return Diagnostic(Code.UNKNOWN_CARD, f"no card has the id {quoted(id)}", span, help, related)
 
 
-def _text_links(guide: Guide, known: Collection[str]) -> Iterator[Diagnostic]:
+def _text_links(guide: Guide, known: Collection[str], names: _Names) -> Iterator[Diagnostic]:
     for card in guide.cards.values():
         for key, text in find_texts(card):
             for anchor in find_text_links(text):
                 if anchor.card is not None and anchor.card not in guide.cards and anchor.card not in known:
-                    yield _unknown_card(guide, anchor.card, card.span(*key, anchor.target))
+                    yield _unknown_card(names, anchor.card, card.span(*key, anchor.target))
 
 
 def _citations(guide: Guide) -> Iterator[Diagnostic]:
@@ -123,6 +159,7 @@ def _citations(guide: Guide) -> Iterator[Diagnostic]:
                 f"“{source.title}” has no section with this heading",
                 card.span("sources", index, "section"),
                 f"did you mean “{near}”?" if near else f"its headings stand in {source.span().path}",
+                related=(source.id,),
             )
             continue
         count = len(sections[citation.section].paragraphs)
@@ -133,6 +170,7 @@ def _citations(guide: Guide) -> Iterator[Diagnostic]:
                     f"“{citation.section}” has {count} paragraph{'s' * (count != 1)}, and no paragraph {number}",
                     card.span("sources", index, "paragraphs", i),
                     "count from 1, and leave the heading out",
+                    related=(source.id,),
                 )
 
 
@@ -161,6 +199,7 @@ def _twice(guide: Guide) -> Iterator[Diagnostic]:
                 f"“{link.field}” between these two cards is typed on both of them",
                 link.span,
                 f"keep the one on line {first.span.line} of {path} and delete this one; both pages show the link",
+                related=(first.origin,),
             )
 
 

@@ -88,6 +88,9 @@ def _back(line: str, start: int, columns: int) -> int:
 
 def _fitting(text: str, columns: int) -> int:
     """How many of the first characters fit into so many columns."""
+    # Of plain letters, each takes one column.
+    if text[: columns + 1].isascii():
+        return min(len(text), columns)
     used = 0
     for count, character in enumerate(text):
         used += _width(character)
@@ -98,6 +101,8 @@ def _fitting(text: str, columns: int) -> int:
 
 def _width(text: str) -> int:
     """Columns on a terminal: wide characters take two; marks that join the one before, and joiners, none."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text

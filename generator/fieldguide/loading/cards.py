@@ -12,7 +12,8 @@ from pathlib import Path
 
 from fieldguide.loading.decoder import Decoder
 from fieldguide.loading.messages import BAD_ID, BAD_ID_HELP
-from fieldguide.loading.yaml_nodes import Scalar, parse_nodes, span_at
+from fieldguide.loading.text import read_text
+from fieldguide.loading.yaml_nodes import Scalar, parse_nodes
 from fieldguide.model.cards import FOLDERS, Card
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, has_errors, quoted
 from fieldguide.model.fields import empty_value, fields_of
@@ -115,30 +116,6 @@ def _misplaced(inside: Path, path: str) -> Diagnostic | None:
             Code.BAD_FILE_NAME, f"a card’s file name ends in {SUFFIX}", span, f"rename it to {inside.stem}{SUFFIX}"
         )
     return None
-
-
-def read_text(file: Path, path: str) -> tuple[str, Diagnostic | None]:
-    """The text of a file, and what is wrong with it; then it is as much of it as can be shown."""
-    try:
-        raw = file.read_bytes()
-    except OSError:
-        return "", Diagnostic(
-            Code.UNREADABLE_FILE,
-            "this file cannot be opened",
-            Span(path),
-            "check that you may read it, and that it is not a broken link",
-        )
-    try:
-        return raw.decode("utf-8-sig"), None
-    except UnicodeDecodeError as error:
-        text = raw.decode("utf-8-sig", errors="replace")
-        at = len(raw[: error.start].decode("utf-8-sig", errors="replace"))
-        return text, Diagnostic(
-            Code.NOT_UTF8,
-            "this file is not saved as UTF-8, so its letters cannot be read from here on",
-            span_at(text, path, at, at + 1),
-            "in your editor choose “save with encoding”, and then UTF-8",
-        )
 
 
 def parse_card(text: str, path: str) -> tuple[Card | None, list[Diagnostic]]:

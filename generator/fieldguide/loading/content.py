@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from fieldguide.loading.cards import read_text
+from fieldguide.loading.text import read_text
 from fieldguide.model.diagnostics import Diagnostic
 
 _LIST = re.compile(r"^<!--\s*guide:\s*([^\s>]+)\s*-->[ \t]*$", re.MULTILINE)

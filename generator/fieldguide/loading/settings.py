@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from fieldguide.loading.cards import read_text
+from fieldguide.loading.text import read_text
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds, to_thresholds
 
@@ -31,6 +30,15 @@ class Settings:
     contact: str = ""
     """The mail address that takes cards; empty where nobody has said."""
     site_description: str = ""
+
+    def left_out(self) -> list[str]:
+        """What a site goes without where nobody has said its address or its cards' address."""
+        lines = []
+        if not self.site_url:
+            lines.append("site_url is not set, so pages print no address and name no canonical link.")
+        if not self.repo_url:
+            lines.append("repo_url is not set, so the form for cards cannot open them at their host.")
+        return lines
 
 
 if TYPE_CHECKING:
@@ -63,7 +71,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
 
 def parse_settings(text: str) -> tuple[Settings, list[Diagnostic]]:
     try:
-        values = yaml.load(text, Loader=_Loader)
+        node, values = _load(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -75,7 +83,7 @@ def parse_settings(text: str) -> tuple[Settings, list[Diagnostic]]:
                 "compare this line with the ones above it",
             )
         ]
-    if not isinstance(values, Mapping):
+    if node is None or not isinstance(values, Mapping):
         return Settings(), [
             Diagnostic(
                 Code.EMPTY_FILE,
@@ -86,7 +94,7 @@ def parse_settings(text: str) -> tuple[Settings, list[Diagnostic]]:
         ]
     extra = values.get("extra")
     extra = extra if isinstance(extra, Mapping) else {}
-    thresholds, mistakes = _thresholds(extra.get("editor"), text)
+    thresholds, mistakes = _thresholds(extra.get("editor"), node)
     return Settings(
         _text(values, "site_name"),
         _text(values, "site_url"),
@@ -98,31 +106,47 @@ def parse_settings(text: str) -> tuple[Settings, list[Diagnostic]]:
     ), mistakes
 
 
-def _thresholds(chosen: Any, text: str) -> tuple[Thresholds, list[Diagnostic]]:
+def _load(text: str) -> tuple[yaml.Node | None, Any]:
+    """The document as nodes, which know their places, and as the values that are made of them."""
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        return node, loader.construct_document(node) if node else None
+    finally:
+        loader.dispose()
+
+
+def _thresholds(chosen: Any, node: yaml.Node) -> tuple[Thresholds, list[Diagnostic]]:
     if chosen is None or chosen is True:
         return DEFAULT_THRESHOLDS, []
     if chosen is False:
         return {}, []
     if not isinstance(chosen, Mapping):
         span, help = (
-            _span("editor", text),
+            _span(node, "extra", "editor"),
             "give each rule a line of its own:\nextra:\n  editor:\n    long-sentence: 25",
         )
         return DEFAULT_THRESHOLDS, [Diagnostic(Code.WRONG_TYPE, "“editor” is a list of rules", span, help)]
     thresholds, mistakes = to_thresholds(chosen)
-    return thresholds, [Diagnostic(m.code, m.headline, _span(m.name, text), m.help) for m in mistakes]
+    spans = [_span(node, "extra", "editor", m.name) for m in mistakes]
+    return thresholds, [Diagnostic(m.code, m.headline, at, m.help) for m, at in zip(mistakes, spans, strict=True)]
 
 
-def _span(name: str, text: str) -> Span:
-    """Where a key below `extra: editor:` stands."""
-    start = re.search(r"(?m)^[ \t]+editor:", text)
-    match = re.compile(rf"(?m)^[ \t]+(['\"]?{re.escape(name)}['\"]?)[ \t]*:").search(
-        text, start.start() if start else 0
-    )
-    if not match:
-        return Span(FILE)
-    line, before = text.count("\n", 0, match.start(1)) + 1, match.start(1) - text.rfind("\n", 0, match.start(1))
-    return Span(FILE, line, before, line, before + len(match[1]))
+def _span(node: yaml.Node, *names: str) -> Span:
+    """Where the key stands that these names lead to, each below the one before it."""
+    key = node
+    for name in names:
+        entries = node.value if isinstance(node, yaml.MappingNode) else []
+        # Of two that say the same, the last is the one that counts.
+        key, node = next((entry for entry in reversed(entries) if _name(entry[0]) == name), (key, node))
+    start, end = key.start_mark, key.end_mark
+    assert start is not None and end is not None, key
+    return Span(FILE, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _name(key: yaml.Node) -> str:
+    """As the settings have it: a word such as “off” has another meaning than its letters."""
+    return str(_Loader("").construct_object(key, deep=True))
 
 
 def _text(values: Mapping[str, Any], key: str) -> str:

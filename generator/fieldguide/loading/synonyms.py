@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldguide.loading.cards import SYNONYMS, read_text
+from fieldguide.loading.cards import SYNONYMS
+from fieldguide.loading.text import read_text
 from fieldguide.loading.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_nodes
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.stems import to_stems
@@ -39,7 +40,7 @@ def read_synonyms(root: Path) -> tuple[Synonyms, dict[str, str], list[Diagnostic
 
 def _unread(path: str) -> Diagnostic:
     help = f"move what it holds to {FILE}, and delete this file"
-    return Diagnostic(Code.STRAY_FILE, f"this file is not read, because {FILE} is there", Span(path), help)
+    return Diagnostic(Code.STRAY_FILE, f"this file is not read, because {FILE} is there", Span(path), help, (FILE,))
 
 
 def parse_synonyms(text: str, path: str) -> tuple[Synonyms, list[Diagnostic]]:

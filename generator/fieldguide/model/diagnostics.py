@@ -7,9 +7,9 @@ problem, in the order of the files.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class Severity(Enum):
@@ -27,8 +27,37 @@ class Span(NamedTuple):
     end_column: int = 1
 
 
+def _warning(name: str) -> tuple[str, Severity]:
+    return name, Severity.WARNING
+
+
+def _rule(name: str, asks: str, number: float | None = None) -> tuple[str, Severity, str, float | None]:
+    return name, Severity.WARNING, asks, number
+
+
 class Code(Enum):
-    """Every kind of problem, named after the problem and not after its cure."""
+    """Every kind of problem, named after the problem and not after its cure.
+
+    A line says all of it: its name, its severity where it is no error, and of one of the editor's rules, which
+    only warn, what it asks for and the number that it goes by.
+    """
+
+    severity: Severity
+    asks: str
+    """Empty for what is no rule."""
+    number: float | None
+
+    def __new__(
+        cls, name: str, severity: Severity = Severity.ERROR, asks: str = "", number: float | None = None
+    ) -> Self:
+        code = object.__new__(cls)
+        code._value_, code.severity, code.asks, code.number = name, severity, asks, number
+        return code
+
+    @property
+    def value(self) -> str:
+        name: str = self._value_
+        return name
 
     # The file
     NOT_YAML = "not-yaml"
@@ -39,7 +68,7 @@ class Code(Enum):
     BAD_ID = "bad-id"
     BAD_FILE_NAME = "bad-file-name"
     UNKNOWN_KIND = "unknown-kind"
-    STRAY_FILE = "stray-file"
+    STRAY_FILE = _warning("stray-file")
     REPEATED_ID = "repeated-id"
     # YAML that a card may not hold
     REPEATED_KEY = "repeated-key"
@@ -52,11 +81,11 @@ class Code(Enum):
     UNQUOTED_COLON = "unquoted-colon"
     UNQUOTED_HASH = "unquoted-hash"
     BAD_VALUE = "bad-value"
-    TOO_SHORT = "too-short"
-    TOO_LONG = "too-long"
+    TOO_SHORT = _warning("too-short")
+    TOO_LONG = _warning("too-long")
     FAR_TOO_LONG = "far-too-long"
-    TOO_FEW = "too-few"
-    TOO_MANY = "too-many"
+    TOO_FEW = _warning("too-few")
+    TOO_MANY = _warning("too-many")
     # Text
     RAW_HTML = "raw-html"
     NOT_ALLOWED_IN_TEXT = "not-allowed-in-text"
@@ -70,34 +99,36 @@ class Code(Enum):
     UNKNOWN_SECTION = "unknown-section"
     NO_ANSWER = "no-answer"
     NO_PRIMARY_BEHAVIOUR = "no-primary-behaviour"
-    ORPHAN = "orphan"
+    ORPHAN = _warning("orphan")
     # Pages written by hand
     UNKNOWN_LIST = "unknown-list"
     ADDRESS_TAKEN = "address-taken"
-    # Words: the editor’s rules, see model/rules.py
-    LONG_SENTENCE = "long-sentence"
-    LONG_ON_AVERAGE = "long-on-average"
-    LONG_PARAGRAPH = "long-paragraph"
-    HARD_TO_FOLLOW = "hard-to-follow"
-    HARD_TO_READ = "hard-to-read"
-    HARD_IDEA = "hard-idea"
-    WORD_TO_AVOID = "word-to-avoid"
-    MAKES_LIGHT = "makes-light"
-    NEGATIVE_CONTRACTION = "negative-contraction"
-    EXCLAMATION_MARK = "exclamation-mark"
-    EMOJI = "emoji"
-    STRAIGHT_QUOTE = "straight-quote"
-    NOT_AN_ACTION = "not-an-action"
-    TWO_JOBS = "two-jobs"
-    MINUTES_DO_NOT_ADD_UP = "minutes-do-not-add-up"
-    LATE_ACTION = "late-action"
-    LATE_WAY_OUT = "late-way-out"
-    NO_SEARCH_WORDS = "no-search-words"
-    OLD_REVIEW = "old-review"
-    EXAMPLE_TEXT = "example-text"
+    # Words: the editor’s rules
+    LONG_SENTENCE = _rule("long-sentence", "no sentence is longer than this many words", 25)
+    LONG_ON_AVERAGE = _rule("long-on-average", "the sentences of a field have this many words on average, or fewer", 14)
+    LONG_PARAGRAPH = _rule("long-paragraph", "no paragraph has more sentences than this", 3)
+    HARD_TO_FOLLOW = _rule("hard-to-follow", "the Flesch-Kincaid grade of what people do and say, and of gists", 6)
+    HARD_TO_READ = _rule("hard-to-read", "the Flesch-Kincaid grade of the other fields", 8)
+    HARD_IDEA = _rule("hard-idea", "the same, on the cards of concepts and sources", 9)
+    WORD_TO_AVOID = _rule("word-to-avoid", "plain words in place of an office’s")
+    MAKES_LIGHT = _rule("makes-light", "no ‘simply’, ‘just’, ‘obviously’ or ‘of course’")
+    NEGATIVE_CONTRACTION = _rule("negative-contraction", "‘do not’ and ‘cannot’ in full, outside speech")
+    EXCLAMATION_MARK = _rule("exclamation-mark", "no exclamation marks")
+    EMOJI = _rule("emoji", "no emoji")
+    STRAIGHT_QUOTE = _rule("straight-quote", "curly quotation marks and apostrophes")
+    NOT_AN_ACTION = _rule("not-an-action", "steps and commands that open with what to do")
+    TWO_JOBS = _rule("two-jobs", "one job in each line of a checklist")
+    MINUTES_DO_NOT_ADD_UP = _rule("minutes-do-not-add-up", "the minutes of a group’s steps make its time")
+    LATE_ACTION = _rule("late-action", "a behaviour’s first screen, down to the first action, in this many words", 110)
+    LATE_WAY_OUT = _rule(
+        "late-way-out", "an obstacle’s first screen, down to the first action, in this many words", 130
+    )
+    NO_SEARCH_WORDS = _rule("no-search-words", "search words on every obstacle: it is where people come in")
+    OLD_REVIEW = _rule("old-review", "somebody has read the card with care in this many years", 2)
+    EXAMPLE_TEXT = _rule("example-text", "every example of a new card is replaced by your own words")
     # … and what is said to it
     UNKNOWN_RULE = "unknown-rule"
-    UNUSED_EXCEPTION = "unused-exception"
+    UNUSED_EXCEPTION = _warning("unused-exception")
     # Print
     MISSING_GLYPH = "missing-glyph"
     TOO_LONG_FOR_SHEET = "too-long-for-sheet"
@@ -105,32 +136,6 @@ class Code(Enum):
     # Output
     NOT_OURS = "not-ours"
     ENGINE = "engine"
-
-
-_WARNINGS = frozenset({Code.STRAY_FILE, Code.TOO_SHORT, Code.TOO_LONG, Code.TOO_FEW, Code.TOO_MANY, Code.ORPHAN})
-_WARNINGS |= {
-    Code.LONG_SENTENCE,
-    Code.LONG_ON_AVERAGE,
-    Code.LONG_PARAGRAPH,
-    Code.HARD_TO_FOLLOW,
-    Code.HARD_TO_READ,
-    Code.HARD_IDEA,
-    Code.WORD_TO_AVOID,
-    Code.MAKES_LIGHT,
-    Code.NEGATIVE_CONTRACTION,
-    Code.EXCLAMATION_MARK,
-    Code.EMOJI,
-    Code.STRAIGHT_QUOTE,
-    Code.NOT_AN_ACTION,
-    Code.TWO_JOBS,
-    Code.MINUTES_DO_NOT_ADD_UP,
-    Code.LATE_ACTION,
-    Code.LATE_WAY_OUT,
-    Code.NO_SEARCH_WORDS,
-    Code.OLD_REVIEW,
-    Code.EXAMPLE_TEXT,
-    Code.UNUSED_EXCEPTION,
-}
 
 
 @dataclass(frozen=True)
@@ -141,10 +146,15 @@ class Diagnostic:
     headline: str
     span: Span
     help: str = ""
+    related: tuple[str, ...] = field(default=(), compare=False)
+    """What else it comes from: the ids of other cards, of those that are gone too, and paths of files that hold none.
+
+    For a check of a few files; reports print what the words say.
+    """
 
     @property
     def severity(self) -> Severity:
-        return Severity.WARNING if self.code in _WARNINGS else Severity.ERROR
+        return self.code.severity
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from fieldguide.model.diagnostics import Span
 from fieldguide.model.fields import Links, fields_of
 
 Kind = TypeVar("Kind", bound=Card)
+
+_NEVER_REVIEWED = datetime.date(2018, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,17 @@ class Guide:
 
     def links_to(self, id: str, field: str | None = None) -> tuple[Link, ...]:
         return self._to.get((id, field), ())
+
+    @cached_property
+    def last_reviewed(self) -> datetime.date:
+        """The last day on which one of its cards was read with care; where no card tells, a day that stays."""
+        return max((card.reviewed for card in self.cards.values() if card.reviewed), default=_NEVER_REVIEWED)
+
+    @property
+    def epoch(self) -> int:
+        """The time, in seconds, that all that is built says it was made at: that day, and not the clock's."""
+        midnight = datetime.datetime.combine(self.last_reviewed, datetime.time(), datetime.UTC)
+        return int(midnight.timestamp())
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[Card, ...]]:

@@ -1,4 +1,4 @@
-"""The rules of an editor that never tires, by name: what each asks for, and the number it goes by.
+"""The rules of an editor that never tires, by name. `Code` declares what each asks for, and the number it goes by.
 
 A guide changes a number or switches a rule off in mkdocs.yml; a card excuses itself from one, and says why.
 """
@@ -27,28 +27,7 @@ class Rule:
         return self.code.value
 
 
-_RULES = (
-    Rule(Code.LONG_SENTENCE, "no sentence is longer than this many words", 25),
-    Rule(Code.LONG_ON_AVERAGE, "the sentences of a field have this many words on average, or fewer", 14),
-    Rule(Code.LONG_PARAGRAPH, "no paragraph has more sentences than this", 3),
-    Rule(Code.HARD_TO_FOLLOW, "the Flesch-Kincaid grade of what people do and say, and of gists", 6),
-    Rule(Code.HARD_TO_READ, "the Flesch-Kincaid grade of the other fields", 8),
-    Rule(Code.HARD_IDEA, "the same, on the cards of concepts and sources", 9),
-    Rule(Code.WORD_TO_AVOID, "plain words in place of an office’s"),
-    Rule(Code.MAKES_LIGHT, "no ‘simply’, ‘just’, ‘obviously’ or ‘of course’"),
-    Rule(Code.NEGATIVE_CONTRACTION, "‘do not’ and ‘cannot’ in full, outside speech"),
-    Rule(Code.EXCLAMATION_MARK, "no exclamation marks"),
-    Rule(Code.EMOJI, "no emoji"),
-    Rule(Code.STRAIGHT_QUOTE, "curly quotation marks and apostrophes"),
-    Rule(Code.NOT_AN_ACTION, "steps and commands that open with what to do"),
-    Rule(Code.TWO_JOBS, "one job in each line of a checklist"),
-    Rule(Code.MINUTES_DO_NOT_ADD_UP, "the minutes of a group’s steps make its time"),
-    Rule(Code.LATE_ACTION, "a behaviour’s first screen, down to the first action, in this many words", 110),
-    Rule(Code.LATE_WAY_OUT, "an obstacle’s first screen, down to the first action, in this many words", 130),
-    Rule(Code.NO_SEARCH_WORDS, "search words on every obstacle: it is where people come in"),
-    Rule(Code.OLD_REVIEW, "somebody has read the card with care in this many years", 2),
-    Rule(Code.EXAMPLE_TEXT, "every example of a new card is replaced by your own words"),
-)
+_RULES = tuple(Rule(code, code.asks, code.number) for code in Code if code.asks)
 
 RULES: Mapping[str, Rule] = {rule.name: rule for rule in _RULES}
 

@@ -6,7 +6,6 @@ It warns and never stops a build, because a card that reads badly is still of us
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from fieldguide.checking.lint.commands import find_idle_commands, find_openers, find_two_jobs
@@ -17,13 +16,13 @@ from fieldguide.checking.lint.completeness import (
     find_wrong_minutes,
 )
 from fieldguide.checking.lint.context import Context, Finding
+from fieldguide.checking.lint.file_text import FileText
 from fieldguide.checking.lint.placeholders import find_examples
 from fieldguide.checking.lint.plain_words import find_punctuation, find_words_to_avoid
 from fieldguide.checking.lint.sentences import find_hard_reading
 from fieldguide.checking.lint.text_units import find_titles, find_units
-from fieldguide.loading.yaml_nodes import split_lines
 from fieldguide.model.cards import Card
-from fieldguide.model.diagnostics import Code, Diagnostic, Span
+from fieldguide.model.diagnostics import Code, Diagnostic
 from fieldguide.model.groups import Exemption
 from fieldguide.model.guide import Guide
 from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds
@@ -53,19 +52,19 @@ def lint(
     for card in guide.cards.values():
         units = list(find_units(card, context))
         findings = [f for check in _CHECKS for f in check(card, units, context) if f.code in thresholds]
-        yield from _diagnostics(card, findings, texts, context)
+        yield from _diagnostics(card, findings, texts.get(card.span().path, ""), context)
 
 
-def _diagnostics(
-    card: Card, findings: Iterable[Finding], texts: Mapping[str, str], context: Context
-) -> Iterator[Diagnostic]:
+def _diagnostics(card: Card, findings: Iterable[Finding], text: str, context: Context) -> Iterator[Diagnostic]:
     """The findings at their places, but for those that the card excuses; and excuses for nothing."""
+    file = FileText(text)
     used = set()
     for finding in findings:
         excused = [i for i, e in enumerate(card.exceptions) if _excuses(e, finding)]
         used.update(excused)
         if not excused:
-            span = _span(card, finding, texts)
+            span = card.span(*finding.key)
+            span = file.span_of(finding.words, span) if finding.words else span
             yield Diagnostic(finding.code, finding.headline, span, finding.help)
     for i, exception in enumerate(card.exceptions):
         code = Code(exception.rule)
@@ -78,26 +77,3 @@ def _diagnostics(
 
 def _excuses(exception: Exemption, finding: Finding) -> bool:
     return exception.rule == finding.code.value and exception.field_ in ("", *finding.key)
-
-
-def _span(card: Card, finding: Finding, texts: Mapping[str, str]) -> Span:
-    span = card.span(*finding.key)
-    return find_words(texts.get(span.path, ""), finding.words, span) if finding.words else span
-
-
-def find_words(text: str, words: str, within: Span) -> Span:
-    """The place of `words` in a stretch of a file, also where they run on from line to line."""
-    lines = split_lines(text)[: within.end_line]
-    pattern = re.compile(r"(?<!\w)" * words[0].isalnum() + r"[\s*_]+".join(map(re.escape, words.split())))
-    start = sum(len(line) + 1 for line in lines[: within.line - 1]) + within.column - 1
-    match = pattern.search("\n".join(lines), start)
-    if not match:
-        return within
-    before, upto = "\n".join(lines)[: match.start()], "\n".join(lines)[: match.end()]
-    return Span(
-        within.path,
-        before.count("\n") + 1,
-        match.start() - before.rfind("\n"),
-        upto.count("\n") + 1,
-        match.end() - upto.rfind("\n"),
-    )

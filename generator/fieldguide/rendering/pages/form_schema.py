@@ -133,9 +133,9 @@ def declare_rules() -> dict[str, Any]:
 
 
 def _warnings() -> list[str]:
-    from fieldguide.model.diagnostics import Code, Diagnostic, Severity, Span
+    from fieldguide.model.diagnostics import Code, Severity
 
-    return [code.value for code in Code if Diagnostic(code, "", Span("")).severity is Severity.WARNING]
+    return [code.value for code in Code if code.severity is Severity.WARNING]
 
 
 def to_javascript(pattern: str) -> str:
