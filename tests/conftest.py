@@ -15,7 +15,9 @@ from typing import NoReturn
 
 import filelock
 import pytest
+import yaml
 
+from fieldguide.loading import yaml_loader
 from tests.golden_cases import Golden
 
 ROOT = Path(__file__).parent.parent
@@ -56,6 +58,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 @pytest.fixture
 def golden(request) -> Golden:
     return request.config.stash[GOLDEN]
+
+
+@pytest.fixture(params=["libyaml", "python"])
+def yaml_parser(request, monkeypatch) -> str:
+    """Both parsers of YAML, one after the other: an author gets the same answer from either."""
+    loader = getattr(yaml, "CSafeLoader", None) if request.param == "libyaml" else yaml_loader.PurePythonLoader
+    if loader is None:
+        missing("libyaml")
+    monkeypatch.setattr(yaml_loader, "LOADER", loader)
+    return request.param
 
 
 def missing(what: str) -> NoReturn:

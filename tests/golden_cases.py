@@ -26,16 +26,19 @@ class Golden:
 
     writes: bool = False
     changed: list[Path] = field(default_factory=list)
+    seen: set[Path] = field(default_factory=set)
+    """A golden is written once in a run: whoever else makes it must make the same."""
 
     def compare(self, made: str, file: Path) -> None:
         kept = file.read_text(encoding="utf-8") if file.exists() else ""
         renewed = with_golden(kept, made) if file.suffix == ".yaml" else made
-        if self.writes and renewed != kept:
+        if self.writes and renewed != kept and file not in self.seen:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(renewed, encoding="utf-8", newline="\n")
             self.changed.append(file)
         else:
             assert renewed == kept
+        self.seen.add(file)
 
 
 def with_golden(case: str, made: str) -> str:

@@ -20,7 +20,7 @@ ELSEWHERE = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_the_report_reads_as_expected(name, tmp_path, golden):
+def test_the_report_reads_as_expected_with_either_parser(name, tmp_path, golden, yaml_parser):
     golden.compare(report(CASES[name], tmp_path), FOLDER / f"{name}.yaml")
 
 
@@ -56,3 +56,5 @@ def test_a_golden_that_differs_fails_a_test_and_is_written_where_it_is_asked_for
     writing.compare("new\n", file)
     writing.compare("new\n", file)
     assert (file.read_text(encoding="utf-8"), writing.changed) == ("new\n", [file])
+    with pytest.raises(AssertionError):
+        writing.compare("newer\n", file)

@@ -19,7 +19,7 @@ def test_there_are_cases():
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_the_editor_s_report_reads_as_expected(case, golden):
+def test_the_editor_s_report_reads_as_expected_with_either_parser(case, golden, yaml_parser):
     values = yaml.safe_load(case.read_text(encoding="utf-8"))
     path = values["path"]
     found = read(values["card"], path, today=datetime.date(2026, 11, 22))
