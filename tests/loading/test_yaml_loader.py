@@ -10,7 +10,7 @@ from fieldguide.loading import yaml_loader
 from fieldguide.loading.cards import parse_card
 from fieldguide.loading.yaml_errors import marks_of
 from fieldguide.loading.yaml_loader import PurePythonLoader
-from tests.loading.test_mangled_cards import mangled
+from tests.test_mangled_cards import mangled
 
 pytestmark = pytest.mark.skipif(not yaml.__with_libyaml__, reason="this machine lacks libyaml")
 
