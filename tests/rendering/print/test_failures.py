@@ -9,7 +9,7 @@ from fieldguide.model.groups import Reference
 from fieldguide.model.guide import build_guide
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.document import Line
-from fieldguide.rendering.print.failures import _whole_text, _with_text, tell_failures
+from fieldguide.rendering.print.failures import tell_failures
 from fieldguide.rendering.print.paper_sizes import A4, A6
 from fieldguide.rendering.print.sheet import Sheet
 from fieldguide.rendering.print.verify import Proof
@@ -63,18 +63,3 @@ def test_a_sheet_of_one_card_tells_it_before_one_of_many():
     one, many = sheet(A6, cards=("echo",)), sheet()
     found = told((many, Proof(1, unboxed=True)), (one, Proof(1, too_small=("tiny",))))
     assert [headline for _, headline, _ in found] == ["echo-a6.pdf has type below 12 points: tiny"]
-
-
-@pytest.mark.parametrize(
-    ("key", "text"),
-    [
-        (("gist",), "Saying it back."),
-        (("helps", 1), "In a hurry."),
-        (("see_also", 0, "why"), "It comes first."),
-    ],
-)
-def test_a_text_is_found_by_its_key_and_changed_there_alone(key, text):
-    assert _whole_text(CONTEXT, "echo", key) == text
-    changed = _with_text(CONTEXT, "echo", key, "New.")
-    assert _whole_text(changed, "echo", key) == "New."
-    assert _with_text(changed, "echo", key, text).guide.cards == CONTEXT.guide.cards
