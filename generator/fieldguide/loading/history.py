@@ -15,8 +15,8 @@ from pathlib import Path
 def read_history(root: Path, folder: str) -> dict[str, datetime.date]:
     """The day of the last commit that changed each file below a folder, by its path from `root`.
 
-    Commits that are to be passed over do not count. Empty where there is no git, no repository or, as many build machines have it, no more than the last commit:
-    then every file would seem to have changed on one day.
+    Commits that are to be passed over do not count. Empty where there is no git, no repository or, as many build
+    machines have it, no more than the last commit: then every file would seem to have changed on one day.
     """
     if _ask(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
