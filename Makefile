@@ -22,7 +22,7 @@ NO_NPM := [ "$(REQUIRE_BROWSER)" != 1 ] || { echo "REQUIRE_BROWSER=1 is set, and
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test test-fast smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
+.PHONY: help site test test-fast golden smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
 	pictures readme-pictures preview summary schemas bench bench-search lock clean
 
 help: ## list the targets
@@ -75,6 +75,9 @@ test: $(VENV)/test-ready lint ## run every test (REQUIRE_BROWSER=1: none may be 
 
 test-fast: $(VENV)/test-ready ## run the tests that need no browser and no PDFs
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile -m "not bench and not browser and not slow" $(ARGS)
+
+golden: $(VENV)/test-ready ## write the golden texts of the tests again, and say which changed
+	$(BIN)/pytest --write-golden --quiet $(ARGS)
 
 smoke: $(VENV)/test-ready ## install the built wheel alone, with no extras, and make a guide with it
 	$(BIN)/pytest tests/install/test_wheel.py $(ARGS)

@@ -22,11 +22,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "generator"))
 from fieldguide.checking.lint.file_text import FileText
 from fieldguide.checking.lint.text_units import strip_quotes
 from fieldguide.loading.cards import read_practices
-from fieldguide.model.cards import Dimension, KeyPath
-from fieldguide.model.fields import Lines, Links, Part, Parts, Text, fields_of
+from fieldguide.model.cards import Dimension
 from fieldguide.model.markup import split_paragraphs, to_plain
+from fieldguide.model.traversal import walk
 
 _WORD_FOR_WORD = ("line", "question")
+_PLACES = ("section", "sections")
 """Fields that quote, as do headings and first words that say where a claim stands: pages mark and credit them."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -92,28 +93,13 @@ def _cards(root: Path) -> Iterator[Passage]:
     practices = read_practices(root / "practices")
     for card in practices.cards:
         file = FileText(practices.texts[card.span().path])
-        for key, text in _texts(card, ()):
+        quoted = (*_PLACES, *_WORD_FOR_WORD) if isinstance(card, Dimension) else _PLACES
+        for key, _, text in walk(card, quoted):
             span = card.span(*key)
             for paragraph in split_paragraphs(strip_quotes(text)):
                 plain = to_plain(paragraph)
                 found = file.span_of(" ".join(plain.split()[:3]), span)
                 yield Passage(span.path, found.line, plain)
-
-
-def _texts(card: object, key: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    for declared in fields_of(type(card)):
-        value, at, shape = getattr(card, declared.attribute), (*key, declared.key), declared.shape
-        if declared.key in ("section", "sections") or (isinstance(card, Dimension) and declared.key in _WORD_FOR_WORD):
-            continue
-        if isinstance(shape, Text):
-            yield at, value
-        elif isinstance(shape, Lines):
-            yield from (((*at, i), line) for i, line in enumerate(value))
-        elif isinstance(shape, Part) and value:
-            yield from _texts(value, at)
-        elif isinstance(shape, (Parts, Links)):
-            for i, entry in enumerate(value):
-                yield from _texts(entry, (*at, i))
 
 
 def _page(file: Path, root: Path) -> Iterator[Passage]:

@@ -15,18 +15,59 @@ from typing import NoReturn
 
 import filelock
 import pytest
+import yaml
+
+from fieldguide.loading import yaml_loader
+from tests.golden_cases import Golden
 
 ROOT = Path(__file__).parent.parent
 
+
+GOLDEN = pytest.StashKey[Golden]()
+"""What compares golden texts, or writes them: one for a run."""
 
 PDFS = {"site", "address", "typesetter", "typeset"}
 """The fixtures that set PDFs."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-golden", action="store_true", help="run the golden tests alone, and write what they make")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[GOLDEN] = Golden(writes=config.getoption("--write-golden"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if PDFS & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+    if config.stash[GOLDEN].writes:
+        items[:] = [item for item in items if "golden" in getattr(item, "fixturenames", ())]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    golden = config.stash[GOLDEN]
+    if golden.writes:
+        terminalreporter.section("golden texts")
+        for file in golden.changed:
+            terminalreporter.write_line(f"changed: {file.relative_to(ROOT).as_posix()}")
+        terminalreporter.write_line(f"{len(golden.changed)} changed; read each change before you commit it.")
+
+
+@pytest.fixture
+def golden(request) -> Golden:
+    return request.config.stash[GOLDEN]
+
+
+@pytest.fixture(params=["libyaml", "python"])
+def yaml_parser(request, monkeypatch) -> str:
+    """Both parsers of YAML, one after the other: an author gets the same answer from either."""
+    loader = getattr(yaml, "CSafeLoader", None) if request.param == "libyaml" else yaml_loader.PurePythonLoader
+    if loader is None:
+        missing("libyaml")
+    monkeypatch.setattr(yaml_loader, "LOADER", loader)
+    return request.param
 
 
 def missing(what: str) -> NoReturn:

@@ -14,8 +14,8 @@ import pytest
 
 from fieldguide.loading.cards import read_practices
 from fieldguide.loading.settings import Settings
-from fieldguide.model.cards import KINDS, Card, KeyPath
-from fieldguide.model.fields import Choice, Day, Lines, Links, Number, Numbers, Part, Parts, Text, fields_of
+from fieldguide.model.cards import KINDS, Card
+from fieldguide.model.fields import Choice, Day, KeyPath, Lines, Links, Number, Numbers, Part, Parts, Text, fields_of
 from fieldguide.model.guide import Guide, build_guide
 from fieldguide.rendering.print.catalog import plan_sheets
 from fieldguide.rendering.print.context import Context

@@ -1,25 +1,56 @@
-# Golden cases: what an author typed, and the whole report that the author reads. One YAML file a case,
-# in tests/golden/: `path` and `input`, or `files` where it takes several, in place of or beside the
-# cards of golden/around/; then `expected`. After a change of wording write them anew, and read each:
-#
-#     python tests/golden_cases.py
+"""Golden texts: what an author reads of a mistake, whole, kept in a file beside the mistake that brings it.
+
+A golden is a text file, or the last field of a YAML file that holds the case. A test makes the text anew and
+compares. `make golden` runs those tests to write what they made, and says which files changed; the change is then
+read like any other.
+"""
 
 from __future__ import annotations
 
+import re
 import shutil
-import sys
-import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
-
-import yaml
 
 from fieldguide.checking.report import to_text
 from fieldguide.pipeline import check
 
 FOLDER = Path(__file__).parent / "golden"
 
+_LAST_FIELD = re.compile(r"^(expected|report): \|\n", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Golden:
+    """Compares a text with its golden or, where it writes, makes the golden again."""
+
+    writes: bool = False
+    changed: list[Path] = field(default_factory=list)
+    seen: set[Path] = field(default_factory=set)
+    """A golden is written once in a run: whoever else makes it must make the same."""
+
+    def compare(self, made: str, file: Path) -> None:
+        kept = file.read_text(encoding="utf-8") if file.exists() else ""
+        renewed = with_golden(kept, made) if file.suffix == ".yaml" else made
+        if self.writes and renewed != kept and file not in self.seen:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(renewed, encoding="utf-8", newline="\n")
+            self.changed.append(file)
+        else:
+            assert renewed == kept
+        self.seen.add(file)
+
+
+def with_golden(case: str, made: str) -> str:
+    """The text of a case with another golden; a new case has none yet."""
+    found = [*_LAST_FIELD.finditer(case)]
+    head = case[: found[-1].end()] if found else f"{case.rstrip()}\nexpected: |\n"
+    return head + re.sub(r"^(?=.)", "  ", made, flags=re.MULTILINE)
+
 
 def find_cases() -> list[Path]:
+    """Each holds what an author typed: `path` and `input`, or `files` where it takes several, in place of or beside
+    the cards of golden/around/; and what the author reads of it."""
     return sorted(FOLDER.glob("*.yaml"))
 
 
@@ -35,17 +66,3 @@ def report(case: dict, root: Path) -> str:
         (root / path).write_bytes(text.encode(case.get("encoding", "utf-8")))
     checked = check(root)
     return to_text(checked.diagnostics, checked.texts, checked.read)
-
-
-def rewrite(file: Path) -> None:
-    text = file.read_text(encoding="utf-8")
-    before = text.split("\nexpected: |", 1)[0].rstrip("\n")
-    with tempfile.TemporaryDirectory() as root:
-        told = report(yaml.safe_load(text), Path(root))
-    indented = "".join(f"  {line}".rstrip() + "\n" for line in told.splitlines())
-    file.write_text(f"{before}\nexpected: |\n{indented}", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    for file in map(Path, sys.argv[1:] or find_cases()):
-        rewrite(Path(file))

@@ -9,7 +9,8 @@ import pytest
 
 from fieldguide.loading.settings import Settings
 from fieldguide.model.addresses import page_of
-from fieldguide.model.cards import KINDS, KeyPath
+from fieldguide.model.cards import KINDS
+from fieldguide.model.fields import KeyPath
 from fieldguide.rendering.pages import render_pages
 from fieldguide.rendering.print.context import Context
 from tests.filled import ID, Filled, fill, text_of_pdf, texts_of

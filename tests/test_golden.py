@@ -5,7 +5,7 @@ import yaml
 
 from fieldguide.model.diagnostics import Code
 from fieldguide.model.rules import RULES
-from tests.golden_cases import FOLDER, find_cases, report
+from tests.golden_cases import FOLDER, Golden, find_cases, report, with_golden
 
 CASES = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in find_cases()}
 
@@ -20,8 +20,8 @@ ELSEWHERE = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_the_report_reads_as_expected(name, tmp_path):
-    assert report(CASES[name], tmp_path) == CASES[name]["expected"]
+def test_the_report_reads_as_expected_with_either_parser(name, tmp_path, golden, yaml_parser):
+    golden.compare(report(CASES[name], tmp_path), FOLDER / f"{name}.yaml")
 
 
 def test_the_cards_around_the_cases_have_no_problem(tmp_path):
@@ -33,9 +33,28 @@ def test_the_cards_around_the_cases_have_no_problem(tmp_path):
 
 @pytest.mark.parametrize("code", [code.value for code in Code if code not in ELSEWHERE])
 def test_every_kind_of_mistake_has_a_case(code):
-    assert any(f"[{code}]" in case["expected"] for case in CASES.values())
+    assert any(f"[{code}]" in case.get("expected", "") for case in CASES.values())
 
 
 def test_every_case_says_what_it_is_about():
     assert all(case["name"] for case in CASES.values())
     assert (FOLDER / "around").is_dir()
+
+
+def test_a_case_keeps_what_was_typed_when_its_report_is_written_anew():
+    case = "name: one\ninput: |\n  title: expected\nexpected: |\n  1 error.\n"
+    assert with_golden(case, "2 errors:\n\n  here\n") == case.replace("  1 error.\n", "  2 errors:\n\n    here\n")
+    assert yaml.safe_load(with_golden("name: new\n", "No problem.\n")) == {"name": "new", "expected": "No problem.\n"}
+
+
+def test_a_golden_that_differs_fails_a_test_and_is_written_where_it_is_asked_for(tmp_path):
+    file = tmp_path / "words.txt"
+    file.write_text("old\n", encoding="utf-8")
+    with pytest.raises(AssertionError):
+        Golden().compare("new\n", file)
+    writing = Golden(writes=True)
+    writing.compare("new\n", file)
+    writing.compare("new\n", file)
+    assert (file.read_text(encoding="utf-8"), writing.changed) == ("new\n", [file])
+    with pytest.raises(AssertionError):
+        writing.compare("newer\n", file)

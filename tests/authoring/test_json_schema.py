@@ -123,3 +123,10 @@ def test_the_command_prints_the_schema_of_one_kind(root, fieldguide, guide):
 
 def test_an_unknown_kind_is_wrong_usage(fieldguide):
     assert fieldguide("schema", "recipe").returncode == 2
+
+
+def test_a_schema_can_be_made_for_a_guide_without_cards(draw, fieldguide):
+    folder = draw({})
+    assert fieldguide("schema", "--root", str(folder)).returncode == 0
+    assert len(list((folder / "practices/schemas").glob("*.json"))) == 9
+    assert check(folder).guide.cards == {}

@@ -1,19 +1,51 @@
+"""Links are gathered once, and read from both ends."""
+
 import datetime
 
-from fieldguide.model.cards import Concept
-from fieldguide.model.guide import build_guide
+from fieldguide.model.cards import Concept, Obstacle
+from fieldguide.model.groups import Reference
+from fieldguide.model.guide import build_guide, relation
 
 
-def concept(id: str, reviewed: datetime.date | None) -> Concept:
-    return Concept(id=id, title=id, gist="", meaning="", reviewed=reviewed)
+def concept(id, *see_also, **more):
+    links = tuple(Reference(card=card, why=f"See {card}.") for card in see_also)
+    return Concept(id=id, title=more.pop("title", id), gist="", meaning="", see_also=links, **more)
+
+
+def test_a_link_is_read_from_both_ends():
+    guide = build_guide([concept("a", "b"), concept("b")])
+    (link,) = guide.links_from("a")
+    assert guide.links_to("b", "see_also") == (link,)
+    assert (link.target, link.field, link.why) == ("b", "see_also", "See b.")
+    assert guide.links_to("a") == guide.links_from("b") == guide.links_from("a", "sources") == ()
+
+
+def test_a_link_to_no_card_is_kept_apart():
+    guide = build_guide([concept("a", "gone")])
+    assert guide.links == () and [link.target for link in guide.dangling] == ["gone"]
+
+
+def test_cards_of_a_kind_stand_in_their_order_and_then_by_title():
+    guide = build_guide([concept("a", title="Zoo"), concept("b", title="Ape"), concept("c", order=1)])
+    assert [card.id for card in guide.of_kind("concept")] == ["c", "b", "a"]
+    assert guide.all_of(Obstacle) == () and len(guide.all_of(Concept)) == 3
+
+
+def test_of_two_cards_with_one_id_the_first_is_in_the_guide():
+    guide = build_guide([concept("a", order=2, title="Second"), concept("a", order=1, title="First")])
+    assert [card.title for card in guide.cards.values()] == ["First"]
+
+
+def test_a_relation_tells_to_which_kinds_it_leads():
+    assert relation("behaviour", "answers").to == ("obstacle",)
 
 
 def test_a_guide_was_made_on_the_last_day_on_which_a_card_was_reviewed():
     days = [None, datetime.date(2024, 5, 17), datetime.date(2023, 1, 1)]
-    guide = build_guide(concept(f"c{i}", day) for i, day in enumerate(days))
+    guide = build_guide(concept(f"c{i}", reviewed=day) for i, day in enumerate(days))
     assert guide.last_reviewed == datetime.date(2024, 5, 17)
     assert guide.epoch == 1715904000
 
 
 def test_a_guide_that_nobody_has_reviewed_was_made_on_one_and_the_same_day():
-    assert build_guide([]).epoch == build_guide([concept("c", None)]).epoch == 1514764800
+    assert build_guide([]).epoch == build_guide([concept("c")]).epoch == 1514764800

@@ -1,12 +1,10 @@
 import json
 import os
-from pathlib import Path
 
 import pytest
 
 from fieldguide.model.diagnostics import Code
 from fieldguide.publishing import writer
-from fieldguide.publishing.publish import may_replace, publish
 from fieldguide.publishing.writer import MANIFEST, Written, write_tree
 
 PAGES = {"index.md": b"home", "a/one.md": b"one", "a/b/two.md": b"two"}
@@ -131,79 +129,3 @@ def test_a_list_of_files_that_was_tampered_with_removes_nothing_of_others(tmp_pa
 
 def test_the_list_of_files_is_the_same_for_the_same_tree(out):
     assert json.loads((out / MANIFEST).read_text()) == sorted(PAGES)
-
-
-# ---------------------------------------------------------------------------------- publishing
-
-
-@pytest.fixture
-def built(tmp_path):
-    write_tree({"index.html": b"new"}, tmp_path / "build" / "site")
-    return tmp_path / "build" / "site"
-
-
-def test_a_site_takes_the_place_of_the_old_one_and_leaves_nothing_of_it(tmp_path, built):
-    site = tmp_path / "site"
-    write_tree({"index.html": b"old", "gone.html": b"old"}, site)
-    publish(built, site)
-    assert tree(site) == {"index.html": b"new"}
-    assert may_replace(site)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "site"]
-
-
-def test_a_first_site_is_published(tmp_path, built):
-    publish(built, tmp_path / "site")
-    assert tree(tmp_path / "site") == {"index.html": b"new"}
-
-
-def test_a_site_that_cannot_be_moved_leaves_the_old_one_in_its_place(tmp_path, built, monkeypatch):
-    site = tmp_path / "site"
-    write_tree({"index.html": b"old"}, site)
-    real = Path.rename
-
-    def rename(path, target):
-        if path == built:
-            raise OSError("it is on another disk")
-        return real(path, target)
-
-    monkeypatch.setattr(Path, "rename", rename)
-    with pytest.raises(OSError, match="it is on another disk"):
-        publish(built, site)
-    assert tree(site) == {"index.html": b"old"}
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "site"]
-
-
-def test_a_site_that_was_not_built_leaves_the_old_one_in_its_place(tmp_path):
-    site = tmp_path / "site"
-    write_tree({"index.html": b"old"}, site)
-    with pytest.raises(FileNotFoundError, match="nothing"):
-        publish(tmp_path / "nothing", site)
-    assert tree(site) == {"index.html": b"old"}
-
-
-@pytest.mark.parametrize("what", ["a foreign folder", "a file", "a link", "a broken link"])
-def test_a_folder_that_is_not_ours_is_not_replaced(tmp_path, what):
-    site = tmp_path / "site"
-    if what == "a foreign folder":
-        (site / "thesis").mkdir(parents=True)
-    elif what == "a file":
-        site.write_text("mine")
-    else:
-        target = tmp_path / "elsewhere"
-        if what == "a link":
-            write_tree({"index.html": b"old"}, target)
-        site.symlink_to(target)
-    assert not may_replace(site)
-
-
-def test_an_empty_folder_and_one_that_is_not_there_are_free(tmp_path):
-    assert may_replace(tmp_path / "site")
-    (tmp_path / "site").mkdir()
-    assert may_replace(tmp_path / "site")
-
-
-def test_what_a_killed_run_left_behind_is_cleared_away(tmp_path, built):
-    write_tree({"index.html": b"old"}, tmp_path / ".site-old-1")
-    (tmp_path / ".site-old-notes").mkdir()
-    publish(built, tmp_path / "site")
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-old-notes", "build", "site"]

@@ -18,11 +18,13 @@ from fieldguide.loading.messages import TAKEN_ID
 from fieldguide.loading.yaml_nodes import Mapping as Fields
 from fieldguide.loading.yaml_nodes import Node, Scalar, Sequence, parse_nodes, split_lines
 from fieldguide.model.addresses import checklist_page_of, page_of
-from fieldguide.model.cards import Card, KeyPath, find_texts
+from fieldguide.model.cards import Card, find_texts
 from fieldguide.model.diagnostics import Span
+from fieldguide.model.fields import KeyPath
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import is_id, to_id
 from fieldguide.model.markup import find_text_links
+from fieldguide.model.traversal import get
 
 
 @dataclass(frozen=True)
@@ -102,13 +104,7 @@ def _in_card(card: Card, text: str, old: str) -> Iterator[int]:
 
 def _names(card: Card, key: KeyPath, old: str) -> bool:
     """Whether the entry at a key is a relation to the card."""
-    value: object = card
-    for part in key[:-1] if key[-1] == "card" else key:
-        if isinstance(part, int):
-            value = value[part] if isinstance(value, tuple) and part < len(value) else None
-        else:
-            value = getattr(value, part, None)
-    return getattr(value, "card", None) == old
+    return getattr(get(card, key[:-1] if key[-1] == "card" else key), "card", None) == old
 
 
 def _spots(text: str, span: Span, starts: list[int], old: str) -> Iterator[int]:

@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fieldguide.checking.fonts import find_missing
-from fieldguide.model.cards import KeyPath
 from fieldguide.model.diagnostics import Code, Diagnostic
-from fieldguide.model.fields import Lines, Links, Part, Parts, Text, fields_of
 from fieldguide.model.guide import Guide
+from fieldguide.model.traversal import walk
 
 _NOT_PRINTED = ("aliases", "search_words", "card")
 
 
 def check_characters(guide: Guide) -> Iterator[Diagnostic]:
     for card in guide.cards.values():
-        for key, text in _texts(card, ()):
+        for key, _, text in walk(card, _NOT_PRINTED):
             missing = list(find_missing(text)) if not text.isascii() else []
             if missing:
                 named = ", ".join(f"“{c}” (U+{ord(c):04X})" for c in missing)
@@ -29,21 +28,3 @@ def check_characters(guide: Guide) -> Iterator[Diagnostic]:
                     card.span(*key),
                     "write it with other letters; on paper it would be an empty box",
                 )
-
-
-def _texts(group: object, key: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    """Every text of a card that is printed, with its key."""
-    for declared in fields_of(type(group)):
-        value = getattr(group, declared.attribute)
-        at = (*key, declared.key)
-        if declared.key in _NOT_PRINTED or not value:
-            continue
-        if isinstance(declared.shape, Text):
-            yield at, value
-        elif isinstance(declared.shape, Lines):
-            yield from (((*at, i), line) for i, line in enumerate(value))
-        elif isinstance(declared.shape, Part):
-            yield from _texts(value, at)
-        elif isinstance(declared.shape, (Parts, Links)):
-            for i, entry in enumerate(value):
-                yield from _texts(entry, (*at, i))

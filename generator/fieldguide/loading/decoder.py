@@ -14,13 +14,14 @@ from typing import Any
 from fieldguide.loading import messages
 from fieldguide.loading.messages import MessageTemplate, a, many
 from fieldguide.loading.yaml_nodes import Mapping, Node, Scalar, Sequence, span_within, split_lines
-from fieldguide.model.cards import Card, KeyPath
+from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, in_quotes, quoted
 from fieldguide.model.fields import (
     HARD_LIMIT_FACTOR,
     Choice,
     Day,
     Field,
+    KeyPath,
     Lines,
     Links,
     Number,

@@ -1,6 +1,7 @@
 """Where the YAML parser stopped -> what the author most likely did there, and what to type instead.
 
-Only the place and the kind of the parser's complaint are used: its words never reach an author.
+Only the place and the kind of the parser's complaint are used: its words never reach an author. libyaml and the
+parser in Python have sentences of their own, and what is looked for stands in both.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ def _inside(lines: Sequence[str], line: int, column: int) -> tuple[int, int]:
 
 
 def _open_quote(stop: _ParserStop) -> Explanation | None:
-    if "unexpected end of stream" not in stop.problem and "document indicator" not in stop.problem:
+    if not re.search("unexpected end of stream|document (indicator|separator)", stop.problem):
         return None
     return (
         "a quotation mark is opened here and never closed",
@@ -200,7 +201,7 @@ def _opening_mark(stop: _ParserStop) -> Explanation | None:
             return "a line cannot begin with “%”", stop.rest(line, column), "remove the line, or put “#” before it"
         starts = not before.strip() or re.search(r"(^|\s)-\s+$|:\s+$|[\[{,]\s*$", before)
         if re.match(r"[*&!@`%|>\]}]", text) and starts:
-            if "comment or line break" in stop.problem or text[0] in "|>":
+            if re.search("comment or (a )?line break", stop.problem) or text[0] in "|>":
                 return _beside_block_mark(stop, line, column)
             return _must_be_quoted(stop, line, column)
     return None
@@ -323,7 +324,7 @@ def _special_space(span: Span) -> Explanation:
 
 
 def _list_beside_name(stop: _ParserStop) -> Explanation | None:
-    if "block sequence entries are not allowed" not in stop.problem:
+    if "sequence entries are not allowed" not in stop.problem:
         return None
     name = stop.before.rstrip()
     if not name.strip():
@@ -336,7 +337,7 @@ def _list_beside_name(stop: _ParserStop) -> Explanation | None:
 
 
 def _out_of_line(stop: _ParserStop) -> Explanation | None:
-    if not re.search(r"expected key|expected '-' indicator|block end|block sequence entries", stop.problem):
+    if not re.search(r"expected key|expected '-' indicator|block end|sequence entries", stop.problem):
         return None
     dash = stop.after.startswith("-")
     what = "this dash is not in line with the one above it" if dash else "this line is not in line with the ones above"

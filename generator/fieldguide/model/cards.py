@@ -13,7 +13,7 @@ from dataclasses import field as plain_field
 from typing import ClassVar
 
 from fieldguide.model.diagnostics import Span
-from fieldguide.model.fields import Choice, Day, Lines, Links, Number, Part, Parts, Text, field, fields_of
+from fieldguide.model.fields import Choice, Day, KeyPath, Lines, Links, Number, Part, Parts, Text, field
 from fieldguide.model.groups import (
     FORMS,
     Citation,
@@ -27,8 +27,7 @@ from fieldguide.model.groups import (
     Session,
     Trap,
 )
-
-KeyPath = tuple[str | int, ...]
+from fieldguide.model.traversal import walk
 
 STATUSES = {
     "seedling": "new, and nobody has told us yet how it went",
@@ -411,22 +410,4 @@ FOLDERS: dict[str, type[Card]] = {cls.plural: cls for cls in KINDS.values()}
 
 def find_texts(card: Card) -> Iterator[tuple[KeyPath, str]]:
     """Every text that may hold markup, with its key."""
-    yield from _texts(card, ())
-
-
-def _texts(group: object, key: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    for declared in fields_of(type(group)):
-        value = getattr(group, declared.attribute)
-        at = (*key, declared.key)
-        if isinstance(declared.shape, Text):
-            if value and declared.shape.markup:
-                yield at, value
-        elif isinstance(declared.shape, Lines):
-            if declared.shape.each.markup:
-                yield from (((*at, i), line) for i, line in enumerate(value))
-        elif isinstance(declared.shape, Part):
-            if value is not None:
-                yield from _texts(value, at)
-        elif isinstance(declared.shape, (Parts, Links)):
-            for i, entry in enumerate(value):
-                yield from _texts(entry, (*at, i))
+    return ((key, text) for key, shape, text in walk(card) if shape.markup)

@@ -12,6 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+KeyPath = tuple[str | int, ...]
+"""Where a value stands in a card: the names of fields, and places in lists."""
+
 
 @dataclass(frozen=True)
 class Text:

@@ -14,7 +14,7 @@ from fieldguide.model.fields import fields_of
 from fieldguide.pipeline import check
 from fieldguide.rendering.pages import render_pages
 from fieldguide.rendering.pages.contribute import PREVIEW, SHEET, describe_card, render_contribute, split_fields
-from fieldguide.rendering.pages.form_schema import NEW_KINDS, to_javascript
+from fieldguide.rendering.pages.form_schema import NEW_KINDS
 from tests.filled import ID, fill, find_headings, text_of_pdf
 
 
@@ -123,17 +123,3 @@ def test_a_described_card_names_its_file(checked):
     card = next(iter(checked.guide.cards.values()))
     described = describe_card(card, checked.texts[card.span().path])
     assert described["path"] == card.span().path and described["values"]["title"] == card.title
-
-
-@pytest.mark.parametrize(
-    ("python", "javascript"),
-    [
-        (r"\w+", r"[\p{L}\p{N}_]+"),
-        (r"[\w'-]\w", r"[\p{L}\p{N}_'-][\p{L}\p{N}_]"),
-        (r"(?P<a>x)(?P=a)", r"(?<a>x)\k<a>"),
-        (r"\d+[.)]\\w", r"\p{Nd}+[.)]\\w"),
-        (r"\[[^\]]*\]", r"\[[^\]]*\]"),
-    ],
-)
-def test_a_pattern_is_put_in_javascript_s_words(python, javascript):
-    assert to_javascript(python) == javascript

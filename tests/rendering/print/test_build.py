@@ -100,19 +100,6 @@ def test_names_are_not_told_to_be_lost_wherever_their_line_ends(before, real, ty
     assert prove(sheet, typesetter.to_pdf(sheet.template, encode(sheet.values, context.address_of))).lost == ()
 
 
-def test_a_character_that_no_font_has_is_told_when_cards_are_checked(one_card):
-    folder = one_card(title="A team in \U00012000 name only")
-    (problem,) = [d for d in check(folder).diagnostics if d.code.value == "missing-glyph"]
-    assert "“\U00012000” (U+12000)" in problem.headline
-    assert problem.span.line == 1
-
-
-def test_a_private_character_is_told_and_a_sign_that_steers_is_not(one_card):
-    folder = one_card(gist="People meet\u200e and \ue000 nothing changes.")
-    (problem,) = [d for d in check(folder).diagnostics if d.code.value == "missing-glyph"]
-    assert "(U+E000)" in problem.headline and "200E" not in problem.headline
-
-
 def test_unchanged_sheets_are_not_set_again(one_card, typesetter, tmp_path):
     checked = check(one_card())
     context = Context(checked.guide, checked.settings, checked.content)

@@ -9,8 +9,9 @@ from fieldguide.checking.lint.context import Context, Finding
 from fieldguide.checking.lint.readability import split_words
 from fieldguide.checking.lint.text_units import TextUnit, strip_quotes
 from fieldguide.checking.lint.vocabulary import NO_ACTION
-from fieldguide.model.cards import Card, KeyPath
+from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code
+from fieldguide.model.fields import KeyPath
 from fieldguide.model.guide import Guide
 
 

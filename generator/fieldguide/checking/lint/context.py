@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from fieldguide.checking.lint.readability import count_syllables
-from fieldguide.model.cards import KeyPath
 from fieldguide.model.diagnostics import Code
+from fieldguide.model.fields import KeyPath
 from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 from fieldguide.checking.lint.context import Context, Finding
 from fieldguide.checking.lint.text_units import TextUnit
-from fieldguide.model.cards import Card, KeyPath
+from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code
-from fieldguide.model.fields import Choice, Links, Part, Parts, fields_of
+from fieldguide.model.fields import Choice, KeyPath, Links, Part, Parts, fields_of
 
 
 def find_examples(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:

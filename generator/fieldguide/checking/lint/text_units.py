@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from fieldguide.checking.lint.context import Context
 from fieldguide.checking.lint.readability import split_sentences, split_words
-from fieldguide.model.cards import Card, KeyPath
-from fieldguide.model.fields import Lines, Links, Part, Parts, Text, fields_of
+from fieldguide.model.cards import Card, Dimension
+from fieldguide.model.fields import KeyPath
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import split_paragraphs, to_plain
+from fieldguide.model.traversal import FoundText, walk
 
 # What nobody reads as the guide’s own words: names, ids, what others wrote, what people type.
 _NOT_JUDGED = frozenset(
@@ -58,10 +59,10 @@ class TextUnit(NamedTuple):
 
 
 def find_units(card: Card, context: Context) -> Iterator[TextUnit]:
-    for key, text, may_break in find_prose(card):
+    for key, shape, text in find_prose(card):
         if "*" in text or "_" in text or "[" in text:
             text = "\n\n".join(map(to_plain, split_paragraphs(text)))
-        yield to_unit(key, text, strip_quotes(text, context.titles), may_break)
+        yield to_unit(key, text, strip_quotes(text, context.titles), shape.paragraphs)
 
 
 def to_unit(key: KeyPath, typed: str, own: str, may_break: bool) -> TextUnit:
@@ -73,28 +74,10 @@ def to_unit(key: KeyPath, typed: str, own: str, may_break: bool) -> TextUnit:
     return TextUnit(key, typed, own, may_break, paragraphs, lengths, words)
 
 
-def find_prose(card: object, key: KeyPath = ()) -> Iterator[tuple[KeyPath, str, bool]]:
-    """Every text that a reader meets as the guide’s own words or speech, and whether it may hold paragraphs."""
-    for declared in fields_of(type(card)):
-        if declared.key in _NOT_JUDGED or (declared.key == "question" and _is_quoted(card)):
-            continue
-        value, shape, at = getattr(card, declared.attribute), declared.shape, (*key, declared.key)
-        if not value:
-            continue
-        if isinstance(shape, Text):
-            yield at, value, shape.paragraphs
-        elif isinstance(shape, Lines):
-            yield from (((*at, i), line, False) for i, line in enumerate(value))
-        elif isinstance(shape, Part):
-            yield from find_prose(value, at)
-        elif isinstance(shape, (Parts, Links)):
-            for i, entry in enumerate(value):
-                yield from find_prose(entry, (*at, i))
-
-
-def _is_quoted(card: object) -> bool:
-    """A dimension’s question stands word for word, as its source has it."""
-    return hasattr(card, "line")
+def find_prose(card: Card) -> list[FoundText]:
+    """Every text that a reader meets as the guide’s own words or speech."""
+    # A dimension’s question stands word for word, as its source has it.
+    return walk(card, _NOT_JUDGED | {"question"} if isinstance(card, Dimension) else _NOT_JUDGED)
 
 
 _QUOTED = re.compile(r"‘[^‘]*?’(?!\w)|“[^“”]*”")

@@ -13,7 +13,6 @@ from fieldguide.model.cards import (
     Card,
     Concept,
     Dimension,
-    KeyPath,
     Obstacle,
     Path,
     Source,
@@ -21,6 +20,7 @@ from fieldguide.model.cards import (
     Tool,
 )
 from fieldguide.model.cards import Checklist as ChecklistCard
+from fieldguide.model.fields import KeyPath
 from fieldguide.model.groups import InlineChecklist, PathStep, Session
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import split_paragraphs

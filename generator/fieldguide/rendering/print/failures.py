@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar
 
-from fieldguide.model.cards import KeyPath
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
+from fieldguide.model.fields import KeyPath
 from fieldguide.model.guide import build_guide
 from fieldguide.model.markup import to_plain
+from fieldguide.model.traversal import get, replace
 from fieldguide.rendering.print.catalog import plan_sheets
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
 from fieldguide.rendering.print.sheet import Sheet
 from fieldguide.rendering.print.typst import Typesetter
 from fieldguide.rendering.print.verify import Proof, prove
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-Values = TypeVar("Values", bound="DataclassInstance")
 
 
 def tell_failures(failed: list[tuple[Sheet, Proof]], context: Context, typesetter: Typesetter) -> list[Diagnostic]:
@@ -111,7 +106,8 @@ def _too_full(sheet: Sheet, proof: Proof) -> Iterable[str]:
 def _too_long(sheet: Sheet, id: str, context: Context, typesetter: Typesetter) -> tuple[int, Diagnostic]:
     mine = [line for line in sheet.lines if line.card == id] or list(sheet.lines)
     longest = max(mine, key=lambda line: len(to_plain(line.text).split()))
-    text = _whole_text(context, longest.card, longest.key) or longest.text
+    whole = get(context.guide.cards[longest.card], longest.key)
+    text = whole if isinstance(whole, str) and whole else longest.text
     over = _words_over(sheet, longest.card, longest.key, text, context, typesetter)
     amount = f"{over} {'word' if over == 1 else 'words'} too long" if over else "far too long"
     title = context.guide.cards[longest.card].title
@@ -146,36 +142,8 @@ def _words_over(sheet: Sheet, id: str, key: KeyPath, text: str, context: Context
 
 
 def _with_text(context: Context, id: str, key: KeyPath, text: str) -> Context:
-    cards = [_replaced(card, key, text) if card.id == id else card for card in context.guide.cards.values()]
+    cards = [replace(card, key, text) if card.id == id else card for card in context.guide.cards.values()]
     return dataclasses.replace(context, guide=build_guide(cards))
-
-
-def _replaced(group: Values, key: KeyPath, text: str) -> Values:
-    """The same card, or group of values in one, with one text in it changed."""
-    first, rest = key[0], key[1:]
-    name = str(first) if hasattr(group, str(first)) else f"{first}_"
-    return dataclasses.replace(group, **{name: _changed(getattr(group, name), rest, text)})
-
-
-def _changed(value: object, key: KeyPath, text: str) -> object:
-    """A value with one text in it changed: a list, a group, or the text itself."""
-    if not key:
-        return text
-    if isinstance(value, tuple):
-        return tuple(_changed(entry, key[1:], text) if i == key[0] else entry for i, entry in enumerate(value))
-    # What has a key and is no list is a group; a class would be a dataclass too.
-    assert dataclasses.is_dataclass(value) and not isinstance(value, type), value
-    return _replaced(value, key, text)
-
-
-def _whole_text(context: Context, id: str, key: KeyPath) -> str:
-    value: object = context.guide.cards[id]
-    for name in key:
-        if isinstance(value, tuple) and isinstance(name, int):
-            value = value[name]
-        else:
-            value = getattr(value, str(name), None) or getattr(value, f"{name}_")
-    return value if isinstance(value, str) else ""
 
 
 def _span(context: Context, id: str, key: KeyPath) -> Span:

@@ -1,0 +1,17 @@
+"""What the rules work with: each word’s syllables are counted once."""
+
+from unittest import mock
+
+from fieldguide.checking.lint import context
+
+
+def test_a_word_is_counted_once():
+    syllables = context.Syllables()
+    with mock.patch.object(context, "count_syllables", return_value=3) as count:
+        assert (syllables["animal"], syllables["animal"]) == (3, 3)
+    count.assert_called_once_with("animal")
+
+
+def test_a_name_counts_for_nothing():
+    syllables = context.Syllables()
+    assert (syllables["Alessandra"], syllables["I"], syllables["I’ve"]) == (0, 1, 1)

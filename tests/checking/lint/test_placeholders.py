@@ -1,0 +1,11 @@
+"""What a new card was given, and nobody has reworded."""
+
+from tests.checking.lint.small_cards import edited
+
+
+def test_the_example_of_a_new_card_must_go():
+    assert edited(signs=["Someone says ‘at last’."]) == [("example-text", "Someone says ‘at last’.")]
+
+
+def test_our_own_practice_is_a_source_and_no_example():
+    assert edited(sources=[{"note": "Our own practice."}]) == []

@@ -1,0 +1,53 @@
+"""Words and marks that tire a reader, and those that may stand."""
+
+import pytest
+
+from tests.checking.lint.small_cards import edited, read, write
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We deliver it here.", [("word-to-avoid", "deliver")]),
+        ("Stakeholders came.", [("word-to-avoid", "Stakeholders")]),
+        ("A key player left.", [("word-to-avoid", "key"), ("word-to-avoid", "key player")]),
+        ("Hold the space\nfor us.", [("word-to-avoid", "Hold the space")]),
+        ("We simply ask.", [("makes-light", "simply")]),
+        ("Of course we ask.", [("makes-light", "Of course")]),
+        ("We don’t ask.", [("negative-contraction", "don’t")]),
+        ("They can't ask.", [("negative-contraction", "can't"), ("straight-quote", "can't")]),
+        ("Do ask!", [("exclamation-mark", "!")]),
+        ("Do ask 🙂 now.", [("emoji", "🙂")]),
+        ("It is partner's work.", [("straight-quote", "partner's")]),
+        # What may stand
+        ("Keys adjust the drivewheel.", []),
+        ("She said ‘we don’t deliver’ to them.", []),
+        ("“Just wait!” says the sign.", []),
+        ("It’s theirs, and we’ll ask.", []),
+        ("Over the course of a day.", []),
+        ("It costs £5 – or €6 → more.", []),
+    ],
+)
+def test_words_and_marks(text, found):
+    assert edited(why=f"{text} Then we go.") == found
+
+
+def test_a_phrase_is_found_where_the_line_is_broken():
+    text = write(why="WHY").replace("why: WHY", "why: >-\n  We hold\n  the space. Then we go.")
+    (warning,) = read(text)
+    lines = text.split("\n")
+    assert lines[warning.span.line - 1][warning.span.column - 1 :] == "hold"
+    assert lines[warning.span.end_line - 1][: warning.span.end_column - 1] == "  the space"
+
+
+def test_people_may_say_what_they_like():
+    assert edited(say=["We don’t just deliver, do we?"]) == []
+    assert edited("obstacles", sounds_like=["It’s a key deliverable, of course."]) == []
+
+
+def test_people_may_type_what_they_like():
+    assert edited("obstacles", search_words=["stakeholder buy-in", "they don't listen!"]) == []
+
+
+def test_an_avoided_word_may_stand_in_a_title():
+    assert edited(title="Evolve or deliver") == []

@@ -1,0 +1,67 @@
+"""Sentences, paragraphs and grades: what the editor stops at, and what it lets pass."""
+
+import pytest
+
+from tests.checking.lint.small_cards import edited
+
+HARD = (
+    "Communicate organisational information regularly to professional communities and to the responsible authorities."
+)
+
+
+def test_a_sentence_of_26_words_is_long_and_is_marked_alone():
+    sentence = f"{' '.join(['word'] * 26)}."
+    assert edited(why=f"Ask. {sentence}") == [("long-sentence", sentence)]
+
+
+def test_a_sentence_of_25_words_is_not_long():
+    assert edited(why=f"Ask. {' '.join(['word'] * 25)}.") == []
+
+
+def test_sentences_are_counted_line_by_line_in_a_list():
+    assert edited(signs=["Someone laughs", "Someone stays behind", "People ask for more"]) == []
+
+
+@pytest.mark.parametrize(("words", "found"), [(14, []), (15, ["long-on-average"])])
+def test_the_sentences_of_a_field_have_14_words_on_average(words, found):
+    sentence = " ".join(["Ask", *["me"] * (words - 1)])
+    assert [code for code, _ in edited(why=f"{sentence}. {sentence}.\n\n{sentence}.")] == found
+
+
+def test_two_sentences_are_no_average():
+    sentence = " ".join(["Ask", *["me"] * 16])
+    assert edited(why=f"{sentence}. {sentence}.") == []
+
+
+def test_a_paragraph_has_three_sentences_at_most():
+    assert edited(why="One. Two. Three. Four.") == [("long-paragraph", "One.")]
+    assert edited(why="One. Two. Three.\n\nFour.") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "found"),
+    [
+        ("behaviours", {"gist": HARD}, "hard-to-follow"),
+        ("behaviours", {"steps": [HARD]}, "hard-to-follow"),
+        ("behaviours", {"say": [HARD]}, "hard-to-follow"),
+        ("obstacles", {"do_today": [HARD]}, "hard-to-follow"),
+        ("checklists", {"items": [HARD]}, "hard-to-follow"),
+        ("behaviours", {"why": HARD}, "hard-to-read"),
+        ("obstacles", {"looks_like": [HARD]}, "hard-to-read"),
+        ("concepts", {"meaning": HARD}, "hard-idea"),
+    ],
+)
+def test_each_field_has_its_grade(kind, fields, found):
+    assert [code for code, _ in edited(kind, **fields)] == [found]
+
+
+def test_a_few_words_have_no_grade():
+    assert edited(how_to_be="Be responsible, imaginative, generous.") == []
+
+
+def test_names_do_not_make_a_text_hard():
+    plain = "It was named by someone who ran the home for them and for us all."
+    named = "It was named by Alessandra Montgomery-Featherstonehaugh who ran the home for them and for us all."
+    hard = named.replace("Alessandra Montgomery-Featherstonehaugh", "collaboratively responsible organisations")
+    assert [code for code, _ in edited(why=hard)] == ["hard-to-read"]
+    assert edited(why=plain) == edited(why=named) == []

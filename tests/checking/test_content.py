@@ -1,0 +1,31 @@
+"""Pages written by hand: their links lead somewhere, and their lists are there."""
+
+import pytest
+
+from fieldguide.pipeline import check
+
+CARD = "title: A\ngist: One plain sentence about it.\nmeaning: " + "Plain words. " * 8 + "\n"
+
+
+def told(draw, page, path="about.md"):
+    found = check(draw({"concepts/a": CARD}, {path: page})).diagnostics
+    return [(d.code.value, d.span.line) for d in found if d.span.path.startswith("content/")]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("[A](card:a), [A](concepts/a.md#why), [out](https://example.org), [here](#top)", []),
+        ("[A](card:b)", [("unknown-card", 3)]),
+        ("[A](concepts/b.md)", [("bad-link", 3)]),
+        ("[A](/concepts/a.md)", [("bad-link", 3)]),
+        ("<!-- guide: concepts -->", []),
+        ("<!-- guide: concepst -->", [("unknown-list", 3)]),
+    ],
+)
+def test_a_link_or_list_that_is_not_there_is_told_at_its_line(draw, line, found):
+    assert told(draw, f"# About\n\n{line}\n") == found
+
+
+def test_a_page_that_the_cards_make_is_not_written_by_hand_too(draw):
+    assert told(draw, "# Mine\n", "concepts/a.md") == [("address-taken", 1)]

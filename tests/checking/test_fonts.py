@@ -1,0 +1,25 @@
+"""Which characters the fonts of the printed files can show."""
+
+import pytest
+
+from fieldguide.checking import fonts
+
+pytest.importorskip("fontTools", reason="the fonts come with the printed files")
+
+
+def test_the_languages_of_the_guide_and_its_neighbours_need_no_font_opened(monkeypatch):
+    monkeypatch.setattr(fonts, "_characters", lambda: pytest.fail("a font was opened"))
+    assert list(fonts.find_missing("Zażółć ‘gęślą’ – Siân Ŵyn…")) == []
+
+
+def test_other_scripts_come_from_the_font_packages():
+    assert list(fonts.find_missing("نورا and 李小龍")) == []
+
+
+def test_a_character_that_no_font_has_is_found_once_and_a_sign_that_steers_is_not():
+    assert list(fonts.find_missing("\U00013080 and \U00013080\u200e")) == ["\U00013080"]
+
+
+def test_every_package_brings_fonts():
+    assert len(fonts.folders()) == len(fonts.PACKAGES)
+    assert fonts.find_files() == sorted(fonts.find_files()) != []

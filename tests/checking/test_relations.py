@@ -1,0 +1,47 @@
+"""Between cards: ids that are unique, links that lead to the right kind, cards that somebody can find."""
+
+import pytest
+
+from fieldguide.pipeline import check
+
+MEANING = "meaning: " + "Plain words. " * 8 + "\n"
+CARD = "title: {}\ngist: One plain sentence about it.\n" + MEANING
+
+
+def told(draw, **cards):
+    return [(d.code.value, d.span.path.split("/")[-1], d.span.line) for d in check(draw(cards)).diagnostics]
+
+
+def guide(draw, more, **others):
+    return told(draw, **{"concepts/a": CARD.format("A") + more, "concepts/b": CARD.format("B"), **others})
+
+
+def test_cards_that_are_joined_once_have_nothing_told_of_them(draw):
+    assert guide(draw, "see_also: [b]\n") == []
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ("see_also: [b, bb]\n", ("unknown-card", "a.yaml", 4)),
+        ("see_also: [b, a]\n", ("link-to-itself", "a.yaml", 4)),
+        ("see_also: [b]\nsources: [b]\n", ("wrong-kind", "a.yaml", 5)),
+        ("see_also: [b]\npicture: See [it](card:c).\n", ("unknown-card", "a.yaml", 5)),
+    ],
+)
+def test_a_link_that_leads_astray_is_told_where_it_was_typed(draw, more, found):
+    assert guide(draw, more) == [found]
+
+
+def test_a_relation_that_reads_the_same_from_either_end_is_typed_once(draw):
+    found = guide(draw, "see_also: [b]\n", **{"concepts/b": CARD.format("B") + "see_also: [a]\n"})
+    assert [code for code, *_ in found] == ["typed-twice"]
+
+
+def test_a_card_that_no_shown_link_leads_to_is_told(draw):
+    assert ("orphan", "b.yaml", 1) in guide(draw, "")
+
+
+def test_an_id_stands_once_in_a_guide_also_as_an_old_one(draw):
+    found = guide(draw, "see_also: [b]\naliases: [b]\n")
+    assert [code for code, *_ in found] == ["repeated-id"]

@@ -1,0 +1,46 @@
+"""Nodes are read by the declared fields: each value as typed, each mistake at its place."""
+
+import pytest
+
+from fieldguide.loading.cards import parse_card, read_card
+from fieldguide.loading.decoder import count_words
+
+CARD = "title: Echo\ngist: Saying back what you heard.\nmeaning: " + "Plain words. " * 8 + "\n"
+
+
+def told(more):
+    _, diagnostics = parse_card(CARD + more, "practices/concepts/echo.yaml")
+    return [(d.code.value, d.span.line, d.headline) for d in diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "headline"),
+    [
+        ("pictrue: One.\n", "unknown-field", "a concept has no field “pictrue”"),
+        ("order: first\n", "bad-value", "“order” is a whole number from 0 to 9999"),
+        ("status: seed\n", "bad-value", "“status” cannot be “seed”"),
+        ("reviewed: 2026-02-30\n", "bad-value", "there is no day 2026-02-30"),
+        ("picture:\n", "empty-value", "“picture” is empty"),
+        (
+            "see_also:\n  - why: It helps.\n",
+            "missing-field",
+            "each entry of “see_also” needs “card”: the other card’s id",
+        ),
+    ],
+)
+def test_a_mistake_is_told_at_its_line(more, code, headline):
+    assert told(more) == [(code, 4 if "why" not in more else 5, headline)]
+
+
+def test_one_mistake_hides_no_other():
+    assert [code for code, *_ in told("pictrue: One.\norder: first\n")] == ["unknown-field", "bad-value"]
+
+
+def test_an_id_alone_is_a_link_and_so_is_a_group_with_an_id():
+    card, _ = read_card(CARD + "see_also: [listen, {card: hear, why: It helps.}]\n", "practices/concepts/echo.yaml")
+    assert [(entry.card, entry.why) for entry in card.see_also] == [("listen", ""), ("hear", "It helps.")]
+
+
+@pytest.mark.parametrize(("text", "words"), [("", 0), ("two words", 2), ("an e-mail – or two", 4)])
+def test_words_are_counted_as_people_count_them(text, words):
+    assert count_words(text) == words

@@ -1,0 +1,60 @@
+"""YAML text becomes nodes that keep their places, with every scalar as it was typed."""
+
+import pytest
+
+from fieldguide.loading.yaml_nodes import Scalar, parse_nodes, span_at, span_within, split_lines
+from fieldguide.model.diagnostics import Code, Span
+
+pytestmark = pytest.mark.usefixtures("yaml_parser")
+
+
+def value(text):
+    node, problems = parse_nodes(text, "card.yaml")
+    assert problems == []
+    return node.entries[0][1]
+
+
+@pytest.mark.parametrize("typed", ["No", "1.10", "2018-01-01", "0x10", "~", "Who?"])
+def test_a_scalar_stays_as_it_was_typed(typed):
+    assert value(f"a: {typed}\n").text == value(f"a: [{typed}]\n").items[0].text == typed
+
+
+def test_a_value_keeps_its_span():
+    assert value("a:  two words\n").span == Span("card.yaml", 1, 5, 1, 14)
+    assert value("a: >-\n  two\n  words\n").span[:3] == ("card.yaml", 2, 3)
+
+
+def test_words_within_a_value_are_found_where_they_were_typed():
+    text = 'a: "say \\"no\\" twice"\n'
+    at = value(text)
+    assert span_within(at, split_lines(text), at.text.index("twice"), len(at.text)) == Span("card.yaml", 1, 16, 1, 21)
+
+
+def test_a_stretch_of_a_text_is_given_by_its_offsets():
+    assert span_at("one\r\ntwo\n", "a.md", 5, 8) == Span("a.md", 2, 1, 2, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("a: &one b\n", Code.YAML_FEATURE),
+        ("a: *one\n", Code.YAML_FEATURE),
+        ("a: !one b\n", Code.YAML_FEATURE),
+        ("a: b\n---\nc: d\n", Code.YAML_FEATURE),
+        ("a: b\na: c\n", Code.REPEATED_KEY),
+        ("a: b\x07\n", Code.ODD_CHARACTER),
+        (f"a: {'[' * 30}{']' * 30}\n", Code.NOT_YAML),
+    ],
+)
+def test_what_cards_do_not_use_is_told(text, code):
+    assert [problem.code for problem in parse_nodes(text, "card.yaml")[1]] == [code]
+
+
+def test_of_a_name_that_stands_twice_the_first_value_is_kept():
+    node, _ = parse_nodes("a: b\na: c\n", "card.yaml")
+    assert [(key.text, entry.text) for key, entry in node.entries] == [("a", "b")]
+
+
+def test_a_file_without_a_value_has_no_node():
+    assert parse_nodes("# a note\n", "card.yaml") == (None, [])
+    assert isinstance(parse_nodes("one text\n", "card.yaml")[0], Scalar)

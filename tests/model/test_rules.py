@@ -1,0 +1,32 @@
+"""A guide chooses the numbers of the editor’s rules, or switches them off."""
+
+import pytest
+
+from fieldguide.model.rules import DEFAULT_THRESHOLDS, RULES, to_thresholds
+
+LONG = RULES["long-sentence"].code
+
+
+def test_a_guide_that_chooses_nothing_has_the_usual_numbers():
+    assert to_thresholds({}) == (DEFAULT_THRESHOLDS, [])
+    assert to_thresholds({"long-sentence": True})[0][LONG] == 25
+
+
+def test_a_rule_has_another_number_or_is_off():
+    assert to_thresholds({"long-sentence": 30})[0][LONG] == 30
+    assert LONG not in to_thresholds({"long-sentence": False})[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "help"),
+    [
+        ("long-sentance", 30, "did you mean “long-sentence”?"),
+        ("long-sentence", "many", "write figures only: long-sentence: 25"),
+        ("long-sentence", 0, "write figures only: long-sentence: 25"),
+        ("emoji", 3, "write emoji: off"),
+    ],
+)
+def test_a_mistake_is_told_with_what_to_write_and_nothing_is_changed(name, value, help):
+    thresholds, (mistake,) = to_thresholds({name: value})
+    assert (mistake.name, mistake.help) == (name, help)
+    assert thresholds == DEFAULT_THRESHOLDS

@@ -1,0 +1,71 @@
+"""Which files the real guide prints, looked at from outside: by another reader of PDF than made them."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from pypdf import PdfReader
+
+from fieldguide.rendering.print.build import print_sheets
+from fieldguide.rendering.print.cache import Cache
+from fieldguide.rendering.print.verify import prove
+
+SAMPLES = (
+    "six-questions-card-a4.pdf",
+    "six-questions-wallet-letter.pdf",
+    "six-questions-page-a4.pdf",
+    "six-questions-poster-a3.pdf",
+    "deck-long-edge-a4.pdf",
+    "deck-short-edge-letter.pdf",
+    "change-the-work-a4.pdf",
+    "low-trust-letter.pdf",
+    "change-the-work-with-others-a4.pdf",
+    "check-first-meeting-a4.pdf",
+    "all-checklists-a4.pdf",
+    "book-a4.pdf",
+)
+
+
+def reader(pdf: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(pdf))
+
+
+@pytest.mark.parametrize("file", SAMPLES)
+def test_every_promise_of_a_file_is_kept(file, planned, typeset):
+    assert planned[file].lines and planned[file].areas
+    proof = prove(planned[file], typeset(file))
+    assert proof.passed, proof
+
+
+def test_every_file_of_the_guide_can_be_made_where_it_has_an_address(real, planned, typesetter):
+    """With an address a sheet has a QR code, and less room."""
+    printed, problems = print_sheets(real, typesetter, Cache(None))
+    assert [(problem.headline, problem.span) for problem in problems] == []
+    assert len(printed) == len(planned) > 150
+
+
+@pytest.mark.parametrize("file", SAMPLES)
+def test_a_file_is_tagged_and_names_its_language_title_and_standard(file, planned, typeset):
+    document = reader(typeset(file))
+    catalog = document.trailer["/Root"]
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert catalog["/StructTreeRoot"]
+    assert catalog["/Lang"] == "en-GB"
+    assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert document.metadata.title
+    xmp = catalog["/Metadata"].get_data().decode()
+    assert re.search(r"<pdfuaid:part>1</pdfuaid:part>", xmp)
+    assert "<dc:title>" in xmp
+
+
+@pytest.mark.parametrize("file", SAMPLES)
+def test_every_font_of_a_file_is_in_it(file, typeset):
+    fonts = {}
+    for page in reader(typeset(file)).pages:
+        fonts |= page["/Resources"].get("/Font", {})
+    assert fonts
+    for font in fonts.values():
+        descriptor = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+        assert any(key in descriptor for key in ("/FontFile2", "/FontFile3"))

@@ -1,0 +1,40 @@
+"""What every sheet needs: where the guide is published, and what stands at its foot."""
+
+import datetime
+
+from fieldguide.loading.settings import Settings
+from fieldguide.model.cards import Concept
+from fieldguide.model.guide import build_guide
+from fieldguide.rendering.print.context import Context
+
+CARD = Concept(id="echo", title="Echo", gist="", meaning="", version=2, reviewed=datetime.date(2026, 1, 31))
+OLDER = Concept(id="old", title="Old", gist="", meaning="", reviewed=datetime.date(2025, 1, 31))
+
+
+def context(**settings):
+    return Context(build_guide([CARD, OLDER]), Settings(**settings), {})
+
+
+def test_a_foot_says_what_is_known_and_no_more():
+    published = context(site_name="Ours", site_url="https://example.org/guide/")
+    assert published.imprint(CARD) == (
+        "Ours · example.org/guide/concepts/echo · Version\u00a02, 31\u00a0January\u00a02026"
+    )
+    assert context().imprint(OLDER) == "31\u00a0January\u00a02025"
+
+
+def test_without_an_address_there_is_none_and_no_code():
+    assert context().address_of("echo") == "" and context().code_of(CARD) is None
+
+
+def test_a_card_that_is_not_there_has_no_address():
+    assert context(site_url="https://example.org").address_of("gone") == ""
+
+
+def test_the_whole_guide_has_the_date_of_its_newest_review():
+    assert context().edition == "31 January 2026"
+
+
+def test_a_sheet_of_a_guide_without_a_name_is_by_a_field_guide():
+    values = context().document("A title", "What it is", extra=1)
+    assert (values["author"], values["title"], values["extra"]) == ("Field guide", "A title", 1)

@@ -1,0 +1,35 @@
+"""What a template sees: card text as a tree of strings, which it places and never reads."""
+
+import json
+
+from fieldguide.rendering.print.document import Line, List
+from fieldguide.rendering.print.encoding import encode, line_to_tree
+
+
+def address(id):
+    return f"https://example.org/{id}/"
+
+
+def test_text_is_a_tree_of_words_emphasis_and_links():
+    line = Line("A **b** [c](card:d) [e](https://example.org)")
+    assert line_to_tree(line, address) == [
+        "A ",
+        {"strong": ["b"]},
+        " ",
+        {"card": "d", "to": "https://example.org/d/", "of": ["c"]},
+        " ",
+        {"to": "https://example.org", "of": ["e"]},
+    ]
+
+
+def test_text_without_markup_stands_as_typed():
+    assert line_to_tree(Line("2 * 3 * #x", markup=False), address) == ["2 * 3 * #x"]
+
+
+def test_a_block_names_its_type_and_values_have_one_order():
+    values = {"b": List((Line("x"),), "boxes"), "a": (1, None)}
+    assert json.loads(encode(values, address)) == {
+        "a": [1, None],
+        "b": {"type": "List", "items": [["x"]], "style": "boxes"},
+    }
+    assert encode(values, address) == encode(dict(reversed(values.items())), address)

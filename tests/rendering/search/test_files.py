@@ -1,0 +1,66 @@
+"""The index in files that a page loads as it needs them."""
+
+import json
+
+import pytest
+
+from fieldguide.loading.cards import parse_card
+from fieldguide.loading.synonyms import Synonyms
+from fieldguide.model.guide import build_guide
+from fieldguide.rendering.search import render_search
+from fieldguide.rendering.search.files import encode
+
+CARD = """
+title: Guarding the gate
+gist: Partners keep the door shut.
+sounds_like:
+  - Not on my watch.
+  - We will have to take that back to the board first.
+looks_like: [Doors stay locked.]
+do_today: [Open one.]
+why: People fear losing what they built. Sturdy fences feel safe.
+ask: [What is behind the gate?]
+sources: [{note: Ours.}]
+search_words: [turf]
+"""
+
+
+@pytest.fixture
+def guide():
+    card, problems = parse_card(CARD, "obstacles/guarding.yaml")
+    assert card, problems
+    return build_guide([card])
+
+
+def test_entries_are_steps_in_base_36():
+    assert encode([0, 35, 36, 1332]) == "0 z 1 100"
+
+
+def _data(content: bytes):
+    text = content.decode()
+    name, _, value = text.removeprefix("fieldguideSearch(").removesuffix(");\n").partition(",")
+    return json.loads(name), json.loads(value)
+
+
+def test_every_file_names_itself_and_holds_plain_data(guide):
+    files = render_search(guide, Synonyms())
+    assert {path: f"assets/search/{_data(content)[0]}.js" for path, content in files.items()} == {
+        path: path for path in files
+    }
+
+
+def test_a_record_holds_what_a_hit_shows(guide):
+    _, records = _data(render_search(guide, Synonyms())["assets/search/cards-0.js"])
+    title, gist, url, said, answer, first = records[0]
+    assert (title, gist, url) == ("Guarding the gate", "Partners keep the door shut.", "obstacles/guarding/")
+    assert "turf" in said.values()
+    assert (answer, first) == ([], "Open one.")
+
+
+def test_a_guide_without_cards_has_an_index():
+    name, core = _data(render_search(build_guide([]), Synonyms())["assets/search/core.js"])
+    assert (name, core["kinds"]) == ("core", [])
+
+
+def test_the_index_has_the_same_bytes_every_time(guide):
+    assert render_search(guide, Synonyms()) == render_search(guide, Synonyms())
