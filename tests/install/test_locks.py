@@ -180,7 +180,7 @@ PLATFORMS = {
     "Windows": ["win_amd64"],
     "macOS on Apple’s chips": ["macosx_14_0_arm64"],
     "macOS on Intel’s chips": ["macosx_14_0_x86_64"],
-    "Linux on ARM": [f"manylinux_2_{n}_aarch64" for n in (34, 31, 28, 17)],
+    "Linux on ARM": [f"manylinux_2_{n}_aarch64" for n in range(39, 16, -1)],
 }
 
 
