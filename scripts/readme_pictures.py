@@ -14,19 +14,11 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, sync_playwright
 
+from pictures import FLAGS
+
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / ".github"
 CARD = "behaviours/name-the-difficulties/"
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 # Made up, and short enough for a picture.
 TYPED = {

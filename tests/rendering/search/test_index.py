@@ -1,31 +1,7 @@
 # The index says where each stem stands, in numbers that a page can undo.
 
-import pytest
 
-from fieldguide.loading.cards import parse_card
-from fieldguide.model.guide import build_guide
 from fieldguide.rendering.search.index import BODY, GIST, LONG, MIDDLING, NUMBERS, PLACES, SHORT, TITLE, build_index
-
-CARD = """
-title: Guarding the gate
-gist: Partners keep the door shut.
-sounds_like:
-  - Not on my watch.
-  - We will have to take that back to the board first.
-looks_like: [Doors stay locked.]
-do_today: [Open one.]
-why: People fear losing what they built. Sturdy fences feel safe.
-ask: [What is behind the gate?]
-sources: [{note: Ours.}]
-search_words: [turf]
-"""
-
-
-@pytest.fixture
-def guide():
-    card, problems = parse_card(CARD, "obstacles/guarding.yaml")
-    assert card, problems
-    return build_guide([card])
 
 
 def _where(index, stem):
