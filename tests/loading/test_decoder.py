@@ -3,7 +3,6 @@
 import pytest
 
 from fieldguide.loading.cards import parse_card, read_card
-from fieldguide.loading.decoder import count_words
 
 CARD = "title: Echo\ngist: Saying back what you heard.\nmeaning: " + "Plain words. " * 8 + "\n"
 
@@ -39,8 +38,3 @@ def test_one_mistake_hides_no_other():
 def test_an_id_alone_is_a_link_and_so_is_a_group_with_an_id():
     card, _ = read_card(CARD + "see_also: [listen, {card: hear, why: It helps.}]\n", "practices/concepts/echo.yaml")
     assert [(entry.card, entry.why) for entry in card.see_also] == [("listen", ""), ("hear", "It helps.")]
-
-
-@pytest.mark.parametrize(("text", "words"), [("", 0), ("two words", 2), ("an e-mail – or two", 4)])
-def test_words_are_counted_as_people_count_them(text, words):
-    assert count_words(text) == words

@@ -1,1 +1,1 @@
-"""Files -> values."""
+"""Files -> values, and what is wrong with them."""

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fieldguide.loading import messages
-from fieldguide.loading.messages import MessageTemplate, a, many
+from fieldguide.loading.length_limits import check_list, check_text
+from fieldguide.loading.messages import MessageTemplate, a
 from fieldguide.loading.yaml_nodes import Mapping, Node, Scalar, Sequence, span_within, split_lines
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, in_quotes, quoted
 from fieldguide.model.fields import (
-    HARD_LIMIT_FACTOR,
     Choice,
     Day,
     Field,
@@ -34,12 +34,8 @@ from fieldguide.model.fields import (
     fields_of,
 )
 from fieldguide.model.ids import nearest
-from fieldguide.model.markup import find_card_links, find_violations, to_plain
+from fieldguide.model.markup import find_card_links, find_violations
 
-WORD = r"\w[\w'’\-./:]*"
-"""What counts as a word."""
-
-_WORD = re.compile(WORD)
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 
 # What a relation is called at its other end, and what it is called where it is typed.
@@ -68,10 +64,6 @@ _OTHER_NAMES = {
     "keywords": "search_words",
     "tags": "search_words",
 }
-
-
-def count_words(text: str) -> int:
-    return len(_WORD.findall(to_plain(text)))
 
 
 @dataclass
@@ -148,18 +140,8 @@ class Decoder:
         return text
 
     def _length(self, text: str, shape: Text, span: Span, key: KeyPath) -> None:
-        count = count_words(text)
-        if shape.least <= count <= shape.most and len(text) <= 12 * shape.most:
-            return
-        name = _name_of(key)
-        if count > HARD_LIMIT_FACTOR * shape.most or len(text) > HARD_LIMIT_FACTOR * 12 * max(shape.most, 5):
-            size = f"{count} words" if count > HARD_LIMIT_FACTOR * shape.most else f"{len(text):,} characters"
-            self.report(messages.FAR_TOO_LONG, span, name=name, size=size, limit=many(shape.most, "word"))
-        elif count > shape.most:
-            over = many(count - shape.most, "word")
-            self.report(messages.TOO_LONG, span, name=name, count=count, most=shape.most, over=over)
-        elif count < shape.least:
-            self.report(messages.TOO_SHORT, span, name=name, count=many(count, "word"), least=shape.least)
+        if found := check_text(text, shape, _name_of(key)):
+            self.report(found.message, span, **found.values)
 
     def decode_lines(self, node: Node, shape: Lines, key: KeyPath, field_: Field) -> tuple[str, ...] | None:
         items = self._items(node, shape.least, shape.most, key, field_)
@@ -284,12 +266,9 @@ class Decoder:
         count = len(node.items)
         if not count:
             self.emit(Code.EMPTY_VALUE, f"“{field_.key}” is an empty list", node.span, example_of(field_))
-        elif count < least:
-            values = {"name": _name_of(key), "count": many(count, "entry"), "least": least, "more": least - count}
-            self.report(messages.TOO_FEW, node.items[0].span, **values)
-        elif count > most:
-            span = _one_line(node.items[most].span)
-            self.report(messages.TOO_MANY, span, name=_name_of(key), count=count, most=most)
+        elif found := check_list(count, least, most, _name_of(key)):
+            span = _one_line(node.items[most].span) if count > most else node.items[0].span
+            self.report(found.message, span, **found.values)
         return node.items
 
     def _find(self, node: Scalar, words: str, start: int) -> Span:

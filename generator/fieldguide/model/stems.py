@@ -1,6 +1,6 @@
 """Text -> the stems that the search compares.
 
-The rules are a table, because two programs must obey them: this one when it makes the index, and search.js when
+The rules are a table, because two programs must obey them: this one when it makes the index, and search-engine.js when
 someone types. The table travels in the index, so a rule changed here is changed there.
 """
 

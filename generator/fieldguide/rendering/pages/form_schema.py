@@ -11,7 +11,7 @@ from typing import Any
 
 from fieldguide.authoring.json_schema import modeline
 from fieldguide.loading import messages
-from fieldguide.loading.decoder import WORD
+from fieldguide.loading.length_limits import WORD
 from fieldguide.model.cards import KINDS, Card
 from fieldguide.model.fields import (
     HARD_LIMIT_FACTOR,

@@ -1,0 +1,61 @@
+"""Whether a text or a list is as long as its field allows, and what an author is told where it is too long or short."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from fieldguide.loading import messages
+from fieldguide.loading.messages import MessageTemplate, many
+from fieldguide.model.fields import HARD_LIMIT_FACTOR, Text
+from fieldguide.model.markup import to_plain
+
+WORD = r"\w[\w'’\-./:]*"
+"""What counts as a word; the form in the browser counts by the same pattern."""
+CHARACTERS_A_WORD = 12
+"""A text of fewer words than its limit is too long all the same where they are longer than this, on average."""
+
+_WORD = re.compile(WORD)
+
+
+class OutOfLimits(NamedTuple):
+    """What is told, and the values that its words take."""
+
+    message: MessageTemplate
+    values: dict[str, Any]
+
+
+def count_words(text: str) -> int:
+    return len(_WORD.findall(to_plain(text)))
+
+
+def check_text(text: str, shape: Text, name: str) -> OutOfLimits | None:
+    """`name` is what the message calls the text: a field, or a line of one."""
+    count, most = count_words(text), shape.most
+    if shape.least <= count <= most and len(text) <= CHARACTERS_A_WORD * most:
+        return None
+    if count > HARD_LIMIT_FACTOR * most:
+        return _far_too_long(f"{count} words", most, name)
+    if len(text) > HARD_LIMIT_FACTOR * CHARACTERS_A_WORD * max(most, 5):
+        return _far_too_long(f"{len(text):,} characters", most, name)
+    if count > most:
+        over = many(count - most, "word")
+        return OutOfLimits(messages.TOO_LONG, {"name": name, "count": count, "most": most, "over": over})
+    if count < shape.least:
+        values = {"name": name, "count": many(count, "word"), "least": shape.least}
+        return OutOfLimits(messages.TOO_SHORT, values)
+    return None
+
+
+def check_list(count: int, least: int, most: int, name: str) -> OutOfLimits | None:
+    """`count` is the number of its entries; an empty list is told elsewhere."""
+    if count < least:
+        values = {"name": name, "count": many(count, "entry"), "least": least, "more": least - count}
+        return OutOfLimits(messages.TOO_FEW, values)
+    if count > most:
+        return OutOfLimits(messages.TOO_MANY, {"name": name, "count": count, "most": most})
+    return None
+
+
+def _far_too_long(size: str, most: int, name: str) -> OutOfLimits:
+    return OutOfLimits(messages.FAR_TOO_LONG, {"name": name, "size": size, "limit": many(most, "word")})
