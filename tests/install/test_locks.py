@@ -78,8 +78,8 @@ def index(tmp_path_factory, pips) -> Path:
     """A folder with every locked wheel for the Pythons of this machine, and newer releases of some."""
     folder = tmp_path_factory.mktemp("index")
     for python in PYTHONS:
-        there = {name_of(wheel) for wheel in wheels() if fits(wheel, python)}
-        absent = pinned(LOCK_TEXT, python).keys() - there
+        there = {release_of(wheel) for wheel in wheels() if fits(wheel, python)}
+        absent = {name for name, version in pinned(LOCK_TEXT, python).items() if (name, version) not in there}
         if absent:
             version = ".".join(map(str, python.short))
             pip = [sys.executable, pips[NEWEST]]
@@ -95,8 +95,9 @@ def wheels() -> list[Path]:
     return list(WHEELS.glob("*.whl"))
 
 
-def name_of(wheel: Path) -> str:
-    return parse_wheel_filename(wheel.name)[0]
+def release_of(wheel: Path) -> tuple[str, str]:
+    name, version, *_ = parse_wheel_filename(wheel.name)
+    return name, str(version)
 
 
 @pytest.fixture(scope="module")
@@ -187,7 +188,7 @@ PLATFORMS = {
 @pytest.mark.parametrize("system", PLATFORMS)
 def test_every_release_has_a_wheel_for_every_system_and_the_lock_has_its_hash(system, pips, tmp_path):
     """Asks the index, and fetches no wheel: pip reports the hash that the index names."""
-    native = {name_of(wheel) for wheel in wheels() if not wheel.name.endswith("-any.whl")}
+    native = {release_of(wheel)[0] for wheel in wheels() if not wheel.name.endswith("-any.whl")}
     (tmp_path / "names.txt").write_text(without_hashes(lines_of(LOCK_TEXT, native)), encoding="utf-8")
     command = [sys.executable, pips[NEWEST], "install", "--dry-run", "--ignore-installed", "--no-deps", "--quiet"]
     command += ["--only-binary", ":all:", "--python-version", "3.13", "--target", tmp_path / "target"]
