@@ -122,7 +122,7 @@ def as_text(value):
     return str(value)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(raw_cards, min_size=BATCH, max_size=BATCH))
 def test_what_the_form_writes_loads_back_to_the_same_values(form, cards):
     cards = [json.loads(json.dumps(card).encode("utf-8", "replace").decode()) for card in cards]

@@ -208,8 +208,7 @@ def test_nothing_moves_in_the_minute_for_those_who_asked_for_less_motion(browser
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_axe_finds_nothing_in_any_view_of_the_questions(browser, address, width, scheme):
     from axe_playwright_python.sync_playwright import Axe
 

@@ -542,8 +542,7 @@ def test_without_script_find_lists_all_that_people_say(unscripted, address, root
 # ------------------------------------------------------------------------------------------- for all
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_axe_finds_nothing_wrong_with_the_search(browser, address, scheme, width):
     from axe_playwright_python.sync_playwright import Axe
 

@@ -81,8 +81,7 @@ def test_the_matrix_scrolls_by_keyboard_and_keeps_the_names_of_its_rows(phone, a
     assert name["x"] - matrix.bounding_box()["x"] < 2
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_axe_finds_nothing_on_the_map(browser, address, width, scheme):
     from axe_playwright_python.sync_playwright import Axe
 

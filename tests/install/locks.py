@@ -78,12 +78,20 @@ def pinned(lock: str, python: Python) -> dict[str, str]:
     return releases
 
 
-def lines_of(lock: str, names: Iterable[str]) -> str:
-    """The part of a lock's text that names these, with their hashes."""
+def lines_of(lock: str, names: Iterable[str], python: Python | None = None) -> str:
+    """The part of a lock's text that names these, with their hashes.
+
+    With an interpreter, only the releases that are for it, and without their markers: pip asks those of the Python
+    that runs it, whatever Python it fetches for.
+    """
     kept, keeps, wanted = [], False, set(map(canonicalize_name, names))
     for line in lock.splitlines():
         if not line.startswith((" ", "#")):
-            keeps = canonicalize_name(Requirement(line.rstrip(" \\")).name) in wanted
+            requirement = Requirement(line.rstrip(" \\"))
+            keeps = canonicalize_name(requirement.name) in wanted
+            if python and requirement.marker:
+                keeps = keeps and requirement.marker.evaluate(dict(python.markers))
+                line = f"{line.partition(' ;')[0]} \\"
         if keeps:
             kept.append(line)
     return "\n".join(kept) + "\n"

@@ -83,7 +83,7 @@ def index(tmp_path_factory, pips) -> Path:
         if absent:
             version = ".".join(map(str, python.short))
             pip = [sys.executable, pips[NEWEST]]
-            fetch(lines_of(LOCK_TEXT, absent), pip, folder / "absent.txt", "--python-version", version)
+            fetch(lines_of(LOCK_TEXT, absent, python), pip, folder / "absent.txt", "--python-version", version)
     for wheel in wheels():
         os.symlink(wheel, folder / wheel.name)
     for name in NEWER:
