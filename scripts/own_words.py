@@ -22,13 +22,17 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "generator"))
 from fieldguide.checking.lint.file_text import FileText
 from fieldguide.checking.lint.text_units import strip_quotes
 from fieldguide.loading.cards import read_practices
-from fieldguide.model.cards import Dimension
+from fieldguide.loading.model_file import read_model
+from fieldguide.model.cards import walk_card
+from fieldguide.model.fields import Field
 from fieldguide.model.markup import split_paragraphs, to_plain
-from fieldguide.model.traversal import walk
+from fieldguide.model.roles import Role
 
-_WORD_FOR_WORD = ("line", "question")
-_PLACES = ("section", "sections")
-"""Fields that quote, as do headings and first words that say where a claim stands: pages mark and credit them."""
+
+def _is_quoted(field: Field) -> bool:
+    """Fields that quote, as do headings and first words that say where a claim stands: pages mark and credit them."""
+    return field.key == "section" or field.style == "quoted" or field.role in (Role.QUESTION, Role.CONTENTS)
+
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BLOCK_QUOTE = re.compile(r"(?m)^[ \t]*>.*$")
@@ -90,11 +94,13 @@ def find_passages(root: Path) -> list[Passage]:
 
 
 def _cards(root: Path) -> Iterator[Passage]:
-    practices = read_practices(root / "practices")
+    model, diagnostics, _ = read_model(root)
+    if model is None:
+        sys.exit(f"{diagnostics[0].span.path}: {diagnostics[0].headline}")
+    practices = read_practices(root / "practices", model)
     for card in practices.cards:
         file = FileText(practices.texts[card.span().path])
-        quoted = (*_PLACES, *_WORD_FOR_WORD) if isinstance(card, Dimension) else _PLACES
-        for key, _, text in walk(card, quoted):
+        for key, _, text in walk_card(card, _is_quoted):
             span = card.span(*key)
             for paragraph in split_paragraphs(strip_quotes(text)):
                 plain = to_plain(paragraph)

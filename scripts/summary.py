@@ -52,6 +52,8 @@ def main(base: str, pictures: str = "") -> int:
 
 def _plain(path: str) -> str:
     folder, _, file = path.rpartition("/")
+    if path == "practices/guide.yml":
+        return f"what cards can hold and how all of them are shown (`{path}`)"
     if path == "practices/synonyms.yml":
         return f"words that mean the same to the search (`{path}`)"
     kind = folder.rpartition("/")[2].rstrip("s") if path.startswith("practices/") else "page"

@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from fieldguide.loading import yaml_loader
+from tests.cards import with_model
 from tests.golden_cases import Golden
 
 ROOT = Path(__file__).parent.parent
@@ -110,6 +111,7 @@ def draw(tmp_path):
 
     def draw(cards: dict[str, str], content: dict[str, str] | None = None, config: str = SMALL) -> Path:
         (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+        with_model(tmp_path)
         for id, text in cards.items():
             _write(tmp_path / "practices" / f"{id}.yaml", text)
         for path, text in (content or {}).items():

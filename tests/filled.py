@@ -6,20 +6,33 @@ import dataclasses
 import datetime
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
-from fieldguide.loading.cards import read_practices
 from fieldguide.loading.settings import Settings
-from fieldguide.model.cards import KINDS, Card
-from fieldguide.model.fields import Choice, Day, KeyPath, Lines, Links, Number, Numbers, Part, Parts, Text, fields_of
-from fieldguide.model.guide import Guide, build_guide
+from fieldguide.model.cards import Card
+from fieldguide.model.fields import (
+    Choice,
+    Date,
+    Field,
+    Group,
+    Groups,
+    KeyPath,
+    Lines,
+    Links,
+    Number,
+    Numbers,
+    Text,
+    fields_of,
+)
+from fieldguide.model.guide import Guide
 from fieldguide.rendering.print.catalog import plan_sheets
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
+from tests.cards import KINDS, WORDS, guide_of, read
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -46,20 +59,22 @@ class Filled:
 
 @functools.cache
 def fill(kind: str) -> Filled:
-    others = read_practices(ROOT / "tests" / "sites" / "every-kind" / "practices").cards
-    ids = {card.kind: card.id for card in others}
+    others = read(ROOT / "tests" / "sites" / "every-kind" / "practices").cards
+    ids = {card.kind.name: card.id for card in others}
     keys: list[KeyPath] = []
-    values = dict(_fill(KINDS[kind], (), ids, keys))
-    card = KINDS[kind](id=ID, **values)
-    return Filled(build_guide([*others, card]), card, tuple(keys))
+    values = dict(_fill(KINDS[kind].fields, (), ids, keys))
+    card = Card(KINDS[kind], ID, values)
+    return Filled(guide_of([*others, card]), card, tuple(keys))
 
 
-def _fill(of: type, key: KeyPath, ids: dict[str, str], keys: list[KeyPath]) -> Iterator[tuple[str, object]]:
-    for field in fields_of(of):
+def _fill(
+    fields: Iterable[Field], key: KeyPath, ids: dict[str, str], keys: list[KeyPath]
+) -> Iterator[tuple[str, object]]:
+    for field in fields:
         at = (*key, field.key)
         if (at[0], at[-1]) in ELSEWHERE or field.key == "aliases":
             continue
-        yield field.attribute, _value(field.shape, at, ids, keys)
+        yield field.attribute or field.key, _value(field.shape, at, ids, keys)
 
 
 def _value(shape: object, at: KeyPath, ids: dict[str, str], keys: list[KeyPath]) -> object:
@@ -70,19 +85,19 @@ def _value(shape: object, at: KeyPath, ids: dict[str, str], keys: list[KeyPath])
         case Lines():
             return tuple(_value(shape.each, (*at, i), ids, keys) for i in range(2))
         case Number():
-            return shape.least + 1
+            return shape.minimum + 1
         case Numbers():
             return ()
-        case Day():
+        case Date():
             return datetime.date(2026, 1, 31)
         case Choice():
             return shape.options[0]
-        case Part():
-            return shape.of(**dict(_fill(shape.of, at, ids, keys)))
-        case Parts():
-            return tuple(shape.of(**dict(_fill(shape.of, (*at, i), ids, keys))) for i in range(2))
+        case Group():
+            return shape.of(**dict(_fill(fields_of(shape.of), at, ids, keys)))
+        case Groups():
+            return tuple(shape.of(**dict(_fill(fields_of(shape.of), (*at, i), ids, keys))) for i in range(2))
         case Links():
-            values = dict(_fill(shape.of, (*at, 0), ids, keys))
+            values = dict(_fill(fields_of(shape.of), (*at, 0), ids, keys))
             other = {"card": ids[shape.to[0] if shape.to else "concept"]} if "card" in values else {}
             return (shape.of(**{**values, **other}),)
     raise AssertionError(f"no value is known for {shape}")
@@ -92,7 +107,7 @@ def texts_of(filled: Filled) -> set[KeyPath]:
     """Every text of the card but the ids of other cards."""
     ids = {
         (field.key, 0, "card")
-        for field in fields_of(type(filled.card))
+        for field in filled.card.kind.fields
         if isinstance(field.shape, Links) and "card" in {f.name for f in dataclasses.fields(field.shape.of)}
     }
     return {key for key in filled.keys if key not in ids}
@@ -111,7 +126,7 @@ def text_of_pdf(filled: Filled, *files: str) -> str:
     typesetter = _typesetter()
     import pypdfium2
 
-    context = Context(filled.guide, Settings(), {})
+    context = Context(filled.guide, Settings(), {}, WORDS)
     planned = {sheet.file: sheet for sheet in plan_sheets(context)}
     sheet = next(planned[file] for file in files if file in planned)
     document = pypdfium2.PdfDocument(typesetter.to_pdf(sheet.template, encode(sheet.values, context.address_of)))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from fieldguide.checking.report import to_text
 from fieldguide.pipeline import check
+from tests.cards import with_model
 
 FOLDER = Path(__file__).parent / "golden"
 
@@ -57,6 +58,7 @@ def find_cases() -> list[Path]:
 def report(case: dict, root: Path) -> str:
     """What `fieldguide check` says of a case's files."""
     shutil.copytree(FOLDER / "around", root / "practices")
+    with_model(root)
     (root / "mkdocs.yml").write_text("site_name: Around\nextra:\n  editor: off\n", encoding="utf-8")
     for path in case.get("without", []):
         (root / path).unlink()

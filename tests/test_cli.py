@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from fieldguide.cli import main
-from fieldguide.model.cards import KINDS
 from fieldguide.publishing.writer import write_tree
+from tests.cards import KINDS, parse, with_model
 from tests.conftest import ROOT
 
 PATIENCE = 180
@@ -22,6 +22,7 @@ PATIENCE = 180
 def guide(tmp_path):
     """A small guide with a card of every kind, to add to and to break."""
     shutil.copytree(ROOT / "tests/sites/every-kind/practices", tmp_path / "practices")
+    with_model(tmp_path)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     return tmp_path
 
@@ -154,18 +155,17 @@ def test_a_new_card_has_no_error_that_is_not_another_card_s_to_mend(real_guide, 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_new_card_explains_every_field(guide, kind):
-    from fieldguide.model.fields import fields_of
 
     call("new", kind, "Share the map", "--root", guide)
-    text = (guide / "practices" / KINDS[kind].plural / "share-the-map.yaml").read_text()
-    for field in fields_of(KINDS[kind]):
+    text = (guide / "practices" / KINDS[kind].folder / "share-the-map.yaml").read_text()
+    for field in KINDS[kind].fields:
         assert f"# {field.key}: " in text or field.key == "aliases"
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_note_of_a_new_card_can_be_turned_into_a_field(guide, kind):
     call("new", kind, "Share the map", "--root", guide)
-    path = guide / "practices" / KINDS[kind].plural / "share-the-map.yaml"
+    path = guide / "practices" / KINDS[kind].folder / "share-the-map.yaml"
     blocks = path.read_text().split("\n\n")
     for i, block in enumerate(blocks[1:], 1):
         note, *lines = block.splitlines()
@@ -213,10 +213,9 @@ def test_a_title_with_odd_characters_is_kept_as_typed(guide, title, id):
     result = call("new", "concept", "--root", guide, "--", title)
     assert result.exit_code == 0, result.output
     assert call("check", "--root", guide).exit_code == 0
-    from fieldguide.loading.cards import parse_card
 
     text = (guide / f"practices/concepts/{id}.yaml").read_text(encoding="utf-8")
-    card, _ = parse_card(text, f"practices/concepts/{id}.yaml")
+    card, _ = parse(text, f"practices/concepts/{id}.yaml")
     assert card.title == " ".join(title.replace("\x07", " ").split())
 
 

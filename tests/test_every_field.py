@@ -9,19 +9,11 @@ import pytest
 
 from fieldguide.loading.settings import Settings
 from fieldguide.model.addresses import page_of
-from fieldguide.model.cards import KINDS
 from fieldguide.model.fields import KeyPath
 from fieldguide.rendering.pages import render_pages
 from fieldguide.rendering.print.context import Context
+from tests.cards import KINDS, WORDS
 from tests.filled import ID, Filled, fill, text_of_pdf, texts_of
-
-NOT_SHOWN = {
-    "search_words": "they are for the search alone",
-    "exceptions": "they are between the author and the editor",
-    "theme": "it stands above a list of obstacles",
-    "sections": "they stand on the page about sources, and are named where a card cites them",
-}
-NOT_PRINTED = {**NOT_SHOWN, "lead_in": "it leads from the page to its buttons"}
 
 
 def lacking(filled: Filled, text: str) -> set[KeyPath]:
@@ -30,15 +22,17 @@ def lacking(filled: Filled, text: str) -> set[KeyPath]:
     return texts_of(filled) - found
 
 
-def left_out(filled: Filled, fields: dict[str, str]) -> set[KeyPath]:
-    return {key for key in texts_of(filled) if key[0] in fields}
+def hidden(filled: Filled) -> set[KeyPath]:
+    """The texts of fields that say that nobody sees them."""
+    fields = filled.card.kind.by_key
+    return {key for key in texts_of(filled) if fields[str(key[0])].hidden}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_page_of_a_card_shows_every_text_of_it(kind):
     filled = fill(kind)
     pages = render_pages(filled.guide, Settings(), {})
-    assert lacking(filled, pages[page_of(filled.card)].decode()) == left_out(filled, NOT_SHOWN)
+    assert lacking(filled, pages[page_of(filled.card)].decode()) == hidden(filled)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -46,12 +40,12 @@ def test_the_epub_shows_every_text_of_a_card(kind):
     from fieldguide.rendering.print.epub import to_epub
 
     filled = fill(kind)
-    with zipfile.ZipFile(io.BytesIO(to_epub(Context(filled.guide, Settings(), {}), 0))) as book:
+    with zipfile.ZipFile(io.BytesIO(to_epub(Context(filled.guide, Settings(), {}, WORDS), 0))) as book:
         page = book.read(f"EPUB/{ID}.xhtml").decode()
-    assert lacking(filled, page) == left_out(filled, NOT_PRINTED)
+    assert lacking(filled, page) == hidden(filled)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_book_prints_every_text_of_a_card(kind):
     filled = fill(kind)
-    assert lacking(filled, text_of_pdf(filled, "book-a4.pdf")) == left_out(filled, NOT_PRINTED)
+    assert lacking(filled, text_of_pdf(filled, "book-a4.pdf")) == hidden(filled)

@@ -26,6 +26,7 @@ from fieldguide.publishing.engines import build_site
 from fieldguide.publishing.writer import write_tree
 from fieldguide.rendering.print import build, print_guide, typst
 from tests import golden_cases
+from tests.cards import with_model
 
 FOLDER = golden_cases.FOLDER / "formats"
 
@@ -56,6 +57,31 @@ ask: [Who knows?, Who was there?, What did you see?]
 SOURCE = "title: A book\ngist: A book about maps and people.\nwho: A. Writer\nwhat: A book\n"
 DIMENSION = "title: Seeing\ngist: The way of seeing things whole.\nline: Ways of seeing\nquestion: What do I see?\n"
 
+WRONG_MODEL = """\
+format: 1
+kinds:
+  idea:
+    folder: find
+    label: {one: Idea, many: Ideas}
+    summary: something to try
+    layout: [gist, body, source]
+    fields:
+      body:
+        shape: lines
+        style: numbers
+        help: what it is
+      mood:
+        shape: text
+        heading: Mood
+        style: boxes
+        role: steps
+        help: how it feels
+    relations:
+      like:
+        to: [idee]
+        help: others like it
+"""
+
 # A grade is given to whole passages, not to a few words.
 HARD = "Organisational transformation necessitates interdisciplinary collaboration. " * 5
 
@@ -74,6 +100,8 @@ CASES: dict[Code, dict] = {
     Code.EMPTY_FILE: {**LINKED, "concepts/c": ""},
     Code.UNREADABLE_FILE: {**LINKED, "mkdocs.yml": None},
     Code.BAD_ID: {**LINKED, "concepts/A Card": CARD},
+    Code.NO_MODEL: {"concepts/a": CARD},
+    Code.BAD_MODEL: {"practices/guide.yml": WRONG_MODEL},
     Code.BAD_FILE_NAME: {**LINKED, "practices/concepts/c.yml": CARD},
     Code.UNKNOWN_KIND: {**LINKED, "concpets/c": CARD},
     Code.STRAY_FILE: {**LINKED, "practices/concepts/notes.txt": "x"},
@@ -254,6 +282,7 @@ OUTPUT: dict[Code, Callable[[], Iterator[Diagnostic]]] = {
 def _told_by_a_step(code: Code) -> tuple[list[Diagnostic], dict[str, str]]:
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         _write(Path("mkdocs.yml"), _settings(code))
+        with_model(Path("."))
         found = list(OUTPUT[code]())
         return found, check(Path(".")).texts
 
@@ -320,6 +349,8 @@ def _told(code: Code, folder: Path):
             continue
         path = folder / (name if name.startswith(("practices/", "content/", "mkdocs")) else f"practices/{name}.yaml")
         _write(path, content)
+    if code is not Code.NO_MODEL:
+        with_model(folder)
     checked = check(folder, datetime.date(2026, 1, 31))
     return list(checked.diagnostics), checked.texts, checked.read
 

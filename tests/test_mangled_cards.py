@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldguide.checking import report
-from fieldguide.loading.cards import parse_card
 from fieldguide.loading.yaml_nodes import split_lines
 from fieldguide.model.diagnostics import in_order
+from tests.cards import parse
 from tests.conftest import ROOT
 
 FILES = sorted((ROOT / "practices").glob("*/*.yaml"))
@@ -79,7 +79,7 @@ def _cut(draw, text):
 @given(mangled())
 def test_a_mangled_card_is_answered_in_our_words_at_a_place_in_its_file(card):
     path, text = card
-    _, diagnostics = parse_card(text, path)
+    _, diagnostics = parse(text, path)
     lines = split_lines(text)
     for told in diagnostics:
         assert told.span.path == path
@@ -101,5 +101,5 @@ def _ours(words):
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=200) | st.lists(SNIPPETS, max_size=30).map("".join))
 def test_any_text_at_all_is_read_without_a_fall(text):
-    card, diagnostics = parse_card(text, "practices/concepts/any.yaml")
+    card, diagnostics = parse(text, "practices/concepts/any.yaml")
     assert card is not None or diagnostics

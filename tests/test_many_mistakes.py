@@ -4,6 +4,7 @@ import json
 import shutil
 
 from fieldguide.publishing.writer import write_tree
+from tests.cards import with_model
 from tests.conftest import ROOT
 
 BROKEN = ROOT / "tests" / "sites" / "broken"
@@ -38,8 +39,9 @@ EXPECTED = [
 ]
 
 
-def test_one_check_tells_every_mistake_at_its_place(fieldguide):
-    result = fieldguide("check", "--root", str(BROKEN), "--format", "json")
+def test_one_check_tells_every_mistake_at_its_place(fieldguide, tmp_path):
+    root = with_model(shutil.copytree(BROKEN, tmp_path / "guide"))
+    result = fieldguide("check", "--root", str(root), "--format", "json")
     told = json.loads(result.stdout)["problems"]
     mistakes = [problem for problem in told if problem["severity"] == "error"]
     assert [(p["code"], p["path"], p["line"], p["column"]) for p in mistakes] == EXPECTED
@@ -47,7 +49,7 @@ def test_one_check_tells_every_mistake_at_its_place(fieldguide):
 
 
 def test_a_build_tells_them_too_and_leaves_the_old_site_whole(fieldguide, tmp_path):
-    root = shutil.copytree(BROKEN, tmp_path / "guide")
+    root = with_model(shutil.copytree(BROKEN, tmp_path / "guide"))
     write_tree({"index.html": b"old", "deep/page/index.html": b"old too"}, root / "site")
     result = fieldguide("build", "--root", str(root))
     assert result.returncode == 1

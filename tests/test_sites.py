@@ -9,10 +9,11 @@ from urllib.parse import urljoin
 
 import pytest
 
+from tests.cards import with_model
 from tests.conftest import ROOT, run
 
 ENGINES = ("mkdocs", "zensical")
-SITES = ("two-kinds", "every-kind", "many-cards")
+SITES = ("one-kind", "two-kinds", "every-kind", "many-cards")
 
 CONCEPT = """\
 title: Idea {n}
@@ -35,7 +36,7 @@ def prepare(name, folder):
         shutil.copytree(ROOT / "tests/sites" / name, folder)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "overrides", folder / "overrides")
-    return folder
+    return with_model(folder)
 
 
 @pytest.fixture(scope="module")

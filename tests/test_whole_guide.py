@@ -10,9 +10,10 @@ import sys
 
 import pytest
 
-from fieldguide.loading.cards import read_practices
+from fieldguide.model.addresses import page_of, url_of
 from fieldguide.publishing.writer import MANIFEST
 from fieldguide.rendering.pages.contribute import plain_values
+from tests.cards import read
 from tests.conftest import ROOT, copy_guide, run
 
 
@@ -41,11 +42,11 @@ def test_the_real_cards_have_no_problem(root):
 
 
 def page_of_card(site, card):
-    return site / (card.id if card.at_top else f"{card.plural}/{card.id}") / "index.html"
+    return site / url_of(page_of(card)) / "index.html"
 
 
 def test_every_card_has_its_page(site):
-    cards = read_practices(ROOT / "practices").cards
+    cards = read(ROOT / "practices").cards
     assert cards
     for card in cards:
         assert page_of_card(site, card).is_file()
@@ -67,7 +68,7 @@ def test_both_engines_make_the_same_pages(site, fresh):
 
 def test_no_page_hides_search_words(site):
     """What people may type for a card is for the index alone, unless somebody says it too."""
-    cards = read_practices(ROOT / "practices").cards
+    cards = read(ROOT / "practices").cards
     said = json.dumps([{**plain_values(card), "search_words": []} for card in cards], ensure_ascii=False).lower()
     hidden, asked = [], 0
     for card in cards:

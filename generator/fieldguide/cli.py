@@ -18,8 +18,9 @@ from fieldguide.console import show_every_character
 from fieldguide.loading.history import read_history
 from fieldguide.loading.messages import NO_ID
 from fieldguide.loading.settings import FILE
-from fieldguide.model.cards import KINDS
 from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order
+from fieldguide.model.guide import Guide
+from fieldguide.model.kinds import Kind
 from fieldguide.pipeline import CONTENT, DOCS, PRACTICES, Checked, check, generate
 from fieldguide.progress import Progress
 from fieldguide.rendering.print import CannotPrint, PrintedGuide, print_guide
@@ -116,7 +117,7 @@ def _paths_in(root: Path, files: tuple[Path, ...]) -> set[str]:
 
 @main.command("new")
 @ROOT
-@click.argument("kind", type=click.Choice(list(KINDS)), metavar="[KIND]", required=False)
+@click.argument("name", metavar="[KIND]", required=False)
 @click.argument("title", required=False)
 @click.option("--id", "id", default="", metavar="ID", help="The file’s name, where the title makes none that fits.")
 @click.option(
@@ -128,12 +129,12 @@ def _paths_in(root: Path, files: tuple[Path, ...]) -> set[str]:
 )
 @click.option("--ask/--no-ask", default=None, help="Ask for what is missing, or never. As a rule: at a terminal.")
 def new_command(
-    root: Path, kind: str | None, title: str | None, id: str, sets: tuple[str, ...], ask: bool | None
+    root: Path, name: str | None, title: str | None, id: str, sets: tuple[str, ...], ask: bool | None
 ) -> None:
     """Write a new card.
 
-    KIND is one of behaviour, obstacle, dimension, concept, tension, checklist, path,
-    source or tool; TITLE is its name, in quotation marks. Never overwrites a card.
+    KIND is one of the kinds that the guide declares in practices/guide.yml; TITLE is its
+    name, in quotation marks. Never overwrites a card.
 
     At a terminal it asks for what is missing, field by field. An empty answer leaves an example to be
     replaced; Ctrl+C stops, and what was typed is in the card.
@@ -142,10 +143,10 @@ def new_command(
     from fieldguide.authoring.prompts import ask_fields, ask_kind
 
     asks = sys.stdin.isatty() if ask is None else ask
-    if not asks and not (kind and title):
+    if not asks and not (name and title):
         raise click.UsageError("name the kind and the title: fieldguide new behaviour 'Share the map'")
-    guide = check(root).guide
-    kind = kind or ask_kind(_ask, click.echo)
+    guide = _model_or_stop(root).guide
+    kind = _kind_named(name, guide) if name else ask_kind(guide.model, _ask, click.echo)
     title = title or _ask("Title")
     given, problem = given_values(kind, sets)
     given.setdefault("title", title)
@@ -159,7 +160,7 @@ def new_command(
     if asks:
         click.echo("An empty answer leaves an example to be replaced. Ctrl+C stops, and keeps what you typed.")
         try:
-            ask_fields(guide, KINDS[kind], given, _ask, click.echo)
+            ask_fields(guide, kind, given, _ask, click.echo)
         except (click.Abort, EOFError, KeyboardInterrupt):
             click.echo("\nStopped. What you typed is kept.")
     path, text, _ = start_card(guide, kind, title, root / PRACTICES, id=id, given=given)
@@ -170,6 +171,22 @@ def new_command(
     click.echo("Change every line that is an example to your own words, then run: fieldguide check")
     for due in left_to_others(check(root).diagnostics, path.relative_to(root).as_posix()):
         click.echo(f"Another card has to name it: {due.headline}.\nTo do: {due.help}")
+
+
+def _model_or_stop(root: Path) -> Checked:
+    """The guide, with its mistakes; without a model there is nothing to work with."""
+    checked = check(root)
+    if not checked.guide.model.kinds:
+        click.echo(report.to_text(checked.diagnostics, checked.texts, checked.read), nl=False, err=True)
+        sys.exit(1)
+    return checked
+
+
+def _kind_named(name: str, guide: Guide) -> Kind:
+    kinds = guide.model.kinds
+    if name not in kinds:
+        raise click.BadParameter(f"{name!r} is not one of {', '.join(map(repr, kinds))}.", param_hint="'[KIND]'")
+    return kinds[name]
 
 
 def _ask(words: str) -> str:
@@ -204,8 +221,8 @@ def rename_command(root: Path, old: str, new: str) -> None:
 
 @main.command("schema")
 @ROOT
-@click.argument("kind", type=click.Choice(list(KINDS)), metavar="[KIND]", required=False)
-def schema_command(root: Path, kind: str | None) -> None:
+@click.argument("name", metavar="[KIND]", required=False)
+def schema_command(root: Path, name: str | None) -> None:
     """Print the JSON Schema of a kind of card.
 
     Without a KIND, those of all kinds are written to practices/schemas/.
@@ -215,15 +232,33 @@ def schema_command(root: Path, kind: str | None) -> None:
     from fieldguide.authoring.json_schema import FOLDER, OLD_FOLDER, render_schema, render_schemas
     from fieldguide.publishing.writer import replace_files
 
-    guide = check(root).guide
-    if kind:
-        click.echo(render_schema(kind, guide), nl=False)
+    guide = _model_or_stop(root).guide
+    if name:
+        click.echo(render_schema(_kind_named(name, guide), guide), nl=False)
         return
     schemas = render_schemas(guide)
     # Cards from before they stood there lead an editor to the old folder, as long as a guide has it.
     folders = [FOLDER, *([OLD_FOLDER] if (root / OLD_FOLDER).is_dir() else [])]
     replace_files({root / folder / name: content for folder in folders for name, content in schemas.items()})
     click.echo(f"{len(schemas)} schemas are in {root / FOLDER}.")
+
+
+@main.command("upgrade")
+@ROOT
+def upgrade_command(root: Path) -> None:
+    """Bring a guide of version 0.1 up to date.
+
+    Writes practices/guide.yml, the declaration of its kinds of card, and moves what stands elsewhere
+    now. Files that are there already are left alone; cards, ids and addresses stay as they are.
+    """
+    from fieldguide.authoring.upgrade import plan_upgrade
+    from fieldguide.publishing.writer import replace_files
+
+    plan = plan_upgrade(root)
+    replace_files({root / path: content for path, content in plan.write.items()}, [root / path for path in plan.remove])
+    for step in plan.steps:
+        click.echo(f"{step[0].upper()}{step[1:]}")
+    click.echo("Now run: fieldguide check" if plan.write else "There is nothing to do: this guide is up to date.")
 
 
 @main.command("doctor")

@@ -14,10 +14,13 @@ from fieldguide.checking.lint import lint
 from fieldguide.checking.relations import validate
 from fieldguide.loading.cards import read_practices
 from fieldguide.loading.content import read_content
+from fieldguide.loading.model_file import PLACE as MODEL
+from fieldguide.loading.model_file import read_model
 from fieldguide.loading.settings import FILE, Settings, read_settings
 from fieldguide.loading.synonyms import Synonyms, read_synonyms
 from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order
 from fieldguide.model.guide import Guide, build_guide
+from fieldguide.model.kinds import Model
 from fieldguide.rendering.pages import render_contribute, render_pages
 from fieldguide.rendering.print import PrintedGuide
 from fieldguide.rendering.search import render_search
@@ -50,21 +53,26 @@ class Checked:
 def check(root: Path, today: datetime.date | None = None) -> Checked:
     """Reads everything, writes nothing. Where it is told the day, it tells which reviews have grown old."""
     settings, diagnostics = read_settings(root)
-    practices = read_practices(root / PRACTICES, PRACTICES)
+    model, wrong, declared = read_model(root)
+    texts = {MODEL: declared} if declared else {}
+    if (root / FILE).is_file() and diagnostics:
+        texts[FILE] = (root / FILE).read_text(encoding="utf-8", errors="replace")
+    if model is None:
+        # What a card may hold is not known, so the cards are not read.
+        return Checked(Guide(Model()), settings, {}, texts, tuple(in_order([*diagnostics, *wrong])), 0)
+    practices = read_practices(root / PRACTICES, model, PRACTICES)
     cards = (*practices.cards, *practices.partial)
-    guide = build_guide(cards)
+    guide = build_guide(model, cards)
     unread = practices.known - set(guide.cards)
     between = validate(guide, cards, unread, practices.mentioned)
     words = lint(guide, practices.texts, settings.thresholds, today)
     unprintable = check_characters(guide)
-    content, texts, unreadable = read_content(root / CONTENT, CONTENT)
-    pages = check_content(texts, content, guide, CONTENT, unread)
+    content, pages, unreadable = read_content(root / CONTENT, CONTENT)
+    linked = check_content(pages, content, guide, CONTENT, unread)
     synonyms, more, odd = read_synonyms(root)
-    found = in_order([*diagnostics, *practices.diagnostics, *between, *words, *unprintable, *unreadable, *pages, *odd])
-    texts = {**practices.texts, **{f"{CONTENT}/{path}": text for path, text in texts.items()}, **more}
-    if (root / FILE).is_file() and diagnostics:
-        texts[FILE] = (root / FILE).read_text(encoding="utf-8", errors="replace")
-    return Checked(guide, settings, content, texts, tuple(found), len(practices.texts), synonyms)
+    found = [*diagnostics, *wrong, *practices.diagnostics, *between, *words, *unprintable, *unreadable, *linked, *odd]
+    texts |= {**practices.texts, **{f"{CONTENT}/{path}": text for path, text in pages.items()}, **more}
+    return Checked(guide, settings, content, texts, tuple(in_order(found)), len(practices.texts), synonyms)
 
 
 def generate(
@@ -86,7 +94,7 @@ def generate(
     files = {
         **render_pages(guide, settings, checked.content, printed.prints, changed, printed.shared),
         **render_contribute(guide, settings, checked.texts),
-        **render_assets(),
+        **render_assets(guide.model),
         **printed.files,
         **printed.shared,
         **render_search(guide, checked.synonyms),

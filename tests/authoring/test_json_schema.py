@@ -9,8 +9,8 @@ import yaml
 
 from fieldguide.authoring.json_schema import FOLDER, modeline, render_schemas
 from fieldguide.loading.cards import SCHEMAS, SYNONYMS
-from fieldguide.model.cards import FOLDERS, KINDS
 from fieldguide.pipeline import check
+from tests.cards import KINDS, MODEL
 
 jsonschema = pytest.importorskip("jsonschema")
 
@@ -33,7 +33,7 @@ def test_a_schema_is_a_schema_and_takes_every_card_of_its_kind(root, guide, kind
     schema = json.loads(render_schemas(guide)[f"{kind}.json"])
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
-    files = sorted((root / "practices" / KINDS[kind].plural).glob("*.yaml"))
+    files = sorted((root / "practices" / KINDS[kind].folder).glob("*.yaml"))
     assert files
     for file in files:
         # As an editor reads it: dates are text there, as JSON has none.
@@ -75,7 +75,7 @@ def test_every_field_is_explained_and_offers_the_ids_of_real_cards(guide):
     schema = json.loads(render_schemas(guide)["behaviour.json"])
     assert all(field["description"] for field in schema["properties"].values())
     ids, _ = schema["properties"]["exercises"]["items"]["anyOf"]
-    assert ids["enum"] == [card.id for card in guide.of_kind("dimension")]
+    assert ids["enum"] == [card.id for card in guide.of_kind(KINDS["dimension"])]
 
 
 def test_every_card_names_its_schema_in_its_first_line(root):
@@ -83,14 +83,14 @@ def test_every_card_names_its_schema_in_its_first_line(root):
     assert files
     for file in files:
         first = file.read_text(encoding="utf-8").split("\n")[0]
-        kind = FOLDERS[file.parent.name].kind
+        kind = MODEL.by_folder[file.parent.name].name
         # A card that was begun before the schemas moved is as good as another.
         assert first in (modeline(kind), f"# yaml-language-server: $schema=../../schemas/{kind}.json"), file
 
 
 def test_the_line_leads_an_editor_from_a_card_to_its_schema(root):
     for file in sorted((root / "practices").glob("*/*.yaml")):
-        line = modeline(FOLDERS[file.parent.name].kind)
+        line = modeline(MODEL.by_folder[file.parent.name].name)
         assert (file.parent / line.partition("$schema=")[2]).is_file()
 
 
@@ -112,7 +112,7 @@ def test_a_check_takes_the_schemas_for_what_they_are_and_a_card_among_them_for_a
 
 
 def test_no_kind_has_a_folder_of_another_use():
-    assert not {SCHEMAS, SYNONYMS} & set(FOLDERS)
+    assert not {SCHEMAS, SYNONYMS} & set(MODEL.by_folder)
 
 
 def test_the_command_prints_the_schema_of_one_kind(root, fieldguide, guide):

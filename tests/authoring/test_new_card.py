@@ -1,7 +1,7 @@
 """`fieldguide new`: a title and some fields become a card to fill in."""
 
-from fieldguide.loading.cards import parse_card
 from fieldguide.rendering.pages.contribute import plain_values
+from tests.cards import parse
 
 MEANING = "Plain words. " * 8
 
@@ -21,7 +21,7 @@ def test_fields_given_as_flags_are_in_the_card(draw, fieldguide):
     result = fieldguide("new", "concept", "No: really", "--root", str(folder), *(f"--set={flag}" for flag in flags))
     assert result.returncode == 0, result.stderr
     path = folder / "practices/concepts/no-really.yaml"
-    card, found = parse_card(path.read_text(encoding="utf-8"), "practices/concepts/no-really.yaml")
+    card, found = parse(path.read_text(encoding="utf-8"), "practices/concepts/no-really.yaml")
     assert found == []
     values = plain_values(card)
     assert values["title"] == "No: really" and values["gist"] == "Say: what you see"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldguide.loading.cards import parse_card
+from tests.cards import parse
 from tests.conftest import ROOT
 
 MEANING = "Plain words. " * 8
@@ -125,7 +125,7 @@ def test_at_a_terminal_it_asks_for_what_is_missing(draw):
     assert status == 0, said
     assert "Did you mean “concept”?" in said and "for example: Put what each of you knows" in said
     path = folder / "practices/concepts/say-it-twice.yaml"
-    card, found = parse_card(path.read_text(encoding="utf-8"), "practices/concepts/say-it-twice.yaml")
+    card, found = parse(path.read_text(encoding="utf-8"), "practices/concepts/say-it-twice.yaml")
     assert found == [] and card.gist == "Once to be heard: once to be kept."
 
 

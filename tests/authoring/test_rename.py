@@ -154,7 +154,7 @@ def test_the_card_with_most_references_leaves_a_clean_guide_and_a_redirect_that_
     assert len(checked.guide.links_to("renamed-for-good")) == count
     built = fieldguide("build", "--no-sheets", "--root", str(tmp_path))
     assert built.returncode == 0, built.stderr
-    plural = checked.guide.cards["renamed-for-good"].plural
+    plural = checked.guide.cards["renamed-for-good"].kind.folder
     moved = (tmp_path / "site" / plural / most / "index.html").read_text(encoding="utf-8")
     assert 'content="0; url=../renamed-for-good/"' in moved
     assert (tmp_path / "site" / plural / "renamed-for-good" / "index.html").is_file()

@@ -33,11 +33,11 @@ ASSETS = ROOT / "generator" / "pages" / "assets"
 sys.path.insert(0, str(ROOT))
 
 from fieldguide.model.cards import Card  # noqa: E402
-from fieldguide.model.fields import Lines, Text, fields_of  # noqa: E402
-from fieldguide.model.guide import build_guide  # noqa: E402
+from fieldguide.model.fields import Lines, Text  # noqa: E402
 from fieldguide.pipeline import check  # noqa: E402
 from fieldguide.rendering.search import render_search  # noqa: E402
 from tests.browser.conftest import CHROMIUM, launch  # noqa: E402
+from tests.cards import guide_of  # noqa: E402
 from tests.search.search_phrases import Phrase, read_phrases  # noqa: E402
 
 SLOWED = 4
@@ -260,16 +260,15 @@ def grown(cards: list[Card], count: int) -> list[Card]:
     words = [
         "".join(chance.choices("bcdfglmnprst", k=1)[0] + chance.choice("aeiou") for _ in range(4)) for _ in range(9000)
     ]
-    pool = [card for card in cards if card.kind in ("obstacle", "behaviour", "concept", "checklist")]
+    pool = [card for card in cards if card.kind.name in ("obstacle", "behaviour", "concept", "checklist")]
     made = list(cards)
     for number in itertools.count():
         if len(made) >= count:
             return made[:count]
         card = pool[number % len(pool)]
-        values = {
-            f.attribute: _mixed(getattr(card, f.attribute), f.shape, chance, words) for f in fields_of(type(card))
-        }
-        made.append(dataclasses.replace(card, **(values | {"id": f"{card.id}-{number}", "aliases": ()})))
+        fields = [field for field in card.kind.fields if field.key in card.values and field.key != "aliases"]
+        values = {field.key: _mixed(card.values[field.key], field.shape, chance, words) for field in fields}
+        made.append(dataclasses.replace(card, id=f"{card.id}-{number}", values=values))
 
 
 def _mixed(value, shape, chance: random.Random, words: list[str]):
@@ -300,7 +299,7 @@ def many(browser, folder: Path, phrases: list[Phrase]) -> Iterator[tuple[int, fl
     cards = list(checked.guide.cards.values())
     for count in (85, len(cards), 500, 2000):
         site = folder / str(count)
-        files = render_search(build_guide(grown(cards, count)), checked.synonyms)
+        files = render_search(guide_of(grown(cards, count)), checked.synonyms)
         for path, content in files.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_bytes(content)

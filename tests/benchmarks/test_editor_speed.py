@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from fieldguide.checking.lint import lint
-from fieldguide.loading.cards import read_practices
-from fieldguide.model.guide import Guide, build_guide
+from fieldguide.model.guide import Guide
+from tests.cards import guide_of, read
 
 pytestmark = pytest.mark.bench
 
@@ -27,8 +27,8 @@ def best_of(times: int, step) -> float:
 
 def test_the_editor_beside_the_parser_alone(root, capsys):
     """The parser is what no change of ours makes slower or faster."""
-    practices = read_practices(root / "practices")
-    guide = build_guide(practices.cards)
+    practices = read(root / "practices")
+    guide = guide_of(practices.cards)
     texts = practices.texts.values()
     assert len(texts) == len(guide.cards) > 80
     parsing = best_of(5, lambda: [list(yaml.parse(text, Loader=yaml.CSafeLoader)) for text in texts])
@@ -39,11 +39,11 @@ def test_the_editor_beside_the_parser_alone(root, capsys):
 
 def many(guide: Guide, times: int) -> Guide:
     cards = guide.cards.values()
-    return build_guide(dataclasses.replace(card, id=f"{card.id}-{n}") for n in range(times) for card in cards)
+    return guide_of(dataclasses.replace(card, id=f"{card.id}-{n}") for n in range(times) for card in cards)
 
 
 def test_the_editor_with_eight_times_the_cards(root, capsys):
-    guide = build_guide(read_practices(root / "practices").cards)
+    guide = guide_of(read(root / "practices").cards)
     few, lots = many(guide, 2), many(guide, 16)
     assert len(lots.cards) == 8 * len(few.cards) > 1000
     ratio = best_of(3, lambda: list(lint(lots, {}))) / best_of(5, lambda: list(lint(few, {})))

@@ -8,11 +8,11 @@ import time
 
 import pytest
 
-from fieldguide.model.guide import build_guide
 from fieldguide.pipeline import check
 from fieldguide.rendering.print.build import print_sheets
 from fieldguide.rendering.print.cache import Cache
 from fieldguide.rendering.print.context import Context
+from tests.cards import WORDS, guide_of
 
 pytestmark = pytest.mark.bench
 pytest.importorskip("typst", reason="PDFs need the package typst")
@@ -40,8 +40,8 @@ def test_time_a_page_and_what_a_second_build_costs(root, tmp_path, capsys):
 
     checked = check(root)
     settings = dataclasses.replace(checked.settings, site_url="https://example.org/guide/")
-    context = Context(checked.guide, settings, checked.content)
-    half = build_guide(card for card in list(checked.guide.cards.values())[::2])
+    context = Context(checked.guide, settings, checked.content, WORDS)
+    half = guide_of(card for card in list(checked.guide.cards.values())[::2])
     few, _, few_pages = _seconds(dataclasses.replace(context, guide=half), Typesetter(0), Cache(None))
     cold, files, pages = _seconds(context, Typesetter(0), Cache(tmp_path))
     # Kept files stand for those that a second run would set; it has no typesetter to set any.

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from fieldguide.loading.cards import parse_card
+from tests.cards import parse
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def open_form(page, address, query=""):
 
 
 def fill_obstacle(page, title="The minutes come too late"):
-    page.get_by_label("an obstacle").check()
+    page.get_by_role("radio", name="What gets in the way").check()
     page.get_by_label("Title", exact=False).first.fill(title)
     page.locator("#fg-gist").fill("Nobody remembers what was agreed: so it is agreed again.")
     page.locator("#fg-sounds_like").fill("Did we not decide that?\nI have it written down differently.\nWho said so?")
@@ -153,7 +153,7 @@ def test_a_draft_survives_a_reload_and_can_be_cleared(page, address):
     page.reload()
     page.wait_for_selector(".fg-desk")
     assert page.locator("#fg-title").input_value() == "A draft"
-    assert page.get_by_label("an obstacle").is_checked()
+    assert page.get_by_role("radio", name="What gets in the way").is_checked()
     assert "kept on this device only" in page.locator(".fg-note").inner_text()
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Clear this draft").click()
@@ -177,7 +177,7 @@ def _with_another_title(route):
 
 
 def test_words_are_counted_and_the_card_is_shown_while_one_types(page, address):
-    open_form(page, address)
+    open_form(page, address, "?kind=behaviour")
     page.locator("#fg-title").fill("one two three four five six seven eight nine")
     page.wait_for_function("document.querySelector('#fg-title-count').textContent === '9 of 8 words'")
     assert "“title” is 9 words; it reads best in 8 or fewer" in problems_of(page, "title")
@@ -260,9 +260,9 @@ def test_without_script_the_page_explains_three_ways_and_holds_a_card_to_copy(br
     page.goto(f"{address}contribute/?card=low-trust")
     words = page.locator("main").inner_text()
     assert all(way in words for way in ("By mail", "On GitHub, in the browser", "With git"))
-    copied = page.locator(".fg-card-text").nth(1).text_content()
+    copied = page.locator(".fg-card-text").first.text_content()
     context.close()
-    card, found = parse_card(copied, "practices/obstacles/a-short-title.yaml")
+    card, found = parse(copied, "practices/obstacles/a-short-title.yaml")
     assert card is not None
     assert {problem.code.value for problem in found} <= {"too-short"}
 

@@ -9,15 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldguide.checking.relations import validate
-from fieldguide.loading.cards import parse_card
 from fieldguide.loading.decoder import Decoder
 from fieldguide.loading.yaml_nodes import parse_nodes
-from fieldguide.model.cards import KINDS
 from fieldguide.model.diagnostics import in_order
-from fieldguide.model.fields import Choice, Day, Lines, Links, Number, Numbers, Part, Parts, Text, fields_of
-from fieldguide.model.guide import build_guide
+from fieldguide.model.fields import Choice, Date, Group, Groups, Lines, Links, Number, Numbers, Text, fields_of
 from fieldguide.pipeline import check
 from fieldguide.rendering.pages.contribute import describe_card, plain_values
+from tests.cards import KINDS, guide_of, parse
 
 BATCH = 20
 """Cards a call: a browser answers slowly and computes fast."""
@@ -77,26 +75,26 @@ texts = st.one_of(st.sampled_from(HARD), st.text(max_size=20), st.tuples(*[st.sa
 
 def raw_value(shape) -> st.SearchStrategy:
     """What somebody could leave in a field of the form."""
-    if isinstance(shape, (Text, Day, Choice, Numbers)):
+    if isinstance(shape, (Text, Date, Choice, Numbers)):
         return texts
     if isinstance(shape, Number):
         return st.one_of(texts, st.integers(0, 99_999).map(str))
     if isinstance(shape, Lines):
         return st.lists(texts, max_size=4).map("\n".join)
-    if isinstance(shape, Part):
-        return raw_group(shape.of)
-    assert isinstance(shape, (Parts, Links))
-    return st.lists(raw_group(shape.of), max_size=3)
+    if isinstance(shape, Group):
+        return raw_group(fields_of(shape.of))
+    assert isinstance(shape, (Groups, Links))
+    return st.lists(raw_group(fields_of(shape.of)), max_size=3)
 
 
-def raw_group(cls) -> st.SearchStrategy:
+def raw_group(fields) -> st.SearchStrategy:
     """Some of the fields: a whole card takes long to make up, and the places alone differ."""
-    fields = [f for f in fields_of(cls) if f.key != "sections"]
+    fields = [f for f in fields if f.key != "sections"]
     some = st.lists(st.sampled_from(fields), max_size=4, unique_by=lambda f: f.key)
     return some.flatmap(lambda chosen: st.fixed_dictionaries({f.key: raw_value(f.shape) for f in chosen}))
 
 
-raw_cards = st.sampled_from(sorted(KINDS)).flatmap(lambda kind: st.tuples(st.just(kind), raw_group(KINDS[kind])))
+raw_cards = st.sampled_from(sorted(KINDS)).flatmap(lambda kind: st.tuples(st.just(kind), raw_group(KINDS[kind].fields)))
 
 
 def read_back(kind: str, yaml: str) -> dict:
@@ -143,8 +141,8 @@ def test_hard_text_loads_back_from_every_place_that_it_can_stand_in(form, text):
     }
     (written,) = form(WRITE, [["behaviour", raw]])
     assert read_back("behaviour", written["yaml"]) == as_text(written["values"])
-    decoder = Decoder(written["yaml"], "x.yaml")
-    values = decoder.decode_group(parse_nodes(written["yaml"], "x.yaml")[0], KINDS["behaviour"], ())
+    decoder = Decoder(written["yaml"], "x.yaml", "a behaviour")
+    values = decoder.decode(parse_nodes(written["yaml"], "x.yaml")[0], KINDS["behaviour"].fields)
     assert values.get("why", "") == written["values"].get("why", "")
     assert values.get("title", "") == written["values"].get("title", "")
 
@@ -159,12 +157,12 @@ def test_every_card_of_the_guide_survives_the_form_byte_for_byte(form, root):
 
 def test_a_mended_card_changes_in_the_mended_field_alone(form, root):
     checked = check(root)
-    for card in checked.guide.of_kind("obstacle"):
+    for card in checked.guide.of_kind(KINDS["obstacle"]):
         path = card.span().path
         before = describe_card(card, checked.texts[path])
         after = {**before["values"], "gist": "Something: quite “other” – said in one line.", "cost": ""}
         (text,) = form(MEND, [[before, after]])
-        mended, problems = parse_card(text, path)
+        mended, problems = parse(text, path)
         assert mended is not None, problems
         expected = {**before["values"], "gist": after["gist"]}
         expected.pop("cost", None)
@@ -236,9 +234,9 @@ def test_the_form_and_the_check_say_the_same(form, guide, mistake):
     (written,) = form(WRITE, [["behaviour", {**FULL, **mistake}]])
     said = {(p["code"], p["severity"], p["headline"], p["help"]) for p in written["told"]}
     path = "practices/behaviours/share-the-map.yaml"
-    card, found = parse_card(written["yaml"], path)
+    card, found = parse(written["yaml"], path)
     if card:
-        whole = build_guide([*guide.cards.values(), card])
+        whole = guide_of([*guide.cards.values(), card])
         found += [p for p in validate(whole, list(whole.cards.values())) if p.span.path == path]
     assert said >= {(d.code.value, d.severity.value, d.headline, d.help) for d in in_order(found)}
     # Where a value is an error, the check stops before it looks for the relations that are due.

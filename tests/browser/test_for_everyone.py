@@ -250,7 +250,7 @@ def test_kinds_and_links_are_told_without_colours(browser, address):
     link = page.get_by_role("region", name="What helps").get_by_role("link").first
     assert link.evaluate("a => getComputedStyle(a).textDecorationLine") == "underline"
     assert page.locator(".fg-kind svg").is_visible()
-    assert page.locator(".fg-kind").inner_text().strip() == "Obstacle"
+    assert page.locator(".fg-kind").inner_text().strip() == "What gets in the way"
     assert page.locator(".fg-now").evaluate("box => getComputedStyle(box).borderTopStyle") == "solid"
     page.context.close()
 

@@ -249,7 +249,7 @@ def find_and_its_filter(page, address):
     until_found(page)
     box_of(page).press("Enter")
     page.get_by_label("Show").select_option("obstacle")
-    expect(page.locator(".fg-hit .fg-kind").filter(has_not_text="Obstacle")).to_have_count(0)
+    expect(page.locator(".fg-hit .fg-kind").filter(has_not_text="What gets in the way")).to_have_count(0)
 
 
 def a_card_and_back(page, address):

@@ -5,8 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from fieldguide.loading.cards import read_practices
-from fieldguide.model.guide import build_guide
+from tests.cards import guide_of, read
 
 MILLIMETRES = 25.4 / 96
 A4 = (595, 842)
@@ -21,7 +20,7 @@ def printed(page):
 
 @pytest.fixture(scope="module")
 def guide(root):
-    return build_guide(read_practices(root / "practices").cards)
+    return guide_of(read(root / "practices").cards)
 
 
 def test_the_six_questions_print_on_one_sheet_of_a4(page, address, guide):
@@ -29,7 +28,7 @@ def test_the_six_questions_print_on_one_sheet_of_a4(page, address, guide):
     sides, sizes = printed(page)
     assert len(sides) == 1
     assert all(abs(width - A4[0]) <= 1 and abs(height - A4[1]) <= 1 for width, height in sizes)
-    questions = [guide.cards[link.target].question for link in guide.links_from("six-questions", "asks")]
+    questions = [guide.cards[link.target].text_at("question") for link in guide.links_from("six-questions", "asks")]
     assert len(questions) == 6
     assert [question for question in questions if question not in sides[0]] == []
 
@@ -38,7 +37,7 @@ def test_the_sheet_holds_the_quick_use_and_the_credit_and_nothing_for_the_screen
     page.goto(f"{address}six-questions/")
     (side,), _ = printed(page)
     tool = guide.cards["six-questions"]
-    for line in tool.alone:
+    for line in tool.lines_at("alone"):
         assert line in side
     assert "Dr Sue Goss" in side
     for heading in ("When to use it", "With one other person", "Where next", "Where this comes from"):

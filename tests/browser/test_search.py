@@ -13,12 +13,11 @@ import threading
 import pytest
 from playwright.sync_api import expect
 
-from fieldguide.loading.cards import parse_card
-from fieldguide.model.guide import build_guide
 from fieldguide.model.stems import ENDINGS, WORDS, find_tokens, to_stems
 from fieldguide.pipeline import check
 from fieldguide.rendering.search import render_search
 from tests.browser.conftest import addresses_in_history
+from tests.cards import KINDS, guide_of, parse
 from tests.conftest import ROOT
 
 ASSETS = ROOT / "generator" / "fieldguide" / "rendering" / "client" / "search"
@@ -93,7 +92,7 @@ def searched(root, tmp_path):
     def searched(*more):
         checked = check(root)
         cards = [*checked.guide.cards.values(), *more]
-        for path, content in render_search(build_guide(cards), checked.synonyms).items():
+        for path, content in render_search(guide_of(cards), checked.synonyms).items():
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_bytes(content)
         for name in ("search.js", "search-engine.js"):
@@ -114,10 +113,10 @@ def swap(phrase: str) -> str:
 
 
 def test_a_new_card_is_found_by_what_people_say_with_two_letters_swapped(page, serve, searched):
-    card, problems = parse_card(NEW, "obstacles/the-allotment-fell-silent.yaml")
+    card, problems = parse(NEW, "obstacles/the-allotment-fell-silent.yaml")
     assert card, problems
     address = serve(searched(card))
-    for phrase in card.sounds_like:
+    for phrase in card.lines_at("sounds_like"):
         assert find(page, address, swap(phrase))[0] == card.title
 
 
@@ -127,7 +126,7 @@ def test_a_new_card_is_found_by_what_people_say_with_two_letters_swapped(page, s
 def test_a_hit_shows_its_kind_its_gist_and_the_phrase_that_matched(page, address):
     find(page, address, "talking shop")
     first = page.locator(".fg-hit").first
-    assert first.locator(".fg-kind").inner_text() == "Obstacle"
+    assert first.locator(".fg-kind").inner_text() == "What gets in the way"
     assert first.locator("a").first.inner_text() == "A team in name only"
     assert [mark.lower() for mark in first.locator(".fg-hit-said mark").all_inner_texts()] == ["talking", "shops"]
     assert "they came to guard their own" in first.locator(".fg-hit-gist").inner_text()
@@ -178,7 +177,7 @@ def only(page, kind: str) -> None:
 def test_a_link_to_a_search_runs_it(page, address, mark):
     """Links with a question mark were made by earlier versions."""
     page.goto(f"{address}find/{mark}{SHARED}")
-    only(page, "Obstacle")
+    only(page, "What gets in the way")
     expect(page.get_by_label(BOX)).to_have_value("turf war")
 
 
@@ -192,7 +191,7 @@ def test_a_link_to_a_search_leaves_no_words_in_the_address(page, address, mark):
 def test_a_link_to_a_search_works_on_find_itself(page, address):
     find(page, address, "talking shop")
     page.evaluate(f"location.hash = '{SHARED}'")
-    only(page, "Obstacle")
+    only(page, "What gets in the way")
     expect(page.get_by_label(BOX)).to_have_value("turf war")
     page.wait_for_url(f"{address}find/")
 
@@ -231,7 +230,7 @@ def test_a_link_that_is_shown_goes_with_its_search(page, address):
 
 def test_a_kind_alone_lists_its_cards(page, address, root):
     page.goto(f"{address}find/#kind=tension")
-    assert hits(page) == [card.title for card in check(root).guide.of_kind("tension")]
+    assert hits(page) == [card.title for card in check(root).guide.of_kind(KINDS["tension"])]
 
 
 def test_a_kind_that_the_guide_does_not_have_is_left_out(page, address):
@@ -261,11 +260,11 @@ def test_back_from_a_card_shows_the_search_again(page, address):
 def test_back_shows_the_filter_again(page, address):
     find(page, address, "turf war")
     page.get_by_label("Show").select_option("obstacle")
-    only(page, "Obstacle")
+    only(page, "What gets in the way")
     page.locator(".fg-hit a").first.click()
     page.wait_for_url(re.compile("/obstacles/"))
     page.go_back()
-    only(page, "Obstacle")
+    only(page, "What gets in the way")
 
 
 def test_a_page_loaded_again_shows_its_search_again(page, address):
@@ -344,7 +343,7 @@ def test_where_the_tab_keeps_nothing_the_header_answers_in_place(page, address):
 def test_where_the_tab_keeps_nothing_a_link_to_a_search_runs_it(page, address):
     wrong = where_nothing_is_kept(page)
     page.goto(f"{address}find/#{SHARED}")
-    only(page, "Obstacle")
+    only(page, "What gets in the way")
     assert (page.url, wrong) == (f"{address}find/", [])
 
 
@@ -533,8 +532,13 @@ def test_nothing_is_fetched_before_someone_turns_to_the_box(page, address):
 def test_without_script_find_lists_all_that_people_say(unscripted, address, root):
     unscripted.goto(f"{address}find/")
     text = unscripted.locator("main").inner_text()
-    obstacles = check(root).guide.of_kind("obstacle")
-    missing = [line for card in obstacles for line in (card.title, card.gist, card.sounds_like[0]) if line not in text]
+    obstacles = check(root).guide.of_kind(KINDS["obstacle"])
+    missing = [
+        line
+        for card in obstacles
+        for line in (card.title, card.gist, card.lines_at("sounds_like")[0])
+        if line not in text
+    ]
     shown = unscripted.locator("[data-fg-search=find]").is_visible()
     assert (missing, shown) == ([], False)
 

@@ -7,6 +7,7 @@ import pytest
 from fieldguide.checking.selection import select
 from fieldguide.pipeline import check
 
+SOURCE = "title: A book\ngist: A book about echoes and walls.\nwho: A. Writer\nwhat: A book\n"
 TENSION = (
     "title: {title}\ngist: One plain sentence here.\npulls:\n"
     + "  - {{pull: In, for: It is good., too_far: It is bad.}}\n" * 2
@@ -102,7 +103,7 @@ def test_links_to_a_card_by_its_id_of_before_concern_both_names(draw, path):
 
 
 def test_a_card_whose_id_was_taken_gets_the_card_that_took_it(pair):
-    root = pair({"tensions/one": TENSION.format(title="A")})
+    root = pair({"sources/one": SOURCE})
     assert told(root, "practices/concepts/one.yaml") == [("repeated-id", "one.yaml")]
     assert told(root, "practices/concepts/two.yaml") == []
 

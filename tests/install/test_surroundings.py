@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cards import with_model
 from tests.conftest import ROOT, run
 
 ARABIC = "الاستماع"
@@ -90,7 +91,7 @@ def test_a_checkout_with_windows_line_ends_gives_the_same_pages(windows_checkout
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_a_guide_in_a_folder_with_spaces_and_accents_is_built(tmp_path, engine):
     root = tmp_path / "Sue’s Guïde #1 (100%) & co"
-    shutil.copytree(ROOT / "tests/sites/two-kinds", root)
+    with_model(shutil.copytree(ROOT / "tests/sites/two-kinds", root))
     shutil.copy(ROOT / "mkdocs.yml", root)
     shutil.copytree(ROOT / "overrides", root / "overrides")
     result = run("build", "--no-sheets", "--engine", engine, cwd=root)

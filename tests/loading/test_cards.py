@@ -1,7 +1,8 @@
 import os
 
-from fieldguide.loading.cards import parse_card, read_card, read_practices
+from fieldguide.loading.cards import read_card
 from fieldguide.model.diagnostics import Code
+from tests.cards import MODEL, parse, read
 
 CARD = """\
 title: Echo
@@ -21,43 +22,43 @@ def codes(practices):
 
 def test_values_stay_as_they_were_typed():
     text = "title: No\ngist: 1.10 and more words\nmeaning: 2018-01-01\nreviewed: 2018-01-01\n"
-    card, _ = parse_card(text, "practices/concepts/no.yaml")
-    assert (card.title, card.gist, card.meaning) == ("No", "1.10 and more words", "2018-01-01")
+    card, _ = parse(text, "practices/concepts/no.yaml")
+    assert (card.title, card.gist, card.text_at("meaning")) == ("No", "1.10 and more words", "2018-01-01")
     assert card.reviewed.isoformat() == "2018-01-01"
 
 
 def test_a_card_keeps_the_place_of_each_value_outside_its_equality():
     text = "title: Echo\ngist: Saying back what you heard.\nmeaning: A plain one.\n"
-    one, _ = parse_card(text, "practices/concepts/echo.yaml")
-    other, _ = parse_card(f"# moved down\n{text}", "practices/concepts/echo.yaml")
+    one, _ = parse(text, "practices/concepts/echo.yaml")
+    other, _ = parse(f"# moved down\n{text}", "practices/concepts/echo.yaml")
     assert one == other
     assert (one.span("gist").line, other.span("gist").line) == (2, 3)
 
 
 def test_the_place_of_what_is_not_there_is_that_of_what_would_hold_it():
-    card, _ = parse_card("title: Echo\ngist: Saying it back.\nmeaning: A one.\n", "practices/concepts/echo.yaml")
+    card, _ = parse("title: Echo\ngist: Saying it back.\nmeaning: A one.\n", "practices/concepts/echo.yaml")
     assert card.span("see_also", 0).path == "practices/concepts/echo.yaml"
 
 
 def test_a_card_with_an_error_is_read_as_far_as_it_goes():
-    assert parse_card(CARD, "practices/concepts/echo.yaml")[0] is None
-    card, _ = read_card(CARD, "practices/concepts/echo.yaml")
-    assert [entry.card for entry in card.see_also] == ["listen", "hear"]
+    assert parse(CARD, "practices/concepts/echo.yaml")[0] is None
+    card, _ = read_card(CARD, "practices/concepts/echo.yaml", MODEL)
+    assert [entry.card for entry in card.links_at("see_also")] == ["listen", "hear"]
     assert [card.span("see_also", i, "card").line for i in (0, 1)] == [5, 8]
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path):
     (tmp_path / "concepts").mkdir()
     os.symlink("nowhere.yaml", tmp_path / "concepts/echo.yaml")
-    assert codes(read_practices(tmp_path)) == [Code.UNREADABLE_FILE]
+    assert codes(read(tmp_path)) == [Code.UNREADABLE_FILE]
 
 
 def test_hidden_files_and_read_me_files_are_nobody_s_cards(tmp_path):
     for path in (".DS_Store", "concepts/.hidden.yaml", ".git/concepts/x.yaml", "README.md", "concepts/readme.txt"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("x")
-    assert codes(read_practices(tmp_path)) == []
+    assert codes(read(tmp_path)) == []
 
 
 def test_a_guide_without_cards_is_empty(tmp_path):
-    assert read_practices(tmp_path / "nothing").cards == ()
+    assert read(tmp_path / "nothing").cards == ()

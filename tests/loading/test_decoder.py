@@ -2,13 +2,14 @@
 
 import pytest
 
-from fieldguide.loading.cards import parse_card, read_card
+from fieldguide.loading.cards import read_card
+from tests.cards import MODEL, parse
 
 CARD = "title: Echo\ngist: Saying back what you heard.\nmeaning: " + "Plain words. " * 8 + "\n"
 
 
 def told(more):
-    _, diagnostics = parse_card(CARD + more, "practices/concepts/echo.yaml")
+    _, diagnostics = parse(CARD + more, "practices/concepts/echo.yaml")
     return [(d.code.value, d.span.line, d.headline) for d in diagnostics]
 
 
@@ -36,5 +37,7 @@ def test_one_mistake_hides_no_other():
 
 
 def test_an_id_alone_is_a_link_and_so_is_a_group_with_an_id():
-    card, _ = read_card(CARD + "see_also: [listen, {card: hear, why: It helps.}]\n", "practices/concepts/echo.yaml")
-    assert [(entry.card, entry.why) for entry in card.see_also] == [("listen", ""), ("hear", "It helps.")]
+    card, _ = read_card(
+        CARD + "see_also: [listen, {card: hear, why: It helps.}]\n", "practices/concepts/echo.yaml", MODEL
+    )
+    assert [(entry.card, entry.why) for entry in card.links_at("see_also")] == [("listen", ""), ("hear", "It helps.")]

@@ -16,7 +16,7 @@ def told(found):
     return code.value, headline, help
 
 
-FIVE = Text(least=2, most=5)
+FIVE = Text(minimum=2, maximum=5)
 
 
 @pytest.mark.parametrize("text", ["two words", "not one word too many"])

@@ -44,7 +44,7 @@ def test_check_tells_a_mistake_in_the_synonyms(draw):
 
 def test_a_guide_that_keeps_its_synonyms_where_they_were_loses_none(draw):
     folder = draw({}, config="site_name: Small\n")
-    (folder / "practices").mkdir()
+    (folder / "practices").mkdir(exist_ok=True)
     (folder / "search").mkdir()
     (folder / "search" / "synonyms.yaml").write_text("same:\n  - [boss, manager]\n", encoding="utf-8")
     checked = check(folder)

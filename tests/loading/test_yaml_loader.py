@@ -7,9 +7,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 
 from fieldguide.loading import yaml_loader
-from fieldguide.loading.cards import parse_card
 from fieldguide.loading.yaml_errors import marks_of
 from fieldguide.loading.yaml_loader import PurePythonLoader
+from tests.cards import parse
 from tests.test_mangled_cards import mangled
 
 pytestmark = pytest.mark.skipif(not yaml.__with_libyaml__, reason="this machine lacks libyaml")
@@ -61,6 +61,6 @@ def test_what_pyyaml_reads_in_another_way_is_read_as_libyaml_does(text):
 def test_a_mangled_card_is_answered_alike_with_either(card):
     path, text = card
     with mock.patch.object(yaml_loader, "LOADER", PurePythonLoader):
-        ours = parse_card(text, path)
+        ours = parse(text, path)
     with mock.patch.object(yaml_loader, "LOADER", yaml.CSafeLoader):
-        assert parse_card(text, path) == ours
+        assert parse(text, path) == ours

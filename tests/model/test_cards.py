@@ -1,10 +1,12 @@
 """A card: its texts, and where each stands in its file."""
 
-from fieldguide.model.cards import FOLDERS, KINDS, Concept, find_texts
+from fieldguide.model.cards import find_texts
 from fieldguide.model.diagnostics import Span
 from fieldguide.model.groups import Reference
+from tests.cards import KINDS, MODEL, make
 
-CARD = Concept(
+CARD = make(
+    "concept",
     id="echo",
     title="Echo",
     gist="Saying it back.",
@@ -28,9 +30,9 @@ def test_what_has_no_span_of_its_own_has_that_of_what_holds_it():
     assert CARD.span("helps", 1).line == 6
     assert CARD.span("helps", 0).line == 4
     assert CARD.span("meaning").line == 1
-    assert Concept(id="x", title="", gist="", meaning="").span("meaning") == Span("")
+    assert make("concept", id="x", title="", gist="", meaning="").span("meaning") == Span("")
 
 
 def test_every_kind_has_a_folder_of_its_own():
-    assert len(FOLDERS) == len(KINDS)
-    assert all(FOLDERS[cls.plural] is KINDS[cls.kind] for cls in KINDS.values())
+    assert len(MODEL.by_folder) == len(KINDS)
+    assert all(MODEL.by_folder[kind.folder] is kind for kind in KINDS.values())

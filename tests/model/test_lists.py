@@ -1,14 +1,14 @@
 """The lists that a page may ask for by name."""
 
-from fieldguide.model.guide import build_guide
-from fieldguide.model.lists import LISTED, list_names
+from fieldguide.model.lists import list_names
+from tests.cards import MODEL, guide_of
 from tests.filled import fill
 
 
 def test_every_kind_with_a_page_has_a_list_and_a_short_one():
-    names = list_names(build_guide([]))
+    names = list_names(guide_of([]))
     assert names[0] == "obstacles" and "obstacles-in-short" in names
-    assert len(names) == 2 * len(LISTED) + 2
+    assert len(names) == 2 * len(MODEL.listed) + 2
     assert names[-2:] == ["coverage", "ring"]
 
 

@@ -1,20 +1,24 @@
 """Which links a card’s page shows, from which end, and under which words."""
 
-from fieldguide.model.cards import Concept
 from fieldguide.model.groups import Reference
-from fieldguide.model.guide import build_guide
-from fieldguide.model.relations import find_themes, primary_dimension, related, where_next
+from fieldguide.model.relations import find_themes, links_of, main_facet, where_next
+from tests.cards import KINDS, guide_of, make
 from tests.filled import fill
 
 
 def concept(id, *see_also):
-    return Concept(id=id, title=id, gist="", meaning="", see_also=tuple(Reference(card=card) for card in see_also))
+    return make(
+        "concept", id=id, title=id, gist="", meaning="", see_also=tuple(Reference(card=card) for card in see_also)
+    )
+
+
+SEE_ALSO = KINDS["concept"].by_key["see_also"]
 
 
 def test_a_relation_that_needs_no_direction_shows_on_both_cards_once():
-    guide = build_guide([concept("a", "b"), concept("b", "a")])
+    guide = guide_of([concept("a", "b"), concept("b", "a")])
     for one, other in (("a", "b"), ("b", "a")):
-        assert [item.card.id for item in related(guide, guide.cards[one], "see_also", "both")] == [other]
+        assert [item.card.id for item in links_of(guide, guide.cards[one], SEE_ALSO)] == [other]
 
 
 def test_the_lists_of_a_card_are_in_order_and_none_is_empty():
@@ -25,7 +29,7 @@ def test_the_lists_of_a_card_are_in_order_and_none_is_empty():
 
 
 def test_a_list_of_several_kinds_says_so():
-    guide = build_guide([concept("a"), concept("b", "a")])
+    guide = guide_of([concept("a"), concept("b", "a")])
     assert [group.mixed for group in where_next(guide, guide.cards["a"])] == [False]
 
 
@@ -36,5 +40,5 @@ def test_obstacles_without_a_theme_come_last():
 
 def test_the_main_dimension_of_a_behaviour_is_the_first_it_exercises():
     filled = fill("behaviour")
-    assert primary_dimension(filled.guide, filled.card).id == "ways-of-hearing"
-    assert primary_dimension(filled.guide, filled.guide.of_kind("concept")[0]) is None
+    assert main_facet(filled.guide, filled.card).id == "ways-of-hearing"
+    assert main_facet(filled.guide, filled.guide.of_kind(KINDS["concept"])[0]) is None

@@ -8,10 +8,13 @@ import re
 import pytest
 
 from fieldguide.model.addresses import page_of
+from fieldguide.model.groups import Section
 from fieldguide.model.guide import Guide
+from fieldguide.model.roles import Role
 from fieldguide.pipeline import check
 from fieldguide.rendering.pages import render_pages
 from fieldguide.rendering.pages.coverage import SourceCoverage, cover
+from tests.cards import KINDS, WORDS
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +61,7 @@ def test_what_leads_to_a_card_is_found_from_it(guide, ways):
 
 
 def test_every_obstacle_has_two_answers_or_more(guide):
-    assert {o.id for o in guide.of_kind("obstacle") if len(guide.links_to(o.id, "answers")) < 2} == set()
+    assert {o.id for o in guide.of_kind(KINDS["obstacle"]) if len(guide.links_to(o.id, "answers")) < 2} == set()
 
 
 def test_every_link_says_why(guide):
@@ -66,8 +69,8 @@ def test_every_link_says_why(guide):
 
 
 def test_every_card_says_where_it_comes_from(guide):
-    without = {card.id for card in guide.cards.values() if not card.sources}
-    assert without <= {card.id for kind in ("source", "path") for card in guide.of_kind(kind)}
+    without = {card.id for card in guide.cards.values() if not card.citations}
+    assert without <= {card.id for kind in ("source", "path") for card in guide.of_kind(guide.model.kinds[kind])}
 
 
 # -------------------------------------------------------------------------------------- coverage
@@ -75,7 +78,11 @@ def test_every_card_says_where_it_comes_from(guide):
 
 @pytest.fixture(scope="module")
 def ledgers(guide) -> dict[str, SourceCoverage]:
-    ledgers = {source.id: cover(guide, source) for source in guide.of_kind("source") if source.sections}
+    ledgers = {
+        source.id: cover(guide, source, WORDS)
+        for source in guide.with_role(Role.CONTENTS)
+        if source.groups(Role.CONTENTS, Section)
+    }
     assert ledgers
     return ledgers
 

@@ -13,6 +13,7 @@ import urllib.request
 
 import pytest
 
+from tests.cards import with_model
 from tests.conftest import ROOT
 
 PATIENCE = 180
@@ -82,7 +83,7 @@ class Preview:
 def places(tmp_path):
     project, root = tmp_path / "project", tmp_path / "guide"
     shutil.copytree(ROOT / "generator", project / "generator")
-    shutil.copytree(ROOT / "tests/sites/every-kind", root)
+    with_model(shutil.copytree(ROOT / "tests/sites/every-kind", root))
     shutil.copytree(ROOT / "overrides", root / "overrides")
     shutil.copy(ROOT / "mkdocs.yml", root)
     (root / "content").mkdir()
@@ -116,8 +117,11 @@ def test_every_kind_of_edit_is_served_and_a_broken_one_is_told(places, preview):
     preview.until_shown("about/", "As it is now.")
 
     templates = project / "generator/fieldguide/rendering/pages/templates"
-    change(templates / "concept.md.j2", "## In plain words", "## In very plain words")
+    change(templates / "card.md.j2", "{{ m.top(view, card) }}", "{{ m.top(view, card) }}\n\nIn very plain words.")
     preview.until_shown("concepts/echo/", "In very plain words")
+
+    change(root / "practices/guide.yml", "heading: In plain words", "heading: In the plainest words")
+    preview.until_shown("concepts/echo/", "In the plainest words")
 
     change(card, "title: Echo", "titel: Echo")
     preview.until_said("did you mean “title”?")

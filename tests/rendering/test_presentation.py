@@ -1,35 +1,27 @@
 """What pages and print say in the same words."""
 
-import dataclasses
-import datetime
-
 import pytest
 
-from fieldguide.loading.cards import read_practices
 from fieldguide.model.groups import Citation
-from fieldguide.model.guide import build_guide
-from fieldguide.rendering.presentation import date_to_text, shown_checklist, shown_citations, status_to_text
+from fieldguide.rendering.presentation import shown_citations, status_to_text
+from tests.cards import WORDS, change, guide_of, read
 from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
 def guide():
-    return build_guide(read_practices(ROOT / "tests/sites/every-kind/practices").cards)
+    return guide_of(read(ROOT / "tests/sites/every-kind/practices").cards)
 
 
 def with_sources(guide, *citations):
     """The citations of a card as they are shown."""
-    return shown_citations(guide, dataclasses.replace(guide.cards["listen"], sources=citations))
-
-
-def test_a_date_is_written_out():
-    assert date_to_text(datetime.date(2026, 3, 1)) == "1 March 2026"
+    return shown_citations(guide, change(guide.cards["listen"], sources=citations), WORDS)
 
 
 def test_a_status_is_told_as_a_sentence_and_none_is_not(guide):
     echo = guide.cards["echo"]
-    assert status_to_text(echo) == "Tried: people have used it and told us how it went."
-    assert status_to_text(dataclasses.replace(echo, status=None)) == ""
+    assert status_to_text(echo, WORDS) == "Tried: people have used it and told us how it went."
+    assert status_to_text(change(echo, status=""), WORDS) == ""
 
 
 @pytest.mark.parametrize(
@@ -49,18 +41,3 @@ def test_paragraphs_in_a_row_are_named_as_a_run(guide, paragraphs, where):
 def test_a_source_in_words_is_no_card(guide):
     (shown,) = with_sources(guide, Citation(card="", note="Our own practice."))
     assert (shown.card, shown.where, shown.note) == (None, "", "Our own practice.")
-
-
-def test_a_card_shows_the_checklist_of_another_that_checks_it(guide):
-    shown = shown_checklist(guide, guide.cards["nobody-listens"])
-    assert shown.checks == guide.cards["check-before-you-speak"] and not shown.own
-
-
-def test_a_card_without_a_checklist_has_one_made_of_its_lines(guide):
-    obstacle = guide.cards["nobody-listens"]
-    shown = shown_checklist(build_guide([obstacle]), obstacle)
-    assert shown.own and shown.checks.items == obstacle.looks_like
-
-
-def test_only_what_is_done_or_met_has_something_to_tick(guide):
-    assert shown_checklist(guide, guide.cards["echo"]) is None

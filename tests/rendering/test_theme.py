@@ -1,12 +1,13 @@
 """The colours and sizes that screen and paper share."""
 
-from fieldguide.model.cards import KINDS as CARDS
-from fieldguide.rendering.theme import DARK, KINDS, LIGHT, SCALE, to_css
+from fieldguide.rendering.theme import DARK, KIND, LIGHT, SCALE, light_colours, to_css
+from tests.cards import KINDS, MODEL
 
 
 def test_every_kind_has_its_colour_by_day_and_by_night():
-    assert set(KINDS) == set(CARDS)
-    assert set(KINDS) <= LIGHT.keys() == DARK.keys()
+    assert LIGHT.keys() == DARK.keys()
+    assert all(kind.colour.light and kind.colour.dark for kind in KINDS.values())
+    assert all(light_colours(MODEL)[f"{KIND}{name}"] == kind.colour.light for name, kind in KINDS.items())
 
 
 def _brightness(colour):
@@ -17,15 +18,16 @@ def _brightness(colour):
 
 def test_every_colour_of_text_can_be_read_on_paper_and_on_cards():
     """A contrast of 4.5 to 1 or more: https://www.w3.org/TR/WCAG22/#contrast-minimum"""
-    for scheme in (LIGHT, DARK):
-        for name in ("ink", "quiet", "link", *KINDS):
+    for scheme, name in ((LIGHT, "light"), (DARK, "dark")):
+        kinds = [getattr(kind.colour, name) for kind in KINDS.values()]
+        for colour in (*(scheme[text] for text in ("ink", "quiet", "link", "warn", "good")), *kinds):
             for ground in ("paper", "card"):
-                one, other = sorted((_brightness(scheme[name]), _brightness(scheme[ground])))
-                assert (other + 0.05) / (one + 0.05) >= 4.5, (name, ground)
+                one, other = sorted((_brightness(colour), _brightness(scheme[ground])))
+                assert (other + 0.05) / (one + 0.05) >= 4.5, (colour, ground)
 
 
 def test_the_stylesheet_names_every_token_and_dark_is_for_screens_alone():
-    css = to_css()
-    assert all(f"--fg-{name}:{colour};" in css for name, colour in LIGHT.items())
+    css = to_css(MODEL)
+    assert all(f"--fg-{name}:{colour};" in css for name, colour in light_colours(MODEL).items())
     assert all(f"--fg-size-{name}:{size}rem;" in css for name, size in SCALE.items())
     assert css.index("@media screen") < css.index(DARK["paper"])

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from fieldguide.authoring.json_schema import modeline
-from fieldguide.authoring.yaml_writer import Value, field_to_yaml
+from fieldguide.authoring.yaml_writer import field_to_yaml
 from fieldguide.loading.messages import BAD_ID, NO_ID, TAKEN_ID, a
-from fieldguide.model.cards import KINDS
 from fieldguide.model.diagnostics import quoted
-from fieldguide.model.fields import Field, Lines, Links, Numbers, Part, Parts, Shape, fields_of
+from fieldguide.model.fields import Field, Group, Groups, Lines, Links, Numbers, Plain, fields_of
+from fieldguide.model.groups import Citation
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import is_id, nearest, to_id
+from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import find_violations
 
 LONGEST = 80
@@ -21,7 +22,7 @@ LONGEST = 80
 
 
 def start_card(
-    guide: Guide, kind: str, title: str, folder: Path, *, id: str = "", given: Mapping[str, Any] | None = None
+    guide: Guide, kind: Kind, title: str, folder: Path, *, id: str = "", given: Mapping[str, Any] | None = None
 ) -> tuple[Path, str, str]:
     """Where a new card goes, its text, and why it cannot be made (empty where it can).
 
@@ -32,7 +33,7 @@ def start_card(
         return folder, "", f"{violation.headline}: {quoted(violation.snippet)}"
     problem = BAD_ID.format(id=id) if id and not is_id(id) else ""
     id = id or to_id(title)
-    path = folder / KINDS[kind].plural / f"{id}.yaml"
+    path = folder / kind.folder / f"{id}.yaml"
     if len(id) > LONGEST:
         return path, "", "this title is too long to make an id from; eight words or fewer read best"
     if problem or not is_id(id):
@@ -43,18 +44,18 @@ def start_card(
     return path, skeleton(guide, kind, title, given), ""
 
 
-def given_values(kind: str, sets: Iterable[str]) -> tuple[dict[str, Any], str]:
+def given_values(kind: Kind, sets: Iterable[str]) -> tuple[dict[str, Any], str]:
     """The values of `FIELD=TEXT` words, and what is wrong with them (empty where nothing is)."""
-    fields = {field.key: field for field in fields_of(KINDS[kind])}
+    fields = kind.by_key
     values: dict[str, Any] = {}
     for words in sets:
         key, mark, text = words.partition("=")
         if key not in fields or not mark:
             near = nearest(key, fields)
-            hint = f"did you mean “{near}”?" if near else f"{a(kind)} can have: {', '.join(fields)}"
-            return {}, f"“{words}” names no field of {a(kind)}; {hint}"
+            hint = f"did you mean “{near}”?" if near else f"{a(kind.name)} can have: {', '.join(fields)}"
+            return {}, f"“{words}” names no field of {a(kind.name)}; {hint}"
         shape = fields[key].shape
-        if isinstance(shape, (Part, Parts)):
+        if isinstance(shape, (Group, Groups)):
             return {}, f"“{key}” has values of its own: write the card first, and fill them in there"
         if isinstance(shape, Links):
             values.setdefault(key, []).append({"card": text})
@@ -65,18 +66,17 @@ def given_values(kind: str, sets: Iterable[str]) -> tuple[dict[str, Any], str]:
     return values, ""
 
 
-def skeleton(guide: Guide, kind: str, title: str, given: Mapping[str, Any] | None = None) -> str:
+def skeleton(guide: Guide, kind: Kind, title: str, given: Mapping[str, Any] | None = None) -> str:
     """A card with every field and what it is for."""
-    card = KINDS[kind]
     given = given or {}
     lines = [
-        modeline(kind),
-        f"# {card.kind.capitalize()}: {card.summary}. The file’s name is the card’s id, and never changes.",
+        modeline(kind.name),
+        f"# {kind.name.capitalize()}: {kind.summary}. The file’s name is the card’s id, and never changes.",
         "# Replace every example with your own words. A line that begins with “#” is a note, and is not read:",
         "# to use a field that has one, delete the “#” and the space after it.",
         "",
     ]
-    for field in fields_of(card):
+    for field in kind.fields:
         if field.key != "aliases":
             value = field_to_yaml(field.key, given[field.key]) if field.key in given else _value(guide, field, title)
             lines += [*_comment(field), *value, ""]
@@ -84,38 +84,37 @@ def skeleton(guide: Guide, kind: str, title: str, given: Mapping[str, Any] | Non
 
 
 def _comment(field: Field) -> list[str]:
-    return [f"# {field.key}: {field.help}{'' if _due(field) else ' (optional)'}"]
-
-
-def _due(field: Field) -> bool:
-    return field.required or (isinstance(field.shape, Links) and field.shape.needed)
+    return [f"# {field.key}: {field.help}{'' if field.due else ' (optional)'}"]
 
 
 def _value(guide: Guide, field: Field, title: str) -> list[str]:
-    example = title if field.key == "title" else field.example
-    if isinstance(field.shape, Links) and field.shape.needed:
-        ids = [card.id for kind in field.shape.to or KINDS for card in guide.of_kind(kind)]
-        if field.shape.to == ("source",):
-            example = [{"note": "Our own practice."}]
-        elif not ids:
-            return [f"# {line}" for line in field_to_yaml(field.key, example)]
-        else:
-            example = [
-                {"card": ids[0], **({"why": entry["why"]} if isinstance(entry := field.example[0], dict) else {})}
-            ]
-    if example is None:
-        example = _example_of(field.shape)
-    elif isinstance(example, list) and field.required and not isinstance(example[0], dict):
-        # As many lines as the field asks for at the least, so that the new card checks clean.
-        example = example * max(1, getattr(field.shape, "least", 1))
-    elif isinstance(example, list) and field.required and isinstance(field.shape, Parts):
-        example = example * max(1, field.shape.least)
+    example = title if field.key == "title" else _example_of(guide, field)
     lines = field_to_yaml(field.key, example)
-    return lines if _due(field) else [f"# {line}" for line in lines]
+    shape = field.shape
+    nothing_to_name = isinstance(shape, Links) and shape.of is not Citation and not guide.possible_targets(shape)
+    return lines if field.due and not nothing_to_name else [f"# {line}" for line in lines]
 
 
-def _example_of(shape: Shape) -> Value:
-    """The values that a group cannot do without. What is no group brings an example of its own."""
-    assert isinstance(shape, (Part, Parts, Links)), shape
-    group = {f.key: f.example for f in fields_of(shape.of) if f.required}
-    return group if isinstance(shape, Part) else [group] * max(1, shape.least)
+def _example_of(guide: Guide, field: Field) -> Plain:
+    """A value that would pass: as many entries as the field asks for at the least, so that a new card checks clean."""
+    shape, example = field.shape, field.example
+    if isinstance(shape, Links) and shape.needed:
+        return _first_link(guide, shape, example)
+    if example is None:
+        assert isinstance(shape, (Group, Groups, Links)), field
+        group = {f.key: f.example for f in fields_of(shape.of) if f.required and f.example is not None}
+        return group if isinstance(shape, Group) else [group] * max(1, shape.minimum)
+    if field.required and isinstance(shape, (Lines, Groups)) and isinstance(example, list):
+        return example * max(1, shape.minimum)
+    return example
+
+
+def _first_link(guide: Guide, shape: Links[object], example: Plain | None) -> Plain:
+    if shape.of is Citation:
+        return [{"note": "Our own practice."}]
+    cards = guide.possible_targets(shape)
+    if not cards:
+        return example or []
+    entry = example[0] if isinstance(example, list) and example else None
+    why = {"why": entry["why"]} if isinstance(entry, Mapping) and "why" in entry else {}
+    return [{"card": cards[0].id, **why}]

@@ -8,29 +8,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from fieldguide.model.cards import KINDS, Card
-from fieldguide.model.fields import Choice, Field, Lines, Links, Numbers, Part, Parts, fields_of
+from fieldguide.model.fields import Choice, Field, Group, Groups, Lines, Links, Numbers, fields_of
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import nearest
+from fieldguide.model.kinds import Kind, Model
 
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
 
 
-def ask_kind(ask: Ask, say: Say) -> str:
-    for kind in KINDS.values():
-        say(f"  {kind.kind}: {kind.summary}")
+def ask_kind(model: Model, ask: Ask, say: Say) -> Kind:
+    for kind in model.kinds.values():
+        say(f"  {kind.name}: {kind.summary}")
     while True:
         typed = ask("Kind of card").strip().lower()
-        if typed in KINDS:
-            return typed
-        near = nearest(typed, KINDS)
+        if typed in model.kinds:
+            return model.kinds[typed]
+        near = nearest(typed, model.kinds)
         say(f"There is no kind “{typed}”. {f'Did you mean “{near}”?' if near else 'Type one of the words above.'}")
 
 
-def ask_fields(guide: Guide, kind: type[Card], given: dict[str, Any], ask: Ask, say: Say) -> None:
+def ask_fields(guide: Guide, kind: Kind, given: dict[str, Any], ask: Ask, say: Say) -> None:
     """Asks for each field that is due and not given yet, and puts what is typed into `given` line by line."""
-    for field in fields_of(kind):
+    for field in kind.fields:
         if field.key not in given and _due(guide, field):
             say("")
             say(f"{field.key}: {field.help}")
@@ -39,8 +39,8 @@ def ask_fields(guide: Guide, kind: type[Card], given: dict[str, Any], ask: Ask, 
 
 def _due(guide: Guide, field: Field) -> bool:
     shape = field.shape
-    needed = isinstance(shape, Links) and shape.needed and any(guide.of_kind(kind) for kind in shape.to or KINDS)
-    return field.required or needed
+    needed = isinstance(shape, Links) and shape.needed and guide.possible_targets(shape)
+    return field.required or bool(needed)
 
 
 def _ask_into(values: dict[str, Any], guide: Guide, field: Field, ask: Ask, say: Say) -> None:
@@ -49,9 +49,9 @@ def _ask_into(values: dict[str, Any], guide: Guide, field: Field, ask: Ask, say:
         match field.shape:
             case Lines() as lines:
                 _lines(values.setdefault(field.key, []), lines, field, ask, say)
-            case Part() as part:
+            case Group() as part:
                 _group(values.setdefault(field.key, {}), guide, part.of, ask, say)
-            case Parts() as parts:
+            case Groups() as parts:
                 _parts(values.setdefault(field.key, []), guide, parts, ask, say)
             case Links() as links:
                 _links(values.setdefault(field.key, []), guide, links, field.key, ask, say)
@@ -73,8 +73,8 @@ def _one(field: Field, ask: Ask, say: Say) -> str | list[str]:
 
 
 def _lines(lines: list[str], shape: Lines, field: Field, ask: Ask, say: Say) -> None:
-    say(f"  {shape.least} to {shape.most} lines; an empty line ends them")
-    if field.example:
+    say(f"  {shape.minimum} to {shape.maximum} lines; an empty line ends them")
+    if isinstance(field.example, list):
         say(f"  for example: {field.example[0]}")
     for typed in _until_empty(ask, field.key):
         lines.append(typed)
@@ -96,9 +96,9 @@ def _group(values: dict[str, Any], guide: Guide, cls: type, ask: Ask, say: Say) 
                 return
 
 
-def _parts(entries: list[dict[str, Any]], guide: Guide, shape: Parts, ask: Ask, say: Say) -> None:
+def _parts(entries: list[dict[str, Any]], guide: Guide, shape: Groups[object], ask: Ask, say: Say) -> None:
     first, *_ = fields_of(shape.of)
-    say(f"  {shape.least} to {shape.most} of them; an empty “{first.key}” ends them")
+    say(f"  {shape.minimum} to {shape.maximum} of them; an empty “{first.key}” ends them")
     while True:
         entry: dict[str, Any] = {}
         entries.append(entry)
@@ -111,8 +111,8 @@ def _parts(entries: list[dict[str, Any]], guide: Guide, shape: Parts, ask: Ask, 
             return
 
 
-def _links(entries: list[dict[str, str]], guide: Guide, shape: Links, key: str, ask: Ask, say: Say) -> None:
-    cards = [card for kind in shape.to or KINDS for card in guide.of_kind(kind)]
+def _links(entries: list[dict[str, str]], guide: Guide, shape: Links[object], key: str, ask: Ask, say: Say) -> None:
+    cards = guide.possible_targets(shape)
     for card in cards:
         say(f"  {card.id}: {card.title}")
     notes = any(f.key == "note" for f in fields_of(shape.of))

@@ -104,7 +104,7 @@ def _in_card(card: Card, text: str, old: str) -> Iterator[int]:
 
 def _names(card: Card, key: KeyPath, old: str) -> bool:
     """Whether the entry at a key is a relation to the card."""
-    return getattr(get(card, key[:-1] if key[-1] == "card" else key), "card", None) == old
+    return getattr(get(card.values, key[:-1] if key[-1] == "card" else key), "card", None) == old
 
 
 def _spots(text: str, span: Span, starts: list[int], old: str) -> Iterator[int]:

@@ -1,46 +1,44 @@
-"""Values -> the lines of a card, as an author would type them."""
+"""Plains -> the lines of a card, as an author would type them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeAlias
+from collections.abc import Mapping, Sequence
 
-Value: TypeAlias = "str | int | list[Value] | dict[str, Value]"
-"""What a field may hold in a file."""
+from fieldguide.model.fields import Plain
 
 
-def field_to_yaml(key: str, value: Value, indent: str = "") -> list[str]:
+def field_to_yaml(key: str, value: Plain, indent: str = "") -> list[str]:
     """The lines of one field."""
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return [f"{indent}{key}:", *_group(value, f"{indent}  ")]
-    if isinstance(value, list) and value and isinstance(value[0], int):
+    if isinstance(value, (str, int)):
+        return [f"{indent}{key}: {_scalar(value)}"]
+    if value and isinstance(value[0], int):
         return [f"{indent}{key}: {in_brackets(value)}"]
-    if isinstance(value, list):
-        lines = [f"{indent}{key}:"]
-        for entry in value:
-            if isinstance(entry, dict):
-                first, *rest = _group(entry, f"{indent}    ")
-                lines += [f"{indent}  - {first.strip()}", *rest]
-            else:
-                lines.append(line_of_list(entry, f"{indent}  "))
-        return lines
-    return [f"{indent}{key}: {_scalar(value)}"]
+    lines = [f"{indent}{key}:"]
+    for entry in value:
+        if isinstance(entry, Mapping):
+            first, *rest = _group(entry, f"{indent}    ")
+            lines += [f"{indent}  - {first.strip()}", *rest]
+        else:
+            lines.append(line_of_list(entry, f"{indent}  "))
+    return lines
 
 
-def line_of_list(entry: Value, indent: str) -> str:
+def line_of_list(entry: Plain, indent: str) -> str:
     return f"{indent}- {_scalar(entry)}"
 
 
-def in_brackets(entries: Sequence[Value]) -> str:
+def in_brackets(entries: Sequence[Plain]) -> str:
     """A list of figures or ids, which hold no mark that a list in brackets has a use for."""
     return f"[{', '.join(map(_scalar, entries))}]"
 
 
-def _group(values: dict[str, Value], indent: str) -> list[str]:
+def _group(values: Mapping[str, Plain], indent: str) -> list[str]:
     return [line for key, value in values.items() for line in field_to_yaml(key, value, indent)]
 
 
-def _scalar(value: Value) -> str:
+def _scalar(value: Plain) -> str:
     if isinstance(value, int):
         return str(value)
     text = " ".join(str(value).split())

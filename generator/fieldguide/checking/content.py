@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator, Mapping
 from fieldguide.loading.content import LINK, find_lists
 from fieldguide.loading.yaml_nodes import span_at
 from fieldguide.model.addresses import checklist_page_of, made_pages, page_of
-from fieldguide.model.cards import FOLDERS
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import find_ids, nearest
@@ -84,7 +83,7 @@ def _bad_link(
 def _made_from(page: str, guide: Guide) -> Iterator[str]:
     """The card that a page which is not there would be made from; a card's page stands in its kind's folder."""
     *folders, id = page.removesuffix(".md").removesuffix("/checklist").split("/")
-    if folders[0] in FOLDERS if folders else id not in guide.cards:
+    if folders[0] in guide.model.by_folder if folders else id not in guide.cards:
         yield id
 
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fieldguide.checking.fonts import find_missing
+from fieldguide.model.cards import walk_card
 from fieldguide.model.diagnostics import Code, Diagnostic
 from fieldguide.model.guide import Guide
-from fieldguide.model.traversal import walk
 
 _NOT_PRINTED = ("aliases", "search_words", "card")
 
 
 def check_characters(guide: Guide) -> Iterator[Diagnostic]:
     for card in guide.cards.values():
-        for key, _, text in walk(card, _NOT_PRINTED):
+        for key, _, text in walk_card(card, lambda field: field.key in _NOT_PRINTED):
             missing = list(find_missing(text)) if not text.isascii() else []
             if missing:
                 named = ", ".join(f"“{c}” (U+{ord(c):04X})" for c in missing)

@@ -6,13 +6,16 @@ import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from fieldguide.loading.messages import MISSING, a
-from fieldguide.model.cards import KINDS, Behaviour, Card, Dimension, Obstacle, Source, find_texts
+from fieldguide.model.cards import Card, find_texts
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, quoted
-from fieldguide.model.fields import Links, example_of, fields_of
-from fieldguide.model.groups import Citation
+from fieldguide.model.fields import Links, example_of
+from fieldguide.model.groups import Citation, Section
 from fieldguide.model.guide import Guide, Link, relation
 from fieldguide.model.ids import nearest, to_id
+from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import find_text_links
+from fieldguide.model.relations import is_shown
+from fieldguide.model.roles import Role
 
 LEFT_TO_OTHERS = frozenset({Code.NO_ANSWER, Code.NO_PRIMARY_BEHAVIOUR, Code.ORPHAN})
 """What is told of a card and can only be put right on another: a link that leads to it is missing."""
@@ -85,19 +88,23 @@ def _targets(guide: Guide, known: Collection[str], names: _Names) -> Iterator[Di
         else:
             allowed = relation(origin.kind, link.field).to
             target = guide.cards[link.target]
-            if allowed and target.kind not in allowed:
+            if allowed and target.kind.name not in allowed:
                 yield Diagnostic(
                     Code.WRONG_KIND,
-                    f"“{link.field}” leads to {a(allowed[0])}, and “{link.target}” is {a(target.kind)}",
+                    f"“{link.field}” leads to {a(allowed[0])}, and “{link.target}” is {a(target.kind.name)}",
                     link.span,
-                    _nearest_of_kind(guide, link.target, allowed[0]),
+                    _nearest_of_kind(guide, link, guide.model.kinds[allowed[0]]),
                     related=(link.target,),
                 )
 
 
-def _nearest_of_kind(guide: Guide, id: str, kind: str) -> str:
-    near = nearest(id, (card.id for card in guide.of_kind(kind)))
-    return f"did you mean “{near}”?" if near else f"name {a(kind)}, or use “see_also”, which leads to any card"
+def _nearest_of_kind(guide: Guide, link: Link, kind: Kind) -> str:
+    near = nearest(link.target, (card.id for card in guide.of_kind(kind)))
+    if near:
+        return f"did you mean “{near}”?"
+    relations = guide.cards[link.origin].kind.relations
+    free = next((r.key for r in relations if isinstance(r.shape, Links) and not r.shape.to), "")
+    return f"name {a(kind.name)}{f', or use “{free}”, which leads to any card' if free else ''}"
 
 
 class _Names:
@@ -145,33 +152,35 @@ def _text_links(guide: Guide, known: Collection[str], names: _Names) -> Iterator
 
 
 def _citations(guide: Guide) -> Iterator[Diagnostic]:
-    for link in guide.links:
-        source, citation = guide.cards.get(link.target), link.entry
-        if not (isinstance(citation, Citation) and citation.section and isinstance(source, Source)):
-            continue
-        card = guide.cards[link.origin]
-        index = card.sources.index(citation)
-        sections = {section.title: section for section in source.sections}
-        if citation.section not in sections:
-            near = nearest(citation.section, sections)
+    for card in guide.cards.values():
+        for key, place, citation in card.citations:
+            source = guide.cards.get(citation.card)
+            if source and citation.section and source.kind.playing(Role.CONTENTS):
+                yield from _citation(card, key, place, citation, source)
+
+
+def _citation(card: Card, key: str, place: int, citation: Citation, source: Card) -> Iterator[Diagnostic]:
+    sections = {section.title: section for section in source.groups(Role.CONTENTS, Section)}
+    if citation.section not in sections:
+        near = nearest(citation.section, sections)
+        yield Diagnostic(
+            Code.UNKNOWN_SECTION,
+            f"“{source.title}” has no section with this heading",
+            card.span(key, place, "section"),
+            f"did you mean “{near}”?" if near else f"its headings stand in {source.span().path}",
+            related=(source.id,),
+        )
+        return
+    count = len(sections[citation.section].paragraphs)
+    for i, number in enumerate(citation.paragraphs):
+        if number > count:
             yield Diagnostic(
                 Code.UNKNOWN_SECTION,
-                f"“{source.title}” has no section with this heading",
-                card.span("sources", index, "section"),
-                f"did you mean “{near}”?" if near else f"its headings stand in {source.span().path}",
+                f"“{citation.section}” has {count} paragraph{'s' * (count != 1)}, and no paragraph {number}",
+                card.span(key, place, "paragraphs", i),
+                "count from 1, and leave the heading out",
                 related=(source.id,),
             )
-            continue
-        count = len(sections[citation.section].paragraphs)
-        for i, number in enumerate(citation.paragraphs):
-            if number > count:
-                yield Diagnostic(
-                    Code.UNKNOWN_SECTION,
-                    f"“{citation.section}” has {count} paragraph{'s' * (count != 1)}, and no paragraph {number}",
-                    card.span("sources", index, "paragraphs", i),
-                    "count from 1, and leave the heading out",
-                    related=(source.id,),
-                )
 
 
 def _twice(guide: Guide) -> Iterator[Diagnostic]:
@@ -206,59 +215,75 @@ def _twice(guide: Guide) -> Iterator[Diagnostic]:
 def _needed(guide: Guide) -> Iterator[Diagnostic]:
     """Relations that a card cannot do without, where the guide has a card to name."""
     for card in guide.cards.values():
-        for declared in fields_of(type(card)):
+        for declared in card.kind.relations:
             shape = declared.shape
             # One that is there and could not be read has been told.
             left_out = (declared.key,) not in card.spans
-            if isinstance(shape, Links) and shape.needed and left_out:
-                if any(guide.of_kind(kind) for kind in shape.to or KINDS):
-                    values = {"where": a(card.kind), "field": declared.key, "purpose": declared.help}
-                    code, headline, help = MISSING.fill(**values, example=example_of(declared))
-                    yield Diagnostic(code, headline, card.span(), help)
+            if isinstance(shape, Links) and shape.needed and left_out and guide.possible_targets(shape):
+                values = {"where": a(card.kind.name), "field": declared.key, "purpose": declared.help}
+                code, headline, help = MISSING.fill(**values, example=example_of(declared))
+                yield Diagnostic(code, headline, card.span(), help)
 
 
 def _unanswered(guide: Guide, mentioned: Collection[str]) -> Iterator[Diagnostic]:
-    if not guide.of_kind(Behaviour.kind):
-        return
-    for card in guide.of_kind(Obstacle.kind):
-        if not guide.links_to(card.id, "answers") and card.id not in mentioned:
-            yield Diagnostic(
-                Code.NO_ANSWER,
-                f"no behaviour answers “{card.title or card.id}”",
-                card.span("title"),
-                f"add it to a behaviour:\n  answers:\n    - card: {card.id}",
-            )
+    """What gets in the way, and no card of those that could answer it does."""
+    for kind in _kinds_in_use(guide, Role.ANSWER):
+        key = _key(kind, Role.ANSWER)
+        for card in _targets_of(guide, kind, Role.ANSWER):
+            if not guide.links_to(card.id, key) and card.id not in mentioned:
+                yield Diagnostic(
+                    Code.NO_ANSWER,
+                    f"no {kind.name} answers “{card.title or card.id}”",
+                    card.span("title"),
+                    f"add it to {a(kind.name)}:\n  {key}:\n    - card: {card.id}",
+                )
 
 
 def _no_primary(guide: Guide, mentioned: Collection[str]) -> Iterator[Diagnostic]:
-    if not guide.of_kind(Behaviour.kind):
-        return
-    primary = {b.exercises[0].card for b in guide.all_of(Behaviour) if b.exercises}
-    for card in guide.of_kind(Dimension.kind):
-        if card.id not in primary and card.id not in mentioned:
-            yield Diagnostic(
-                Code.NO_PRIMARY_BEHAVIOUR,
-                f"no behaviour has “{card.title or card.id}” as its main dimension",
-                card.span("title"),
-                f"put {card.id} first in the “exercises” of a behaviour",
-            )
+    """What cards belong to, and none belongs to first of all."""
+    for kind in _kinds_in_use(guide, Role.FACET):
+        links = (card.links(Role.FACET) for card in guide.of_kind(kind))
+        primary = {first.card for first, *_ in filter(None, links)}
+        for card in _targets_of(guide, kind, Role.FACET):
+            if card.id not in primary and card.id not in mentioned:
+                yield Diagnostic(
+                    Code.NO_PRIMARY_BEHAVIOUR,
+                    f"no {kind.name} has “{card.title or card.id}” as its main {card.kind.name}",
+                    card.span("title"),
+                    f"put {card.id} first in the “{_key(kind, Role.FACET)}” of {a(kind.name)}",
+                )
+
+
+def _kinds_in_use(guide: Guide, role: Role) -> Iterator[Kind]:
+    return (kind for kind in guide.model.with_role(role) if guide.of_kind(kind))
+
+
+def _key(kind: Kind, role: Role) -> str:
+    relation = kind.playing(role)
+    return relation.key if relation else ""
+
+
+def _targets_of(guide: Guide, kind: Kind, role: Role) -> tuple[Card, ...]:
+    relation = kind.playing(role)
+    return guide.possible_targets(relation.shape) if relation and isinstance(relation.shape, Links) else ()
 
 
 def _orphans(guide: Guide, mentioned: Collection[str]) -> Iterator[Diagnostic]:
-    """Cards that no page leads to: links show on both cards, so one at either end is a way in."""
+    """Cards that no page leads to: links that are shown lead to a card from either end."""
     # A card with an error may yet lead anywhere: who is alone is told when all can be read.
     if mentioned:
         return
-    # Where a link leads nowhere, that is the mistake, and it is told.
-    told = {link.origin for link in guide.dangling if link.field != "sources"}
-    # Of these, one that is alone is told as having no answer, or no behaviour of its own.
-    answered = (Obstacle.kind, Dimension.kind) if guide.of_kind(Behaviour.kind) else ()
+    # Where a link leads nowhere, that is the mistake, and it is reported.
+    reported = {link.origin for link in guide.dangling if not isinstance(link.entry, Citation)}
+    # Of these, one that is alone is reported as having no answer, or no card that belongs to it first of all.
+    for role in (Role.ANSWER, Role.FACET):
+        for kind in _kinds_in_use(guide, role):
+            reported |= {card.id for card in _targets_of(guide, kind, role)}
     for card in guide.cards.values():
-        if card.id in told or card.kind in answered:
+        if card.id in reported:
             continue
-        shown = [link for link in (*guide.links_from(card.id), *guide.links_to(card.id)) if link.field != "sources"]
-        cited = card.kind == "source" and guide.links_to(card.id)
-        if not shown and not cited:
+        own = [link for link in guide.links_from(card.id) if not isinstance(link.entry, Citation)]
+        if not any(is_shown(guide, link) for link in (*own, *guide.links_to(card.id))):
             yield Diagnostic(
                 Code.ORPHAN,
                 f"nothing links to “{card.title or card.id}”",

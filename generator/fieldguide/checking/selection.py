@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 
 from fieldguide.checking.relations import LEFT_TO_OTHERS
 from fieldguide.loading.cards import SUFFIX
-from fieldguide.model.cards import FOLDERS
 from fieldguide.model.diagnostics import Diagnostic
 from fieldguide.model.guide import Guide
 
@@ -26,8 +25,8 @@ def display_path(file: Path, root: Path) -> str | None:
 
 def select(diagnostics: Iterable[Diagnostic], paths: Collection[str], guide: Guide) -> tuple[list[Diagnostic], int]:
     """The problems that concern the files at these paths, and how many others there are."""
-    diagnostics = list(diagnostics)
-    ids = {file.stem for file in map(PurePosixPath, paths) if file.suffix == SUFFIX and file.parent.name in FOLDERS}
+    diagnostics, folders = list(diagnostics), guide.model.by_folder
+    ids = {file.stem for file in map(PurePosixPath, paths) if file.suffix == SUFFIX and file.parent.name in folders}
     concerned = {*paths, *ids}
     # Nothing says what a card that is gone led to: one that lacks a link may have lost it with that card.
     lost = LEFT_TO_OTHERS if ids - guide.cards.keys() else frozenset()

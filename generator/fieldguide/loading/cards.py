@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fieldguide.loading.decoder import Decoder
-from fieldguide.loading.messages import BAD_ID, BAD_ID_HELP
+from fieldguide.loading.messages import BAD_ID, BAD_ID_HELP, a
+from fieldguide.loading.model_file import NAME as MODEL_FILE
 from fieldguide.loading.text import read_text
 from fieldguide.loading.yaml_nodes import Scalar, parse_nodes
-from fieldguide.model.cards import FOLDERS, Card
+from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, has_errors, quoted
-from fieldguide.model.fields import empty_value, fields_of
 from fieldguide.model.ids import find_ids, is_id, nearest, to_id
+from fieldguide.model.kinds import Kind, Model
 
 SUFFIX = ".yaml"
 
@@ -40,7 +41,7 @@ class Practices:
     """What could be an id in the files that have an error: links may well come from there."""
 
 
-def read_practices(folder: Path, shown: str = "practices") -> Practices:
+def read_practices(folder: Path, model: Model, shown: str = "practices") -> Practices:
     """Reads every card below `folder`; `shown` is how its path is written in messages."""
     cards: list[Card] = []
     partial: list[Card] = []
@@ -50,7 +51,7 @@ def read_practices(folder: Path, shown: str = "practices") -> Practices:
     faulty: list[str] = []
     for file in sorted(_files_in(folder)):
         path = f"{shown}/{file.relative_to(folder).as_posix()}"
-        problem = _misplaced(file.relative_to(folder), path)
+        problem = _misplaced(file.relative_to(folder), path, model)
         if problem:
             diagnostics.append(problem)
             continue
@@ -61,7 +62,7 @@ def read_practices(folder: Path, shown: str = "practices") -> Practices:
             diagnostics.append(problem)
             faulty.append(text)
             continue
-        card, found = read_card(text, path)
+        card, found = read_card(text, path, model)
         diagnostics += found
         if has_errors(found):
             faulty.append(text)
@@ -78,13 +79,13 @@ def _files_in(folder: Path) -> Iterable[Path]:
         if file.is_dir() or any(part.startswith(".") for part in parts) or file.stem.lower() == "readme":
             continue
         # These stand among the cards, and are read or made elsewhere.
-        if parts != (SYNONYMS,) and not (parts[0] == SCHEMAS and file.suffix == ".json"):
+        if parts not in ((SYNONYMS,), (MODEL_FILE,)) and not (parts[0] == SCHEMAS and file.suffix == ".json"):
             yield file
 
 
-def _misplaced(inside: Path, path: str) -> Diagnostic | None:
+def _misplaced(inside: Path, path: str, model: Model) -> Diagnostic | None:
     span = Span(path)
-    folders = ", ".join(FOLDERS)
+    folders = ", ".join(model.by_folder)
     if inside.suffix.lower() not in (".yaml", ".yml"):
         return Diagnostic(
             Code.STRAY_FILE,
@@ -102,8 +103,8 @@ def _misplaced(inside: Path, path: str) -> Diagnostic | None:
             span,
             f"move this card to one of: {folders}",
         )
-    if inside.parts[0] not in FOLDERS:
-        near = nearest(inside.parts[0], FOLDERS)
+    if inside.parts[0] not in model.by_folder:
+        near = nearest(inside.parts[0], model.by_folder)
         hint = f"did you mean “{near}”? " if near else ""
         return Diagnostic(
             Code.UNKNOWN_KIND,
@@ -118,46 +119,35 @@ def _misplaced(inside: Path, path: str) -> Diagnostic | None:
     return None
 
 
-def parse_card(text: str, path: str) -> tuple[Card | None, list[Diagnostic]]:
+def parse_card(text: str, path: str, model: Model) -> tuple[Card | None, list[Diagnostic]]:
     """The card in `text`, where it has no error."""
-    card, diagnostics = read_card(text, path)
+    card, diagnostics = read_card(text, path, model)
     return None if has_errors(diagnostics) else card, diagnostics
 
 
-def read_card(text: str, path: str) -> tuple[Card | None, list[Diagnostic]]:
+def read_card(text: str, path: str, model: Model) -> tuple[Card | None, list[Diagnostic]]:
     """The card in `text`, as far as it can be read.
 
-    Its `path`, KIND-PLURAL/ID.yaml at the end, gives its kind and its id.
+    Its `path`, FOLDER/ID.yaml at the end, gives its kind and its id.
     """
     *_, folder, name = path.split("/")
-    kind, id = FOLDERS[folder], name.removesuffix(SUFFIX)
+    kind, id = model.by_folder[folder], name.removesuffix(SUFFIX)
     node, diagnostics = parse_nodes(text, path)
     if isinstance(node, Scalar) and not node.text.strip():
         node = None
     if node is None and not diagnostics:
-        diagnostics.append(
-            Diagnostic(
-                Code.EMPTY_FILE,
-                "this file is empty",
-                Span(path),
-                f"“fieldguide new {kind.kind} TITLE” writes a card to start from",
-            )
-        )
+        diagnostics.append(_empty(kind, path))
     if not is_id(id):
-        diagnostics.append(
-            Diagnostic(
-                Code.BAD_ID,
-                BAD_ID.format(id=id),
-                Span(path),
-                BAD_ID_HELP.format(better=f"{to_id(id) or 'a-short-name'}{SUFFIX}"),
-            )
-        )
+        better = f"{to_id(id) or 'a-short-name'}{SUFFIX}"
+        diagnostics.append(Diagnostic(Code.BAD_ID, BAD_ID.format(id=id), Span(path), BAD_ID_HELP.format(better=better)))
     if node is None:
         return None, diagnostics
-    decoder = Decoder(text, path)
-    values = decoder.decode_group(node, kind, ())
+    decoder = Decoder(text, path, a(kind.name), model.called_there)
+    values = decoder.decode(node, kind.fields)
     diagnostics += decoder.diagnostics
-    if values is None:
-        return None, diagnostics
-    lacking = {f.attribute: empty_value(f.shape) for f in fields_of(kind) if f.attribute not in values}
-    return kind(id=id, spans=decoder.spans, **lacking, **values), diagnostics
+    return None if values is None else Card(kind, id, values, decoder.spans), diagnostics
+
+
+def _empty(kind: Kind, path: str) -> Diagnostic:
+    help = f"“fieldguide new {kind.name} TITLE” writes a card to start from"
+    return Diagnostic(Code.EMPTY_FILE, "this file is empty", Span(path), help)

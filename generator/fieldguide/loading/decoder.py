@@ -7,28 +7,32 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from fieldguide.loading import messages
 from fieldguide.loading.length_limits import check_list, check_text
-from fieldguide.loading.messages import MessageTemplate, a
-from fieldguide.loading.yaml_nodes import Mapping, Node, Scalar, Sequence, span_within, split_lines
-from fieldguide.model.cards import Card
+from fieldguide.loading.messages import MessageTemplate
+from fieldguide.loading.yaml_nodes import Mapping as Fields
+from fieldguide.loading.yaml_nodes import Node, Scalar, Sequence, span_within, split_lines
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, in_quotes, quoted
 from fieldguide.model.fields import (
+    Anything,
     Choice,
-    Day,
+    Date,
     Field,
+    Flag,
+    Group,
+    Groups,
     KeyPath,
     Lines,
     Links,
+    Named,
     Number,
     Numbers,
-    Part,
-    Parts,
-    Shape,
+    Plain,
+    Range,
     Text,
     example_of,
     fields_of,
@@ -38,33 +42,6 @@ from fieldguide.model.markup import find_card_links, find_violations
 
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 
-# What a relation is called at its other end, and what it is called where it is typed.
-_INVERSES = {
-    "answered_by": "answers",
-    "exercised_by": "exercises",
-    "used_in": "uses",
-    "felt_in": "tension",
-    "comes_from": "leads_to",
-    "cited_by": "sources",
-    "checked_by": "checks",
-    "asked_in": "asks",
-}
-
-# What newcomers type for a field, and its name here.
-_OTHER_NAMES = {
-    "do": "steps",
-    "dimensions": "exercises",
-    "source": "sources",
-    "safety": "take_care",
-    "tensions": "tension",
-    "concepts": "uses",
-    "obstacles": "answers",
-    "name": "title",
-    "summary": "gist",
-    "keywords": "search_words",
-    "tags": "search_words",
-}
-
 
 @dataclass
 class Decoder:
@@ -72,6 +49,10 @@ class Decoder:
 
     text: str
     path: str
+    owner: str
+    """What the file holds, with its article: “a behaviour”."""
+    called_there: Mapping[str, str] = field(default_factory=dict)
+    """What authors call a relation at its other end -> its name."""
     spans: dict[KeyPath, Span] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -86,25 +67,25 @@ class Decoder:
         code, headline, help = words.fill(**values)
         self.emit(code, headline, span, help)
 
-    def decode_group(self, node: Node, cls: type, key: KeyPath) -> dict[str, Any] | None:
-        """The values of a card or of a group in it, by attribute; None where the node is something else."""
+    def decode(self, node: Node, fields: Collection[Field], key: KeyPath = ()) -> dict[str, Any] | None:
+        """The values of a card by key, of a group in it by attribute; None where the node is something else."""
         self.spans[key] = node.span if key else Span(self.path)
-        if not isinstance(node, Mapping):
-            self._not_a_group(node, cls, key)
+        if not isinstance(node, Fields):
+            self._not_a_group(node, fields, key)
             return None
-        declared = {f.key: f for f in fields_of(cls)}
+        declared = {f.key: f for f in fields}
         entries = {name.text: (name, value) for name, value in node.entries}
         # A field under a wrong name is one mistake, and not also a field that is missing.
-        meant = {self._unknown_field(name, cls, declared, key) for name in _unknown(node, declared)}
+        meant = {self._unknown_field(name, declared, key) for name in _unknown(node, declared)}
         values = {}
         for field_ in declared.values():
             if field_.key in entries:
                 name, value_node = entries[field_.key]
                 value = self._value(value_node, field_, (*key, field_.key), name)
                 if value is not None:
-                    values[field_.attribute] = value
+                    values[field_.attribute or field_.key] = value
             elif field_.required and field_.key not in meant:
-                self._missing(field_, cls, node, key)
+                self._missing(field_, node, key)
         return values
 
     def _value(self, node: Node, field_: Field, key: KeyPath, name: Scalar) -> Any:
@@ -144,14 +125,14 @@ class Decoder:
             self.report(found.message, span, **found.values)
 
     def decode_lines(self, node: Node, shape: Lines, key: KeyPath, field_: Field) -> tuple[str, ...] | None:
-        items = self._items(node, shape.least, shape.most, key, field_)
+        items = self._items(node, shape.minimum, shape.maximum, key, field_)
         if items is None:
             return None
         return self._kept([self._line(item, shape.each, (*key, i), field_) for i, item in enumerate(items)], key)
 
     def _line(self, node: Node, shape: Text, key: KeyPath, field_: Field) -> str | None:
         self.spans[key] = node.span
-        if isinstance(node, Mapping):
+        if isinstance(node, Fields):
             self._unquoted_colon(node)
             return None
         if isinstance(node, Scalar) and not node.text.strip():
@@ -165,9 +146,9 @@ class Decoder:
 
     def decode_number(self, node: Node, shape: Number, key: KeyPath, field_: Field) -> int | None:
         text = node.text.strip() if isinstance(node, Scalar) else ""
-        if re.fullmatch(r"[0-9]{1,9}", text) and shape.least <= int(text) <= shape.most:
+        if re.fullmatch(r"[0-9]{1,9}", text) and shape.minimum <= int(text) <= shape.maximum:
             return int(text)
-        values = {"field": field_.key, "least": shape.least, "most": shape.most, "example": field_.example}
+        values = {"field": field_.key, "least": shape.minimum, "most": shape.maximum, "example": field_.example}
         self.report(messages.NUMBER, _one_line(node.span), **values)
         return None
 
@@ -181,7 +162,7 @@ class Decoder:
         self.report(messages.NUMBERS, _one_line(node.span), field=field_.key)
         return None
 
-    def decode_day(self, node: Node, shape: Day, key: KeyPath, field_: Field) -> datetime.date | None:
+    def decode_date(self, node: Node, shape: Date, key: KeyPath, field_: Field) -> datetime.date | None:
         text = node.text.strip() if isinstance(node, Scalar) else ""
         words = messages.DAY
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
@@ -205,24 +186,61 @@ class Decoder:
 
     # ------------------------------------------------------------------------- groups and links
 
-    def decode_part(self, node: Node, shape: Part, key: KeyPath, field_: Field) -> Any:
+    def decode_one_group(self, node: Node, shape: Group[Any], key: KeyPath, field_: Field) -> Any:
         return self._part(node, shape.of, key)
 
     def _part(self, node: Node, cls: type, key: KeyPath) -> Any:
         values = self._whole(node, cls, key)
         return None if values is None else cls(**values)
 
-    def decode_parts(self, node: Node, shape: Parts, key: KeyPath, field_: Field) -> tuple[Any, ...] | None:
-        items = self._items(node, shape.least, shape.most, key, field_)
+    def decode_groups(self, node: Node, shape: Groups[Any], key: KeyPath, field_: Field) -> tuple[Any, ...] | None:
+        items = self._items(node, shape.minimum, shape.maximum, key, field_)
         if items is None:
             return None
         return self._kept([self._part(item, shape.of, (*key, i)) for i, item in enumerate(items)], key)
 
-    def decode_links(self, node: Node, shape: Links, key: KeyPath, field_: Field) -> tuple[Any, ...] | None:
-        items = self._items(node, shape.least, shape.most, key, field_)
+    def decode_links(self, node: Node, shape: Links[Any], key: KeyPath, field_: Field) -> tuple[Any, ...] | None:
+        items = self._items(node, shape.minimum, shape.maximum, key, field_)
         if items is None:
             return None
         return self._kept([self._link(item, shape, (*key, i)) for i, item in enumerate(items)], key)
+
+    # -------------------------------------------------------------------------- in a model alone
+
+    def decode_flag(self, node: Node, shape: Flag, key: KeyPath, field_: Field) -> bool | None:
+        text = node.text.strip() if isinstance(node, Scalar) else ""
+        if text in ("true", "false"):
+            return text == "true"
+        self.report(messages.FLAG, _one_line(node.span), field=field_.key)
+        return None
+
+    def decode_range(self, node: Node, shape: Range, key: KeyPath, field_: Field) -> tuple[int, int] | None:
+        match = re.fullmatch(r"([0-9]{1,5})(?:-([0-9]{1,5}))?", node.text.strip()) if isinstance(node, Scalar) else None
+        if match and int(match[1]) <= int(match[2] or match[1]):
+            return int(match[1]), int(match[2] or match[1])
+        self.report(messages.RANGE, _one_line(node.span), field=field_.key, example=field_.example)
+        return None
+
+    def decode_anything(self, node: Node, shape: Anything, key: KeyPath, field_: Field) -> Plain:
+        return _plain_value(node)
+
+    def decode_named(
+        self, node: Node, shape: Named[Any], key: KeyPath, field_: Field
+    ) -> tuple[tuple[str, Any], ...] | None:
+        if not isinstance(node, Fields):
+            self._not_a_group(node, fields_of(shape.of), key)
+            return None
+        found = []
+        for name, value in node.entries:
+            at = (*key, name.text)
+            self.spans[at] = name.span
+            if not re.fullmatch(r"[a-z][a-z0-9_-]*", name.text):
+                self.report(messages.NAME_OF_A_FIELD, name.span, name=name.text)
+            # A group that is sound but for one value is of use to find what else is wrong.
+            elif (group := self._part(value, shape.of, at)) is not None:
+                found.append((name.text, group))
+                self.spans[at] = name.span
+        return tuple(found)
 
     def _kept(self, read: list[Any], key: KeyPath) -> tuple[Any, ...]:
         """The entries that could be read; each place goes on pointing to its own."""
@@ -239,11 +257,11 @@ class Decoder:
                     self.spans[(*key, moved[number], *old[depth + 1 :])] = span
         return tuple(read[i] for i in kept)
 
-    def _link(self, node: Node, shape: Links, key: KeyPath) -> Any:
+    def _link(self, node: Node, shape: Links[Any], key: KeyPath) -> Any:
         self.spans[key] = node.span
         if isinstance(node, Scalar):
             # An id alone is short for a group that holds nothing else.
-            node = Mapping(((Scalar("card", node.span), node),), node.span)
+            node = Fields(((Scalar("card", node.span), node),), node.span)
         values = self._whole(node, shape.of, key)
         if values is None:
             return None
@@ -254,7 +272,7 @@ class Decoder:
 
     def _whole(self, node: Node, cls: type, key: KeyPath) -> dict[str, Any] | None:
         """The group's values, or None where one of those it needs is missing or wrong."""
-        values = self.decode_group(node, cls, key)
+        values = self.decode(node, fields_of(cls), key)
         if values is None or any(f.required and f.attribute not in values for f in fields_of(cls)):
             return None
         return values
@@ -308,26 +326,26 @@ class Decoder:
                 help = "put as many spaces before it as before the first dash of the list"
                 self.emit(Code.NOT_YAML, "this dash is further to the right than the one above it", span, help)
 
-    def _unknown_field(self, name: Scalar, cls: type, declared: dict[str, Field], key: KeyPath) -> str | None:
+    def _unknown_field(self, name: Scalar, declared: Mapping[str, Field], key: KeyPath) -> str | None:
         """Tells of a field that does not exist; the one that was meant, if that is clear."""
         snake = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name.text).lower().replace("-", "_").replace(" ", "_")
-        where = a(cls.kind) if issubclass(cls, Card) else _holder(key, "an")
-        if issubclass(cls, Card) and snake in _INVERSES and snake not in declared:
-            side = _INVERSES[snake]
+        where = _holder(key, "an") if key else self.owner
+        if not key and snake in self.called_there and snake not in declared:
+            side = self.called_there[snake]
             headline = f"“{name.text}” is worked out from “{side}” on the other card"
             help = f"remove it here, and write “{side}” on the other card; both pages show the link"
             self.emit(Code.WRONG_SIDE, headline, name.span, help)
             return None
-        other = _OTHER_NAMES.get(snake)
-        near = snake if snake in declared else other if other in declared else nearest(snake, declared)
+        other = next((field.key for field in declared.values() if snake in field.also_typed), None)
+        near = snake if snake in declared else other or nearest(snake, declared)
         hint = f"did you mean “{near}”?" if near else f"{where} can have: {', '.join(declared)}"
         self.emit(Code.UNKNOWN_FIELD, f"{where} has no field {quoted(name.text)}", name.span, hint)
         if near:
             self.spans[(*key, near)] = name.span
         return near
 
-    def _missing(self, field_: Field, cls: type, node: Mapping, key: KeyPath) -> None:
-        where = a(cls.kind) if issubclass(cls, Card) else _holder(key)
+    def _missing(self, field_: Field, node: Fields, key: KeyPath) -> None:
+        where = _holder(key) if key else self.owner
         values = {"where": where, "field": field_.key, "purpose": field_.help}
         if not key:
             self.report(messages.MISSING, Span(self.path), **values, example=example_of(field_))
@@ -339,10 +357,10 @@ class Decoder:
         self.report(messages.MISSING, _one_line(first.span), **values, example=example)
 
     def _not_text(self, node: Node, field_: Field) -> None:
-        if isinstance(node, Mapping) and len(node.entries) < 2:
+        if isinstance(node, Fields) and len(node.entries) < 2:
             self._unquoted_colon(node)
             return
-        if isinstance(node, Mapping):
+        if isinstance(node, Fields):
             help = f"write it in one piece after the colon:\n{field_.key}: {field_.example}"
             self.emit(Code.WRONG_TYPE, f"“{field_.key}” is one piece of text, not a group", _one_line(node.span), help)
             return
@@ -354,17 +372,17 @@ class Decoder:
         help = f"put each entry on its own line after a dash, {example_of(field_)}"
         self.emit(Code.WRONG_TYPE, f"“{field_.key}” is a list, and this is {what}", _one_line(node.span), help)
 
-    def _not_a_group(self, node: Node, cls: type, key: KeyPath) -> None:
-        declared = fields_of(cls)
+    def _not_a_group(self, node: Node, declared: Collection[Field], key: KeyPath) -> None:
         if not key:
-            help = f"a field is a name, a colon, a space and the value:\n{declared[0].key}: {declared[0].example}"
+            first = next(iter(declared))
+            help = f"a field is a name, a colon, a space and the value:\n{first.key}: {first.example}"
             self.emit(Code.WRONG_TYPE, "this file holds no fields", _one_line(node.span), help)
             return
         headline = f"{_holder(key)} needs fields of its own"
         help = f"they are: {', '.join(f.key for f in declared)}\neach is a name, a colon, a space and the value"
         self.emit(Code.WRONG_TYPE, headline, _one_line(node.span), help)
 
-    def _unquoted_colon(self, node: Mapping) -> None:
+    def _unquoted_colon(self, node: Fields) -> None:
         if not node.entries:
             help = "remove the braces, or put the text in quotation marks"
             self.emit(Code.WRONG_TYPE, "text is due here, and braces make a group", node.span, help)
@@ -383,8 +401,16 @@ def _one_line(span: Span) -> Span:
     return Span(span.path, span.line, span.column, span.line, span.column + 1)
 
 
-def _unknown(node: Mapping, declared: dict[str, Field]) -> list[Scalar]:
+def _unknown(node: Fields, declared: Mapping[str, Field]) -> list[Scalar]:
     return [name for name, _ in node.entries if name.text not in declared]
+
+
+def _plain_value(node: Node) -> Plain:
+    if isinstance(node, Scalar):
+        return int(node.text) if node.plain and re.fullmatch(r"[0-9]{1,9}", node.text) else node.text
+    if isinstance(node, Sequence):
+        return [_plain_value(item) for item in node.items]
+    return {name.text: _plain_value(value) for name, value in node.entries}
 
 
 def _last_dash(lines: list[str], span: Span) -> Span:
@@ -411,14 +437,18 @@ def _name_of(key: KeyPath) -> str:
     return messages.NAME.format(field=last)
 
 
-_DECODERS: dict[type[Shape], Callable[..., Any]] = {
+_DECODERS: dict[type, Callable[..., Any]] = {
     Text: Decoder.decode_text,
     Lines: Decoder.decode_lines,
     Number: Decoder.decode_number,
     Numbers: Decoder.decode_numbers,
-    Day: Decoder.decode_day,
+    Date: Decoder.decode_date,
     Choice: Decoder.decode_choice,
-    Part: Decoder.decode_part,
-    Parts: Decoder.decode_parts,
+    Group: Decoder.decode_one_group,
+    Groups: Decoder.decode_groups,
     Links: Decoder.decode_links,
+    Flag: Decoder.decode_flag,
+    Range: Decoder.decode_range,
+    Anything: Decoder.decode_anything,
+    Named: Decoder.decode_named,
 }

@@ -31,8 +31,8 @@ def count_words(text: str) -> int:
 
 def check_text(text: str, shape: Text, name: str) -> OutOfLimits | None:
     """`name` is what the message calls the text: a field, or a line of one."""
-    count, most = count_words(text), shape.most
-    if shape.least <= count <= most and len(text) <= CHARACTERS_A_WORD * most:
+    count, most = count_words(text), shape.maximum
+    if shape.minimum <= count <= most and len(text) <= CHARACTERS_A_WORD * most:
         return None
     if count > HARD_LIMIT_FACTOR * most:
         return _far_too_long(f"{count} words", most, name)
@@ -41,8 +41,8 @@ def check_text(text: str, shape: Text, name: str) -> OutOfLimits | None:
     if count > most:
         over = many(count - most, "word")
         return OutOfLimits(messages.TOO_LONG, {"name": name, "count": count, "most": most, "over": over})
-    if count < shape.least:
-        values = {"name": name, "count": many(count, "word"), "least": shape.least}
+    if count < shape.minimum:
+        values = {"name": name, "count": many(count, "word"), "least": shape.minimum}
         return OutOfLimits(messages.TOO_SHORT, values)
     return None
 

@@ -55,6 +55,15 @@ NUMBERS = MessageTemplate(
     "write figures in brackets: {field}: [1, 2]",
 )
 DAY = MessageTemplate(Code.BAD_VALUE, "“{field}” is a date", "write year-month-day: {field}: {example}")
+FLAG = MessageTemplate(Code.BAD_VALUE, "“{field}” is true or false", "write {field}: true")
+RANGE = MessageTemplate(
+    Code.BAD_VALUE, "“{field}” is a number, or two with a hyphen between them", "write {field}: {example}"
+)
+NAME_OF_A_FIELD = MessageTemplate(
+    Code.BAD_VALUE,
+    "“{name}” cannot be a name here",
+    "write small letters, figures, hyphens and underscores, a letter first",
+)
 NO_SUCH_DAY = MessageTemplate(Code.BAD_VALUE, "there is no day {text}", DAY.help)
 CHOICE = MessageTemplate(Code.BAD_VALUE, "“{field}” is one of a few words", "write one of: {options}")
 

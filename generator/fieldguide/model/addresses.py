@@ -8,9 +8,10 @@ from __future__ import annotations
 import posixpath
 import re
 
-from fieldguide.model.cards import KINDS, Card
+from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
-from fieldguide.model.lists import LISTED
+from fieldguide.model.kinds import Kind
+from fieldguide.model.roles import Role
 
 FIND = "find.md"
 """The page that starts from the trouble."""
@@ -30,15 +31,20 @@ WORKER = "sw.js"
 
 
 def page_of(card: Card) -> str:
-    return f"{card.id}.md" if card.at_top else f"{card.plural}/{card.id}.md"
+    return page_named(card.kind, card.id)
+
+
+def page_named(kind: Kind, id: str) -> str:
+    """The page of a card with this id, whether there is one or not."""
+    return f"{id}.md" if kind.at_top else f"{kind.folder}/{id}.md"
 
 
 def checklist_page_of(card: Card) -> str:
-    return f"{card.id}/checklist.md" if card.at_top else f"{card.plural}/{card.id}/checklist.md"
+    return f"{page_of(card).removesuffix('.md')}/checklist.md"
 
 
-def index_of(card_kind: type[Card]) -> str:
-    return f"{card_kind.plural}/index.md"
+def index_of(kind: Kind) -> str:
+    return f"{kind.folder}/index.md"
 
 
 def relative(target: str, page: str) -> str:
@@ -79,7 +85,7 @@ def zip_name(site_name: str) -> str:
 def made_pages(guide: Guide) -> set[str]:
     """Every page that the cards make, and could make."""
     cards = guide.cards.values()
-    indexes = {index_of(KINDS[kind]) for kind in LISTED if guide.of_kind(kind)}
+    indexes = {index_of(kind) for kind in guide.model.listed if guide.of_kind(kind)}
     drawn = {MAP} if has_map(guide) else set()
     prints = {PRINT, PACK} if cards else set()
     own = {page_of(card) for card in cards} | {checklist_page_of(card) for card in cards}
@@ -87,5 +93,11 @@ def made_pages(guide: Guide) -> set[str]:
 
 
 def has_map(guide: Guide) -> bool:
-    """There is something to draw: practices, and what they are connected with."""
-    return bool(guide.of_kind("behaviour") and (guide.of_kind("obstacle") or guide.of_kind("dimension")))
+    """There is something to draw: cards that answer others, or that belong to some."""
+    return any(link.field in _drawn(guide) for link in guide.links)
+
+
+def _drawn(guide: Guide) -> frozenset[str]:
+    kinds = guide.model.with_role(Role.ANSWER)
+    found = (kind.playing(role) for kind in kinds for role in (Role.ANSWER, Role.FACET))
+    return frozenset(relation.key for relation in found if relation)

@@ -133,6 +133,9 @@ class Code(Enum):
     MISSING_GLYPH = "missing-glyph"
     TOO_LONG_FOR_SHEET = "too-long-for-sheet"
     LOST_IN_PRINT = "lost-in-print"
+    # The model
+    NO_MODEL = "no-model"
+    BAD_MODEL = "bad-model"
     # Output
     NOT_OURS = "not-ours"
     ENGINE = "engine"

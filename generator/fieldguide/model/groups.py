@@ -1,10 +1,13 @@
-"""What cards are made of: links to other cards, and groups of values with names."""
+"""The groups of values that the program has rules for: minutes that add up, lines to tick, places in a source.
+
+A guide's model uses them by name, as the shape of a field or as what a relation holds of each card.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fieldguide.model.fields import Choice, Lines, Number, Numbers, Parts, Text, field
+from fieldguide.model.fields import Choice, Groups, Lines, Number, Numbers, Text, field
 from fieldguide.model.rules import RULES
 
 
@@ -12,9 +15,9 @@ from fieldguide.model.rules import RULES
 class Reference:
     """A relation to another card."""
 
-    card: str = field(Text(markup=False), "the other card’s id", "share-information", required=True)
+    card: str = field(Text(markup=False), "the other card’s id", "share-information", required=True, verbatim=True)
     why: str = field(
-        Text(most=15),
+        Text(maximum=15),
         "a short reason, shown beside the link on both cards",
         "It gives people a reason to listen.",
     )
@@ -24,9 +27,9 @@ class Reference:
 class Distinction:
     """A card that is easily mistaken for this one."""
 
-    card: str = field(Text(markup=False), "the other card’s id", "waste-activity", required=True)
+    card: str = field(Text(markup=False), "the other card’s id", "waste-activity", required=True, verbatim=True)
     why: str = field(
-        Text(most=25),
+        Text(maximum=25),
         "how to tell the two apart, shown on both cards",
         "Team in name only: the group is the problem. Busy but getting nowhere: the hours are.",
         required=True,
@@ -37,8 +40,8 @@ class Distinction:
 class PathStep:
     """A card on a path."""
 
-    card: str = field(Text(markup=False), "the card’s id", "share-information", required=True)
-    why: str = field(Text(most=20), "what to do or look for there", "Each bring one figure and one story.")
+    card: str = field(Text(markup=False), "the card’s id", "share-information", required=True, verbatim=True)
+    why: str = field(Text(maximum=20), "what to do or look for there", "Each bring one figure and one story.")
     minutes: int | None = field(Number(1, 600), "how long to give it", 20)
 
 
@@ -46,12 +49,15 @@ class PathStep:
 class Citation:
     """Where a claim comes from: a place in a source card’s work, or a note in plain words."""
 
-    card: str = field(Text(markup=False), "the source card’s id", "source-goss-essay")
+    card: str = field(Text(markup=False), "the source card’s id", "source-goss-essay", verbatim=True)
     section: str = field(
-        Text(most=20, markup=False), "the heading it stands under, as the source card lists it", "Start with values"
+        Text(maximum=20, markup=False),
+        "the heading it stands under, as the source card lists it",
+        "Start with values",
+        verbatim=True,
     )
     paragraphs: tuple[int, ...] = field(Numbers(), "the paragraphs under that heading, counted from 1", [1, 2])
-    note: str = field(Text(most=40), "whose idea it is, where that needs saying", "Goss credits Ron Heifetz.")
+    note: str = field(Text(maximum=40), "whose idea it is, where that needs saying", "Goss credits Ron Heifetz.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,43 +65,48 @@ class Exemption:
     """A rule of the editor’s that a card does not keep, and why that is right."""
 
     rule: str = field(Choice(tuple(RULES)), "the rule’s name, as its warning shows it", "word-to-avoid", required=True)
-    field_: str = field(Text(most=1, markup=False), "the field, where it is for one alone", "why")
+    field_: str = field(Text(maximum=1, markup=False), "the field, where it is for one alone", "why")
     reason: str = field(
         Text(2, 40, markup=False), "why the card is better so", "“Key” is the thing that opens the door.", required=True
     )
 
 
-# ---------------------------------------------------------------------------------------- parts
+# --------------------------------------------------------------------------------------- groups
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trap:
-    trap: str = field(Text(most=16), "how it goes wrong", "Naming it to win", required=True)
-    instead: str = field(Text(most=18), "what to do instead", "name it to get help", required=True)
+    trap: str = field(Text(maximum=16), "how it goes wrong", "Naming it to win", required=True)
+    instead: str = field(Text(maximum=18), "what to do instead", "name it to get help", required=True)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pole:
-    pull: str = field(Text(most=8, markup=False), "this end’s name", "Wait and see", required=True)
+    pull: str = field(Text(maximum=8, markup=False), "this end’s name", "Wait and see", required=True)
     for_: str = field(
-        Text(most=30), "what is good about it, in one line", "People find better answers than any plan.", required=True
+        Text(maximum=30),
+        "what is good about it, in one line",
+        "People find better answers than any plan.",
+        required=True,
     )
     too_far: str = field(
-        Text(most=40),
+        Text(maximum=40),
         "what goes wrong when it is all you do",
         "Nothing starts, and people stop believing it will.",
         required=True,
     )
     signs: tuple[str, ...] = field(
-        Lines(Text(most=18), most=3), "signs that you lean this way", ["The next step is always another workshop."]
+        Lines(Text(maximum=18), maximum=3),
+        "signs that you lean this way",
+        ["The next step is always another workshop."],
     )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    title: str = field(Text(most=20, markup=False), "the heading", "Start with values", required=True)
+    title: str = field(Text(maximum=20, markup=False), "the heading", "Start with values", required=True)
     paragraphs: tuple[str, ...] = field(
-        Lines(Text(most=7, markup=False), most=60),
+        Lines(Text(maximum=7, markup=False), maximum=60),
         "the first words of each paragraph, in order; never its whole text",
         ["Collaborative leadership starts with…"],
     )
@@ -110,13 +121,13 @@ class InlineChecklist:
     """A checklist that belongs to one card."""
 
     pause_point: str = field(
-        Text(most=18), "when and where to read it", "when you sit down to plan the meeting", required=True
+        Text(maximum=18), "when and where to read it", "when you sit down to plan the meeting", required=True
     )
     form: str = field(
         Choice(FORMS), "do-confirm: statements to check; read-do: commands to follow", "read-do", required=True
     )
     items: tuple[str, ...] = field(
-        Lines(Text(most=20), 5, 9), "5 to 9 lines, one fact or action each", ["Ask who is missing."], required=True
+        Lines(Text(maximum=20), 5, 9), "5 to 9 lines, one fact or action each", ["Ask who is missing."], required=True
     )
 
 
@@ -127,31 +138,63 @@ HOW = ("alone", "pairs", "threes", "fours", "all")
 class SessionStep:
     minutes: int = field(Number(1, 240), "minutes for this step", 5, required=True)
     how: str = field(Choice(HOW), "who works together", "pairs", required=True)
-    do: str = field(Text(most=40), "what they do", "Tell your partner what you see.", required=True)
+    do: str = field(Text(maximum=40), "what they do", "Tell your partner what you see.", required=True)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
     """How to do it with others."""
 
-    title: str = field(Text(most=12, markup=False), "a name for the session", "What are we not saying?", required=True)
+    title: str = field(
+        Text(maximum=12, markup=False),
+        "a name for the session",
+        "What are we not saying?",
+        required=True,
+        verbatim=True,
+    )
     time: int = field(Number(1, 480), "minutes in all; the steps add up to it", 40, required=True)
-    people: str = field(Text(most=50), "how many, and who must be there", "6 to 24, best with 12.", required=True)
-    room: str = field(Text(most=40), "chairs, walls, tables", "Chairs in a ring, and no big table.")
-    bring: str = field(Text(most=40), "what to have with you", "Sticky notes and pens.")
-    before: str = field(Text(most=50), "who to ring, and what to send", "Ask the most senior person to go first.")
-    invite: str = field(Text(most=40), "the exact sentence to open with", "What are we here for?", required=True)
+    people: str = field(Text(maximum=50), "how many, and who must be there", "6 to 24, best with 12.", required=True)
+    room: str = field(Text(maximum=40), "chairs, walls, tables", "Chairs in a ring, and no big table.")
+    bring: str = field(Text(maximum=40), "what to have with you", "Sticky notes and pens.")
+    before: str = field(Text(maximum=50), "who to ring, and what to send", "Ask the most senior person to go first.")
+    invite: str = field(Text(maximum=40), "the exact sentence to open with", "What are we here for?", required=True)
     steps: tuple[SessionStep, ...] = field(
-        Parts(SessionStep, 1, 15),
+        Groups(SessionStep, 1, 15),
         "each step with its minutes",
         [{"minutes": 3, "how": "alone", "do": "Write your answer."}],
         required=True,
     )
-    close: str = field(Text(most=50), "what people leave with", "Each person chooses one thing to do, with a date.")
-    debrief: tuple[str, ...] = field(Lines(Text(most=20), most=5), "questions for the end", ["What did you notice?"])
-    if_it_sticks: tuple[str, ...] = field(
-        Lines(Text(most=35), most=5), "what to do when it does not go to plan", ["Only half come: run it in pairs."]
+    close: str = field(Text(maximum=50), "what people leave with", "Each person chooses one thing to do, with a date.")
+    debrief: tuple[str, ...] = field(
+        Lines(Text(maximum=20), maximum=5), "questions for the end", ["What did you notice?"]
     )
-    safe: str = field(Text(most=60), "how people can opt out, and what stays private", "Anyone may pass.")
-    online: str = field(Text(most=40), "what changes on a screen", "Use a shared page for each four.")
-    short: str = field(Text(most=50), "the 15-minute version", "Steps 1, 2 and 6 only.")
+    if_it_sticks: tuple[str, ...] = field(
+        Lines(Text(maximum=35), maximum=5),
+        "what to do when it does not go to plan",
+        ["Only half come: run it in pairs."],
+    )
+    safe: str = field(Text(maximum=60), "how people can opt out, and what stays private", "Anyone may pass.")
+    online: str = field(Text(maximum=40), "what changes on a screen", "Use a shared page for each four.")
+    short: str = field(Text(maximum=50), "the 15-minute version", "Steps 1, 2 and 6 only.")
+
+
+Entry = Reference | Distinction | PathStep | Citation
+"""What a relation holds of one card."""
+
+ENTRIES: dict[str, type[Entry]] = {
+    "reference": Reference,
+    "distinction": Distinction,
+    "path-step": PathStep,
+    "citation": Citation,
+}
+
+SINGLE: dict[str, type[Session] | type[InlineChecklist]] = {"session": Session, "checklist": InlineChecklist}
+"""The groups of which a card has one, by the name that a model uses."""
+
+LISTED: dict[str, type[Trap] | type[Pole] | type[Section]] = {"trap": Trap, "pole": Pole, "source-section": Section}
+"""The groups of which a card has several."""
+
+
+def reason_of(entry: Entry) -> str:
+    """Why an entry names its card, in the author's words."""
+    return entry.note if isinstance(entry, Citation) else entry.why

@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
-from fieldguide.model.cards import KINDS, Card
+from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Span
-from fieldguide.model.fields import Links, fields_of
-
-Kind = TypeVar("Kind", bound=Card)
+from fieldguide.model.fields import Links
+from fieldguide.model.groups import Entry, reason_of
+from fieldguide.model.kinds import ORDER_OF_THE_UNORDERED, Kind, Model
+from fieldguide.model.roles import Role
 
 _NEVER_REVIEWED = datetime.date(2018, 1, 1)
 
@@ -28,8 +28,8 @@ class Link:
     field: str
     target: str
     why: str = ""
-    entry: object = dataclasses.field(default=None, compare=False, repr=False)
-    """The Reference, Citation or other entry that it was made from."""
+    entry: Entry | None = dataclasses.field(default=None, compare=False, repr=False)
+    """What it was made from."""
     span: Span = dataclasses.field(default=Span(""), compare=False, repr=False)
 
 
@@ -37,18 +37,27 @@ class Link:
 class Guide:
     """All valid cards and their links."""
 
-    cards: Mapping[str, Card]
+    model: Model
+    cards: Mapping[str, Card] = dataclasses.field(default_factory=dict)
     """By id, in reading order within each kind."""
-    links: tuple[Link, ...]
+    links: tuple[Link, ...] = ()
     dangling: tuple[Link, ...] = ()
     """Links that lead to no card."""
 
-    def of_kind(self, kind: str) -> tuple[Card, ...]:
-        return self._by_kind.get(kind, ())
+    def of_kind(self, kind: Kind) -> tuple[Card, ...]:
+        return self._by_kind.get(kind.name, ())
 
-    def all_of(self, kind: type[Kind]) -> tuple[Kind, ...]:
-        """The same by class, for what only this kind of card has."""
-        return tuple(card for card in self.of_kind(kind.kind) if isinstance(card, kind))
+    def of_kinds(self, kinds: Iterable[Kind]) -> tuple[Card, ...]:
+        return tuple(card for kind in kinds for card in self.of_kind(kind))
+
+    def with_role(self, role: Role) -> tuple[Card, ...]:
+        """The cards of every kind in which a field or a relation plays a part."""
+        return self.of_kinds(self.model.with_role(role))
+
+    def possible_targets(self, relation: Links[object]) -> tuple[Card, ...]:
+        """The cards to which a relation may lead."""
+        names = relation.to or self.model.kinds
+        return self.of_kinds(kind for kind in self.model.kinds.values() if kind.name in names)
 
     def links_from(self, id: str, field: str | None = None) -> tuple[Link, ...]:
         return self._from.get((id, field), ())
@@ -69,7 +78,10 @@ class Guide:
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[Card, ...]]:
-        return {kind: tuple(c for c in self.cards.values() if c.kind == kind) for kind in KINDS}
+        groups: defaultdict[str, list[Card]] = defaultdict(list)
+        for card in self.cards.values():
+            groups[card.kind.name].append(card)
+        return {name: tuple(cards) for name, cards in groups.items()}
 
     @cached_property
     def _from(self) -> dict[tuple[str, str | None], tuple[Link, ...]]:
@@ -90,33 +102,33 @@ def _grouped(links: Iterable[Link], end: Callable[[Link], str]) -> dict[tuple[st
     return {key: tuple(group) for key, group in groups.items()}
 
 
-def build_guide(cards: Iterable[Card]) -> Guide:
+def build_guide(model: Model, cards: Iterable[Card]) -> Guide:
     """The guide of these cards; of two with the same id, the one that comes first."""
+    kinds = {name: place for place, name in enumerate(model.kinds)}
+
+    def reading_order(card: Card) -> tuple[int, int, str, str]:
+        order = card.order if card.order is not None else ORDER_OF_THE_UNORDERED
+        return kinds[card.kind.name], order, card.title.lower(), card.id
+
     ordered: dict[str, Card] = {}
-    for card in sorted(cards, key=_reading_order):
+    for card in sorted(cards, key=reading_order):
         ordered.setdefault(card.id, card)
     links = [link for card in ordered.values() for link in find_links(card)]
     whole = tuple(link for link in links if link.target in ordered)
-    return Guide(ordered, whole, tuple(link for link in links if link.target not in ordered))
-
-
-def _reading_order(card: Card) -> tuple[int, int, str, str]:
-    kinds = list(KINDS)
-    return kinds.index(card.kind), card.order if card.order is not None else 10_000, card.title.lower(), card.id
+    return Guide(model, ordered, whole, tuple(link for link in links if link.target not in ordered))
 
 
 def find_links(card: Card) -> Iterator[Link]:
     """The relations of one card, in the order in which they were typed."""
-    for declared in fields_of(type(card)):
-        if isinstance(declared.shape, Links):
-            for i, entry in enumerate(getattr(card, declared.attribute)):
-                if entry.card:
-                    why = getattr(entry, "why", "") or getattr(entry, "note", "")
-                    span = card.span(declared.key, i, "card")
-                    yield Link(card.id, declared.key, entry.card, why, entry, span)
+    for relation in card.kind.relations:
+        for i, entry in enumerate(card.links_at(relation.key)):
+            if entry.card:
+                span = card.span(relation.key, i, "card")
+                yield Link(card.id, relation.key, entry.card, reason_of(entry), entry, span)
 
 
-def relation(card_kind: str, field: str) -> Links:
-    """How a relation is declared."""
-    shapes = (f.shape for f in fields_of(KINDS[card_kind]) if f.key == field)
-    return next(shape for shape in shapes if isinstance(shape, Links))
+def relation(kind: Kind, key: str) -> Links[object]:
+    """How a relation is declared. Raises KeyError where the kind has none of this name."""
+    shape = kind.by_key[key].shape
+    assert isinstance(shape, Links), key
+    return shape

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from fieldguide.model.cards import KINDS
 from fieldguide.model.guide import Guide
-
-LISTED = ("obstacle", "behaviour", "checklist", "path", "dimension", "tension", "concept", "source")
-"""The kinds that have a page which lists them, in reading order."""
+from fieldguide.model.roles import Role
 
 RING = "ring"
-"""The dimensions' marks in a ring: a picture, and nothing to read."""
+"""The marks of what cards belong to, in a ring: a picture, and nothing to read."""
 
 IN_SHORT = "-in-short"
 """After the name of a list: little more than its links."""
@@ -19,5 +16,5 @@ COVERAGE = "coverage"
 
 
 def list_names(guide: Guide) -> list[str]:
-    names = [*(KINDS[kind].plural for kind in LISTED), *(card.id for card in guide.of_kind("tool"))]
+    names = [*(kind.folder for kind in guide.model.listed), *(card.id for card in guide.with_role(Role.ASKS))]
     return [*names, *(f"{name}{IN_SHORT}" for name in names), COVERAGE, RING]

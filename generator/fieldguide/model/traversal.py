@@ -1,4 +1,4 @@
-"""One way through a card for all that reads or changes its values: walk, get and replace.
+"""One way through the values of a card for all that reads or changes them: walk, get and replace.
 
 The way follows what is declared, so that a new field is met by everyone who walks.
 """
@@ -6,17 +6,16 @@ The way follows what is declared, so that a new field is met by everyone who wal
 from __future__ import annotations
 
 import dataclasses
-import functools
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from fieldguide.model.fields import Field, KeyPath, Lines, Links, Part, Parts, Text, fields_of
+from fieldguide.model.fields import Field, Group, Groups, KeyPath, Lines, Links, Text, fields_of
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Values = TypeVar("Values", bound="DataclassInstance")
-"""A card, or a group of values in one."""
+"""A group of values in a card."""
 
 
 # A plain tuple, because a guide has many of them.
@@ -24,44 +23,48 @@ FoundText = tuple[KeyPath, Text, str]
 """A text, with its key before it and how it is declared: of a list, how each line is."""
 
 
-def walk(group: object, leave_out: Collection[str] = ()) -> list[FoundText]:
-    """Every text of a card, or of a group in it, in the order of its fields; those in `leave_out` at no depth."""
+Skip = Callable[[Field], bool]
+"""Whether a field, of a card or of a group in it, is left out."""
+
+
+def walk(fields: Iterable[Field], values: Mapping[str, object], skip: Skip = lambda field: False) -> list[FoundText]:
+    """Every text of a card's values, in the order of its fields."""
     found: list[FoundText] = []
-    _walk(group, leave_out, (), found)
+    for field in fields:
+        value = values.get(field.key)
+        if value and not skip(field):
+            _walk(field, value, (field.key,), skip, found)
     return found
 
 
-def _walk(group: object, leave_out: Collection[str], key: KeyPath, found: list[FoundText]) -> None:
-    for field in _with_texts(type(group)):
+def _walk(field: Field, value: object, at: KeyPath, skip: Skip, found: list[FoundText]) -> None:
+    shape = field.shape
+    if isinstance(shape, Text):
+        assert isinstance(value, str), at
+        found.append((at, shape, value))
+    elif isinstance(shape, Lines):
+        assert isinstance(value, tuple), at
+        each = shape.each
+        found += [((*at, i), each, line) for i, line in enumerate(value)]
+    elif isinstance(shape, Group):
+        _walk_group(value, at, skip, found)
+    elif isinstance(shape, (Groups, Links)):
+        assert isinstance(value, tuple), at
+        for i, entry in enumerate(value):
+            _walk_group(entry, (*at, i), skip, found)
+
+
+def _walk_group(group: object, at: KeyPath, skip: Skip, found: list[FoundText]) -> None:
+    for field in fields_of(type(group)):
         value = getattr(group, field.attribute)
-        if not value or field.key in leave_out:
-            continue
-        shape, at = field.shape, (*key, field.key)
-        if isinstance(shape, Text):
-            found.append((at, shape, value))
-        elif isinstance(shape, Lines):
-            each = shape.each
-            found += [((*at, i), each, line) for i, line in enumerate(value)]
-        elif isinstance(shape, Part):
-            _walk(value, leave_out, at, found)
-        else:
-            for i, entry in enumerate(value):
-                _walk(entry, leave_out, (*at, i), found)
+        if value and not skip(field):
+            _walk(field, value, (*at, field.key), skip, found)
 
 
-def _read_with_texts(cls: type) -> tuple[Field, ...]:
-    return tuple(field for field in fields_of(cls) if isinstance(field.shape, (Text, Lines, Part, Parts, Links)))
-
-
-# Said outright: a cache takes any hashable arguments, and hides what it is asked for.
-_with_texts: Callable[[type], tuple[Field, ...]] = functools.cache(_read_with_texts)
-"""The fields that are texts or hold some. Read once."""
-
-
-def get(group: object, key: KeyPath) -> object:
-    """What stands at a key of a card; None where nothing does."""
-    value: object = group
-    for step in key:
+def get(values: Mapping[str, object], key: KeyPath) -> object:
+    """What a card holds at a key; None where it holds nothing there."""
+    value = values.get(str(key[0])) if key else None
+    for step in key[1:]:
         if isinstance(step, int):
             value = value[step] if isinstance(value, tuple) and step < len(value) else None
         else:
@@ -69,22 +72,23 @@ def get(group: object, key: KeyPath) -> object:
     return value
 
 
-def replace(group: Values, key: KeyPath, value: object) -> Values:
-    """The same card with another value at one of its keys."""
+def replace(values: Mapping[str, object], key: KeyPath, value: object) -> dict[str, object]:
+    """The same values with another one at a key."""
     first, *rest = key
-    name = _attribute(type(group), str(first))
-    return dataclasses.replace(group, **{name: _changed(getattr(group, name), tuple(rest), value)})
+    return {**values, str(first): _changed(values[str(first)], tuple(rest), value)}
 
 
-def _changed(held: object, key: KeyPath, value: object) -> object:
+def _changed(found: object, key: KeyPath, value: object) -> object:
     """What a field holds, with another value at a key in it."""
     if not key:
         return value
-    if isinstance(held, tuple):
-        return tuple(_changed(entry, key[1:], value) if i == key[0] else entry for i, entry in enumerate(held))
+    first, *rest = key
+    if isinstance(found, tuple):
+        return tuple(_changed(entry, tuple(rest), value) if i == first else entry for i, entry in enumerate(found))
     # What has a key and is no list is a group; a class would be a dataclass too.
-    assert dataclasses.is_dataclass(held) and not isinstance(held, type), held
-    return replace(held, key, value)
+    assert dataclasses.is_dataclass(found) and not isinstance(found, type), found
+    name = _attribute(type(found), str(first))
+    return dataclasses.replace(found, **{name: _changed(getattr(found, name), tuple(rest), value)})
 
 
 def _attribute(cls: type, key: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fieldguide.model.cards import Card
+from fieldguide.model.guide import Guide
+from fieldguide.model.kinds import Kind
+from fieldguide.model.words import Words
 
 FOLDER = "print/files"
 
 
 def shared_picture(card: Card | None = None) -> str:
     """The file of the picture that shows where a page's address is shared; without a card, the guide's own."""
-    return f"assets/og/{card.plural}-{card.id}.png" if card else "assets/og/guide.png"
+    return f"assets/og/{card.kind.folder}-{card.id}.png" if card else "assets/og/guide.png"
 
 
 @dataclass(frozen=True)
@@ -51,18 +54,6 @@ class Family:
         return self.files[0]
 
 
-# Section -> its heading on the print page, and a line below it.
-SECTIONS = {
-    "questions": ("In your pocket", "The questions to ask yourself, in four sizes."),
-    "deck": ("The deck", "Every behaviour and obstacle as a card for the table. Cards register when they are cut."),
-    "book": ("The whole guide", "As a book, and for an e-reader."),
-    "checklist": ("Checklists", "One side each, with boxes to tick."),
-    "behaviour": ("What to do, one side each", "The whole card on one side, with its checklist."),
-    "obstacle": ("What gets in the way, one side each", "The whole card on one side, with its checklist."),
-    "group": ("With others", "A session on one page, for whoever leads it."),
-}
-
-
 def families(prints: Iterable[Print]) -> tuple[Family, ...]:
     groups: dict[str, list[Print]] = {}
     for file in prints:
@@ -70,11 +61,25 @@ def families(prints: Iterable[Print]) -> tuple[Family, ...]:
     return tuple(Family(tuple(files)) for files in groups.values())
 
 
-def in_sections(prints: Iterable[Print]) -> tuple[tuple[str, str, str, tuple[Family, ...]], ...]:
+QUESTIONS, DECK, BOOK, CHECKLISTS, SESSIONS = "questions", "deck", "book", "checklists", "sessions"
+"""What is printed apart from the cards of single kinds, by its place on the page of all that can be printed."""
+
+
+def in_sections(
+    prints: Iterable[Print], guide: Guide, words: Words
+) -> tuple[tuple[str, str, str, tuple[Family, ...]], ...]:
     """Each section's id, heading and line, with its files."""
     found = families(prints)
+    kinds = {kind.name: kind for kind in guide.model.kinds.values()}
+    order = [QUESTIONS, DECK, BOOK, CHECKLISTS, *kinds, SESSIONS]
     return tuple(
-        (id, *SECTIONS[id], kept)
-        for id in SECTIONS
+        (id, *_heading(id, kinds, words), kept)
+        for id in order
         if (kept := tuple(family for family in found if family.first.section == id))
     )
+
+
+def _heading(id: str, kinds: Mapping[str, Kind], words: Words) -> tuple[str, str]:
+    if id in kinds:
+        return words("print.one_side", kind=kinds[id].label.many), words("print.one_side_about")
+    return words(f"print.{id}"), words(f"print.{id}_about")

@@ -8,27 +8,31 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from fieldguide.model.kinds import Kind
+
 FOLDER = "assets/marks"
 
-# Drawn on a 24 by 24 grid; filled where nothing else is said.
+# Drawn on a 24 by 24 grid.
 _LINE = 'fill="none" stroke="currentColor" stroke-width="2.5" stroke-linejoin="round" stroke-linecap="round"'
-KIND_SHAPES = {
-    "behaviour": '<circle cx="12" cy="12" r="9"/>',
-    "obstacle": '<path d="M12 2.5 23 21.5H1z"/>',
-    "dimension": '<path d="m12 2 8.7 5v10L12 22l-8.7-5V7z"/>',
-    "concept": f'<circle cx="12" cy="12" r="8.5" {_LINE}/><circle cx="12" cy="12" r="3"/>',
-    "tension": '<path d="M10.5 4v16L1 12zM13.5 4v16L23 12z"/>',
-    "checklist": f'<path d="M4 4h16v16H4zM8 12l3 3 5.5-6.5" {_LINE}/>',
-    "path": f'<path d="M5 19c9 0 14-4 8-7S10 5 19 5" {_LINE}/>'
+SHAPES = {
+    "circle": '<circle cx="12" cy="12" r="9"/>',
+    "triangle": '<path d="M12 2.5 23 21.5H1z"/>',
+    "hexagon": '<path d="m12 2 8.7 5v10L12 22l-8.7-5V7z"/>',
+    "target": f'<circle cx="12" cy="12" r="8.5" {_LINE}/><circle cx="12" cy="12" r="3"/>',
+    "arrows": '<path d="M10.5 4v16L1 12zM13.5 4v16L23 12z"/>',
+    "tick": f'<path d="M4 4h16v16H4zM8 12l3 3 5.5-6.5" {_LINE}/>',
+    "route": f'<path d="M5 19c9 0 14-4 8-7S10 5 19 5" {_LINE}/>'
     '<circle cx="5" cy="19" r="3.5"/><circle cx="19" cy="5" r="3.5"/>',
-    "source": '<path d="M6 2h12v20l-6-5-6 5z"/>',
-    "tool": '<path d="M12 1.5 22.5 12 12 22.5 1.5 12z"/>',
+    "bookmark": '<path d="M6 2h12v20l-6-5-6 5z"/>',
+    "diamond": '<path d="M12 1.5 22.5 12 12 22.5 1.5 12z"/>',
 }
+"""By the name that a model uses; filled where nothing else is said."""
 
 
-def kind_icon(kind: str) -> str:
+def kind_icon(kind: Kind) -> str:
     """The shape of a kind, as SVG to stand in a line of text; empty for a kind that has none."""
-    return _svg(KIND_SHAPES[kind], f"fg-shape fg-is-{kind}", 'fill="currentColor"') if kind in KIND_SHAPES else ""
+    shape = SHAPES.get(kind.icon)
+    return _svg(shape, f"fg-shape fg-is-{kind.name}", 'fill="currentColor"') if shape else ""
 
 
 def read_icons(content: Mapping[str, bytes]) -> dict[str, str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fieldguide.model.kinds import Model
+from fieldguide.model.roles import Role
+
 LIGHT = {
     "paper": "#fbf8f2",
     "card": "#ffffff",
@@ -12,15 +15,8 @@ LIGHT = {
     "link": "#14594a",
     "now": "#14594a",
     "on-now": "#ffffff",
-    "behaviour": "#14594a",
-    "obstacle": "#93371a",
-    "dimension": "#3f3b8c",
-    "concept": "#2f5570",
-    "tension": "#7b2a5e",
-    "checklist": "#0b5a70",
-    "path": "#54600f",
-    "source": "#575049",
-    "tool": "#1c2726",
+    "warn": "#93371a",
+    "good": "#54600f",
 }
 DARK = {
     "paper": "#141b1a",
@@ -32,19 +28,12 @@ DARK = {
     "link": "#8ed3bd",
     "now": "#1d4d42",
     "on-now": "#ffffff",
-    "behaviour": "#8ed3bd",
-    "obstacle": "#f0a587",
-    "dimension": "#b7b4f5",
-    "concept": "#a3c8e4",
-    "tension": "#eba6d0",
-    "checklist": "#8fd0e6",
-    "path": "#c6d376",
-    "source": "#cbc2b6",
-    "tool": "#eae6dd",
+    "warn": "#f0a587",
+    "good": "#c6d376",
 }
 
-KINDS = ("behaviour", "obstacle", "dimension", "concept", "tension", "checklist", "path", "source", "tool")
-"""The kinds of card, each with its colour above; `.fg-is-KIND` makes it the colour `--kind`."""
+KIND = "kind-"
+"""Before a kind's name: the name of its colour."""
 
 SCALE = {"small": 0.875, "text": 1.0, "lead": 1.25, "third": 1.125, "second": 1.375, "first": 2.0}
 """Sizes of type, in rem on screen; a sheet multiplies them by its own text size."""
@@ -53,20 +42,29 @@ SPACE = {"1": 0.25, "2": 0.5, "3": 0.75, "4": 1.0, "5": 1.5, "6": 2.0, "7": 3.0}
 """Steps of space, in rem."""
 
 
-def to_css() -> str:
+def light_colours(model: Model) -> dict[str, str]:
+    """Every colour of a light page and of paper, by name; a kind that declares none has the ink's."""
+    return LIGHT | {f"{KIND}{kind.name}": kind.colour.light or LIGHT["ink"] for kind in model.kinds.values()}
+
+
+def to_css(model: Model) -> str:
     """The tokens as custom properties, `--fg-NAME`: dark where the device asks for it or the reader chose it.
 
-    Paper is always light.
+    Paper is always light. `.fg-is-KIND` makes a kind's colour the colour `--kind`.
     """
     fixed = {f"size-{name}": f"{value}rem" for name, value in SCALE.items()}
     fixed |= {f"space-{name}": f"{value}rem" for name, value in SPACE.items()}
-    kinds = "".join(f".fg-is-{kind}{{--kind:var(--fg-{kind})}}" for kind in KINDS)
+    dark = DARK | {f"{KIND}{kind.name}": kind.colour.dark or DARK["ink"] for kind in model.kinds.values()}
+    kinds = "".join(f".fg-is-{name}{{--kind:var(--fg-{KIND}{name})}}" for name in model.kinds)
+    # What belongs to no single kind, such as the mark of a way of leading, has the colour of what marks are drawn for.
+    marked = next(iter(model.led_to_by(Role.FACET)), None)
+    mark = f":root{{--fg-mark:var(--fg-{KIND}{marked.name})}}" if marked else ":root{--fg-mark:var(--fg-ink)}"
     return (
-        f":root{_block(LIGHT | fixed, 'light')}"
-        f"@media screen{{:root[data-scheme=dark]{_block(DARK, 'dark')}}}"
+        f":root{_block(light_colours(model) | fixed, 'light')}"
+        f"@media screen{{:root[data-scheme=dark]{_block(dark, 'dark')}}}"
         "@media screen and (prefers-color-scheme:dark)"
-        f"{{:root:not([data-scheme=light]){_block(DARK, 'dark')}}}"
-        f"{kinds}\n"
+        f"{{:root:not([data-scheme=light]){_block(dark, 'dark')}}}"
+        f"{mark}{kinds}\n"
     )
 
 

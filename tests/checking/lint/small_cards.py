@@ -7,10 +7,9 @@ import datetime
 import yaml
 
 from fieldguide.checking.lint import lint
-from fieldguide.loading.cards import parse_card
 from fieldguide.model.diagnostics import in_order
-from fieldguide.model.guide import build_guide
 from fieldguide.model.rules import DEFAULT_THRESHOLDS
+from tests.cards import guide_of, parse
 
 BEHAVIOUR = {
     "title": "Ask one question",
@@ -47,9 +46,9 @@ CARDS = {"behaviours": BEHAVIOUR, "obstacles": OBSTACLE, "concepts": CONCEPT, "c
 
 def read(text: str, path: str = "practices/behaviours/card.yaml", thresholds=DEFAULT_THRESHOLDS, today=None, others=()):
     """What the editor says about a card, as diagnostics."""
-    card, problems = parse_card(text, path)
+    card, problems = parse(text, path)
     assert card, problems
-    found = lint(build_guide([card, *others]), {path: text}, thresholds, today)
+    found = lint(guide_of([card, *others]), {path: text}, thresholds, today)
     return in_order(d for d in found if d.span.path == path)
 
 

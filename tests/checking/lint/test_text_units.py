@@ -1,6 +1,6 @@
 """What counts as the guide’s own words: no quotation, and no title of a card."""
 
-from fieldguide.model.cards import Concept
+from tests.cards import make
 from tests.checking.lint.small_cards import edited
 
 
@@ -11,8 +11,12 @@ def test_quotations_do_not_make_a_text_hard():
 
 
 def test_the_titles_of_cards_do_not_make_a_text_hard():
-    other = Concept(
-        id="other", title="Common responsibilities of organisations", gist="A title of the guide.", meaning="m"
+    other = make(
+        "concept",
+        id="other",
+        title="Common responsibilities of organisations",
+        gist="A title of the guide.",
+        meaning="m",
     )
     text = "It is about Common responsibilities of organisations, and how you hold them in a hard week."
     assert [code for code, _ in edited(why=text)] == ["hard-to-read"]

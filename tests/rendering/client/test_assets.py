@@ -1,10 +1,11 @@
 """The files that pages load."""
 
 from fieldguide.rendering.client.assets import read_service_worker, render_assets
+from tests.cards import MODEL
 
 
 def test_every_page_loads_one_style_and_one_script():
-    files = render_assets()
+    files = render_assets(MODEL)
     style, script = files["assets/guide.css"].decode(), files["assets/guide.js"].decode()
     assert "assets/search.css" not in files and "assets/search.js" not in files
     assert style.index("--fg-ink:") < style.index("var(--fg-ink)")
@@ -12,9 +13,9 @@ def test_every_page_loads_one_style_and_one_script():
 
 
 def test_what_one_page_alone_needs_is_a_file_of_its_own():
-    assert {"assets/contribute.js", "assets/map.css", "assets/install-192.png"} <= render_assets().keys()
+    assert {"assets/contribute.js", "assets/map.css", "assets/install-192.png"} <= render_assets(MODEL).keys()
 
 
 def test_the_service_worker_is_no_asset():
-    assert read_service_worker() not in render_assets().values()
+    assert read_service_worker() not in render_assets(MODEL).values()
     assert b"addEventListener" in read_service_worker()

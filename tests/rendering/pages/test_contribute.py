@@ -9,13 +9,11 @@ import pytest
 
 from fieldguide.loading.settings import Settings
 from fieldguide.model.addresses import page_of
-from fieldguide.model.cards import KINDS
-from fieldguide.model.fields import fields_of
 from fieldguide.pipeline import check
 from fieldguide.rendering.pages import render_pages
-from fieldguide.rendering.pages.contribute import PREVIEW, SHEET, describe_card, render_contribute, split_fields
-from fieldguide.rendering.pages.form_schema import NEW_KINDS
-from tests.filled import ID, fill, find_headings, text_of_pdf
+from fieldguide.rendering.pages.contribute import describe_card, render_contribute, split_fields
+from tests.cards import KINDS
+from tests.filled import fill, find_headings
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +34,7 @@ def test_every_card_is_published_as_it_stands_in_its_file(checked):
 
 
 # What a page shows, and the preview of a card that is being written does not.
-NOT_IN_THE_PREVIEW = {"group", "tested", "sources", "contributors"}
+NOT_IN_THE_PREVIEW = {"sources", "contributors"}
 IN_EVERY_PREVIEW = {"title", "gist"}
 
 
@@ -51,32 +49,23 @@ def shown_on_page(filled) -> list[tuple[str, str]]:
     return find_headings(filled, to_lines(page))
 
 
-@pytest.mark.parametrize("kind", PREVIEW)
-def test_the_preview_shows_the_fields_of_the_page_in_its_order_and_under_its_headings(kind):
-    previewed = [(key, heading) for key, heading, _ in PREVIEW[kind]]
-    keys = {key for key, _ in previewed}
-    assert [(key, heading) for key, heading in shown_on_page(fill(kind)) if key in keys] == previewed
+@pytest.fixture(scope="module")
+def previews(checked):
+    return json.loads(render(checked)["assets/contribute/shapes.json"])["preview"]
 
 
-@pytest.mark.parametrize("kind", PREVIEW)
-def test_the_preview_leaves_out_what_is_known_to_be_left_out(kind):
-    on_page = {key for key, _ in shown_on_page(fill(kind))}
-    there = {field.key for field in fields_of(KINDS[kind])}
-    left_out = on_page - {key for key, _, _ in PREVIEW[kind]} - IN_EVERY_PREVIEW
-    assert left_out == NOT_IN_THE_PREVIEW & there
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_preview_shows_every_field_of_the_page_and_in_its_order(kind, previews):
+    previewed = [section["key"] for section in previews[kind]]
+    on_page = [key for key, _ in shown_on_page(fill(kind))]
+    assert [key for key in on_page if key in previewed] == [key for key in previewed if key in on_page]
+    assert set(on_page) - set(previewed) - IN_EVERY_PREVIEW - NOT_IN_THE_PREVIEW == set()
 
 
-@pytest.mark.parametrize("kind", SHEET)
-def test_the_preview_of_paper_is_in_the_order_and_under_the_headings_of_paper(kind):
-    previewed = [(key, heading) for key, heading, _ in SHEET[kind]]
-    keys = {key for key, _ in previewed}
-    assert [(key, heading) for key, heading in shown_on_paper(kind) if key in keys] == previewed
-
-
-def shown_on_paper(kind: str) -> list[tuple[str, str]]:
-    """The card's own sheet, or for want of one its pages in the book."""
-    filled = fill(kind)
-    return find_headings(filled, text_of_pdf(filled, f"{ID}-a4.pdf", "book-a4.pdf"))
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_preview_has_the_headings_of_the_model(kind, previews):
+    declared = {field.key: field.heading for field in KINDS[kind].fields}
+    assert all(section["heading"] == declared[section["key"]] for section in previews[kind])
 
 
 def test_the_data_is_the_same_in_every_build(checked):
@@ -93,8 +82,8 @@ def test_where_nobody_has_said_an_address_none_is_invented(checked):
 
 def test_where_the_repository_is_known_the_page_leads_to_its_form_for_a_new_file(checked):
     page = render(checked, repo_url="https://github.com/a/guide/")["contribute.md"].decode()
-    for kind in NEW_KINDS:
-        assert f"(https://github.com/a/guide/new/main/practices/{KINDS[kind].plural})" in page
+    for kind in (kind for kind in KINDS.values() if kind.newcomers):
+        assert f"(https://github.com/a/guide/new/main/practices/{kind.folder})" in page
 
 
 def test_a_card_s_notes_stay_with_the_field_below_them():

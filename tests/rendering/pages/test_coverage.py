@@ -1,11 +1,11 @@
 """Every part of a source with the cards that draw on it."""
 
-from fieldguide.model.cards import Concept, Source
 from fieldguide.model.groups import Citation, Section
-from fieldguide.model.guide import build_guide
 from fieldguide.rendering.pages.coverage import cover
+from tests.cards import WORDS, guide_of, make
 
-SOURCE = Source(
+SOURCE = make(
+    "source",
     id="book",
     title="A book",
     gist="",
@@ -17,19 +17,19 @@ SOURCE = Source(
 
 def citing(id, *citations):
     sources = tuple(Citation(card="book", section=title, paragraphs=numbers) for title, numbers in citations)
-    return Concept(id=id, title=id, gist="", meaning="", sources=sources)
+    return make("concept", id=id, title=id, gist="", meaning="", sources=sources)
 
 
 def test_a_section_names_every_card_that_cites_it_and_a_paragraph_those_that_name_it():
-    guide = build_guide([SOURCE, citing("a", ("Hearing", ()), ("Hearing", (1,))), citing("b", ("Hearing", (1, 2)))])
-    hearing, asking = cover(guide, SOURCE).sections
+    guide = guide_of([SOURCE, citing("a", ("Hearing", ()), ("Hearing", (1,))), citing("b", ("Hearing", (1, 2)))])
+    hearing, asking = cover(guide, SOURCE, WORDS).sections
     assert [card.id for card in hearing.cards] == ["a", "b"]
     assert [[card.id for card in paragraph.cards] for paragraph in hearing.paragraphs] == [["a", "b"], ["b"]]
     assert asking.cards == asking.paragraphs[0].cards == ()
 
 
 def test_what_no_card_draws_on_is_counted():
-    assert cover(build_guide([SOURCE]), SOURCE).summary == "2 sections, 3 paragraphs, 3 without a card."
+    assert cover(guide_of([SOURCE]), SOURCE, WORDS).summary == "2 sections, 3 paragraphs, 3 without a card."
     whole = citing("a", ("Hearing", (1, 2)), ("Asking", (1,)))
-    said = cover(build_guide([SOURCE, whole]), SOURCE).summary
+    said = cover(guide_of([SOURCE, whole]), SOURCE, WORDS).summary
     assert said == "2 sections, 3 paragraphs, each with the cards that draw on it."

@@ -5,18 +5,16 @@ import json
 import pytest
 
 from fieldguide.loading.messages import FORM_MESSAGES
-from fieldguide.model.cards import KINDS
-from fieldguide.model.fields import fields_of
-from fieldguide.model.guide import build_guide
 from fieldguide.rendering.pages.form_schema import declare_kind, declare_rules, to_javascript
+from tests.cards import KINDS, guide_of
 from tests.filled import fill
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_of_a_kind_is_declared_once_in_its_order(kind):
     declared = declare_kind(KINDS[kind], fill(kind).guide)
-    assert [field["key"] for field in declared["fields"]] == [field.key for field in fields_of(KINDS[kind])]
-    assert json.loads(json.dumps(declared))["folder"] == KINDS[kind].plural
+    assert [field["key"] for field in declared["fields"]] == [field.key for field in KINDS[kind].fields]
+    assert json.loads(json.dumps(declared))["folder"] == KINDS[kind].folder
 
 
 def test_a_link_is_due_only_where_the_guide_has_a_card_to_name():
@@ -24,7 +22,7 @@ def test_a_link_is_due_only_where_the_guide_has_a_card_to_name():
         fields = declare_kind(KINDS["behaviour"], guide)["fields"]
         return [field["required"] for field in fields if field["key"] == "answers"]
 
-    assert due(fill("behaviour").guide) == [True] and due(build_guide([])) == [False]
+    assert due(fill("behaviour").guide) == [True] and due(guide_of([])) == [False]
 
 
 def test_the_form_has_every_sentence_of_the_check_and_knows_which_are_warnings():

@@ -3,14 +3,14 @@
 import pytest
 
 from fieldguide.model.addresses import has_map
-from fieldguide.model.cards import Behaviour, Dimension, Obstacle
 from fieldguide.model.groups import Reference
-from fieldguide.model.guide import build_guide
 from fieldguide.rendering.pages.map import TYPE, draw_map, text_width, wrap
+from tests.cards import guide_of, make
 
 
 def behaviour(id, answers=(), exercises=(), title=""):
-    return Behaviour(
+    return make(
+        "behaviour",
         id=id,
         title=title or id,
         gist="",
@@ -27,48 +27,58 @@ def behaviour(id, answers=(), exercises=(), title=""):
 
 
 def obstacle(id, theme=""):
-    return Obstacle(
-        id=id, title=id, gist="", theme=theme, sounds_like=(), looks_like=(), do_today=(), why="", ask=(), sources=()
+    return make(
+        "obstacle",
+        id=id,
+        title=id,
+        gist="",
+        theme=theme,
+        sounds_like=(),
+        looks_like=(),
+        do_today=(),
+        why="",
+        ask=(),
+        sources=(),
     )
 
 
 def dimension(id):
-    return Dimension(id=id, title=id, gist="", line="", question="")
+    return make("dimension", id=id, title=id, gist="", line="", question="")
 
 
 def test_a_guide_without_practices_has_no_map():
-    assert not has_map(build_guide([obstacle("fog"), dimension("seeing")]))
+    assert not has_map(guide_of([obstacle("fog"), dimension("seeing")]))
 
 
 def test_a_guide_of_practices_alone_has_no_map():
-    assert not has_map(build_guide([behaviour("ask")]))
+    assert not has_map(guide_of([behaviour("ask")]))
 
 
 def test_what_a_guide_has_no_cards_of_is_not_drawn():
-    drawn = draw_map(build_guide([behaviour("ask", answers=["fog"]), obstacle("fog")]))
-    assert [kind for kind, _ in drawn.columns] == ["behaviour", "obstacle"]
+    drawn = draw_map(guide_of([behaviour("ask", answers=["fog"]), obstacle("fog")]))
+    assert [column.kind.name for column in drawn.columns] == ["behaviour", "obstacle"]
     assert [(line.origin, line.target) for line in drawn.lines] == [("ask", "fog")]
 
 
 def test_a_practice_stands_beside_its_main_dimension_and_is_joined_to_all():
     cards = [behaviour("ask", exercises=["doing", "seeing"]), dimension("doing"), dimension("seeing")]
-    drawn = draw_map(build_guide(cards))
-    station = next(box for box in drawn.dimensions if box.card.id == "doing")
-    assert station.middle == drawn.behaviours[0].middle
+    drawn = draw_map(guide_of(cards))
+    station = next(box for box in drawn.facets.boxes if box.card.id == "doing")
+    assert station.middle == drawn.answers.boxes[0].middle
     assert [(line.target, line.main) for line in drawn.lines] == [("doing", True), ("seeing", False)]
 
 
 def test_obstacles_of_one_theme_stand_together_below_its_name():
     cards = [obstacle("a", "Fog"), obstacle("b", "Mist"), obstacle("c", "Fog"), behaviour("ask", answers=["b"])]
-    drawn = draw_map(build_guide(cards))
-    assert [box.card.id for box in drawn.obstacles] == ["b", "a", "c"]
+    drawn = draw_map(guide_of(cards))
+    assert [box.card.id for box in drawn.troubles.boxes] == ["b", "a", "c"]
     assert [theme.name for theme in drawn.themes] == ["Mist", "Fog"]
 
 
 def test_every_box_is_inside_the_drawing():
     cards = [*(dimension(f"d{i}") for i in range(9)), behaviour("ask", exercises=["d8"]), obstacle("fog")]
-    drawn = draw_map(build_guide(cards))
-    boxes = [*drawn.dimensions, *drawn.behaviours, *drawn.obstacles]
+    drawn = draw_map(guide_of(cards))
+    boxes = [box for column in drawn.columns for box in column.boxes]
     assert all(box.y >= 0 and box.y + box.height <= drawn.height for box in boxes)
 
 
@@ -85,9 +95,9 @@ def test_titles_are_set_in_lines_that_fit(text, lines):
 
 
 def test_a_word_too_long_for_its_box_is_pressed_into_it():
-    drawn = draw_map(build_guide([behaviour("ask", answers=["fog"], title="W" * 40), obstacle("fog")]))
-    (_, _, room), *_ = drawn.behaviours[0].baselines
-    assert 0 < room < drawn.behaviours[0].width
+    drawn = draw_map(guide_of([behaviour("ask", answers=["fog"], title="W" * 40), obstacle("fog")]))
+    (_, _, room), *_ = drawn.answers.boxes[0].baselines
+    assert 0 < room < drawn.answers.boxes[0].width
 
 
 def test_characters_of_other_scripts_are_taken_to_be_square():

@@ -1,12 +1,11 @@
 """The order in which pages are read."""
 
-from fieldguide.model.cards import Concept
-from fieldguide.model.guide import build_guide
 from fieldguide.rendering.pages.navigation import MOST_IN_NAVIGATION, render_navigation
+from tests.cards import guide_of, make
 
 
 def guide(count):
-    return build_guide([Concept(id=f"c{n}", title=f"{n:03}", gist="", meaning="") for n in range(count)])
+    return guide_of([make("concept", id=f"c{n}", title=f"{n:03}", gist="", meaning="") for n in range(count)])
 
 
 def test_what_helps_now_comes_before_the_lists_and_what_explains_after_them():

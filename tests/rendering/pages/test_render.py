@@ -16,12 +16,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from fieldguide.loading.cards import read_practices
 from fieldguide.loading.settings import Settings
-from fieldguide.model.fields import Lines, Part, Parts, Text, fields_of
-from fieldguide.model.guide import build_guide
+from fieldguide.model.cards import walk_card
+from fieldguide.model.fields import Links
 from fieldguide.model.markup import PlainText, parse_inline, split_paragraphs, to_plain
+from fieldguide.model.traversal import replace
 from fieldguide.rendering.pages import render_pages
+from tests.cards import KINDS, guide_of, read
 from tests.conftest import ROOT
 
 HARD = [
@@ -43,12 +44,11 @@ texts = st.one_of(
 ).filter(lambda text: text.strip() and to_plain(text))
 
 PLACEHOLDER = "Zwischenruf"
-KINDS = ("behaviour", "obstacle", "dimension", "concept", "tension", "checklist", "path", "source", "tool")
 
 
 @cache
 def real_guide():
-    return build_guide(read_practices(ROOT / "practices").cards)
+    return guide_of(read(ROOT / "practices").cards)
 
 
 @cache
@@ -64,30 +64,20 @@ def extensions():
     return list(named), {name: options or {} for name, options in named.items()}
 
 
-def with_text(part, text):
-    """A card, or a group in it, with `text` in the place of each of its texts."""
-    changes = {}
-    for field in fields_of(type(part)):
-        value = getattr(part, field.attribute)
-        if not value or field.key in ("card", "aliases", "section"):
-            continue
-        if isinstance(field.shape, Text):
-            changes[field.attribute] = text if field.shape.paragraphs else " ".join(text.split())
-        elif isinstance(field.shape, Lines):
-            changes[field.attribute] = tuple(" ".join(text.split()) for _ in value)
-        elif isinstance(field.shape, Part):
-            changes[field.attribute] = with_text(value, text)
-        elif isinstance(field.shape, Parts):
-            changes[field.attribute] = tuple(with_text(entry, text) for entry in value)
-    return dataclasses.replace(part, **changes)
+def with_text(card, text):
+    """A card with `text` in the place of each of its texts, but for those of its links."""
+    values = card.values
+    for key, shape, _ in walk_card(card, lambda field: isinstance(field.shape, Links) or field.key == "aliases"):
+        values = replace(values, key, text if shape.paragraphs else " ".join(text.split()))
+    return dataclasses.replace(card, values=values)
 
 
 def pages_with(kind, text):
     """The HTML of the pages of one card that says `text` wherever it says something."""
     guide = real_guide()
-    card = with_text(guide.of_kind(kind)[0], text)
+    card = with_text(guide.of_kind(KINDS[kind])[0], text)
     linked = [with_text(guide.cards[link.target], "Neighbour") for link in guide.links_from(card.id)[:3]]
-    files = render_pages(build_guide([card, *linked]), Settings(), {})
+    files = render_pages(guide_of([card, *linked]), Settings(), {})
     path = next(path for path in files if path.endswith(f"{card.id}.md"))
     body, meta = get_data(files[path].decode())
     names, configs = extensions()

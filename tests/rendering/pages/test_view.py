@@ -1,16 +1,14 @@
 """What a card’s page says of itself: where its address is shared, to search engines, and at its foot."""
 
-import dataclasses
 import datetime
 import json
 
 import yaml
 
-from fieldguide.loading.cards import parse_card
 from fieldguide.loading.settings import Settings
 from fieldguide.model.diagnostics import has_errors
-from fieldguide.model.guide import build_guide
 from fieldguide.rendering.pages import render_pages
+from tests.cards import change, guide_of, parse
 
 CARD = """\
 title: Listen
@@ -22,11 +20,11 @@ contributors: [A ward manager]
 
 
 def head(path="concepts/listen.md", site_url="https://example.org/guide/", content=None, **changed):
-    card, _ = parse_card(CARD, "practices/concepts/listen.yaml")
-    card = dataclasses.replace(card, **changed)
+    card, _ = parse(CARD, "practices/concepts/listen.yaml")
+    card = change(card, **changed)
     settings = Settings(site_name="Small", site_url=site_url)
     pictures = ("assets/og/guide.png", "assets/og/concepts-listen.png")
-    pages = render_pages(build_guide([card]), settings, content or {}, shared=pictures)
+    pages = render_pages(guide_of([card]), settings, content or {}, shared=pictures)
     return yaml.safe_load(pages[path].decode().split("---\n")[1])
 
 
@@ -74,9 +72,9 @@ meaning: Wait until they stop, and count to three before you say a word yourself
 
 
 def page(more="", changed=None):
-    card, found = parse_card(FOOT + more, "practices/concepts/listen.yaml")
+    card, found = parse(FOOT + more, "practices/concepts/listen.yaml")
     assert not has_errors(found)
-    return render_pages(build_guide([card]), Settings(), {}, changed=changed or {})["concepts/listen.md"].decode()
+    return render_pages(guide_of([card]), Settings(), {}, changed=changed or {})["concepts/listen.md"].decode()
 
 
 def test_whoever_made_a_card_is_named_in_any_script():

@@ -5,11 +5,12 @@ import json
 from fieldguide.loading.settings import Settings
 from fieldguide.rendering.client.assets import render_assets
 from fieldguide.rendering.pages.web_app import render_manifest
+from tests.cards import MODEL, WORDS
 from tests.filled import fill
 
 
 def manifest(**settings):
-    return json.loads(render_manifest(fill("concept").guide, Settings(**settings)))
+    return json.loads(render_manifest(fill("concept").guide, Settings(**settings), WORDS))
 
 
 def test_the_app_has_the_guide_s_name_or_a_plain_one():
@@ -17,7 +18,7 @@ def test_the_app_has_the_guide_s_name_or_a_plain_one():
 
 
 def test_every_icon_is_there():
-    assert {icon["src"] for icon in manifest()["icons"]} <= render_assets().keys()
+    assert {icon["src"] for icon in manifest()["icons"]} <= render_assets(MODEL).keys()
 
 
 def test_a_long_press_leads_to_the_questions():

@@ -10,6 +10,7 @@ from fieldguide.pipeline import check
 from fieldguide.rendering.print.catalog import plan_sheets
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
+from tests.cards import WORDS
 
 EPOCH = 1_700_000_000
 
@@ -27,7 +28,7 @@ def real(root) -> Context:
     """The real guide, published at an address."""
     checked = check(root)
     settings = dataclasses.replace(checked.settings, site_url="https://example.org/guide/")
-    return Context(checked.guide, settings, checked.content)
+    return Context(checked.guide, settings, checked.content, WORDS)
 
 
 @pytest.fixture(scope="session")

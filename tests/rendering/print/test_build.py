@@ -9,14 +9,13 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from fieldguide.loading.cards import parse_card
-from fieldguide.model.guide import build_guide
 from fieldguide.pipeline import check
 from fieldguide.rendering.print import print_guide
 from fieldguide.rendering.print.build import print_sheets
 from fieldguide.rendering.print.cache import Cache
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
+from tests.cards import KINDS, WORDS, change, guide_of, parse
 from tests.rendering.print.conftest import OBSTACLE, WHY
 
 EPOCH = 1_700_000_000
@@ -49,9 +48,9 @@ def test_a_card_200_words_too_long_stops_the_build_at_the_right_line(real, root,
     # The first 200 words fill what room the sheet has left; the next 200 and more are too many.
     for field, more in (("why", 66), ("example", 86)):
         text = text.replace(f"{field}: >-\n", f"{field}: >-\n  {'and so on ' * more}\n", 1)
-    card, problems = parse_card(text, path)
+    card, problems = parse(text, path)
     assert card is not None, problems
-    context = dataclasses.replace(real, guide=build_guide([card, *real.guide.of_kind("checklist")]))
+    context = dataclasses.replace(real, guide=guide_of([card, *real.guide.of_kind(KINDS["checklist"])]))
     _, problems = print_sheets(context, typesetter, Cache(None))
     (problem,) = problems
     assert problem.code.value == "too-long-for-sheet"
@@ -93,16 +92,16 @@ def test_names_are_not_told_to_be_lost_wherever_their_line_ends(before, real, ty
 
     path = "practices/obstacles/small.yaml"
     why = "x" * before + " Siân Ŵyn, عائشة بنت محمد, שרה כהן and 王小龙 met. " + WHY
-    card, problems = parse_card(OBSTACLE.format(title="Small", gist="A gist.", said="No.", why=why), path)
+    card, problems = parse(OBSTACLE.format(title="Small", gist="A gist.", said="No.", why=why), path)
     assert card is not None, problems
-    context = dataclasses.replace(real, guide=build_guide([card]))
+    context = dataclasses.replace(real, guide=guide_of([card]))
     (sheet,) = [sheet for sheet in plan_sheets(context) if sheet.file == "small-a4.pdf"]
     assert prove(sheet, typesetter.to_pdf(sheet.template, encode(sheet.values, context.address_of))).lost == ()
 
 
 def test_unchanged_sheets_are_not_set_again(one_card, typesetter, tmp_path):
     checked = check(one_card())
-    context = Context(checked.guide, checked.settings, checked.content)
+    context = Context(checked.guide, checked.settings, checked.content, WORDS)
     first, again = _Spy(typesetter), _Spy(typesetter)
     cache = tmp_path / "kept"
     before, _ = print_sheets(context, first, Cache(cache))
@@ -114,12 +113,12 @@ def test_unchanged_sheets_are_not_set_again(one_card, typesetter, tmp_path):
 
 def test_a_changed_card_has_only_its_own_sheets_set_again(real, typesetter, tmp_path):
     cards = {id: real.guide.cards[id] for id in ("check-first-meeting", "check-after-the-meeting")}
-    context = dataclasses.replace(real, guide=build_guide(cards.values()))
+    context = dataclasses.replace(real, guide=guide_of(cards.values()))
     cache = tmp_path / "kept"
     print_sheets(context, _Spy(typesetter), Cache(cache))
-    changed = dataclasses.replace(cards["check-first-meeting"], gist="Get ready for the first time you all meet.")
+    changed = change(cards["check-first-meeting"], gist="Get ready for the first time you all meet.")
     spy = _Spy(typesetter)
-    context = dataclasses.replace(context, guide=build_guide([changed, cards["check-after-the-meeting"]]))
+    context = dataclasses.replace(context, guide=guide_of([changed, cards["check-after-the-meeting"]]))
     print_sheets(context, spy, Cache(cache))
     # The gist stands in the book, in two sizes of paper, and on no checklist.
     assert spy.set == 2

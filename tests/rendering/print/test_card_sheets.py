@@ -3,8 +3,9 @@
 import pytest
 
 from fieldguide.loading.settings import Settings
-from fieldguide.rendering.print.card_sheets import plan_checklists, plan_groups, plan_one_sides
+from fieldguide.rendering.print.card_sheets import plan_checklists, plan_one_sides, plan_sessions
 from fieldguide.rendering.print.context import Context
+from tests.cards import WORDS
 from tests.filled import fill
 
 
@@ -14,7 +15,7 @@ def filled(request):
 
 
 def sheets(plan, filled):
-    return {sheet.file: sheet for sheet in plan(Context(filled.guide, Settings(), {}))}
+    return {sheet.file: sheet for sheet in plan(Context(filled.guide, Settings(), {}, WORDS))}
 
 
 def test_a_behaviour_and_an_obstacle_have_a_side_in_each_size_that_promises_its_words_and_not_its_session(filled):
@@ -26,7 +27,7 @@ def test_a_behaviour_and_an_obstacle_have_a_side_in_each_size_that_promises_its_
 
 
 def test_a_session_with_others_has_a_sheet_that_promises_its_steps(filled):
-    planned = sheets(plan_groups, filled)
+    planned = sheets(plan_sessions, filled)
     promised = {line.key for line in planned["filled-with-others-a4.pdf"].lines}
     assert {("group", "steps", 0, "do"), ("group", "invite")} <= promised
 

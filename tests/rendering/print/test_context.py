@@ -3,16 +3,15 @@
 import datetime
 
 from fieldguide.loading.settings import Settings
-from fieldguide.model.cards import Concept
-from fieldguide.model.guide import build_guide
 from fieldguide.rendering.print.context import Context
+from tests.cards import WORDS, guide_of, make
 
-CARD = Concept(id="echo", title="Echo", gist="", meaning="", version=2, reviewed=datetime.date(2026, 1, 31))
-OLDER = Concept(id="old", title="Old", gist="", meaning="", reviewed=datetime.date(2025, 1, 31))
+CARD = make("concept", id="echo", title="Echo", gist="", meaning="", version=2, reviewed=datetime.date(2026, 1, 31))
+OLDER = make("concept", id="old", title="Old", gist="", meaning="", reviewed=datetime.date(2025, 1, 31))
 
 
 def context(**settings):
-    return Context(build_guide([CARD, OLDER]), Settings(**settings), {})
+    return Context(guide_of([CARD, OLDER]), Settings(**settings), {}, WORDS)
 
 
 def test_a_foot_says_what_is_known_and_no_more():

@@ -2,7 +2,8 @@
 
 import json
 
-from fieldguide.rendering.print.document import Line, List
+from fieldguide.model.cards import Line
+from fieldguide.rendering.layout import List
 from fieldguide.rendering.print.encoding import encode, line_to_tree
 
 

@@ -11,8 +11,8 @@ import zipfile
 import pytest
 
 from fieldguide.model.markup import to_plain
+from fieldguide.rendering.layout import find_lines
 from fieldguide.rendering.print.book import book_parts
-from fieldguide.rendering.print.document import find_lines
 from fieldguide.rendering.print.epub import to_epub
 from tests.conftest import missing
 

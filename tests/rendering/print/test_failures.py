@@ -3,18 +3,18 @@
 import pytest
 
 from fieldguide.loading.settings import Settings
-from fieldguide.model.cards import Concept
+from fieldguide.model.cards import Line
 from fieldguide.model.diagnostics import Span
 from fieldguide.model.groups import Reference
-from fieldguide.model.guide import build_guide
 from fieldguide.rendering.print.context import Context
-from fieldguide.rendering.print.document import Line
 from fieldguide.rendering.print.failures import tell_failures
 from fieldguide.rendering.print.paper_sizes import A4, A6
 from fieldguide.rendering.print.sheet import Sheet
 from fieldguide.rendering.print.verify import Proof
+from tests.cards import WORDS, guide_of, make
 
-CARD = Concept(
+CARD = make(
+    "concept",
     id="echo",
     title="Echo",
     gist="Saying it back.",
@@ -23,7 +23,7 @@ CARD = Concept(
     see_also=(Reference(card="echo", why="It comes first."),),
     spans={(): Span("echo.yaml"), ("gist",): Span("echo.yaml", 2, 7)},
 )
-CONTEXT = Context(build_guide([CARD]), Settings(), {})
+CONTEXT = Context(guide_of([CARD]), Settings(), {}, WORDS)
 
 
 def sheet(paper=A4, **more):

@@ -3,12 +3,11 @@ import zlib
 
 import pytest
 
-from fieldguide.loading.cards import parse_card
 from fieldguide.loading.settings import Settings
-from fieldguide.model.guide import build_guide
 from fieldguide.rendering.print.cache import Cache
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.share_images import render_share_images
+from tests.cards import WORDS, guide_of, parse
 
 CARD = """\
 title: {title}
@@ -26,9 +25,9 @@ def typesetter():
 
 
 def pictures(typesetter, title="Listen", gist="Hear people out to the end.", site_url="https://example.org/guide/"):
-    card, _ = parse_card(CARD.format(title=title, gist=gist), "practices/concepts/listen.yaml")
+    card, _ = parse(CARD.format(title=title, gist=gist), "practices/concepts/listen.yaml")
     settings = Settings(site_name="Small", site_url=site_url)
-    return render_share_images(Context(build_guide([card]), settings, {}), typesetter, Cache(None))
+    return render_share_images(Context(guide_of([card]), settings, {}, WORDS), typesetter, Cache(None))
 
 
 def test_the_guide_and_each_card_have_a_picture_of_the_size_that_is_shared(typesetter):

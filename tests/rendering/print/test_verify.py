@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fieldguide.rendering.print.document import Line
+from fieldguide.model.cards import Line
 from fieldguide.rendering.print.paper_sizes import A6, Box
 from fieldguide.rendering.print.sheet import Sheet
 from fieldguide.rendering.print.verify import prove

@@ -2,8 +2,7 @@
 
 import pytest
 
-from fieldguide.loading.cards import parse_card
-from fieldguide.model.guide import build_guide
+from tests.cards import guide_of, parse
 
 CARD = """
 title: Guarding the gate
@@ -22,6 +21,6 @@ search_words: [turf]
 
 @pytest.fixture
 def guide():
-    card, problems = parse_card(CARD, "obstacles/guarding.yaml")
+    card, problems = parse(CARD, "obstacles/guarding.yaml")
     assert card, problems
-    return build_guide([card])
+    return guide_of([card])

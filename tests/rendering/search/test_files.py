@@ -3,9 +3,9 @@
 import json
 
 from fieldguide.loading.synonyms import Synonyms
-from fieldguide.model.guide import build_guide
 from fieldguide.rendering.search import render_search
 from fieldguide.rendering.search.files import encode
+from tests.cards import guide_of
 
 
 def test_entries_are_steps_in_base_36():
@@ -34,7 +34,7 @@ def test_a_record_holds_what_a_hit_shows(guide):
 
 
 def test_a_guide_without_cards_has_an_index():
-    name, core = _data(render_search(build_guide([]), Synonyms())["assets/search/core.js"])
+    name, core = _data(render_search(guide_of([]), Synonyms())["assets/search/core.js"])
     assert (name, core["kinds"]) == ("core", [])
 
 

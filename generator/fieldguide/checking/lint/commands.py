@@ -13,6 +13,7 @@ from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code
 from fieldguide.model.fields import KeyPath
 from fieldguide.model.guide import Guide
+from fieldguide.model.roles import Role
 
 
 def find_openers(guide: Guide) -> frozenset[str]:
@@ -23,22 +24,22 @@ def find_openers(guide: Guide) -> frozenset[str]:
 def _commands(card: Card) -> dict[KeyPath, str]:
     """The lines that tell a reader what to do."""
     found: dict[KeyPath, str] = {}
-    for name in ("two_minutes", "do_today", "steps"):
-        lines = getattr(card, name, ())
-        found |= {(name, i): line for i, line in enumerate(lines) if isinstance(line, str)}
+    for role in (Role.FIRST_ACTION, Role.STEPS):
+        key = card.key_of(role)
+        found |= {(key, i): line for i, line in enumerate(card.lines_at(key))}
     return found | {key: item for key, item in _items(card).items() if _form(card) == "read-do"}
 
 
 def _items(card: Card) -> dict[KeyPath, str]:
     """The lines of a card’s checklist, or of the checklist that it is."""
-    checklist = getattr(card, "checklist", None)
-    if checklist:
-        return {("checklist", "items", i): item for i, item in enumerate(checklist.items)}
-    return {("items", i): item for i, item in enumerate(getattr(card, "items", ()))}
+    if card.checklist:
+        key, checklist = card.checklist
+        return {(key, "items", i): item for i, item in enumerate(checklist.items)}
+    return {(card.key_of(Role.ITEMS), i): item for i, item in enumerate(card.lines(Role.ITEMS))}
 
 
 def _form(card: Card) -> str:
-    return getattr(getattr(card, "checklist", None) or card, "form", "")
+    return card.checklist[1].form if card.checklist else card.text(Role.FORM)
 
 
 def find_idle_commands(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:

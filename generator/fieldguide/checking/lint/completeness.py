@@ -8,28 +8,30 @@ from collections.abc import Iterator
 from fieldguide.checking.lint.context import Context, Finding
 from fieldguide.checking.lint.readability import split_words
 from fieldguide.checking.lint.text_units import TextUnit
-from fieldguide.model.cards import Behaviour, Card, Obstacle
+from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code
+from fieldguide.model.roles import Role
 
 
 def find_wrong_minutes(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
-    group = getattr(card, "group", None)
-    total = sum(step.minutes for step in group.steps) if group else 0
-    if group and total != group.time:
-        headline = f"the steps take {total} minutes, and “time” says {group.time}"
+    if card.session is None:
+        return
+    key, session = card.session
+    total = sum(step.minutes for step in session.steps)
+    if total != session.time:
+        headline = f"the steps take {total} minutes, and “time” says {session.time}"
         help = f"write time: {total}, or change the minutes of a step"
-        yield Finding(Code.MINUTES_DO_NOT_ADD_UP, ("group", "time"), headline, help)
+        yield Finding(Code.MINUTES_DO_NOT_ADD_UP, (key, "time"), headline, help)
 
 
 def find_late_actions(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
     """What a person in a corridor reads before the phone must be moved: who it is for, and a first action."""
-    if isinstance(card, Behaviour):
-        code, key, rest = Code.LATE_ACTION, "two_minutes", card.use_when[:3]
-        actions = card.two_minutes
-    elif isinstance(card, Obstacle):
-        code, key, rest = Code.LATE_WAY_OUT, "do_today", card.sounds_like[:3]
-        actions = card.do_today
+    actions, key = card.lines(Role.FIRST_ACTION), card.key_of(Role.FIRST_ACTION)
+    if card.kind.playing(Role.QUOTES):
+        code, rest = Code.LATE_WAY_OUT, card.lines(Role.QUOTES)[:3]
     else:
+        code, rest = Code.LATE_ACTION, card.lines(Role.SITUATIONS)[:3]
+    if not actions:
         return
     most = context.thresholds.get(code)
     count = sum(len(split_words(text)) for text in (card.title, card.gist, *actions, *rest))
@@ -41,8 +43,8 @@ def find_late_actions(card: Card, units: list[TextUnit], context: Context) -> It
 
 
 def find_no_search_words(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
-    if isinstance(card, Obstacle) and not card.search_words:
-        headline = "nobody can find this obstacle in their own words"
+    if card.kind.playing(Role.QUOTES) and not card.search_words:
+        headline = f"nobody can find this {card.kind.name} in their own words"
         help = "add what a person in trouble would type:\nsearch_words:\n  - they keep their figures to themselves"
         yield Finding(Code.NO_SEARCH_WORDS, ("title",), headline, help)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 
 from fieldguide.checking.lint.context import Context, Finding
 from fieldguide.checking.lint.text_units import TextUnit
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code
-from fieldguide.model.fields import Choice, KeyPath, Links, Part, Parts, fields_of
+from fieldguide.model.fields import Choice, Field, Group, Groups, KeyPath, Links, fields_of
+from fieldguide.model.groups import Citation
+from fieldguide.model.kinds import Kind
 
 
 def find_examples(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
-    examples = _examples_of(type(card))
+    examples = _examples_of(card.kind)
     for unit in units:
         if unit.typed in examples.get(_names(unit.key), ()):
             headline = f"“{unit.field}” still holds the example of a new card"
@@ -25,25 +27,26 @@ def _names(key: KeyPath) -> KeyPath:
     return tuple(part for part in key if isinstance(part, str))
 
 
-def _read_examples(cls: type, key: KeyPath = ()) -> dict[KeyPath, set[str]]:
+@functools.lru_cache(maxsize=100)
+def _examples_of(kind: Kind) -> dict[KeyPath, set[str]]:
+    """The texts that `fieldguide new` writes into a new card, by field."""
+    return _read_examples(kind.fields)
+
+
+def _read_examples(fields: tuple[Field, ...], key: KeyPath = ()) -> dict[KeyPath, set[str]]:
     found: dict[KeyPath, set[str]] = {}
-    for declared in fields_of(cls):
+    for declared in fields:
         at, shape, example = (*key, declared.key), declared.shape, declared.example
-        if isinstance(shape, (Part, Parts, Links)):
-            # “Our own practice.” is where many a card comes from.
-            if declared.key != "sources":
-                found |= _read_examples(shape.of, at)
-        elif not isinstance(shape, Choice):
-            found[at] = {
-                text for text in (example if isinstance(example, list) else [example]) if isinstance(text, str)
-            }
-        for entry in example if isinstance(example, list) else ():
-            if isinstance(entry, dict) and declared.key != "sources":
+        # “Our own practice.” is where many a card comes from.
+        if isinstance(shape, Choice) or (isinstance(shape, Links) and shape.of is Citation):
+            continue
+        if isinstance(shape, (Group, Groups, Links)):
+            found |= _read_examples(fields_of(shape.of), at)
+        entries = example if isinstance(example, (list, tuple)) else [example]
+        for entry in entries:
+            if isinstance(entry, str) and not isinstance(shape, (Group, Groups, Links)):
+                found.setdefault(at, set()).add(entry)
+            elif isinstance(entry, Mapping):
                 for name, text in entry.items():
-                    found.setdefault((*at, name), set()).add(text)
+                    found.setdefault((*at, name), set()).update([text] if isinstance(text, str) else [])
     return found
-
-
-# Said outright: a cache takes any hashable arguments, and hides what it is asked for.
-_examples_of: Callable[[type], dict[KeyPath, set[str]]] = functools.cache(_read_examples)
-"""The texts that `fieldguide new` writes into a new card, by field. Read once."""

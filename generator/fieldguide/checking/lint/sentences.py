@@ -7,11 +7,8 @@ from collections.abc import Iterable, Iterator
 from fieldguide.checking.lint.context import Context, Finding
 from fieldguide.checking.lint.readability import grade
 from fieldguide.checking.lint.text_units import TextUnit
-from fieldguide.model.cards import Behaviour, Card, Concept, Source
+from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code
-
-_TO_FOLLOW = frozenset({"gist", "two_minutes", "do_today", "say", "items", "checklist"})
-"""What people read to act or to speak, often minutes before a meeting."""
 
 
 def find_hard_reading(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
@@ -94,15 +91,13 @@ _FEWEST = 10
 """The formula is made for whole passages: on a few words it says more about chance than about them."""
 
 
+_GRADES = {"follow": Code.HARD_TO_FOLLOW, "plain": Code.HARD_TO_READ, "idea": Code.HARD_IDEA, "none": None}
+
+
 def grade_rule(card: Card, name: str) -> Code | None:
-    """The rule that says how hard a field of a card may be to read; none for a library’s words."""
-    if isinstance(card, Source) and name in ("who", "what", "when", "find", "licence"):
-        return None
-    if isinstance(card, Source):
-        return Code.HARD_IDEA
-    if name in _TO_FOLLOW or (name == "steps" and isinstance(card, Behaviour)):
-        return Code.HARD_TO_FOLLOW
-    return Code.HARD_IDEA if isinstance(card, Concept) else Code.HARD_TO_READ
+    """The rule that says how hard a field of a card may be to read; None where no rule does."""
+    declared = card.kind.by_key[name]
+    return _GRADES[declared.reading or card.kind.reading]
 
 
 def _opening(sentence: str) -> str:

@@ -8,29 +8,11 @@ from typing import NamedTuple
 
 from fieldguide.checking.lint.context import Context
 from fieldguide.checking.lint.readability import split_sentences, split_words
-from fieldguide.model.cards import Card, Dimension
+from fieldguide.model.cards import Card, walk_card
 from fieldguide.model.fields import KeyPath
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import split_paragraphs, to_plain
-from fieldguide.model.traversal import FoundText, walk
-
-# What nobody reads as the guide’s own words: names, ids, what others wrote, what people type.
-_NOT_JUDGED = frozenset(
-    {
-        "title",
-        "theme",
-        "aliases",
-        "search_words",
-        "contributors",
-        "card",
-        "section",
-        "sections",
-        "line",
-        "lead_in",
-        "exceptions",
-    }
-)
-_SPEECH = frozenset({"say", "sounds_like", "invite"})
+from fieldguide.model.traversal import FoundText
 
 
 class TextUnit(NamedTuple):
@@ -48,36 +30,38 @@ class TextUnit(NamedTuple):
     """How many words each sentence has."""
     words: list[list[str]]
     """The guide’s own words, sentence by sentence."""
+    speech: bool
+    """It is to be said aloud."""
 
     @property
     def field(self) -> str:
         return str(self.key[0])
-
-    @property
-    def speech(self) -> bool:
-        return not _SPEECH.isdisjoint(self.key)
 
 
 def find_units(card: Card, context: Context) -> Iterator[TextUnit]:
     for key, shape, text in find_prose(card):
         if "*" in text or "_" in text or "[" in text:
             text = "\n\n".join(map(to_plain, split_paragraphs(text)))
-        yield to_unit(key, text, strip_quotes(text, context.titles), shape.paragraphs)
+        speech = card.kind.by_key[str(key[0])].style == "speech" or key[-1] == _OPENING
+        yield to_unit(key, text, strip_quotes(text, context.titles), shape.paragraphs, speech)
 
 
-def to_unit(key: KeyPath, typed: str, own: str, may_break: bool) -> TextUnit:
+_OPENING = "invite"
+"""What opens a session, word for word."""
+
+
+def to_unit(key: KeyPath, typed: str, own: str, may_break: bool, speech: bool = False) -> TextUnit:
     paragraphs = [split_sentences(part) for part in (split_paragraphs(typed) if may_break else (typed,))]
     words = [split_words(sentence) for sentences in paragraphs for sentence in sentences]
     lengths = [len(sentence) for sentence in words]
     if own != typed:
         words = [split_words(sentence) for sentence in split_sentences(own)]
-    return TextUnit(key, typed, own, may_break, paragraphs, lengths, words)
+    return TextUnit(key, typed, own, may_break, paragraphs, lengths, words, speech)
 
 
 def find_prose(card: Card) -> list[FoundText]:
     """Every text that a reader meets as the guide’s own words or speech."""
-    # A dimension’s question stands word for word, as its source has it.
-    return walk(card, _NOT_JUDGED | {"question"} if isinstance(card, Dimension) else _NOT_JUDGED)
+    return walk_card(card, lambda field: field.verbatim)
 
 
 _QUOTED = re.compile(r"‘[^‘]*?’(?!\w)|“[^“”]*”")

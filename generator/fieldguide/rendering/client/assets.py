@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from fieldguide.model.kinds import Model
 from fieldguide.rendering.theme import to_css
 
 FOLDER = Path(__file__).parent
@@ -14,11 +15,11 @@ _STYLES = ("guide.css", "search.css", "pack.css", "questions.css")
 _SCRIPTS = ("search.js", "pack-button.js", "register.js")
 
 
-def render_assets() -> dict[str, bytes]:
+def render_assets(model: Model) -> dict[str, bytes]:
     """Styles, scripts and icons of the pages, the tokens ahead of the styles that name them."""
     paths = (path for path in sorted(FOLDER.glob("*/*")) if path.suffix not in (".py", ".pyc"))
     files = {path.name: path.read_bytes() for path in paths if path != _SERVICE_WORKER}
-    styles = b"\n".join([to_css().encode(), *(files.pop(name) for name in _STYLES)])
+    styles = b"\n".join([to_css(model).encode(), *(files.pop(name) for name in _STYLES)])
     scripts = b"\n".join(files.pop(name) for name in _SCRIPTS)
     return {f"assets/{name}": content for name, content in {**files, "guide.css": styles, "guide.js": scripts}.items()}
 

@@ -17,93 +17,20 @@ from markupsafe import Markup
 
 from fieldguide.authoring.new_card import skeleton
 from fieldguide.loading.settings import Settings
+from fieldguide.loading.words import read_words
 from fieldguide.loading.yaml_nodes import Mapping as Fields
 from fieldguide.loading.yaml_nodes import parse_nodes, split_lines
 from fieldguide.model.addresses import CONTRIBUTE, page_of, url_of
-from fieldguide.model.cards import KINDS, Card, Source
-from fieldguide.model.fields import Part, fields_of
+from fieldguide.model.cards import Card
+from fieldguide.model.fields import fields_of
+from fieldguide.model.groups import Section
 from fieldguide.model.guide import Guide
-from fieldguide.rendering.pages.form_schema import NEW_KINDS, VERSION, declare_kind, declare_rules
+from fieldguide.model.kinds import Kind
+from fieldguide.model.relations import find_ends
+from fieldguide.model.roles import Role
+from fieldguide.rendering.pages.form_schema import VERSION, declare_kind, declare_rules
 
 DATA = "assets/contribute"
-
-# Kind -> what its page shows and under which heading, in the page's order; a test holds them to the templates.
-PREVIEW: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "behaviour": (
-        ("two_minutes", "If you have two minutes", "now"),
-        ("use_when", "Use this when", "bullets"),
-        ("steps", "Steps", "numbers"),
-        ("say", "What you can say", "speech"),
-        ("take_care", "", "care"),
-        ("how_to_be", "How to be", "text"),
-        ("why", "Why it helps", "text"),
-        ("checklist", "Checklist", "checklist"),
-        ("signs", "Signs that it is working", "bullets"),
-        ("traps", "Traps", "traps"),
-        ("example", "A made-up example", "text"),
-        ("ask_yourself", "Ask yourself", "bullets"),
-        ("answers", "What it helps with", "links"),
-        ("then", "What to do next", "links"),
-        ("exercises", "Dimensions it exercises", "links"),
-        ("uses", "Ideas behind it", "links"),
-        ("tension", "Pulls to hold", "links"),
-        ("see_also", "See also", "links"),
-    ),
-    "obstacle": (
-        ("do_today", "Do this today", "now"),
-        ("sounds_like", "What it sounds like", "speech"),
-        ("looks_like", "What it looks like", "bullets"),
-        ("say", "What you can say", "speech"),
-        ("take_care", "", "care"),
-        ("why", "Why it happens", "text"),
-        ("cost", "What it costs", "text"),
-        ("ask", "Questions to ask", "bullets"),
-        ("not_the_same_as", "Not the same as", "links"),
-        ("checklist", "Checklist", "checklist"),
-        ("after", "What to expect afterwards", "text"),
-        ("example", "A made-up example", "text"),
-        ("leads_to", "What it leads to", "links"),
-        ("tension", "Pulls that lie under it", "links"),
-        ("see_also", "See also", "links"),
-    ),
-    "concept": (
-        ("meaning", "In plain words", "text"),
-        ("picture", "The picture", "text"),
-        ("try_it", "Try it", "now"),
-        ("helps", "Where it helps", "bullets"),
-        ("misused", "How it is misused", "bullets"),
-        ("whose_idea", "Whose idea", "text"),
-        ("see_also", "See also", "links"),
-    ),
-    "checklist": (
-        ("pause_point", "When to read it", "text"),
-        ("reads", "Who reads it", "text"),
-        ("items", "", "boxes"),
-        ("afterwards", "", "text"),
-        ("checks", "The cards behind it", "links"),
-        ("see_also", "See also", "links"),
-    ),
-}
-
-# What a sheet of paper has room for, as paper has it: in its order, under its headings; a test holds it to the PDFs.
-SHEET: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "behaviour": (
-        ("use_when", "Use this when", "bullets"),
-        ("steps", "Steps", "boxes"),
-        ("say", "What you can say", "speech"),
-    ),
-    "obstacle": (
-        ("do_today", "Do this today", "bullets"),
-        ("looks_like", "What it looks like", "boxes"),
-        ("ask", "Questions to ask", "bullets"),
-    ),
-    "concept": (
-        ("meaning", "In plain words", "text"),
-        ("picture", "The picture", "text"),
-        ("try_it", "Try it", "text"),
-    ),
-    "checklist": (("pause_point", "When to read it", "text"), ("items", "", "boxes"), ("afterwards", "", "text")),
-}
 
 
 def render_contribute(guide: Guide, settings: Settings, texts: Mapping[str, str]) -> dict[str, bytes]:
@@ -113,11 +40,17 @@ def render_contribute(guide: Guide, settings: Settings, texts: Mapping[str, str]
     from fieldguide.rendering.pages.view import View
 
     kinds = [
-        (kind, KINDS[kind], Markup(html.escape(skeleton(guide, kind, "A short title"), quote=False)))
-        for kind in NEW_KINDS
+        (kind, Markup(html.escape(skeleton(guide, kind, "A short title"), quote=False)))
+        for kind in guide.model.kinds.values()
+        if kind.newcomers
     ]
     new_url = f"{settings.repo_url.rstrip('/')}/new/{settings.branch}/practices" if settings.repo_url else ""
-    page = render("contribute.md.j2", View(guide, settings, CONTRIBUTE), kinds=kinds, new_url=new_url)
+    page = render(
+        "contribute.md.j2",
+        View(guide, settings, read_words(guide.model.language), CONTRIBUTE),
+        kinds=kinds,
+        new_url=new_url,
+    )
     files = {CONTRIBUTE: page.encode(), f"{DATA}/shapes.json": _json(_shapes(guide, settings))}
     for card in guide.cards.values():
         text = texts.get(card.span().path)
@@ -133,10 +66,9 @@ def _json(values: object) -> bytes:
 def _shapes(guide: Guide, settings: Settings) -> dict[str, Any]:
     return {
         "version": VERSION,
-        "kinds": {kind: declare_kind(cls, guide) for kind, cls in KINDS.items()},
-        "new": NEW_KINDS,
-        "preview": PREVIEW,
-        "sheet": SHEET,
+        "kinds": {name: declare_kind(kind, guide) for name, kind in guide.model.kinds.items()},
+        "new": [name for name, kind in guide.model.kinds.items() if kind.newcomers],
+        "preview": {name: _preview(kind, guide) for name, kind in guide.model.kinds.items()},
         "rules": declare_rules(),
         "cards": [_entry(card) for card in guide.cards.values()],
         "guide": settings.site_name,
@@ -147,12 +79,21 @@ def _shapes(guide: Guide, settings: Settings) -> dict[str, Any]:
     }
 
 
+def _preview(kind: Kind, guide: Guide) -> list[dict[str, Any]]:
+    """What the page of a card shows of what is typed on it: fields in order, with their headings and styles."""
+    sections = [section for section in (*kind.sections, *find_ends(guide, kind)) if not section.backwards]
+    return [
+        {"key": s.field.key, "heading": s.heading, "style": s.field.style, "on_paper": s in kind.sections}
+        for s in sections
+    ]
+
+
 def _entry(card: Card) -> dict[str, Any]:
-    entry: dict[str, Any] = {"id": card.id, "kind": card.kind, "title": card.title, "url": url_of(page_of(card))}
+    entry: dict[str, Any] = {"id": card.id, "kind": card.kind.name, "title": card.title, "url": url_of(page_of(card))}
     if card.aliases:
         entry["aliases"] = card.aliases
-    if isinstance(card, Source) and card.sections:
-        entry["sections"] = [section.title for section in card.sections]
+    if sections := card.groups(Role.CONTENTS, Section):
+        entry["sections"] = [section.title for section in sections]
     return entry
 
 
@@ -166,7 +107,7 @@ def describe_card(card: Card, text: str) -> dict[str, Any]:
     return {
         "version": VERSION,
         "id": card.id,
-        "kind": card.kind,
+        "kind": card.kind.name,
         "path": card.span().path,
         "values": plain_values(card),
         "head": head,
@@ -219,18 +160,19 @@ def _with_notes(text: str, at: int) -> int:
     return at
 
 
-def plain_values(group: object) -> dict[str, Any]:
-    """The values of a card or of a group in it by key, as plain data; empty ones are left out."""
-    return {
-        declared.key: _plain(value, declared.shape)
-        for declared in fields_of(type(group))
-        if (value := getattr(group, declared.attribute)) not in ("", None, ())
-    }
+def plain_values(card: Card) -> dict[str, Any]:
+    """The values of a card by key, as plain data; empty ones are left out."""
+    return {field.key: _plain(card.values[field.key]) for field in card.kind.fields if _is_filled(card, field.key)}
 
 
-def _plain(value: Any, shape: object) -> Any:
-    if isinstance(shape, Part) or dataclasses.is_dataclass(value):
-        return plain_values(value)
+def _is_filled(card: Card, key: str) -> bool:
+    return card.values.get(key) not in ("", None, ())
+
+
+def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
-        return [plain_values(entry) if dataclasses.is_dataclass(entry) else entry for entry in value]
+        return [_plain(entry) for entry in value]
+    if dataclasses.is_dataclass(value):
+        declared = fields_of(type(value))
+        return {f.key: _plain(v) for f in declared if (v := getattr(value, f.attribute)) not in ("", None, ())}
     return value.isoformat() if isinstance(value, datetime.date) else value

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fieldguide.model.cards import Card, Source
-from fieldguide.model.groups import Citation
+from fieldguide.model.cards import Card
+from fieldguide.model.groups import Citation, Section
 from fieldguide.model.guide import Guide
+from fieldguide.model.roles import Role
+from fieldguide.model.words import Words
 
 
 @dataclass(frozen=True)
@@ -31,26 +33,30 @@ class SourceCoverage:
 
     sections: tuple[CoveredSection, ...]
 
+    summary: str = ""
+    """How much there is of it, and how much of that has a card."""
+
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)
 
-    @property
-    def summary(self) -> str:
-        left = sum(not paragraph.cards for paragraph in self.paragraphs)
-        said = f"{left} without a card" if left else "each with the cards that draw on it"
-        return f"{_many(len(self.sections), 'section')}, {_many(len(self.paragraphs), 'paragraph')}, {said}."
+
+def _summary(sections: tuple[CoveredSection, ...], words: Words) -> str:
+    paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
+    left = sum(not paragraph.cards for paragraph in paragraphs)
+    return words(
+        "coverage.summary",
+        sections=words.count("coverage.sections", len(sections)),
+        paragraphs=words.count("coverage.paragraphs", len(paragraphs)),
+        state=words("coverage.left", number=left) if left else words("coverage.whole"),
+    )
 
 
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def cover(guide: Guide, source: Source) -> SourceCoverage:
+def cover(guide: Guide, source: Card, words: Words) -> SourceCoverage:
     """Every section and paragraph of a source with the cards that cite it, also where there are none."""
     cited = [
         (link.entry.section, link.entry.paragraphs, guide.cards[link.origin])
-        for link in guide.links_to(source.id, "sources")
+        for link in guide.links_to(source.id)
         if isinstance(link.entry, Citation)
     ]
     sections = tuple(
@@ -66,9 +72,9 @@ def cover(guide: Guide, source: Source) -> SourceCoverage:
                 for number, words in enumerate(section.paragraphs, 1)
             ),
         )
-        for section in source.sections
+        for section in source.groups(Role.CONTENTS, Section)
     )
-    return SourceCoverage(sections)
+    return SourceCoverage(sections, _summary(sections, words))
 
 
 def _unique(cards: Iterable[Card]) -> tuple[Card, ...]:

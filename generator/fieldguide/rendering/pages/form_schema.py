@@ -12,48 +12,47 @@ from typing import Any
 from fieldguide.authoring.json_schema import modeline
 from fieldguide.loading import messages
 from fieldguide.loading.length_limits import WORD
-from fieldguide.model.cards import KINDS, Card
 from fieldguide.model.fields import (
     HARD_LIMIT_FACTOR,
     Choice,
-    Day,
+    Date,
     Field,
+    Group,
+    Groups,
     Lines,
     Links,
     Number,
     Numbers,
-    Part,
-    Parts,
     Text,
     example_of,
     fields_of,
 )
 from fieldguide.model.guide import Guide
+from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import INLINE, LINK_TARGET, LINK_VIOLATIONS, VIOLATIONS
 
 VERSION = 1
 """Of the data's form; the script refuses another."""
 
-NEW_KINDS = ("behaviour", "obstacle", "concept", "checklist")
-"""What a newcomer is asked for. Every kind can be improved."""
-
 KEPT = ("aliases", "order", "version", "reviewed")
 """Fields for those who look after the guide: the form does not show them, and keeps them as they are."""
 
 
-def declare_kind(kind: type[Card], guide: Guide) -> dict[str, Any]:
+def declare_kind(kind: Kind, guide: Guide) -> dict[str, Any]:
     return {
-        "folder": kind.plural,
-        "a": messages.a(kind.kind),
+        "folder": kind.folder,
+        "a": messages.a(kind.name),
+        "label": kind.label.one,
+        "many": kind.label.many,
         "summary": kind.summary,
-        "modeline": modeline(kind.kind),
-        "fields": [_field(f, guide) for f in fields_of(kind)],
+        "modeline": modeline(kind.name),
+        "fields": [_field(f, guide) for f in kind.fields],
     }
 
 
 def _field(field: Field, guide: Guide) -> dict[str, Any]:
     shape = field.shape
-    needed = isinstance(shape, Links) and shape.needed and any(guide.of_kind(kind) for kind in shape.to or KINDS)
+    needed = isinstance(shape, Links) and shape.needed and bool(guide.possible_targets(shape))
     return {
         "key": field.key,
         "label": field.key.replace("_", " ").capitalize(),
@@ -71,28 +70,28 @@ def _shape(shape: object, guide: Guide) -> Iterator[tuple[str, Any]]:
     if isinstance(shape, Text):
         yield from _text(shape)
     elif isinstance(shape, Lines):
-        yield "least", shape.least
-        yield "most", shape.most
+        yield "least", shape.minimum
+        yield "most", shape.maximum
         yield "each", dict(_text(shape.each))
     elif isinstance(shape, Number):
-        yield "least", shape.least
-        yield "most", shape.most
+        yield "least", shape.minimum
+        yield "most", shape.maximum
     elif isinstance(shape, Choice):
         yield "options", shape.options
-    elif isinstance(shape, (Part, Parts, Links)):
+    elif isinstance(shape, (Group, Groups, Links)):
         yield "of", [_field(f, guide) for f in fields_of(shape.of)]
-        if not isinstance(shape, Part):
-            yield "least", shape.least
-            yield "most", shape.most
+        if not isinstance(shape, Group):
+            yield "least", shape.minimum
+            yield "most", shape.maximum
         if isinstance(shape, Links):
             yield "to", shape.to
     else:
-        assert isinstance(shape, (Numbers, Day)), shape
+        assert isinstance(shape, (Numbers, Date)), shape
 
 
 def _text(shape: Text) -> Iterator[tuple[str, Any]]:
-    yield "least", shape.least
-    yield "most", shape.most
+    yield "least", shape.minimum
+    yield "most", shape.maximum
     yield "paragraphs", shape.paragraphs
     yield "markup", shape.markup
 

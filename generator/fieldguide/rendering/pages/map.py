@@ -1,7 +1,7 @@
 """The guide as one picture.
 
-Ways of leading on the left, what to do in the middle, what gets in the way on the right, and lines between
-them. Laid out by arithmetic alone, so that two builds draw the same.
+What cards belong to on the left, what answers in the middle, the trouble that it helps with on the right, and lines
+between them. Laid out by arithmetic alone, so that two builds draw the same.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
-from fieldguide.model.relations import find_themes, primary_dimension, related
+from fieldguide.model.kinds import Kind
+from fieldguide.model.relations import find_themes, linked, main_facet
+from fieldguide.model.roles import Role
 
 # Places and sizes in the drawing's own units; the page shows it at about one unit to a pixel.
 WIDTH = 1160
@@ -28,12 +30,14 @@ PAD = 14
 
 
 @dataclass(frozen=True)
-class Column:
+class Place:
+    """Where a column stands."""
+
     x: int
     width: int
 
 
-DIMENSIONS, BEHAVIOURS, OBSTACLES = Column(2, 190), Column(385, 250), Column(838, 320)
+FACETS, ANSWERS, TROUBLES = Place(2, 190), Place(385, 250), Place(838, 320)
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Line:
-    """A relation, drawn from one box to another; `origin` is the behaviour's end."""
+    """A relation, drawn from one box to another; `origin` is the end in the middle."""
 
     origin: str
     target: str
@@ -78,77 +82,108 @@ class Theme:
 
 
 @dataclass(frozen=True)
+class Column:
+    """The cards of a kind, one below the other."""
+
+    kind: Kind
+    part: str
+    """What its cards are to the others: `facet`, `answer` or `trouble`."""
+    boxes: tuple[Box, ...]
+    x: int
+
+
+@dataclass(frozen=True)
 class Map:
     height: int
-    dimensions: tuple[Box, ...] = ()
-    behaviours: tuple[Box, ...] = ()
-    obstacles: tuple[Box, ...] = ()
+    columns: tuple[Column, ...] = ()
     themes: tuple[Theme, ...] = ()
     lines: tuple[Line, ...] = ()
-    columns: tuple[tuple[str, int], ...] = ()
-    """Each kind that is drawn, and where its column starts."""
     width: int = WIDTH
+
+    def part(self, name: str) -> Column | None:
+        return next((column for column in self.columns if column.part == name), None)
+
+    @property
+    def facets(self) -> Column | None:
+        return self.part("facet")
+
+    @property
+    def answers(self) -> Column | None:
+        return self.part("answer")
+
+    @property
+    def troubles(self) -> Column | None:
+        return self.part("trouble")
+
+    @property
+    def themes_x(self) -> int:
+        return TROUBLES.x
 
     def lines_of(self, card: Card) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if card.id in (line.origin, line.target))
 
 
 def draw_map(guide: Guide) -> Map:
-    groups = _behaviour_groups(guide)
+    groups = _answer_groups(guide)
     themes = _themes(guide)
     for _ in range(3):
-        themes = _untangled(themes, _beside(guide, "to", (card for _, cards in groups for card in cards)))
-        place = _beside(guide, "from", (card for _, cards in themes for card in cards))
+        themes = _untangled(themes, _beside(guide, True, (card for _, cards in groups for card in cards)))
+        place = _beside(guide, False, (card for _, cards in themes for card in cards))
         groups = [(d, _sorted(cards, place)) for d, cards in groups]
 
-    obstacles, names, right = _place_themes(themes)
-    left = _height([cards for _, cards in groups if cards], BEHAVIOURS)
-    height = max(right, left, _height([[d] for d, _ in groups if d], DIMENSIONS))
-    behaviours = _spread([cards for _, cards in groups], BEHAVIOURS, height)
-    dimensions = _place_stations(groups, {box.card.id: box for box in behaviours}, height)
-    boxes = {box.card.id: box for box in (*dimensions, *behaviours, *obstacles)}
-    drawn = (
-        ("dimension", DIMENSIONS, dimensions),
-        ("behaviour", BEHAVIOURS, behaviours),
-        ("obstacle", OBSTACLES, obstacles),
-    )
+    troubles, names, right = _place_themes(themes)
+    left = _height([cards for _, cards in groups if cards], ANSWERS)
+    height = max(right, left, _height([[d] for d, _ in groups if d], FACETS))
+    answers = _spread([cards for _, cards in groups], ANSWERS, height)
+    facets = _place_stations(groups, {box.card.id: box for box in answers}, height)
+    boxes = {box.card.id: box for box in (*facets, *answers, *troubles)}
+    drawn = (("facet", FACETS, facets), ("answer", ANSWERS, answers), ("trouble", TROUBLES, troubles))
     return Map(
         height,
-        tuple(dimensions),
-        tuple(behaviours),
-        tuple(obstacles),
+        tuple(Column(placed[0].card.kind, part, tuple(placed), at.x) for part, at, placed in drawn if placed),
         tuple(names),
         tuple(_lines(guide, boxes)),
-        columns=tuple((kind, column.x) for kind, column, placed in drawn if placed),
     )
 
 
 # ---------------------------------------------------------------------------------------- order
 
 
-def _behaviour_groups(guide: Guide) -> list[tuple[Card | None, list[Card]]]:
-    """Every dimension with the behaviours that it is the main one of; behaviours without one come last."""
-    groups: dict[str, tuple[Card | None, list[Card]]] = {d.id: (d, []) for d in guide.of_kind("dimension")}
+def _answering(guide: Guide) -> tuple[Card, ...]:
+    """The cards in the middle: those that can answer others, or belong to some."""
+    kinds = guide.model.with_role(Role.ANSWER) or guide.model.with_role(Role.FACET)
+    return guide.of_kinds(kinds)
+
+
+def _answer_groups(guide: Guide) -> list[tuple[Card | None, list[Card]]]:
+    """What cards belong to, each with those that belong to it first of all; those that belong to nothing come last."""
+    facets = guide.of_kinds(guide.model.led_to_by(Role.FACET))
+    groups: dict[str, tuple[Card | None, list[Card]]] = {facet.id: (facet, []) for facet in facets}
     groups[""] = (None, [])
-    for card in guide.of_kind("behaviour"):
-        dimension = primary_dimension(guide, card)
-        groups[dimension.id if dimension else ""][1].append(card)
-    return [(dimension, cards) for dimension, cards in groups.values() if dimension or cards]
+    for card in _answering(guide):
+        facet = main_facet(guide, card)
+        groups[facet.id if facet else ""][1].append(card)
+    return [(facet, cards) for facet, cards in groups.values() if facet or cards]
 
 
 def _themes(guide: Guide) -> list[tuple[str, list[Card]]]:
-    return [(theme, list(cards)) for theme, cards in find_themes(guide)]
+    troubles = guide.of_kinds(guide.model.led_to_by(Role.ANSWER))
+    ids = {card.id for card in troubles}
+    themes = [(theme, [card for card in cards if card.id in ids]) for theme, cards in find_themes(guide)]
+    found = [(theme, cards) for theme, cards in themes if cards]
+    return found or [("", list(troubles))] if troubles else []
 
 
-def _beside(guide: Guide, end: str, cards: Iterable[Card]) -> Callable[[Card], float]:
+def _beside(guide: Guide, backwards: bool, cards: Iterable[Card]) -> Callable[[Card], float]:
     """What tells a card's place from where its answers stand in the column beside it, which holds `cards`."""
     order = {card.id: i for i, card in enumerate(cards)}
-    return lambda card: _mean(guide, card, end, order)
+    return lambda card: _mean(guide, card, backwards, order)
 
 
-def _mean(guide: Guide, card: Card, end: str, order: dict[str, int]) -> float:
+def _mean(guide: Guide, card: Card, backwards: bool, order: dict[str, int]) -> float:
     """Where a card's answers stand on average: boxes that stand beside them need fewer crossings."""
-    places = [order[item.card.id] for item in related(guide, card, "answers", end) if item.card.id in order]
+    found = linked(guide, card, Role.ANSWER, backwards=backwards)
+    places = [order[item.card.id] for item in found if item.card.id in order]
     return sum(places) / len(places) if places else len(order)
 
 
@@ -164,12 +199,12 @@ def _untangled(themes: list[tuple[str, list[Card]]], place: Callable[[Card], flo
 # --------------------------------------------------------------------------------------- places
 
 
-def _box(card: Card, column: Column, y: int) -> Box:
+def _box(card: Card, column: Place, y: int) -> Box:
     lines = wrap(card.title, column.width - 2 * PAD)
     return Box(card, column.x, y, column.width, len(lines) * LINE + 13, lines)
 
 
-def _height(groups: Sequence[Sequence[Card]], column: Column) -> int:
+def _height(groups: Sequence[Sequence[Card]], column: Place) -> int:
     boxes = sum(_box(card, column, 0).height + GAP for cards in groups for card in cards)
     return TOP + boxes + GROUP_GAP * max(0, len(groups) - 1)
 
@@ -183,13 +218,13 @@ def _place_themes(themes: list[tuple[str, list[Card]]]) -> tuple[list[Box], list
             names.append(Theme(theme, y + TYPE))
             y += TYPE + GAP
         for card in cards:
-            boxes.append(_box(card, OBSTACLES, y))
+            boxes.append(_box(card, TROUBLES, y))
             y += boxes[-1].height + GAP
         y += GROUP_GAP - GAP
     return boxes, names, y
 
 
-def _spread(groups: Sequence[Sequence[Card]], column: Column, height: int) -> list[Box]:
+def _spread(groups: Sequence[Sequence[Card]], column: Place, height: int) -> list[Box]:
     """Boxes from top to bottom, with what room is left shared out between them."""
     cards = [card for group in groups for card in group]
     spare = height - _height([group for group in groups if group], column)
@@ -204,28 +239,28 @@ def _spread(groups: Sequence[Sequence[Card]], column: Column, height: int) -> li
 
 
 def _place_stations(groups: Sequence[tuple[Card | None, list[Card]]], boxes: dict[str, Box], height: int) -> list[Box]:
-    """Each dimension beside its own behaviours, moved down where two would meet."""
+    """Each facet beside its own cards, moved down where two would meet."""
     stations: list[Box] = []
     below = TOP
-    for dimension, cards in groups:
-        if not dimension:
+    for facet, cards in groups:
+        if not facet:
             continue
-        box = _box(dimension, DIMENSIONS, 0)
+        box = _box(facet, FACETS, 0)
         middle = sum(boxes[card.id].middle for card in cards) / len(cards) if cards else below + box.height / 2
         y = max(below, min(round(middle - box.height / 2), height - box.height))
-        stations.append(Box(dimension, box.x, y, box.width, box.height, box.lines))
+        stations.append(Box(facet, box.x, y, box.width, box.height, box.lines))
         below = y + box.height + GAP
     return stations
 
 
 def _lines(guide: Guide, boxes: dict[str, Box]) -> Iterator[Line]:
-    for card in guide.of_kind("behaviour"):
+    for card in _answering(guide):
         box = boxes[card.id]
-        for i, item in enumerate(related(guide, card, "exercises", "from")):
+        for i, item in enumerate(linked(guide, card, Role.FACET)):
             other = boxes[item.card.id]
             path = _curve(box.x, box.middle, other.x + other.width, other.middle)
             yield Line(card.id, item.card.id, path, main=i == 0)
-        for item in related(guide, card, "answers", "from"):
+        for item in linked(guide, card, Role.ANSWER):
             other = boxes[item.card.id]
             yield Line(card.id, item.card.id, _curve(box.x + box.width, box.middle, other.x, other.middle))
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 
-from fieldguide.model.addresses import NO_SIGNAL, PRINT, index_of
-from fieldguide.model.cards import KINDS
+from fieldguide.model.addresses import NO_SIGNAL, PRINT
 from fieldguide.model.guide import Guide
-from fieldguide.model.lists import LISTED
 
 # Past this many cards no page lists them all: measured, a navigation with every card in every page
 # makes a build quadratic. The list pages lead to them.
@@ -26,11 +24,11 @@ def render_navigation(guide: Guide, files: Collection[str]) -> Iterator[tuple[st
 
     `files` are all the pages that there are.
     """
-    for card_kind in KINDS.values():
-        cards = guide.of_kind(card_kind.kind)
-        if cards and not card_kind.at_top:
+    for kind in guide.model.listed:
+        cards = guide.of_kind(kind)
+        if cards:
             listed = cards if len(guide.cards) <= MOST_IN_NAVIGATION else ()
-            yield f"{card_kind.plural}/.nav.yml", _nav(["index.md", *(f"{card.id}.md" for card in listed)])
+            yield f"{kind.folder}/.nav.yml", _nav(["index.md", *(f"{card.id}.md" for card in listed)])
     if PRINT in files:
         yield "print/.nav.yml", _nav(["index.md", "pack.md"])
     yield ".nav.yml", _nav(["index.md", *_order(guide, files)])
@@ -45,18 +43,19 @@ def _order(guide: Guide, files: Collection[str]) -> Iterator[str]:
 
 
 def _kinds(guide: Guide) -> Iterator[str]:
-    for card in guide.of_kind("tool"):
-        yield f"{card.id}.md"
-    for kind in LISTED:
-        if guide.of_kind(kind):
-            yield index_of(KINDS[kind]).removesuffix("/index.md")
+    """The kinds in reading order: their lists, and the cards of those that have none."""
+    for kind in guide.model.kinds.values():
+        cards = guide.of_kind(kind)
+        if kind.at_top:
+            yield from (f"{card.id}.md" for card in cards)
+        elif cards:
+            yield kind.folder
 
 
 def _own_pages(guide: Guide, files: Collection[str]) -> dict[str, str]:
     """Pages at the top, and folders with a list of their own, that no card makes: name -> entry."""
-    tools = {card.id for card in guide.of_kind("tool")}
-    plurals = {card_kind.plural for card_kind in KINDS.values()}
-    unlisted = tools | plurals | {"index", NO_SIGNAL.removesuffix(".md")}
+    at_top = {card.id for card in guide.cards.values() if card.kind.at_top}
+    unlisted = at_top | guide.model.by_folder.keys() | {"index", NO_SIGNAL.removesuffix(".md")}
     own = {}
     for path in sorted(files):
         name, _, rest = path.removesuffix(".md").partition("/")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 import jinja2
+from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from fieldguide.loading.content import find_lists
 from fieldguide.loading.settings import Settings
+from fieldguide.loading.words import read_words
 from fieldguide.model.addresses import (
     CONTRIBUTE,
     FIND,
@@ -23,34 +26,23 @@ from fieldguide.model.addresses import (
     checklist_page_of,
     has_map,
     index_of,
+    page_named,
     page_of,
 )
-from fieldguide.model.cards import KINDS, Card
+from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
-from fieldguide.model.lists import COVERAGE, IN_SHORT, LISTED, RING
+from fieldguide.model.kinds import Kind
+from fieldguide.model.lists import COVERAGE, IN_SHORT, RING
 from fieldguide.model.markup import escape
+from fieldguide.model.roles import Role
 from fieldguide.rendering.downloads import Print, in_sections
 from fieldguide.rendering.icons import kind_icon, read_icons
+from fieldguide.rendering.layout import Block, Section
 from fieldguide.rendering.pages import map as map_page
 from fieldguide.rendering.pages.includes import heading_mark, resolve_card_links
 from fieldguide.rendering.pages.navigation import render_navigation
 from fieldguide.rendering.pages.view import View
 from fieldguide.rendering.pages.web_app import MANIFEST, render_manifest
-from fieldguide.rendering.presentation import FORM_NAMES
-
-# Kind -> the title of its list, and the line below it.
-LISTS = {
-    "obstacle": ("What gets in the way", "Find the one that sounds like your meeting. Each has a first answer."),
-    "behaviour": ("What to do", "Things you can see people do. Each starts with two minutes of your time."),
-    "checklist": ("Checklists", "One for each moment. A minute or so to read. Tick the boxes here or on paper."),
-    "path": ("Paths", "Cards in an order, for a purpose: alone, with a colleague or with a group."),
-    "dimension": ("Ways of leading", "Each asks one question. Leaders use them all, all the time."),
-    "tension": ("Tensions", "Two pulls, and both are right. The skill is to hold them."),
-    "concept": ("Ideas", "Each idea once: the plain meaning first, and then the picture."),
-    "source": ("Sources", "Where the claims come from, and what was checked."),
-}
-
-_SPECIAL_LISTS = ("behaviour", "obstacle", "dimension", "checklist", "path")
 
 
 def render_pages(
@@ -66,81 +58,103 @@ def render_pages(
     `prints` are the files that pages lead to; their bytes are somebody else's to add. `changed` tells when card
     files last changed, by their path; `shared` are the pictures for those who share an address.
     """
-    view = View(guide, settings, "", read_icons(content), prints, changed, frozenset(shared))
+    words = read_words(guide.model.language)
+    view = View(guide, settings, words, "", read_icons(content), prints, changed, frozenset(shared))
     files = {path: text.encode() for path, text in _made_pages(view)}
     for path, raw in content.items():
         files[path] = _render_handwritten(raw.decode(), view.at(path)) if path.endswith(".md") else raw
     if "index.md" not in content:
-        files["index.md"] = render("home.md.j2", view.at("index.md"), lists=_titles(guide)).encode()
-    files[MANIFEST] = render_manifest(guide, settings)
+        files["index.md"] = render("home.md.j2", view.at("index.md"), listed=_listed(guide)).encode()
+    files[MANIFEST] = render_manifest(guide, settings, words)
     for path, text in render_navigation(guide, {*files, CONTRIBUTE}):
         files.setdefault(path, text.encode())
     return files
 
 
 def _made_pages(view: View) -> Iterator[tuple[str, str]]:
-    for card in view.guide.cards.values():
-        yield page_of(card), render(f"{card.kind}.md.j2", view.at(page_of(card)), card=card, form=_form(card))
+    guide = view.guide
+    for card in guide.cards.values():
+        yield page_of(card), _render_card(view.at(page_of(card)), card)
         yield from _checklist_sheet(view, card)
     yield from _render_aliases(view)
-    yield FIND, render("find.md.j2", view.at(FIND), lists=_titles(view.guide), kinds=_kinds(view.guide))
-    for kind, (title, intro) in LISTS.items():
-        if view.guide.of_kind(kind):
-            file = index_of(KINDS[kind])
-            values = {"list": _list(kind), "kind": kind, "level": Markup("##")}
-            yield file, render("index.md.j2", view.at(file), title=title, intro=intro, **values)
-    titles = [(kind, title) for kind, title, _ in _titles(view.guide)]
-    yield NO_SIGNAL, render("no_signal.md.j2", view.at(NO_SIGNAL), lists=titles)
-    if has_map(view.guide):
+    in_use = [kind for kind in guide.model.kinds.values() if guide.of_kind(kind)]
+    yield FIND, render("find.md.j2", view.at(FIND), listed=_listed(guide), kinds=in_use)
+    for kind in _listed(guide):
+        file = index_of(kind)
+        yield file, render("index.md.j2", view.at(file), kind=kind, level=Markup("##"))
+    yield NO_SIGNAL, render("no_signal.md.j2", view.at(NO_SIGNAL), listed=_listed(guide))
+    if has_map(guide):
         yield MAP, _render_map(view.at(MAP))
-    if view.guide.cards:
-        yield from _print_pages(view)
+    if guide.cards:
+        yield PRINT, render("print.md.j2", view.at(PRINT), sections=in_sections(view.prints, guide, view.words))
+        lists = [(kind, guide.of_kind(kind)) for kind in in_use]
+        yield PACK, render("pack.md.j2", view.at(PACK), lists=lists)
 
 
-def _render_map(view: View) -> str:
-    titles = {kind: title for kind, (title, _) in LISTS.items()}
+def _listed(guide: Guide) -> list[Kind]:
+    """The kinds whose cards have a list, of those that there are cards of."""
+    return [kind for kind in guide.model.listed if guide.of_kind(kind)]
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Sections that follow each other, all of them printed with their page or none."""
+
+    on_paper: bool
+    sections: tuple[_Placed, ...]
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A section; of several that stand side by side, all of them in one."""
+
+    style: str
+    heading: str
+    key: str
+    blocks: tuple[Block, ...]
+    parts: tuple[Section, ...] = ()
+
+
+def _render_card(view: View, card: Card) -> str:
+    sections = [s for s in view.article(card).sections if s.style not in ("next", "sources", "made")]
+    runs = [_Run(on_paper, tuple(_placed(among))) for on_paper, among in groupby(sections, lambda s: s.on_paper)]
     return render(
-        "map.md.j2",
+        "card.md.j2",
         view,
-        title="The map",
-        intro="The whole guide on one page: what to do, what it helps with, and the way of leading it exercises.",
-        map=map_page.draw_map(view.guide),
-        titles=titles,
-        pad=map_page.PAD,
+        card=card,
+        runs=runs,
+        hand=any(not section.on_paper for section in sections),
+        poles=any(section.style == "pole" for section in sections),
+        uses=("questions.js",) if card.links(Role.ASKS) else (),
     )
 
 
-def _print_pages(view: View) -> Iterator[tuple[str, str]]:
-    """The list of all that can be printed, and the page on which a reader makes a pack of cards."""
-    yield PRINT, render("print.md.j2", view.at(PRINT), sections=in_sections(view.prints))
-    cards = {kind: view.guide.of_kind(kind) for kind in ("tool", *LISTED)}
-    lists = [(LISTS[k][0] if k in LISTS else "To keep by you", listed) for k, listed in cards.items() if listed]
-    yield PACK, render("pack.md.j2", view.at(PACK), lists=lists)
+def _placed(sections: Iterable[Section]) -> Iterator[_Placed]:
+    for pole, among in groupby(sections, lambda section: section.style == "pole"):
+        found = tuple(among)
+        if pole:
+            yield _Placed("poles", "", found[0].key, (), found)
+        else:
+            yield from (_Placed(s.style, s.heading, s.key, s.blocks) for s in found)
+
+
+def _render_map(view: View) -> str:
+    return render(
+        "map.md.j2",
+        view,
+        title=view.words("map.title"),
+        intro=view.words("map.intro"),
+        map=map_page.draw_map(view.guide),
+        pad=map_page.PAD,
+    )
 
 
 def _checklist_sheet(view: View, card: Card) -> Iterator[tuple[str, str]]:
     view = view.at(checklist_page_of(card))
     checklist = view.checklist(card)
     if checklist and checklist.own:
-        yield view.file, render("checklist_sheet.md.j2", view, card=card, list=checklist)
-
-
-def _titles(guide: Guide) -> list[tuple[str, str, str]]:
-    return [(kind, *LISTS[kind]) for kind in LISTED if guide.of_kind(kind)]
-
-
-def _kinds(guide: Guide) -> list[tuple[str, str]]:
-    """Every kind that the guide has, in reading order, and what several of it are called."""
-    kinds = [*LISTED, *(kind for kind in KINDS if kind not in LISTED)]
-    return [(kind, KINDS[kind].plural) for kind in kinds if guide.of_kind(kind)]
-
-
-def _form(card: Card) -> str:
-    return FORM_NAMES.get(getattr(card, "form", ""), "")
-
-
-def _list(kind: str) -> str:
-    return f"lists/{KINDS[kind].plural}.md.j2" if kind in _SPECIAL_LISTS else "lists/cards.md.j2"
+        kind = next(iter(view.guide.model.with_role(Role.ITEMS)), None)
+        yield view.file, render("checklist_sheet.md.j2", view, card=card, list=checklist, kind=kind)
 
 
 def _render_handwritten(text: str, view: View) -> bytes:
@@ -159,25 +173,20 @@ def _render_handwritten(text: str, view: View) -> bytes:
 
 def _list_named(name: str, guide: Guide) -> tuple[str, dict[str, object]]:
     """The template and values of a list that a page written by hand asks for by name."""
-    kind = next((kind for kind in LISTED if KINDS[kind].plural == name.removesuffix(IN_SHORT)), None)
-    if kind and name.endswith(IN_SHORT):
-        return f"lists/{'obstacles' if kind == 'obstacle' else 'cards'}_in_short.md.j2", {"kind": kind}
-    if kind:
-        return _list(kind), {"kind": kind}
-    if name == RING:
-        return "lists/ring.md.j2", {}
-    if name == COVERAGE:
-        return "lists/coverage.md.j2", {}
-    short = name.endswith(IN_SHORT)
-    template = "lists/questions_in_short.md.j2" if short else "lists/questions.md.j2"
-    return template, {"tool": guide.cards[name.removesuffix(IN_SHORT)]}
+    plain, short = name.removesuffix(IN_SHORT), name.endswith(IN_SHORT)
+    kind = guide.model.by_folder.get(plain)
+    if kind and not kind.at_top:
+        return f"lists/cards{'_in_short' if short else ''}.md.j2", {"kind": kind}
+    if name in (RING, COVERAGE):
+        return f"lists/{name}.md.j2", {}
+    return "lists/questions.md.j2", {"card": guide.cards[plain], "short": short}
 
 
 def _render_aliases(view: View) -> Iterator[tuple[str, str]]:
     """A page at each old address that leads to the new one."""
     for card in view.guide.cards.values():
         for alias in card.aliases:
-            file = page_of(dataclasses.replace(card, id=alias))
+            file = page_named(card.kind, alias)
             yield file, render("moved.md.j2", view.at(file), card=card)
 
 
@@ -185,7 +194,7 @@ def _render_aliases(view: View) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def _environment(language: str) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("fieldguide.rendering.pages", "templates"),
         undefined=jinja2.StrictUndefined,
@@ -196,9 +205,11 @@ def _environment() -> jinja2.Environment:
         # Markdown's own escaping comes first, so that Jinja's has nothing left to do.
         finalize=lambda value: value if hasattr(value, "__html__") else Markup(escape(str(value))),
     )
+    environment.globals["w"] = read_words(language)
     environment.filters["quoted"] = _quoted
     environment.filters["as_json"] = lambda value: Markup(json.dumps(value, ensure_ascii=False))
     environment.filters["shape"] = lambda kind: Markup(kind_icon(kind))
+    environment.filters["slug"] = lambda text: Markup(slugify(text, "-"))
     return environment
 
 
@@ -209,7 +220,7 @@ def _quoted(text: str) -> Markup:
 
 
 def render(template: str, view: View, **values: object) -> str:
-    text = _environment().get_template(template).render(view=view, **values)
+    text = _environment(view.words.language).get_template(template).render(view=view, **values)
     return _tidy(text)
 
 

@@ -9,26 +9,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from fieldguide.loading.settings import Settings
 from fieldguide.model import addresses
 from fieldguide.model.addresses import CONTRIBUTE, checklist_page_of, index_of, page_of, relative, url_of, zip_path
-from fieldguide.model.cards import KINDS, Card, Checklist, Path, Source
-from fieldguide.model.groups import InlineChecklist
+from fieldguide.model.cards import Card, Line
+from fieldguide.model.groups import PathStep
 from fieldguide.model.guide import Guide
-from fieldguide.model.markup import split_paragraphs, to_markdown, to_plain
-from fieldguide.model.relations import Group, Related, find_themes, primary_dimension, related, where_next
+from fieldguide.model.kinds import Kind
+from fieldguide.model.markup import escape, split_paragraphs, to_markdown, to_plain
+from fieldguide.model.relations import Related, RelatedGroup, find_themes, linked, where_next
+from fieldguide.model.roles import Role
+from fieldguide.model.words import Words
+from fieldguide.rendering.checklists import Checkable, checklist_of, is_checklist
 from fieldguide.rendering.downloads import Family, Print, families, shared_picture
 from fieldguide.rendering.icons import kind_icon
+from fieldguide.rendering.layout import Article, Section, lay_out
 from fieldguide.rendering.pages.coverage import SourceCoverage, cover
-from fieldguide.rendering.presentation import (
-    ShownCitation,
-    date_to_text,
-    shown_checklist,
-    shown_citations,
-    status_to_text,
-)
+from fieldguide.rendering.presentation import ShownCitation, shown_citations, status_to_text
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class View:
 
     guide: Guide
     settings: Settings
+    words: Words
     file: str
     marks: Mapping[str, str] = field(default_factory=dict)
     """The cards' own marks, by card id."""
@@ -88,6 +89,30 @@ class View:
     def paragraphs(self, value: str) -> Markup:
         return Markup("\n\n").join(self.text(paragraph) for paragraph in split_paragraphs(value))
 
+    def line(self, line: Line) -> Markup:
+        """One text of a card, as Markdown or as typed."""
+        return self.text(line.text) if line.markup else Markup(to_markdown(line.text, str))
+
+    def quote(self, text: Markup) -> Markup:
+        """Words in the quotation marks of the guide's language."""
+        return Markup(self.words("format.quote")).format(text=text)
+
+    def inner_quote(self, text: Markup) -> Markup:
+        """The same, of a quotation in a quotation or of another's words in passing."""
+        return Markup(self.words("format.inner_quote")).format(text=text)
+
+    def plain_text(self, text: str) -> Markup:
+        """Text that has no markup, as Markdown that shows what was typed."""
+        return Markup(escape(text))
+
+    def marked(self, key: str) -> Markup:
+        """Words of the interface that have markup of their own."""
+        return Markup(self.words(key))
+
+    def sentence(self, key: str, **values: Markup) -> Markup:
+        """A sentence of the interface with links or other markup in it."""
+        return Markup(self.words(key)).format(**values)
+
     def plain(self, value: str) -> str:
         return to_plain(value)
 
@@ -101,8 +126,11 @@ class View:
         """The address of a card's page from this one, for HTML that stands as it is."""
         return Markup(addresses.href(page_of(card), self.file))
 
-    def href_of(self, kind: str) -> Markup:
-        return Markup(relative(index_of(KINDS[kind]), self.file))
+    def card(self, id: str) -> Card:
+        return self.guide.cards[id]
+
+    def href_of(self, kind: Kind) -> Markup:
+        return Markup(relative(index_of(kind), self.file))
 
     def printed_address(self, card: Card) -> Markup:
         """What paper shows beside a link, as an attribute of it: where in the site the card is found. The page's foot
@@ -111,8 +139,8 @@ class View:
 
     def kind_link(self, card: Card) -> Markup:
         """A card's kind, as the way back to its list."""
-        name = card.kind.capitalize()
-        return Markup(name if card.at_top else f"[{name}]({self.href_of(card.kind)})")
+        name = to_markdown(card.kind.label.one, str)
+        return Markup(name if card.kind.at_top else f"[{name}]({self.href_of(card.kind)})")
 
     def mark(self, card: Card) -> Markup:
         """The card's own mark, or else its kind's shape."""
@@ -137,14 +165,46 @@ class View:
 
     # ------------------------------------------------------------------------------------ links
 
-    def related(self, card: Card, field: str, end: str) -> tuple[Related, ...]:
-        return related(self.guide, card, field, end)
+    def article(self, card: Card) -> Article:
+        return lay_out(self.guide, card, self.words)
 
-    def where_next(self, card: Card) -> tuple[Group, ...]:
+    def linked(self, card: Card, role: Role, backwards: bool = False) -> tuple[Related, ...]:
+        """The cards at the other end of the relation that plays a part."""
+        return linked(self.guide, card, role, backwards=backwards)
+
+    def where_next(self, card: Card) -> tuple[RelatedGroup, ...]:
         return where_next(self.guide, card)
 
-    def primary(self, card: Card) -> Card | None:
-        return primary_dimension(self.guide, card)
+    def with_role(self, role: Role) -> tuple[Card, ...]:
+        return self.guide.with_role(role)
+
+    @property
+    def facets(self) -> tuple[Card, ...]:
+        """What cards belong to, such as the ways of leading."""
+        return self.guide.of_kinds(self.facet_kinds)
+
+    @property
+    def said(self) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+        """The cards that tell what people say, by theme where they have one."""
+        return self.themes or tuple(("", cards) for cards in [self.guide.with_role(Role.QUOTES)] if cards)
+
+    def has_themes(self, kind: Kind) -> bool:
+        return kind.playing(Role.THEME) is not None
+
+    def in_themes(self, kind: Kind) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+        """The cards of a kind by theme; all together where it has none."""
+        if not self.has_themes(kind):
+            return (("", self.guide.of_kind(kind)),)
+        themes = ((theme, tuple(card for card in cards if card.kind is kind)) for theme, cards in self.themes)
+        return tuple((theme, cards) for theme, cards in themes if cards)
+
+    @property
+    def facet_kinds(self) -> tuple[Kind, ...]:
+        return self.guide.model.led_to_by(Role.FACET)
+
+    def anchor(self, card: Card, section: Section) -> str:
+        """The anchor of a section, made of the heading that its field declares."""
+        return slugify(card.kind.by_key[section.key].heading, "-")
 
     @cached_property
     def themes(self) -> tuple[tuple[str, tuple[Card, ...]], ...]:
@@ -167,47 +227,94 @@ class View:
 
     def checklist(self, card: Card) -> ChecklistView | None:
         """What to tick for a card, and where that is printed alone."""
-        shown = shown_checklist(self.guide, card)
-        if shown is None:
+        listed = checklist_of(self.guide, card, self.words)
+        if listed is None or is_checklist(card):
             return None
-        file = page_of(shown.checks) if isinstance(shown.checks, Checklist) else checklist_page_of(card)
-        return ChecklistView(shown.checks, shown.form, Markup(relative(file, self.file)), shown.own)
+        own = listed.owner.id == card.id
+        file = checklist_page_of(card) if own else page_of(listed.owner)
+        return ChecklistView(listed, Markup(relative(file, self.file)), own)
+
+    def checkable(self, card: Card) -> Checkable | None:
+        return checklist_of(self.guide, card, self.words)
 
     @cached_property
-    def cards_with_own_checklist(self) -> tuple[Card, ...]:
-        cards = (*self.guide.of_kind("behaviour"), *self.guide.of_kind("obstacle"))
-        return tuple(card for card in cards if (shown := self.checklist(card)) and shown.own)
+    def own_checklists(self) -> tuple[tuple[Card, ChecklistView], ...]:
+        """Every card with a list to tick on its own page."""
+        found = ((card, self.checklist(card)) for card in self.guide.cards.values())
+        return tuple((card, shown) for card, shown in found if shown and shown.own)
 
     # ---------------------------------------------------------------------------------- sources
 
     def citations(self, card: Card) -> tuple[ShownCitation, ...]:
         """What a card draws on, one line for each source and section."""
-        return shown_citations(self.guide, card)
+        return shown_citations(self.guide, card, self.words)
 
-    def coverage(self, source: Source) -> SourceCoverage:
-        return cover(self.guide, source)
+    def coverage(self, source: Card) -> SourceCoverage:
+        return cover(self.guide, source, self.words)
 
     def date(self, day: datetime.date) -> str:
-        return date_to_text(day)
+        return self.words.date(day)
 
     def changed_on(self, card: Card) -> str:
         """The day of the last change in the history of a card; empty where there is no history."""
         day = self.changed.get(card.span().path)
         return self.date(day) if day else ""
 
+    def reviewed(self, card: Card) -> str:
+        date = self.words.date(card.reviewed) if card.reviewed else ""
+        key = "card.reviewed_version" if card.version else "card.reviewed"
+        return self.words(key, date=date, version=card.version)
+
+    def stamp(self, card: Card) -> str:
+        """When a card was read with care, and in which version."""
+        date = self.words.date(card.reviewed) if card.reviewed else ""
+        return self.words("card.stamp_version" if card.version else "card.stamp", date=date, version=card.version)
+
+    def made_by(self, card: Card) -> Markup:
+        # Names may run from right to left in a line that does not.
+        names = [Markup("<bdi>{}</bdi>").format(self.plain_text(name)) for name in card.contributors]
+        return self.sentence("card.made_by", names=Markup(self.words.all_of(names)))
+
+    def length(self, card: Card) -> str:
+        """How many cards a path has, and how long they take."""
+        cards, minutes = self.words.count("list.length", len(card.links(Role.STOPS))), self.minutes(card)
+        return (
+            self.words("list.length_time", cards=cards, minutes=self.words.count("minutes", minutes))
+            if minutes
+            else cards
+        )
+
+    @property
+    def site_name(self) -> str:
+        return self.settings.site_name or self.words("site.name")
+
+    @property
+    def mail_link(self) -> Markup:
+        address = self.plain_text(self.settings.contact)
+        return Markup("[{}](mailto:{})").format(address, address)
+
     def status(self, card: Card) -> str:
         """What a card's status means, as a sentence; empty where it has none."""
-        return status_to_text(card)
+        return status_to_text(card, self.words)
 
-    def minutes(self, path: Path) -> int:
+    def minutes(self, card: Card) -> int:
         """How long a path takes in all; 0 where it does not say."""
-        return sum(stop.minutes or 0 for stop in path.steps)
+        return sum(stop.minutes or 0 for stop in card.links(Role.STOPS) if isinstance(stop, PathStep))
+
+    def list_line(self, card: Card) -> Markup:
+        """What a list shows of a card beside its title and gist: the first line of the field that says so."""
+        declared = next((field for field in card.kind.fields if field.in_list), None)
+        if declared is None:
+            return Markup("")
+        lines = card.lines_at(declared.key) or tuple(filter(None, [card.text_at(declared.key)]))
+        if not lines:
+            return Markup("")
+        return self.quote(self.text(lines[0])) if declared.style == "speech" else self.text(lines[0])
 
 
 @dataclass(frozen=True)
 class ChecklistView:
-    checks: InlineChecklist | Checklist
-    form: str
+    checks: Checkable
     href: Markup
     """The page that prints it alone."""
     own: bool = False

@@ -8,14 +8,16 @@ from fieldguide.loading.settings import Settings
 from fieldguide.model.addresses import page_of, url_of
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
+from fieldguide.model.roles import Role
+from fieldguide.model.words import Words
 from fieldguide.rendering.theme import LIGHT
 
 MANIFEST = "manifest.webmanifest"
 
 
-def render_manifest(guide: Guide, settings: Settings) -> bytes:
+def render_manifest(guide: Guide, settings: Settings, words: Words) -> bytes:
     values = {
-        "name": settings.site_name or "Field guide",
+        "name": settings.site_name or words("site.name"),
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
@@ -26,7 +28,7 @@ def render_manifest(guide: Guide, settings: Settings) -> bytes:
             _icon("install-512.png", 512),
             _icon("install-maskable-512.png", 512, "maskable"),
         ],
-        "shortcuts": [_shortcut(card) for card in guide.of_kind("tool")],
+        "shortcuts": [_shortcut(card) for card in guide.with_role(Role.ASKS)],
     }
     return (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode()
 

@@ -8,26 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fieldguide.model.cards import KINDS, Card, Checklist, Obstacle
+from fieldguide.model.cards import Card
+from fieldguide.model.kinds import Kind
+from fieldguide.model.roles import Role
+from fieldguide.rendering.checklists import is_checklist
+from fieldguide.rendering.downloads import BOOK
+from fieldguide.rendering.layout import Article, find_lines
 from fieldguide.rendering.print.context import Context
-from fieldguide.rendering.print.document import Article, find_lines, to_article
 from fieldguide.rendering.print.paper_sizes import DESK, Paper, inside
 from fieldguide.rendering.print.sheet import Sheet
-
-SECTION = "book"
-ORDER = ("tool", "obstacle", "behaviour", "checklist", "path", "dimension", "tension", "concept", "source")
-
-PARTS = {
-    "tool": "When you do not know what to do",
-    "obstacle": "What gets in the way",
-    "behaviour": "What to do",
-    "checklist": "Checklists",
-    "path": "Paths",
-    "dimension": "Ways of leading",
-    "tension": "Tensions",
-    "concept": "Ideas",
-    "source": "Sources",
-}
 
 
 def plan_book(context: Context) -> Iterator[Sheet]:
@@ -36,22 +25,20 @@ def plan_book(context: Context) -> Iterator[Sheet]:
             yield _book(context, paper)
 
 
-def book_parts(context: Context) -> list[tuple[str, tuple[Article, ...]]]:
+def book_parts(context: Context) -> list[tuple[Kind, tuple[Article, ...]]]:
     """The kinds that the guide has, in reading order, with their cards as articles."""
     guide = context.guide
     return [
-        (kind, tuple(_article(context, card) for card in guide.of_kind(kind))) for kind in ORDER if guide.of_kind(kind)
+        (kind, tuple(_article(context, card) for card in guide.of_kind(kind)))
+        for kind in guide.model.kinds.values()
+        if guide.of_kind(kind)
     ]
 
 
 def _article(context: Context, card: Card) -> Article:
-    article = to_article(context.guide, card)
+    article = context.article(card)
     # A checklist is printed once, in its own part; cards that it checks point there.
-    if card.kind != Checklist.kind and any(link.field == "checks" for link in context.guide.links_to(card.id)):
-        return article if getattr(card, "checklist", None) else article.without("checklist")
-    if card.kind != Checklist.kind and not getattr(card, "checklist", None):
-        return article.without("checklist")
-    return article
+    return article if is_checklist(card) or card.checklist else article.without("checklist")
 
 
 def index_entries(context: Context) -> list[dict[str, str]]:
@@ -59,7 +46,9 @@ def index_entries(context: Context) -> list[dict[str, str]]:
     guide = context.guide
     entries = [{"words": card.title, "card": card.id, "said": ""} for card in guide.cards.values()]
     entries += [
-        {"words": said, "card": card.id, "said": "yes"} for card in guide.all_of(Obstacle) for said in card.sounds_like
+        {"words": said, "card": card.id, "said": "yes"}
+        for card in guide.with_role(Role.QUOTES)
+        for said in card.lines(Role.QUOTES)
     ]
     return sorted(entries, key=lambda entry: (_sorted_as(entry["words"]), entry["card"]))
 
@@ -71,24 +60,24 @@ def _sorted_as(words: str) -> str:
 
 def _book(context: Context, paper: Paper) -> Sheet:
     parts = book_parts(context)
-    name = context.settings.site_name or "Field guide"
-    about = "The whole guide as a book, to read away from a screen: contents, page references, an index."
+    words = context.words
+    about = words("sheets.book_about")
     return Sheet(
         "book",
         "book.typ",
         paper,
-        "The guide as a book",
-        SECTION,
+        words("sheets.book"),
+        BOOK,
         about,
         context.document(
-            name,
-            "A field guide, as a book",
+            context.name,
+            words("sheets.book_document"),
             paper=paper,
             parts=[
                 {
                     "kind": kind,
-                    "title": PARTS.get(kind, KINDS[kind].plural.capitalize()),
-                    "summary": KINDS[kind].summary,
+                    "title": kind.label.many,
+                    "about": _about(context, kind, len(articles)),
                     "articles": [_entry(context, article) for article in articles],
                 }
                 for kind, articles in parts
@@ -103,9 +92,15 @@ def _book(context: Context, paper: Paper) -> Sheet:
         pages=None,
         floor=10,
         small=8,
-        sides="Two sides",
-        how="Print at actual size (100%), on both sides, flip on long edge. Bind on the left.",
+        sides=words("sheets.two_sides"),
+        how=words("sheets.book_how"),
     )
+
+
+def _about(context: Context, kind: Kind, count: int) -> str:
+    """What stands on the first page of a part."""
+    cards = context.words.count("list.length", count)
+    return f"{cards}: {kind.summary}."
 
 
 def _entry(context: Context, article: Article) -> dict[str, object]:

@@ -12,8 +12,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from fieldguide.loading.settings import Settings
+from fieldguide.loading.words import read_words
 from fieldguide.model.diagnostics import Diagnostic
 from fieldguide.model.guide import Guide
+from fieldguide.model.words import Words
+from fieldguide.rendering.downloads import BOOK as BOOKS
 from fieldguide.rendering.downloads import FOLDER, Print
 from fieldguide.rendering.print import CannotPrint, PrintedGuide, verify
 from fieldguide.rendering.print.cache import Cache, key_of
@@ -39,7 +42,7 @@ def print_guide(
     cache: Path | None,
     made: Callable[[int, int], None] | None,
 ) -> tuple[PrintedGuide, list[Diagnostic]]:
-    context = Context(guide, settings, content)
+    context = Context(guide, settings, content, read_words(guide.model.language))
     try:
         typesetter, cached = Typesetter(epoch), Cache(cache)
         shared = render_share_images(context, typesetter, cached)
@@ -50,13 +53,13 @@ def print_guide(
         raise CannotPrint(ABSENT) from None
     prints, files = [], {}
     for done in printed:
-        prints.append(_describe(done))
+        prints.append(_describe(done, context.words))
         files[f"{FOLDER}/{done.sheet.file}"] = done.pdf
         files[_picture_of(done)] = done.picture
-    if guide.cards and not diagnostics:
+    if guide.cards and "epub" in guide.model.prints and not diagnostics:
         epub = to_epub(context, epoch)
         files[f"{FOLDER}/{BOOK}"] = epub
-        prints.append(_describe_epub(epub))
+        prints.append(_describe_epub(epub, context.words))
     return PrintedGuide(tuple(prints), files, sum(done.pages for done in printed), shared), diagnostics
 
 
@@ -69,7 +72,7 @@ def _picture_of(done: Printed) -> str:
     return f"{FOLDER}/{done.sheet.file.removesuffix('.pdf')}.png"
 
 
-def _describe(done: Printed) -> Print:
+def _describe(done: Printed, words: Words) -> Print:
     sheet = done.sheet
     width = PICTURE_WIDTH // 2
     return Print(
@@ -79,9 +82,9 @@ def _describe(done: Printed) -> Print:
         section=sheet.section,
         about=sheet.about,
         label=sheet.label or sheet.paper.name,
-        sides=sheet.sides,
+        sides=sheet.sides or words("sheets.one_side"),
         pages=done.pages,
-        how=sheet.how,
+        how=sheet.how or words("sheets.one_side_how"),
         size=len(done.pdf),
         short=sheet.short or sheet.title,
         cards=sheet.cards,
@@ -91,17 +94,17 @@ def _describe(done: Printed) -> Print:
     )
 
 
-def _describe_epub(epub: bytes) -> Print:
+def _describe_epub(epub: bytes, words: Words) -> Print:
     return Print(
         name="book-epub",
         file=f"{FOLDER}/{BOOK}",
-        title="The guide for an e-reader",
-        section="book",
-        about="The same book as an EPUB: it fits itself to any screen, and can be read aloud.",
+        title=words("sheets.epub"),
+        section=BOOKS,
+        about=words("sheets.epub_about"),
         label="EPUB 3",
-        sides="For a screen",
+        sides=words("sheets.epub_sides"),
         pages=0,
-        how="Open it in a reading app, or send it to your e-reader.",
+        how=words("sheets.epub_how"),
         size=len(epub),
     )
 

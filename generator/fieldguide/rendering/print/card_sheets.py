@@ -6,20 +6,16 @@ One side for each behaviour and obstacle, one for its session with others, and a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from fieldguide.model.cards import Behaviour, Card, Checklist, Obstacle
+from fieldguide.model.cards import Card, Line
 from fieldguide.model.groups import Session
+from fieldguide.model.relations import linked
+from fieldguide.model.roles import Role
+from fieldguide.rendering.checklists import Checkable, checklist_of, find_own_checklists, is_checklist
+from fieldguide.rendering.downloads import CHECKLISTS, SESSIONS
+from fieldguide.rendering.layout import Article, List, find_lines
 from fieldguide.rendering.print.context import Context
-from fieldguide.rendering.print.document import (
-    Article,
-    Checkable,
-    Line,
-    List,
-    Section,
-    checklist_of,
-    find_lines,
-    to_article,
-)
 from fieldguide.rendering.print.paper_sizes import DESK, Box, Paper, inside
 from fieldguide.rendering.print.sheet import Sheet
 
@@ -28,22 +24,21 @@ ONE_SIDE_FLOOR = 10
 
 
 def plan_one_sides(context: Context) -> Iterator[Sheet]:
-    for kind in (Behaviour.kind, Obstacle.kind):
-        for card in context.guide.of_kind(kind):
+    for kind in context.guide.model.kinds.values():
+        for card in context.guide.of_kind(kind) if "one-side" in kind.sheets else ():
             for paper in DESK:
                 yield _one_side(context, card, paper)
 
 
-def plan_groups(context: Context) -> Iterator[Sheet]:
+def plan_sessions(context: Context) -> Iterator[Sheet]:
     for card in context.guide.cards.values():
-        group = getattr(card, "group", None)
-        if isinstance(group, Session):
+        if card.session:
             for paper in DESK:
-                yield _group(context, card, group, paper)
+                yield _session(context, card, card.session[1], paper)
 
 
 def plan_checklists(context: Context) -> Iterator[Sheet]:
-    own = list(_own_checklists(context))
+    own = list(find_own_checklists(context.guide, context.words))
     if own:
         for paper in DESK:
             yield _all_checklists(context, own, paper)
@@ -56,25 +51,24 @@ def plan_checklists(context: Context) -> Iterator[Sheet]:
 
 
 def _one_side(context: Context, card: Card, paper: Paper) -> Sheet:
-    article = to_article(context.guide, card).without("group", "next", "sources", "made")
-    listed = checklist_of(context.guide, card)
+    article = context.article(card).without("session", "next", "sources", "made")
+    listed = checklist_of(context.guide, card, context.words)
     if listed and listed.made:
-        article = _with_boxes(article)
-    pointers = [link.target for link in context.guide.links_from(card.id, "answers")]
-    about = "The whole card on one side, with its checklist."
+        article = _with_boxes(article, listed.made_of)
+    about = context.words("sheets.one_side_about")
     return Sheet(
         card.id,
         "one-side.typ",
         paper,
         card.title,
-        card.kind,
+        card.kind.name,
         about,
         context.document(
             card.title,
             card.gist,
             paper=paper,
             article=article,
-            answers=[context.guide.cards[id].title for id in pointers],
+            answers=[item.card.title for item in linked(context.guide, card, Role.ANSWER)],
             mark=context.mark_of(card),
             imprint=context.imprint(card),
             code=context.code_of(card),
@@ -84,7 +78,7 @@ def _one_side(context: Context, card: Card, paper: Paper) -> Sheet:
         (_above_the_foot(paper),),
         (card.id,),
         floor=ONE_SIDE_FLOOR,
-        short="This card on one side",
+        short=context.words("sheets.one_side_short"),
     )
 
 
@@ -95,38 +89,42 @@ def _above_the_foot(paper: Paper) -> tuple[Box, Box]:
     return body, Box(whole.x, whole.y + body.height, whole.width, foot)
 
 
-def _with_boxes(article: Article) -> Article:
+def _with_boxes(article: Article, key: str) -> Article:
     """The checklist is made of the card's own lines: those get the boxes, and are not printed twice."""
-    made = {"steps", "looks"}
     sections = tuple(
-        Section(s.id, s.heading, tuple(List(block.items, "boxes") for block in s.blocks if isinstance(block, List)))
-        if s.id in made
+        replace(s, blocks=tuple(List(block.items, "boxes") for block in s.blocks if isinstance(block, List)))
+        if s.key == key
         else s
         for s in article.sections
-        if s.id != "checklist"
+        if s.style != "checklist"
     )
-    return Article(article.card, article.title, article.gist, sections)
+    return replace(article, sections=sections)
 
 
 # ------------------------------------------------------------------------------------- with others
 
 
-def _group(context: Context, card: Card, group: Session, paper: Paper) -> Sheet:
-    article = to_article(context.guide, card).only("group")
-    about = f"“{group.title}”: a session of {group.time} minutes, on one page for whoever leads it."
+def _session(context: Context, card: Card, session: Session, paper: Paper) -> Sheet:
+    words = context.words
+    article = context.article(card).only("session")
+    heading = card.kind.by_key[article.sections[0].key].heading
+    minutes = words.count("minutes", session.time)
+    about = words("sheets.session_about", title=session.title, minutes=minutes)
     return Sheet(
         f"{card.id}-with-others",
         "group.typ",
         paper,
-        f"{card.title}: with others",
-        "group",
+        words("sheets.session", title=card.title, heading=heading),
+        SESSIONS,
         about,
         context.document(
-            f"{group.title} ({card.title})",
+            words("sheets.session_document", session=session.title, title=card.title),
             about,
             paper=paper,
             article=article,
-            heading=group.title,
+            heading=session.title,
+            label=heading,
+            **{"from": words("sheets.from_card", title=card.title)},
             imprint=context.imprint(card),
             code=context.code_of(card),
             address=context.short_address(card),
@@ -134,28 +132,17 @@ def _group(context: Context, card: Card, group: Session, paper: Paper) -> Sheet:
         tuple(find_lines(article.sections)),
         ((inside(paper, 6),),),
         (card.id,),
-        short="With others",
+        short=heading,
     )
 
 
 # -------------------------------------------------------------------------------------- checklists
 
 
-def _own_checklists(context: Context) -> Iterator[Checkable]:
-    """The checklist of every card that has one of its own."""
-    guide = context.guide
-    for kind in (Checklist.kind, Behaviour.kind, Obstacle.kind):
-        for card in guide.of_kind(kind):
-            listed = checklist_of(guide, card)
-            if listed and listed.owner.id == card.id and not listed.made:
-                yield listed
-
-
 def _page_of(context: Context, listed: Checkable) -> dict[str, object]:
     card = listed.owner
     return {
         "heading": card.title,
-        "kind": card.kind,
         "owner": card.id,
         "form": listed.form,
         "pause": listed.pause_point,
@@ -174,44 +161,57 @@ def _lines_of(listed: Checkable) -> tuple[Line, ...]:
     return tuple(line for line in parts if line.text and line.key)
 
 
+def _document(context: Context, title: str, about: str, paper: Paper, own: list[Checkable]) -> dict[str, object]:
+    kind = next(iter(context.guide.model.with_role(Role.ITEMS)), None)
+    return context.document(
+        title,
+        about,
+        paper=paper,
+        kind=kind.name if kind else "",
+        label=kind.label.one if kind else context.words("checklist.kind"),
+        pages=[_page_of(context, listed) for listed in own],
+    )
+
+
 def _checklist(context: Context, listed: Checkable, paper: Paper) -> Sheet:
-    card = listed.owner
-    title = card.title if card.kind == Checklist.kind else f"Checklist: {card.title}"
-    about = f"To tick {listed.pause_point.text.rstrip('.')}."
+    card, words = listed.owner, context.words
+    title = card.title if is_checklist(card) else words("checklist.title", title=card.title)
+    about = words("sheets.checklist_about", pause_point=listed.pause_point.text.rstrip("."))
     return Sheet(
-        f"{card.id}-checklist" if card.kind != Checklist.kind else card.id,
+        card.id if is_checklist(card) else f"{card.id}-checklist",
         "checklist.typ",
         paper,
         title,
-        Checklist.kind,
+        CHECKLISTS,
         about,
-        context.document(title, about, paper=paper, pages=[_page_of(context, listed)]),
+        _document(context, title, about, paper, [listed]),
         _lines_of(listed),
         ((inside(paper, 12),),),
         _shown_on(context, card),
-        short=f"Checklist: {card.title}" if card.kind == Checklist.kind else "Checklist",
+        short=words("checklist.title", title=card.title) if is_checklist(card) else words("checklist.kind"),
     )
 
 
 def _shown_on(context: Context, card: Card) -> tuple[str, ...]:
     """The card itself, and those whose pages show its checklist."""
-    if card.kind != Checklist.kind:
+    if not is_checklist(card):
         return (card.id,)
     guide = context.guide
-    shown = [link.target for link in guide.links_from(card.id, "checks")]
-    return (card.id, *(id for id in shown if (c := checklist_of(guide, guide.cards[id])) and c.owner.id == card.id))
+    shown = [item.card for item in linked(guide, card, Role.CHECKS)]
+    lists = ((other.id, checklist_of(guide, other, context.words)) for other in shown)
+    return (card.id, *(id for id, listed in lists if listed and listed.owner.id == card.id))
 
 
 def _all_checklists(context: Context, own: list[Checkable], paper: Paper) -> Sheet:
-    about = "Every checklist, one to a page, in one file."
+    title, about = context.words("sheets.all_checklists"), context.words("sheets.all_checklists_about")
     return Sheet(
         "all-checklists",
         "checklist.typ",
         paper,
-        "All checklists",
-        Checklist.kind,
+        title,
+        CHECKLISTS,
         about,
-        context.document("All checklists", about, paper=paper, pages=[_page_of(context, listed) for listed in own]),
+        _document(context, title, about, paper, own),
         tuple(line for listed in own for line in _lines_of(listed)),
         ((inside(paper, 12),),),
         pages=len(own),

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fieldguide.rendering.print.book import plan_book
-from fieldguide.rendering.print.card_sheets import plan_checklists, plan_groups, plan_one_sides
+from fieldguide.rendering.print.card_sheets import plan_checklists, plan_one_sides, plan_sessions
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.deck import plan_deck
 from fieldguide.rendering.print.questions import plan_questions
 from fieldguide.rendering.print.sheet import Sheet
 
-PLANS = (plan_questions, plan_deck, plan_book, plan_checklists, plan_one_sides, plan_groups)
+PLANS = {
+    "questions-card": plan_questions,
+    "deck": plan_deck,
+    "book": plan_book,
+    "checklists": plan_checklists,
+    "one-side": plan_one_sides,
+    "sessions": plan_sessions,
+}
+"""By the name that a guide's print set has for them."""
 
 
 def plan_sheets(context: Context) -> Iterator[Sheet]:
-    for plan in PLANS:
-        yield from plan(context)
+    for name, plan in PLANS.items():
+        if name in context.guide.model.prints:
+            yield from plan(context)

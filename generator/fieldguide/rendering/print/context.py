@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from fieldguide.checking.fonts import OTHERS, SANS, SERIF
 from fieldguide.loading.settings import Settings
 from fieldguide.model.addresses import page_of, url_of
-from fieldguide.model.cards import KINDS, Card
+from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
-from fieldguide.model.relations import primary_dimension
+from fieldguide.model.relations import main_facet
+from fieldguide.model.roles import Role
+from fieldguide.model.words import Words
 from fieldguide.rendering.icons import FOLDER as DRAWINGS
-from fieldguide.rendering.presentation import date_to_text
-from fieldguide.rendering.theme import LIGHT, SCALE
+from fieldguide.rendering.layout import Article, lay_out
+from fieldguide.rendering.theme import KIND, SCALE, light_colours
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Context:
     guide: Guide
     settings: Settings
     content: Mapping[str, bytes]
+    words: Words
     _codes: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     """QR codes drawn so far: each takes longer than setting a page, and stands on many."""
 
@@ -39,9 +42,9 @@ class Context:
         return short(self.address_of(card.id))
 
     def mark_of(self, card: Card) -> str | None:
-        """The drawing of a card's dimension, where somebody has drawn one."""
-        dimension = card if card.kind == "dimension" else primary_dimension(self.guide, card)
-        drawing = self.content.get(f"{DRAWINGS}/{dimension.id}.svg") if dimension else None
+        """The drawing of what a card belongs to, where somebody has drawn one."""
+        facet = card if card.kind in self.guide.model.led_to_by(Role.FACET) else main_facet(self.guide, card)
+        drawing = self.content.get(f"{DRAWINGS}/{facet.id}.svg") if facet else None
         return drawing.decode() if drawing else None
 
     def code_of(self, card: Card) -> str | None:
@@ -55,9 +58,9 @@ class Context:
 
     def stamp(self, card: Card) -> str:
         """A card's version and date, of which neither is broken at a line's end."""
-        said = [f"Version {card.version}"] if card.version else []
+        said = [self.words("card.version", version=card.version)] if card.version else []
         if card.reviewed:
-            said.append(date_to_text(card.reviewed))
+            said.append(self.words.date(card.reviewed))
         return ", ".join(part.replace(" ", "\u00a0") for part in said)
 
     def imprint(self, card: Card) -> str:
@@ -70,25 +73,40 @@ class Context:
     def edition(self) -> str:
         """The newest day on which a card was reviewed: the date of what holds them all."""
         days = [card.reviewed for card in self.guide.cards.values() if card.reviewed]
-        return date_to_text(max(days)) if days else ""
+        return self.words.date(max(days)) if days else ""
 
     def imprint_of_all(self) -> str:
         return " · ".join(part for part in (self.settings.site_name, self.site, self.edition) if part)
 
+    def article(self, card: Card) -> Article:
+        return lay_out(self.guide, card, self.words)
+
+    @property
+    def name(self) -> str:
+        return self.settings.site_name or self.words("site.name")
+
     @property
     def theme(self) -> dict[str, object]:
-        kinds = {kind: cls.kind.capitalize() for kind, cls in KINDS.items()}
-        return {"colours": LIGHT, "scale": SCALE, "sans": [SANS, *OTHERS], "serif": [SERIF, *OTHERS], "kinds": kinds}
+        kinds = self.guide.model.kinds
+        return {
+            "colours": light_colours(self.guide.model),
+            "scale": SCALE,
+            "sans": [SANS, *OTHERS],
+            "serif": [SERIF, *OTHERS],
+            "kinds": {name: kind.label.one for name, kind in kinds.items()},
+            "kind": KIND,
+        }
 
     def document(self, title: str, about: str, **values: object) -> dict[str, object]:
         """The values that every template asks for, and those of this one."""
-        name = self.settings.site_name or "Field guide"
         return {
             "title": title,
             "about": about,
-            "author": name,
-            "site": name,
+            "author": self.name,
+            "site": self.name,
             "theme": self.theme,
+            "words": self.words.under("sheet"),
+            "language": self.guide.model.language,
             **values,
         }
 

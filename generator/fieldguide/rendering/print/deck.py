@@ -1,6 +1,6 @@
 """The deck.
 
-Every behaviour and obstacle as a card with two sides, four to a sheet so that fronts and backs register, and
+Cards with two sides, of the kinds that the guide chooses: four to a sheet so that fronts and backs register, and
 one to a page for a print shop. Sheets are cut in four with nothing between the cards, and no ink runs to an
 edge: a cut that is half a millimetre out does no harm.
 """
@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fieldguide.model.cards import Behaviour, Card, Obstacle
+from fieldguide.model.cards import Card, Line
+from fieldguide.rendering.downloads import DECK
 from fieldguide.rendering.print.context import Context
-from fieldguide.rendering.print.document import Line
 from fieldguide.rendering.print.paper_sizes import A6, BLEED, CARD_ON, DESK, MARGIN, Box, Paper, four_up, inside
 from fieldguide.rendering.print.sheet import Region, Sheet
 
-SECTION = "deck"
-FLIPS = {"long": "long edge", "short": "short edge"}
+FLIPS = ("long", "short")
 
 
 def plan_deck(context: Context) -> Iterator[Sheet]:
-    cards = [*context.guide.of_kind(Behaviour.kind), *context.guide.of_kind(Obstacle.kind)]
+    kinds = context.guide.model.kinds.values()
+    cards = context.guide.of_kinds(kind for kind in kinds if "deck" in kind.sheets and kind.deck)
     if not cards:
         return
     yield _press(context, cards)
@@ -30,47 +30,48 @@ def plan_deck(context: Context) -> Iterator[Sheet]:
 
 
 def _sides(context: Context, card: Card) -> dict[str, object]:
-    heading, field, style = (
-        ("Steps", "steps", "numbers") if card.kind == Behaviour.kind else ("It sounds like", "sounds_like", "speech")
-    )
+    back = card.kind.by_key[card.kind.deck]
     return {
         "id": card.id,
-        "kind": card.kind,
+        "kind": card.kind.name,
         "title": card.title,
         "gist": card.gist,
         "mark": context.mark_of(card),
-        "heading": heading,
-        "style": style,
-        "items": [Line(text, card.id, (field, i)) for i, text in enumerate(getattr(card, field))],
+        "heading": back.heading,
+        "style": back.style,
+        "items": _back(card),
         "code": context.code_of(card),
         "address": context.short_address(card),
         "stamp": context.stamp(card),
     }
 
 
+def _back(card: Card) -> tuple[Line, ...]:
+    key = card.kind.deck
+    return tuple(Line(text, card.id, (key, i)) for i, text in enumerate(card.lines_at(key)))
+
+
 def _lines(cards: Sequence[Card]) -> tuple[Line, ...]:
-    lines = []
-    for card in cards:
-        field = "steps" if card.kind == Behaviour.kind else "sounds_like"
-        lines += [Line(card.title, card.id, ("title",)), Line(card.gist, card.id, ("gist",))]
-        lines += [Line(text, card.id, (field, i)) for i, text in enumerate(getattr(card, field))]
-    return tuple(lines)
+    return tuple(
+        line
+        for card in cards
+        for line in (Line(card.title, card.id, ("title",)), Line(card.gist, card.id, ("gist",)), *_back(card))
+    )
 
 
 def _press(context: Context, cards: Sequence[Card]) -> Sheet:
-    about = (
-        f"For a print shop: one card to a page, front and back in turn, {BLEED:g} mm bleed, trim and bleed boxes set."
-    )
+    words = context.words
+    title, about = words("sheets.press"), words("sheets.press_about", bleed=f"{BLEED:g}")
     whole = inside(A6, MARGIN - 3)
     return Sheet(
         "deck-print-shop",
         "deck.typ",
         A6,
-        "The deck, for a print shop",
-        SECTION,
+        title,
+        DECK,
         about,
         context.document(
-            "The deck, for a print shop",
+            title,
             about,
             paper=A6,
             size=A6,
@@ -82,11 +83,11 @@ def _press(context: Context, cards: Sequence[Card]) -> Sheet:
         _lines(cards),
         ((whole,),),
         pages=2 * len(cards),
-        sides="Two sides",
-        how="Send it as it is. Ask for A6 cards, printed on both sides, on 300 g board.",
+        sides=words("sheets.two_sides"),
+        how=words("sheets.press_how"),
         regions=tuple((Region(whole, card.id),) for card in cards for _ in (0, 1)),
         bleed=True,
-        label=f"A6 with {BLEED:g} mm bleed",
+        label=words("sheets.press_label", bleed=f"{BLEED:g}"),
     )
 
 
@@ -94,17 +95,19 @@ def _imposed(context: Context, cards: Sequence[Card], paper: Paper, flip: str) -
     size = CARD_ON[paper.id]
     corners = four_up(paper, size)
     groups = [cards[i : i + 4] for i in range(0, len(cards), 4)]
-    about = f"Every behaviour and obstacle as a card for the table, four {size.name} cards to a sheet."
+    words = context.words
+    edge = words(f"sheets.{flip}_edge")
+    about = words("sheets.deck_about", size=size.name)
     boxes = tuple(inside(size, MARGIN - 3, *corner) for corner in corners)
     return Sheet(
         f"deck-{flip}-edge",
         "deck.typ",
         paper,
-        f"The deck, flip on {FLIPS[flip]}",
-        SECTION,
+        words("sheets.deck", edge=edge),
+        DECK,
         about,
         context.document(
-            f"The deck, four to a sheet, flip on {FLIPS[flip]}",
+            words("sheets.deck_document", edge=edge),
             about,
             paper=paper,
             size=size,
@@ -116,10 +119,10 @@ def _imposed(context: Context, cards: Sequence[Card], paper: Paper, flip: str) -
         _lines(cards),
         (boxes,),
         pages=2 * len(groups),
-        sides="Two sides",
-        how=f"Print at actual size (100%), on both sides, flip on {FLIPS[flip]}. Cut the pile twice, tick to tick.",
+        sides=words("sheets.two_sides"),
+        how=words("sheets.deck_how", edge=edge),
         regions=tuple(regions for group in groups for regions in _slots(boxes, group, flip)),
-        label=f"{paper.name}, flip on {FLIPS[flip]}",
+        label=words("sheets.deck_label", paper=paper.name, edge=edge),
     )
 
 

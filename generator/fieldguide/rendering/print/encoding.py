@@ -11,9 +11,10 @@ import json
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from fieldguide.model.cards import Card
+from fieldguide.model.cards import Card, Line
+from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import Emphasis, Inline, PlainText, parse_inline
-from fieldguide.rendering.print.document import Article, Line
+from fieldguide.rendering.layout import Article
 
 Address = Callable[[str], str]
 """A card's id -> where its page is, or nothing where nobody has said."""
@@ -31,10 +32,12 @@ def _value(value: object, address_of: Address) -> object:
         return line_to_tree(value, address_of)
     if isinstance(value, Card):
         return value.id
+    if isinstance(value, Kind):
+        return value.name
     if isinstance(value, Article):
         # An article names its card's kind, and leaves the rest of the card behind.
         fields = {f.name: _value(getattr(value, f.name), address_of) for f in dataclasses.fields(value)}
-        return {**fields, "kind": value.card.kind, "name": value.card.title, "url": address_of(value.card.id)}
+        return {**fields, "kind": value.card.kind.name, "name": value.card.title, "url": address_of(value.card.id)}
     if dataclasses.is_dataclass(value):
         fields = {f.name: _value(getattr(value, f.name), address_of) for f in dataclasses.fields(value)}
         return {"type": type(value).__name__, **fields}

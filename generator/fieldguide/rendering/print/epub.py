@@ -15,11 +15,10 @@ from functools import cache
 import jinja2
 from markupsafe import Markup, escape
 
-from fieldguide.model.cards import KINDS
+from fieldguide.model.cards import Line
 from fieldguide.model.markup import Emphasis, Inline, PlainText, TextLink, parse_inline
-from fieldguide.rendering.print.book import PARTS, book_parts, index_entries
+from fieldguide.rendering.print.book import book_parts, index_entries
 from fieldguide.rendering.print.context import Context
-from fieldguide.rendering.print.document import Line
 from fieldguide.rendering.theme import LIGHT
 
 BOOK = "book.epub"
@@ -58,18 +57,23 @@ def to_epub(context: Context, epoch: int) -> bytes:
 
 def _files(context: Context, modified: datetime.datetime) -> dict[str, str]:
     parts = book_parts(context)
-    name = context.settings.site_name or "Field guide"
+    quote = Markup(context.words("format.quote"))
+
+    def quoted(text: Markup) -> Markup:
+        return quote.format(text=text)
+
     articles = {article.card.id: article for _, found in parts for article in found}
     values = {
-        "name": name,
+        "name": context.name,
         "identifier": _identifier(context),
         "modified": modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "edition": context.edition,
         "address": context.settings.site_url,
-        "parts": [(kind, PARTS.get(kind, KINDS[kind].plural.capitalize()), found) for kind, found in parts],
+        "parts": parts,
         "ids": frozenset(articles),
         "index": index_entries(context),
         "context": context,
+        "w": context.words,
     }
     pages = {
         "EPUB/package.opf": "package.opf.j2",
@@ -81,7 +85,7 @@ def _files(context: Context, modified: datetime.datetime) -> dict[str, str]:
     files |= {path: _render(template, **values) for path, template in pages.items()}
     for id, article in articles.items():
         files[f"EPUB/{id}.xhtml"] = _render(
-            "card.xhtml.j2", **values, article=article, line=_Inline(frozenset(articles))
+            "card.xhtml.j2", **values, article=article, line=_Inline(frozenset(articles)), quoted=quoted
         )
     files["EPUB/style.css"] = _STYLE + f"h1, h2, .kind {{ color: {LIGHT['ink']}; }}\n"
     return files

@@ -106,7 +106,7 @@ def _too_full(sheet: Sheet, proof: Proof) -> Iterable[str]:
 def _too_long(sheet: Sheet, id: str, context: Context, typesetter: Typesetter) -> tuple[int, Diagnostic]:
     mine = [line for line in sheet.lines if line.card == id] or list(sheet.lines)
     longest = max(mine, key=lambda line: len(to_plain(line.text).split()))
-    whole = get(context.guide.cards[longest.card], longest.key)
+    whole = get(context.guide.cards[longest.card].values, longest.key)
     text = whole if isinstance(whole, str) and whole else longest.text
     over = _words_over(sheet, longest.card, longest.key, text, context, typesetter)
     amount = f"{over} {'word' if over == 1 else 'words'} too long" if over else "far too long"
@@ -142,8 +142,11 @@ def _words_over(sheet: Sheet, id: str, key: KeyPath, text: str, context: Context
 
 
 def _with_text(context: Context, id: str, key: KeyPath, text: str) -> Context:
-    cards = [replace(card, key, text) if card.id == id else card for card in context.guide.cards.values()]
-    return dataclasses.replace(context, guide=build_guide(cards))
+    cards = [
+        dataclasses.replace(card, values=replace(card.values, key, text)) if card.id == id else card
+        for card in context.guide.cards.values()
+    ]
+    return dataclasses.replace(context, guide=build_guide(context.guide.model, cards))
 
 
 def _span(context: Context, id: str, key: KeyPath) -> Span:

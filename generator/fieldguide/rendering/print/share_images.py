@@ -25,18 +25,17 @@ def render_share_images(context: Context, typesetter: Typesetter, cache: Cache) 
 
 
 def _plan(context: Context) -> Iterator[tuple[str, dict[str, object]]]:
-    name = context.settings.site_name or "Field guide"
     about = context.settings.site_description
-    home = {"kind": "behaviour", "label": "", "mark": None, "heading": name, "lead": about, "address": context.site}
-    yield shared_picture(), context.document(name, about, **home)
+    home = {"kind": "", "label": "", "mark": None, "heading": context.name, "lead": about, "address": context.site}
+    yield shared_picture(), context.document(context.name, about, **home)
     for card in context.guide.cards.values():
         yield shared_picture(card), context.document(card.title, card.gist, **_values(context, card))
 
 
 def _values(context: Context, card: Card) -> dict[str, object]:
     return {
-        "kind": card.kind,
-        "label": card.kind,
+        "kind": card.kind.name,
+        "label": card.kind.label.one,
         "mark": context.mark_of(card),
         "heading": card.title,
         "lead": card.gist,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from fieldguide.rendering.print.document import Line
+from fieldguide.model.cards import Line
 from fieldguide.rendering.print.paper_sizes import Box, Paper
 
 
@@ -41,8 +41,10 @@ class Sheet:
     """The smallest type of a card's text, in points."""
     small: float = 8
     """The smallest type of all: the foot, with address and date."""
-    sides: str = "One side"
-    how: str = "Print at actual size (100%), on one side."
+    sides: str = ""
+    """How many sides of the paper it is printed on; one where empty."""
+    how: str = ""
+    """How to print it; at actual size, on one side, where empty."""
     regions: tuple[tuple[Region, ...], ...] = field(default=(), repr=False)
     bleed: bool = False
     """It has trim and bleed boxes, for a print shop."""

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fieldguide.model.cards import Line
 from fieldguide.model.markup import to_plain
-from fieldguide.rendering.print.document import Line
 from fieldguide.rendering.print.paper_sizes import POINTS, Box
 from fieldguide.rendering.print.sheet import Sheet
 

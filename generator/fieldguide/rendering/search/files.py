@@ -13,10 +13,11 @@ from functools import cache
 
 from fieldguide.loading.synonyms import Synonyms
 from fieldguide.model.addresses import page_of, url_of
-from fieldguide.model.cards import KINDS, Card, Dimension, Obstacle
+from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import to_plain
-from fieldguide.model.relations import related
+from fieldguide.model.relations import linked
+from fieldguide.model.roles import Role
 from fieldguide.model.stems import ENDINGS, STOP_WORDS, WORDS, to_stems
 from fieldguide.rendering.icons import kind_icon
 from fieldguide.rendering.search.index import GIST, TITLE, Index, Phrase, build_index
@@ -31,10 +32,7 @@ ENTRIES_IN_FILE = 8_000
 """Characters of the index in one file."""
 
 HEADLINES = 10
-"""How many obstacles are shown when nothing is found."""
-
-# Where two cards say it as well as each other: obstacles are the front door, sources come last.
-BOOSTS = {"obstacle": 105, "checklist": 95, "concept": 90, "path": 85, "tension": 85, "dimension": 85, "source": 60}
+"""How many cards are shown when nothing is found."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -60,7 +58,8 @@ def _script(name: str, value: object) -> bytes:
 
 
 def _core(guide: Guide, index: Index, synonyms: Synonyms, starts: list[int]) -> dict[str, object]:
-    kinds = list(KINDS)
+    kinds = list(guide.model.kinds.values())
+    places = {kind.name: place for place, kind in enumerate(kinds)}
     cards = [each.card for each in index.cards]
     stems = [[" ".join(to_stems(word)) for word in group] for group in synonyms.groups]
     return {
@@ -73,43 +72,42 @@ def _core(guide: Guide, index: Index, synonyms: Synonyms, starts: list[int]) -> 
         "synonyms": stems,
         "starts": starts,
         "perFile": CARDS_IN_FILE,
-        "kindNames": [kind.capitalize() for kind in kinds],
+        "kindNames": [kind.label.one for kind in kinds],
         "kindShapes": [kind_icon(kind) for kind in kinds],
-        "kindIds": kinds,
-        "priors": [BOOSTS.get(kind, 100) / 100 for kind in kinds],
-        "kinds": [kinds.index(card.kind) for card in cards],
-        "dimensions": [
-            {"id": dimension.id, "cards": _in_dimension(guide, cards, dimension)}
-            for dimension in guide.of_kind("dimension")
+        "kindIds": [kind.name for kind in kinds],
+        "priors": [kind.boost / 100 for kind in kinds],
+        "kinds": [places[card.kind.name] for card in cards],
+        "facets": [
+            {"id": facet.id, "cards": _in_facet(guide, cards, facet)}
+            for facet in guide.of_kinds(guide.model.led_to_by(Role.FACET))
         ],
         "lost": _no_results(guide),
     }
 
 
-def dimensions_of(guide: Guide, card: Card) -> list[str]:
-    """The dimensions a card belongs to: its own, or those of the behaviours that answer it."""
-    if card.kind == "dimension":
+def facets_of(guide: Guide, card: Card) -> list[str]:
+    """What a card belongs to: itself, its own, what it asks, or what the cards that answer it belong to first."""
+    if card.kind in guide.model.led_to_by(Role.FACET):
         return [card.id]
-    own = [link.target for link in guide.links_from(card.id, "exercises")]
-    asked = [link.target for link in guide.links_from(card.id, "asks")]
-    answers = [item.card for item in related(guide, card, "answers", "to")]
-    first = [link.target for answer in answers for link in guide.links_from(answer.id, "exercises")[:1]]
-    return list(dict.fromkeys([*own, *asked, *first]))
+    own = [item.card.id for role in (Role.FACET, Role.ASKS) for item in linked(guide, card, role)]
+    answers = [item.card for item in linked(guide, card, Role.ANSWER, backwards=True)]
+    first = [item.card.id for answer in answers for item in linked(guide, answer, Role.FACET)[:1]]
+    return list(dict.fromkeys([*own, *first]))
 
 
-def _in_dimension(guide: Guide, cards: list[Card], dimension: Card) -> list[int]:
-    return [at for at, card in enumerate(cards) if dimension.id in dimensions_of(guide, card)]
+def _in_facet(guide: Guide, cards: list[Card], facet: Card) -> list[int]:
+    return [at for at, card in enumerate(cards) if facet.id in facets_of(guide, card)]
 
 
 def _no_results(guide: Guide) -> dict[str, object]:
-    """What to show when nothing is found: the questions to ask oneself, and the first obstacles."""
-    tool = next(iter(guide.of_kind("tool")), None)
-    asked = related(guide, tool, "asks", "from") if tool else ()
+    """What to show when nothing is found: the questions to ask oneself, and the first of what people say."""
+    tool = next(iter(guide.with_role(Role.ASKS)), None)
+    asked = linked(guide, tool, Role.ASKS) if tool else ()
     return {
         "title": tool.title if tool else "",
         "url": _url(tool) if tool else "",
-        "questions": [item.card.question for item in asked if isinstance(item.card, Dimension)],
-        "cards": [[card.title, _url(card)] for card in guide.of_kind("obstacle")[:HEADLINES]],
+        "questions": [question for item in asked if (question := item.card.text(Role.QUESTION))],
+        "cards": [[card.title, _url(card)] for card in guide.with_role(Role.QUOTES)[:HEADLINES]],
     }
 
 
@@ -120,12 +118,13 @@ def _record(guide: Guide, card: Card, phrases: dict[int, Phrase]) -> list[object
 
 
 def _begin(guide: Guide, card: Card) -> Iterable[object]:
-    """An obstacle's first answer and the first thing to do about it."""
-    if not isinstance(card, Obstacle):
+    """The first answer to what gets in the way, and the first thing to do about it."""
+    if not card.kind.playing(Role.QUOTES):
         return ()
-    answers = related(guide, card, "answers", "to")
+    answers = linked(guide, card, Role.ANSWER, backwards=True)
     first = [answers[0].card.title, _url(answers[0].card)] if answers else []
-    return first, to_plain(card.do_today[0]) if card.do_today else ""
+    actions = card.lines(Role.FIRST_ACTION)
+    return first, to_plain(actions[0]) if actions else ""
 
 
 def _url(card: Card) -> str:

@@ -11,13 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fieldguide.model.cards import Card, find_texts
+from fieldguide.model.cards import Card, walk_card
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import to_plain
 from fieldguide.model.stems import STOP_WORDS, to_stems
-
-QUERY_FIELDS = ("sounds_like", "use_when", "search_words", "pause_point", "when", "question")
-"""What people say, type or find themselves in: the words of someone in trouble."""
 
 # A phrase's number says what it is, so that an entry of the index needs to hold nothing else. Each row
 # is where a range of numbers begins, and how many phrases it has room for.
@@ -27,8 +24,6 @@ NUMBERS, PLACES = 128, 16
 
 BODY_WORDS = 24
 """How many of a card’s other words are kept: those that fewest cards share."""
-
-_NOT_BODY = ("sources", "see_also")
 
 
 @dataclass(frozen=True)
@@ -90,9 +85,9 @@ _FAINT = frozenset(stem for word in STOP_WORDS for stem in to_stems(word))
 
 def _indexed(card: Card) -> Indexed:
     phrases = {TITLE: _phrase(card.title), GIST: _phrase(card.gist)}
-    phrases |= dict(_numbered(_phrases(card, QUERY_FIELDS)))
-    shown = {*QUERY_FIELDS, "title", "gist", *_NOT_BODY}
-    body = "\n".join(to_plain(text) for key, text in find_texts(card) if key[0] not in shown)
+    phrases |= dict(_numbered(_phrases(card)))
+    texts = walk_card(card, lambda field: field.search != "words")
+    body = "\n".join(to_plain(text) for _, shape, text in texts if shape.markup)
     return Indexed(card, phrases, tuple(to_stems(body)))
 
 
@@ -100,12 +95,14 @@ def _phrase(text: str) -> Phrase:
     return Phrase(text, tuple(to_stems(text)))
 
 
-def _phrases(card: Card, fields: tuple[str, ...]) -> list[Phrase]:
-    texts: list[str] = []
-    for field in fields:
-        value = getattr(card, field, None) or ()
-        texts += [value] if isinstance(value, str) else value
-    return [_phrase(to_plain(text)) for text in dict.fromkeys(texts)]
+def _phrases(card: Card) -> list[Phrase]:
+    """What people say, type or find themselves in: the words of someone in trouble."""
+    said = [text for _, _, text in walk_card(card, lambda field: field.search != "phrases" or field.key in _APART)]
+    return [_phrase(to_plain(text)) for text in dict.fromkeys(said)]
+
+
+_APART = ("title", "gist")
+"""What has a number of its own."""
 
 
 def _numbered(phrases: list[Phrase]) -> Iterator[tuple[int, Phrase]]:

@@ -20,11 +20,11 @@ const TIDY = {
     const items = Array.isArray(value) ? value.map(String) : line(value).split(/[,\s[\]]+/).filter(Boolean);
     return items.every((item) => /^[1-9][0-9]{0,3}$/.test(item)) ? items.map(Number) : items;
   },
-  day: line,
+  date: line,
   choice: line,
-  part: (value, field) => tidy(field.of, value),
-  parts: (value, field) => value.map((entry) => tidy(field.of, entry)).filter((entry) => Object.keys(entry).length),
-  links: (value, field) => TIDY.parts(value, field),
+  group: (value, field) => tidy(field.of, value),
+  groups: (value, field) => value.map((entry) => tidy(field.of, entry)).filter((entry) => Object.keys(entry).length),
+  links: (value, field) => TIDY.groups(value, field),
 };
 
 const isEmpty = (value) =>
@@ -139,7 +139,7 @@ export function check(kind, values, rules) {
     numbers: (value, field, key) => {
       if (!value.every((item) => typeof item === "number")) tell("numbers", key, { field: field.key });
     },
-    day: (value, field, key) => {
+    date: (value, field, key) => {
       const filled = { field: field.key, example: field.example, text: value };
       if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(value)) tell("day", key, filled);
       else if (!isDay(value)) tell("no_such_day", key, filled);
@@ -147,8 +147,8 @@ export function check(kind, values, rules) {
     choice: (value, field, key) => {
       if (!field.options.includes(value)) tell("choice", key, { field: field.key, options: field.options.join(", ") });
     },
-    part: (value, field, key) => group(field.of, value, key, holder(key)),
-    parts: (value, field, key) => {
+    group: (value, field, key) => group(field.of, value, key, holder(key)),
+    groups: (value, field, key) => {
       items(value, field, key);
       value.forEach((entry, i) => group(field.of, entry, [...key, i], holder([...key, i])));
     },
@@ -259,7 +259,7 @@ function value(text, indent, room) {
 const OF_ONE = {
   number: (held) => [typeof held === "number" ? String(held) : scalar(held)],
   numbers: (held) => [`[${held.map((item) => (typeof item === "number" ? item : `"${item.replace(SPELT, spell)}"`)).join(", ")}]`],
-  day: (held) => [/^[0-9-]+$/.test(held) ? held : scalar(held)],
+  date: (held) => [/^[0-9-]+$/.test(held) ? held : scalar(held)],
   choice: (held) => [scalar(held)],
 };
 
@@ -271,7 +271,7 @@ export function writeField(field, held, indent = "") {
     return [`${name} ${first}`, ...rest];
   }
   if (OF_ONE[field.shape]) return [`${name} ${OF_ONE[field.shape](held)[0]}`];
-  if (field.shape === "part") return [name, ...writeGroup(field.of, held, `${indent}  `)];
+  if (field.shape === "group") return [name, ...writeGroup(field.of, held, `${indent}  `)];
   if (field.shape === "lines")
     return [name, ...held.flatMap((text) => {
       const [first, ...rest] = value(text, `${indent}    `, WIDTH);

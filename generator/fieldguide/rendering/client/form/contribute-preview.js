@@ -44,18 +44,34 @@ const paragraphs = (text, rules) =>
 
 const asList = (value) => (Array.isArray(value) ? value : [value]);
 
+/** A name and a value, as one line. */
+const pair = (name, value, rules, open = "", close = "") =>
+  auto(make("p", "", make("strong", "", `${name}: `), open, ...inline(String(value), rules), close));
+
+const prose = (value, { rules }) => paragraphs(String(value), rules);
+
 const STYLES = {
-  text: (value, { rules }) => paragraphs(value, rules),
-  now: (value, { rules }) => [list("ul", "", asList(value), rules)],
+  prose,
+  example: prose,
+  question: prose,
+  "lead-in": prose,
+  credit: prose,
+  quoted: (value, { rules }) => [auto(make("p", "", "“", ...inline(value, rules), "”"))],
+  inline: (value, { rules, heading }) => [pair(heading, value, rules)],
+  facts: (value, { rules, heading }) => [pair(heading, value, rules)],
+  now: (value, { rules }) => (Array.isArray(value) ? [list("ul", "", value, rules)] : paragraphs(value, rules)),
   bullets: (value, { rules }) => [list("ul", "", value, rules)],
   numbers: (value, { rules }) => [list("ol", "", value, rules)],
   speech: (value, { rules }) => [list("ul", "fg-preview-speech", value, rules, "“", "”")],
   boxes: (value, { rules }) => [boxes(value, rules)],
   care: (value, { rules }) => [make("div", "fg-care", ...paragraphs(value, rules))],
-  checklist: (value, { rules }) => [
-    ...(value.pause_point ? paragraphs(value.pause_point, rules) : []),
-    ...(value.items ? [boxes(value.items, rules)] : []),
-  ],
+  checklist: (value, { rules, heading }) => {
+    if (Array.isArray(value)) return [boxes(value, rules)];
+    if (typeof value === "string") return heading ? [pair(heading, value, rules)] : paragraphs(value, rules);
+    return [...paragraphs(value.pause_point ?? "", rules), boxes(value.items ?? [], rules)];
+  },
+  session: (value, { rules }) => everyText(value).flatMap((text) => paragraphs(text, rules)),
+  poles: (value, { rules }) => value.flatMap(everyText).flatMap((text) => paragraphs(text, rules)),
   traps: (value, { rules }) => [
     make("ul", "", ...value.map((trap) => auto(make(
       "li", "", make("strong", "", ...inline(trap.trap ?? "", rules)), " Instead: ", ...inline(trap.instead ?? "", rules),
@@ -68,36 +84,40 @@ const STYLES = {
   ],
 };
 
-function section([key, heading, style], values, context) {
+STYLES.stops = STYLES.links;
+STYLES.questions = STYLES.links;
+
+/** Every text in a group of values, in the order in which it was typed. */
+const everyText = (value) => {
+  if (typeof value === "object") return Object.values(value).flatMap(everyText);
+  return [String(value)];
+};
+
+/** Styles that set their heading beside their text, or have none. */
+const WITHIN = new Set(["inline", "facts", "care", "checklist"]);
+
+function section({ key, heading, style }, values, context) {
   if (!(key in values)) return [];
-  const body = STYLES[style](values[key], context);
-  const inner = heading ? [make("p", "fg-preview-heading", heading), ...body] : body;
+  const body = STYLES[style](values[key], { ...context, heading });
+  const inner = heading && !(WITHIN.has(style) && typeof values[key] !== "object") ? [make("p", "fg-preview-heading", heading), ...body] : body;
   return [style === "now" ? make("div", "fg-now", ...inner) : make("div", "", ...inner)];
 }
 
-/** What stands on a card of a kind that has no drawing of its own: every text of it, by its label. */
-const everyText = (kind) =>
-  kind.fields
-    .filter((field) => !["title", "gist"].includes(field.key) && ["text", "lines"].includes(field.shape) && !field.kept)
-    .map((field) => [field.key, field.label, field.shape === "text" ? "text" : "bullets"]);
-
 export function drawScreen(data, kindName, values, titles) {
-  const kind = data.kinds[kindName];
   const context = { rules: data.rules, titles };
-  const sections = data.preview[kindName] ?? everyText(kind);
   return [
-    make("p", `fg-kind fg-kind-${kindName}`, kindName[0].toUpperCase() + kindName.slice(1)),
+    make("p", `fg-kind fg-is-${kindName}`, data.kinds[kindName].label),
     auto(make("p", "fg-preview-title", values.title ?? "A title")),
     ...(values.gist ? [auto(make("p", "fg-gist", values.gist))] : []),
-    ...sections.flatMap((each) => section(each, values, context)),
+    ...data.preview[kindName].flatMap((each) => section(each, values, context)),
   ];
 }
 
 export function drawSheet(data, kindName, values, titles) {
   const context = { rules: data.rules, titles };
-  const sections = data.sheet[kindName] ?? everyText(data.kinds[kindName]);
+  const sections = data.preview[kindName].filter((each) => each.on_paper && each.style !== "session");
   return [
-    make("p", "fg-preview-kind", kindName),
+    make("p", "fg-preview-kind", data.kinds[kindName].label),
     auto(make("p", "fg-preview-title", values.title ?? "A title")),
     ...(values.gist ? [auto(make("p", "", values.gist))] : []),
     ...sections.flatMap((each) => section(each, values, context)),

@@ -134,7 +134,7 @@ class Form {
       ...this.shapes.new.map((kind) => make(
         "label", {},
         make("input", { type: "radio", name: "fg-kind", value: kind, checked: kind === this.kindName, onchange: choose(kind) }),
-        make("span", {}, make("strong", {}, this.shapes.kinds[kind].a), ` – ${this.shapes.kinds[kind].summary}`),
+        make("span", {}, make("strong", {}, this.shapes.kinds[kind].label), ` – ${this.shapes.kinds[kind].summary}`),
       )),
     );
   }
@@ -163,7 +163,7 @@ class Form {
   /** One field with its label, what it is for, its count and its problem. `held` is the group that holds it. */
   field(field, held, key) {
     const path = [...key, field.key];
-    if (["part", "parts", "links"].includes(field.shape)) return this.group(field, held, path);
+    if (["group", "groups", "links"].includes(field.shape)) return this.group(field, held, path);
     const id = this.idOf(path);
     const described = [`${id}-hint`, `${id}-count`, `${id}-problem`].join(" ");
     const input = this.input(field, held, path, { id, "aria-describedby": described, "aria-required": field.required ? "true" : undefined });
@@ -206,7 +206,7 @@ class Form {
       text.value = Array.isArray(now) ? now.join("\n") : now;
       return text;
     }
-    const type = field.shape === "day" ? "date" : "text";
+    const type = field.shape === "date" ? "date" : "text";
     const input = make("input", { ...common, type, inputmode: field.shape === "number" ? "numeric" : undefined });
     input.value = Array.isArray(now) ? now.join(", ") : now;
     if (field.key === "section" && held !== this.values) this.offerSections(input, held);
@@ -225,7 +225,7 @@ class Form {
   cardSelect(field, now, attributes) {
     const kinds = field.to?.length ? field.to : Object.keys(this.shapes.kinds);
     const groups = kinds.map((kind) => [
-      this.shapes.kinds[kind].folder.replace(/^./, (letter) => letter.toUpperCase()),
+      this.shapes.kinds[kind].many,
       this.shapes.cards.filter((card) => card.kind === kind && card.id !== this.card?.id).map((card) => [card.id, card.title]),
     ]);
     return this.select([], now, attributes, groups.filter(([, cards]) => cards.length));
@@ -254,7 +254,7 @@ class Form {
       body, problem,
     );
     this.controls.set(String(path), { input: fieldset, problem, field, held });
-    if (field.shape === "part") this.drawPart(field, held, path, body);
+    if (field.shape === "group") this.drawPart(field, held, path, body);
     else this.drawEntries(field, held, path, body);
     return fieldset;
   }

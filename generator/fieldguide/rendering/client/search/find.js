@@ -22,7 +22,7 @@
   const fill = (said) => {
     const values = new URLSearchParams(said);
     for (const [name, field] of box.fields) {
-      field.value = values.get(name) ?? "";
+      field.value = (values.get(name) ?? (name === "facet" ? values.get("dimension") : "")) || ""; // as links from before have it
       if (field.selectedIndex < 0) field.value = ""; // a choice that this guide does not have
     }
     box.search();
@@ -30,7 +30,7 @@
 
   /** Takes up the search of a link, and takes its words out of the address. Links made before have a "?". */
   const readLink = () => {
-    const said = [location.hash, location.search].find((part) => /[?#&](q|kind|dimension)=/.test(part))?.slice(1);
+    const said = [location.hash, location.search].find((part) => /[?#&](q|kind|facet|dimension)=/.test(part))?.slice(1);
     if (!said) return false;
     // Loaded again without the words, the page takes the place of its first address in the lists that browsers show of
     // where one has been. An address that is only written over stays in them.

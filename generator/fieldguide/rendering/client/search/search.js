@@ -82,10 +82,10 @@
       for (const name of [...this.core.starts.map((_, part) => `where-${part}`), ...cards]) loadPart(name).catch(() => {});
     }
 
-    passes(hit, { kind, dimension }) {
+    passes(hit, { kind, facet }) {
       if (kind && this.core.kindIds[this.core.kinds[hit.card]] !== kind) return false;
-      if (!dimension) return true;
-      return this.core.dimensions.some((each) => each.id === dimension && each.cards.includes(hit.card));
+      if (!facet) return true;
+      return this.core.facets.some((each) => each.id === facet && each.cards.includes(hit.card));
     }
 
     partOf(stem) {

@@ -1,0 +1,45 @@
+"""A guide of version 0.1 -> one of today: what it lacks is written, what has moved is moved, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+from fieldguide.loading.model_file import PLACE as MODEL
+from fieldguide.loading.synonyms import FILE as SYNONYMS
+from fieldguide.loading.synonyms import OLD_FILE as OLD_SYNONYMS
+
+
+@dataclass(frozen=True)
+class Upgrade:
+    """What is to be done: nothing of it is done yet."""
+
+    write: Mapping[str, bytes] = field(default_factory=dict)
+    """The new content of files, by their path in the guide's folder."""
+    remove: tuple[str, ...] = ()
+    """Files whose content is in one of those."""
+
+    @property
+    def steps(self) -> list[str]:
+        """Each step as a line for whoever runs it."""
+        moved = dict(zip((SYNONYMS,), self.remove, strict=False))
+        return [f"{moved[path]} is now {path}" if path in moved else f"wrote {path}" for path in self.write]
+
+
+def plan_upgrade(root: Path) -> Upgrade:
+    """What a guide lacks; nothing for one that is of today. Files that are there already are left alone."""
+    write: dict[str, bytes] = {}
+    remove: list[str] = []
+    if not (root / MODEL).exists():
+        write[MODEL] = starter("leadership", "guide.yml")
+    if (root / OLD_SYNONYMS).is_file() and not (root / SYNONYMS).exists():
+        write[SYNONYMS] = (root / OLD_SYNONYMS).read_bytes()
+        remove.append(OLD_SYNONYMS)
+    return Upgrade(write, tuple(remove))
+
+
+def starter(name: str, file: str) -> bytes:
+    """A file of what guides start from."""
+    return (files(__package__) / "starters" / name / file).read_bytes()

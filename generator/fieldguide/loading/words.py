@@ -1,0 +1,30 @@
+"""The catalogue of the interface's words in a language, from the files beside this module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from fieldguide.model.words import Words
+
+
+@cache
+def read_words(language: str) -> Words:
+    """The words of a language, such as `en`. Raises FileNotFoundError where the program has no catalogue of it."""
+    text = (files(__package__) / "catalogues" / f"{language}.yml").read_text(encoding="utf-8")
+    return Words(language, dict(_flat(yaml.load(text, Loader=_Strings))))
+
+
+# Every value is text: “No” is a word like any other.
+_Strings = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def _flat(group: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in group.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", str(value)

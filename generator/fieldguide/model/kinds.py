@@ -1,0 +1,143 @@
+"""What a guide declares: the kinds of card, their fields and relations, and how all of it is shown.
+
+It comes from the guide's `guide.yml`; the program knows no kind of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from fieldguide.model.fields import Field, Links
+from fieldguide.model.roles import Role
+
+ORDER_OF_THE_UNORDERED = 10_000
+
+
+@dataclass(frozen=True)
+class Label:
+    """What readers call a kind: one card of it, and all of them together."""
+
+    one: str
+    many: str
+
+
+@dataclass(frozen=True)
+class Colour:
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A field or a relation in its place on the page."""
+
+    field: Field
+    backwards: bool = False
+    """A relation seen from the cards that it leads to."""
+
+    @property
+    def heading(self) -> str:
+        shape = self.field.shape
+        return shape.there if self.backwards and isinstance(shape, Links) else self.field.heading
+
+
+# Compared by identity: a card holds its kind, and a guide has one model.
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """One kind of card."""
+
+    name: str
+    """What authors call it, in small letters."""
+    folder: str
+    """The folder of its cards in practices/, and of its pages."""
+    label: Label
+    summary: str
+    """What it is, in a few words: authors choose a kind by it."""
+    fields: tuple[Field, ...]
+    """Its own and those of every kind, relations among them, in the order in which an author meets them."""
+    sections: tuple[Section, ...] = ()
+    """What its page and its print show of a card, in order."""
+    intro: str = ""
+    """The line above the list of its cards."""
+    icon: str = ""
+    colour: Colour = Colour("", "")
+    at_top: bool = False
+    """The address of a card is /ID/, without the kind before it; there is no page that lists them."""
+    boost: int = 100
+    """How much the search prefers it, in hundredths."""
+    newcomers: bool = False
+    """The form offers to make one."""
+    reading: str = "plain"
+    """How easily its fields should read where they say nothing else."""
+    sheets: tuple[str, ...] = ()
+    """What is printed of each of its cards: `one-side`, `deck`."""
+    deck: str = ""
+    """The field on the back of its cards in the deck."""
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Field]:
+        return {field.key: field for field in self.fields}
+
+    @cached_property
+    def _by_role(self) -> Mapping[str, Field]:
+        return {field.role: field for field in self.fields if field.role}
+
+    def playing(self, role: Role) -> Field | None:
+        """The field or relation that plays a part; None where none does."""
+        return self._by_role.get(role)
+
+    @property
+    def relations(self) -> Iterator[Field]:
+        return (field for field in self.fields if isinstance(field.shape, Links))
+
+
+@dataclass(frozen=True)
+class Model:
+    """Everything that a guide declares about its cards."""
+
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    """By name, in reading order."""
+    language: str = "en"
+    contact: str = ""
+    """The mail address that takes cards; empty where nobody has said."""
+    prints: tuple[str, ...] = ()
+    """What is printed of the guide: its print set."""
+
+    @cached_property
+    def by_folder(self) -> Mapping[str, Kind]:
+        return {kind.folder: kind for kind in self.kinds.values()}
+
+    @cached_property
+    def listed(self) -> tuple[Kind, ...]:
+        """The kinds that have a page which lists their cards, in reading order."""
+        return tuple(kind for kind in self.kinds.values() if not kind.at_top)
+
+    @cached_property
+    def called_there(self) -> Mapping[str, str]:
+        """What authors call a relation at its other end -> its name."""
+        return {
+            word: relation.key
+            for kind in self.kinds.values()
+            for relation in kind.relations
+            if isinstance(relation.shape, Links)
+            for word in relation.shape.called_there
+        }
+
+    def with_role(self, role: Role) -> tuple[Kind, ...]:
+        """The kinds in which a field or a relation plays a part."""
+        return tuple(kind for kind in self.kinds.values() if kind.playing(role))
+
+    def led_to_by(self, role: Role) -> tuple[Kind, ...]:
+        """The kinds to which a relation of this role leads."""
+        names = {
+            name
+            for kind in self.with_role(role)
+            if (relation := kind.playing(role)) and isinstance(relation.shape, Links)
+            for name in relation.shape.to or self.kinds
+        }
+        return tuple(kind for kind in self.kinds.values() if kind.name in names)

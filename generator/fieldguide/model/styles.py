@@ -1,0 +1,53 @@
+"""How a section is set, on every medium alike: one template a medium has a macro for each of these."""
+
+from __future__ import annotations
+
+from fieldguide.model.fields import Choice, Date, Field, Group, Groups, Lines, Links, Number, Shape, Text
+from fieldguide.model.groups import InlineChecklist, PathStep, Pole, Session, Trap
+
+STYLES: dict[str, tuple[type[Shape], ...]] = {
+    "prose": (Text,),
+    "bullets": (Lines,),
+    "numbers": (Lines,),
+    "boxes": (Lines,),
+    "speech": (Lines,),
+    # In a box of its own: what to do now.
+    "now": (Lines, Text),
+    # A note that warns, with no heading.
+    "care": (Text,),
+    "example": (Text,),
+    # A heading in bold letters at the head of its text.
+    "inline": (Text,),
+    # A name and a value in a table of such; those that follow each other share it.
+    "facts": (Text, Number, Date, Choice),
+    "question": (Text,),
+    "quoted": (Text,),
+    "lead-in": (Text,),
+    "credit": (Text,),
+    "traps": (Groups,),
+    "poles": (Groups,),
+    "session": (Group,),
+    # A box to tick for each line, with when to read them: of a group, or of a card's own fields.
+    "checklist": (Group, Lines, Text, Choice),
+    "links": (Links,),
+    "stops": (Links,),
+    "questions": (Links,),
+}
+"""Each style, with the shapes that can be set in it."""
+
+_OF_GROUP = {Trap: "traps", Pole: "poles", Session: "session", InlineChecklist: "checklist"}
+
+NEEDS_NO_HEADING = frozenset({"care", "question", "quoted", "lead-in", "poles", "questions", "checklist"})
+
+
+def default_style(shape: Shape) -> str:
+    """How a shape is set where nothing is said; empty where the program does not know how."""
+    if isinstance(shape, Links):
+        return "stops" if shape.of is PathStep else "links"
+    if isinstance(shape, (Group, Groups)):
+        return _OF_GROUP.get(shape.of, "")
+    return "bullets" if isinstance(shape, Lines) else "prose" if isinstance(shape, Text) else "facts"
+
+
+def fits(field: Field) -> bool:
+    return isinstance(field.shape, STYLES.get(field.style, ()))

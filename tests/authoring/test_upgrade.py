@@ -1,0 +1,49 @@
+"""A guide of version 0.1 becomes one of today."""
+
+import shutil
+
+import pytest
+
+from fieldguide.authoring.upgrade import plan_upgrade, starter
+from tests.conftest import ROOT, run
+
+OLD = "site_name: Old\nextra:\n  editor: off\n"
+
+
+@pytest.fixture
+def old(tmp_path):
+    """A guide as version 0.1 had it: no model, and its synonyms in another place."""
+    shutil.copytree(ROOT / "tests/sites/every-kind", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "mkdocs.yml").write_text(OLD, encoding="utf-8")
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search/synonyms.yaml").write_text("same:\n  - [boss, manager]\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_an_old_guide_is_told_of_the_command_and_checks_clean_after_it(old):
+    assert "fieldguide upgrade" in run("check", "--root", str(old)).stdout
+    result = run("upgrade", "--root", str(old))
+    assert result.stdout == (
+        "Wrote practices/guide.yml\nSearch/synonyms.yaml is now practices/synonyms.yml\nNow run: fieldguide check\n"
+    )
+    checked = run("check", "--root", str(old))
+    assert checked.returncode == 0, checked.stdout
+    assert not (old / "search/synonyms.yaml").exists()
+    assert (old / "practices/synonyms.yml").read_text(encoding="utf-8").startswith("same:")
+
+
+def test_a_guide_of_today_is_left_as_it_is(old):
+    run("upgrade", "--root", str(old))
+    before = {path: path.read_bytes() for path in old.rglob("*") if path.is_file()}
+    assert "nothing to do" in run("upgrade", "--root", str(old)).stdout
+    assert {path: path.read_bytes() for path in old.rglob("*") if path.is_file()} == before
+
+
+def test_a_model_that_is_there_is_never_overwritten(old):
+    (old / "practices/guide.yml").write_text("mine", encoding="utf-8")
+    assert "practices/guide.yml" not in plan_upgrade(old).write
+
+
+def test_what_guides_start_from_is_the_model_of_ours():
+    ours = (ROOT / "practices/guide.yml").read_bytes()
+    assert starter("leadership", "guide.yml") == ours, "copy practices/guide.yml to the starter"

@@ -1,0 +1,96 @@
+"""`guide.yml` is read like a card: its mistakes are told at their places, and nothing of it is passed over."""
+
+import pytest
+
+from fieldguide.loading.model_file import PLACE, RESERVED, parse_model, read_model
+from fieldguide.model.diagnostics import Code
+
+SMALL = """\
+format: 1
+kinds:
+  idea:
+    folder: ideas
+    label: {one: Idea, many: Ideas}
+    summary: something to try
+    fields:
+      body: {shape: paragraphs, heading: What it is, help: what it is}
+      tips: {shape: lines, heading: Tips, help: what helps}
+    relations:
+      like: {to: [idea], here: Like it, there: Liked by, help: others like it}
+"""
+
+
+def told(text):
+    model, diagnostics = parse_model(text)
+    assert (model is None) == bool(diagnostics)
+    return [(d.code, d.span.line, d.headline) for d in diagnostics]
+
+
+def change(old, new):
+    assert old in SMALL
+    return SMALL.replace(old, new)
+
+
+def test_a_small_model_is_whole():
+    model, diagnostics = parse_model(SMALL)
+    assert diagnostics == () and [kind.name for kind in model.kinds.values()] == ["idea"]
+    idea = model.kinds["idea"]
+    assert [section.field.key for section in idea.sections] == ["body", "tips"]
+    assert idea.fields[0].key == "title" and idea.fields[-1].key == "exceptions"
+
+
+def test_a_layout_orders_the_page_and_what_it_leaves_out_follows_what_is_declared_before_it():
+    model, _ = parse_model(change("    fields:\n", "    layout: [tips, body]\n    fields:\n"))
+    assert [section.field.key for section in model.kinds["idea"].sections] == ["tips", "body"]
+    model, _ = parse_model(change("    fields:\n", "    layout: [body]\n    fields:\n"))
+    assert [section.field.key for section in model.kinds["idea"].sections] == ["body", "tips"]
+
+
+def test_a_relation_can_stand_in_the_layout_of_either_end():
+    model, _ = parse_model(change("    fields:\n", "    layout: [body, like, tips]\n    fields:\n"))
+    assert [section.field.key for section in model.kinds["idea"].sections] == ["body", "like", "tips"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "headline"),
+    [
+        ("folder: ideas", "folder: assets", 4, "“assets” is an address that the guide uses itself"),
+        (", heading: Tips", "", 9, "“tips” has no heading, so readers would not know what it is"),
+        ("shape: lines", "shape: choice", 9, "“tips” is a choice, and has nothing to choose from"),
+        ("shape: lines", "shape: group", 9, "“tips” does not say what group it is"),
+        ("shape: lines", "shape: lines, style: prose", 9, "“tips” cannot be set as “prose”"),
+        ("shape: lines", "shape: lines, role: theme", 9, "the role “theme” is for text"),
+        ("to: [idea]", "to: [ideas]", 11, "there is no kind called “ideas”"),
+        ("here: Like it, there: Liked by, ", "", 11, "no page shows “like”"),
+        ("      tips:", "      title:", 9, "every kind has “title” already"),
+    ],
+)
+def test_what_does_not_fit_together_is_told_at_its_place(old, new, line, headline):
+    assert (Code.BAD_MODEL, line, headline) in told(change(old, new))
+
+
+def test_two_kinds_cannot_have_one_folder():
+    again = SMALL + SMALL.partition("kinds:\n")[2].replace("idea:", "thought:", 1)
+    assert (Code.BAD_MODEL, 13, "“ideas” is the folder of “idea” too") in told(again)
+
+
+def test_two_fields_of_a_kind_cannot_play_one_part():
+    text = SMALL.replace("shape: lines", "shape: lines, role: steps")
+    text = text.replace(
+        "      tips:", "      more: {shape: lines, heading: More, role: steps, help: more}\n      tips:"
+    )
+    assert "“more” has the role “steps” too" in [headline for _, _, headline in told(text)]
+
+
+def test_a_guide_without_a_model_is_told_how_to_have_one(tmp_path):
+    model, (diagnostic,), _ = read_model(tmp_path)
+    assert model is None and diagnostic.code is Code.NO_MODEL
+    assert diagnostic.span.path == PLACE and "fieldguide upgrade" in diagnostic.help
+
+
+def test_no_address_of_ours_can_be_a_kind_s():
+    assert {"assets", "find", "map", "print", "contribute"} <= RESERVED
+
+
+def test_the_same_text_is_the_same_model():
+    assert parse_model(SMALL)[0] is parse_model(SMALL)[0]
