@@ -22,7 +22,7 @@ NO_NPM := [ "$(REQUIRE_BROWSER)" != 1 ] || { echo "REQUIRE_BROWSER=1 is set, and
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test test-fast golden smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
+.PHONY: help site test test-client test-fast golden smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
 	pictures readme-pictures preview summary schemas bench bench-search lock clean
 
 help: ## list the targets
@@ -70,8 +70,11 @@ preview: ## put the site and the pictures together, to be handed to somebody
 summary: $(VENV)/site-ready ## say in plain words what this branch does to the guide
 	@$(BIN)/python scripts/summary.py "$(BASE)" build/pictures
 
-test: $(VENV)/test-ready lint ## run every test (REQUIRE_BROWSER=1: none may be skipped for want of a program)
+test: $(VENV)/test-ready lint test-client ## run every test (REQUIRE_BROWSER=1: none may be skipped for want of a program)
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
+
+test-client: ## run the tests of the browser's scripts that need no page
+	$(if $(NPM),node --test tests/client/*.test.mjs,@$(NO_NPM))
 
 test-fast: $(VENV)/test-ready ## run the tests that need no browser and no PDFs
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile -m "not bench and not browser and not slow" $(ARGS)

@@ -129,7 +129,7 @@ def test_a_card_in_arabic_is_written_checked_and_built(page, address, site, own_
     page.locator("#fg-gist").fill("الثقة تأتي: حين نفي بالوعود الصغيرة.")
     page.locator("#fg-meaning").fill("الثقة هي أن أعرف " + "أن الآخر سيفعل ما قال " * 4)
     page.get_by_role("button", name="Check the card").click()
-    assert "the title needs at least one letter from a to z" in problems_of(page, "id")
+    assert "no id can be made from this title" in problems_of(page, "id")
     page.locator("#fg-id").fill("thiqa")
     # The page moves up where a problem has gone; a hand would not be as quick.
     expect(page.locator("#fg-id-problem")).to_have_text("")

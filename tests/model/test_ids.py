@@ -1,21 +1,17 @@
 """Ids: made from titles, told apart from other words, and found when they are mistyped."""
 
+import json
+
 import pytest
 
 from fieldguide.model.ids import find_ids, is_id, nearest, to_id
+from tests.conftest import ROOT
+
+CASES = json.loads((ROOT / "tests" / "ids.json").read_text(encoding="utf-8"))
+"""Titles and their ids: the form in the browser is held to the same."""
 
 
-@pytest.mark.parametrize(
-    ("title", "id"),
-    [
-        ("Share information", "share-information"),
-        ("What’s mine is ours", "whats-mine-is-ours"),
-        ("Café talk", "cafe-talk"),
-        ("Straße", "strasse"),
-        ("In 2 minutes!", "in-2-minutes"),
-        ("الثقة", ""),
-    ],
-)
+@pytest.mark.parametrize(("title", "id"), CASES.items())
 def test_an_id_is_made_of_the_letters_that_a_keyboard_has(title, id):
     assert to_id(title) == id
 

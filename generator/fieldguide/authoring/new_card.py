@@ -13,12 +13,9 @@ from fieldguide.model.diagnostics import quoted
 from fieldguide.model.fields import Field, Group, Groups, Lines, Links, Numbers, Plain, fields_of
 from fieldguide.model.groups import Citation
 from fieldguide.model.guide import Guide
-from fieldguide.model.ids import is_id, nearest, to_id
+from fieldguide.model.ids import LONGEST, is_id, nearest, to_id
 from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import find_violations
-
-LONGEST = 80
-"""Characters of an id: it is a file’s name and part of an address."""
 
 
 def start_card(

@@ -73,7 +73,7 @@ NAME_OF_LINE = "line {line} of “{field}”"
 EACH_ENTRY = "each entry of “{field}”"
 
 # Why a title makes no id, and why an id cannot be had.
-NO_ID = "the title needs at least one letter from a to z, or a figure, to make an id from"
+NO_ID = "no id can be made from this title: give the file a short name of letters from a to z and figures"
 BAD_ID = "“{id}” cannot be a card’s id"
 BAD_ID_HELP = "rename the file to {better}: small letters and figures, joined by single hyphens"
 TAKEN_ID = "a card with the id “{id}” is there already: {path}"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from fieldguide.authoring.json_schema import modeline
 from fieldguide.loading import messages
@@ -28,6 +27,7 @@ from fieldguide.model.fields import (
     fields_of,
 )
 from fieldguide.model.guide import Guide
+from fieldguide.model.ids import LETTERS, LONGEST
 from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import INLINE, LINK_TARGET, LINK_VIOLATIONS, VIOLATIONS
 
@@ -38,7 +38,7 @@ KEPT = ("aliases", "order", "version", "reviewed")
 """Fields for those who look after the guide: the form does not show them, and keeps them as they are."""
 
 
-def declare_kind(kind: Kind, guide: Guide) -> dict[str, Any]:
+def declare_kind(kind: Kind, guide: Guide) -> dict[str, object]:
     return {
         "folder": kind.folder,
         "a": messages.a(kind.name),
@@ -50,7 +50,7 @@ def declare_kind(kind: Kind, guide: Guide) -> dict[str, Any]:
     }
 
 
-def _field(field: Field, guide: Guide) -> dict[str, Any]:
+def _field(field: Field, guide: Guide) -> dict[str, object]:
     shape = field.shape
     needed = isinstance(shape, Links) and shape.needed and bool(guide.possible_targets(shape))
     return {
@@ -65,7 +65,7 @@ def _field(field: Field, guide: Guide) -> dict[str, Any]:
     }
 
 
-def _shape(shape: object, guide: Guide) -> Iterator[tuple[str, Any]]:
+def _shape(shape: object, guide: Guide) -> Iterator[tuple[str, object]]:
     yield "shape", type(shape).__name__.lower()
     if isinstance(shape, Text):
         yield from _text(shape)
@@ -89,17 +89,18 @@ def _shape(shape: object, guide: Guide) -> Iterator[tuple[str, Any]]:
         assert isinstance(shape, (Numbers, Date)), shape
 
 
-def _text(shape: Text) -> Iterator[tuple[str, Any]]:
+def _text(shape: Text) -> Iterator[tuple[str, object]]:
     yield "least", shape.minimum
     yield "most", shape.maximum
     yield "paragraphs", shape.paragraphs
     yield "markup", shape.markup
 
 
-def declare_rules() -> dict[str, Any]:
+def declare_rules() -> dict[str, object]:
     """The sentences of the check, and the patterns that find what card text may not hold."""
     return {
         "far": HARD_LIMIT_FACTOR,
+        "ids": {"letters": LETTERS, "longest": LONGEST},
         "word": to_javascript(WORD),
         "inline": to_javascript(re.sub(r"\s+", "", INLINE)),
         "link_target": to_javascript(LINK_TARGET),

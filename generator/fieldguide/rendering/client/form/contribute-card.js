@@ -204,11 +204,6 @@ function* linkFaults(text, markup, rules) {
   }
 }
 
-/** An id made from a title; empty where nothing of it can be used. */
-export const toId = (title) => (title.toLowerCase().replace(/[’']/g, "").match(/[a-z0-9]+/g) ?? []).join("-");
-
-export const isId = (id) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id);
-
 // -------------------------------------------------------------------------------------------- writing
 
 const WIDTH = 90;

@@ -2,7 +2,8 @@
 // this device only. Nothing is sent anywhere: at the end the card is downloaded, copied or handed to the
 // host's own page or the reader's own mail.
 
-import { check, countWords, isId, mendCard, tidy, toId, writeCard } from "./contribute-card.js";
+import { check, countWords, mendCard, tidy, writeCard } from "./contribute-card.js";
+import { isId, toId } from "./ids.js";
 import { drawScreen, drawSheet } from "./contribute-preview.js";
 
 const root = document.getElementById("fg-contribute");
@@ -190,7 +191,7 @@ class Form {
   input(field, held, path, attributes) {
     const set = (event) => {
       held[field.key] = event.target.value;
-      if (field.key === "title" && path.length === 1 && !this.idTyped) this.setId(toId(event.target.value));
+      if (field.key === "title" && path.length === 1 && !this.idTyped) this.setId(toId(event.target.value, this.shapes.rules.ids));
       this.changed(path);
     };
     const leave = () => {
@@ -347,7 +348,7 @@ class Form {
     const rules = this.shapes.rules;
     const say = (headline, help = "") => [{ key: ["#id"], at: "#id", code: "bad-id", severity: "error", headline, help }];
     if (!this.id) return values.title ? say(rules.no_id) : [];
-    if (!isId(this.id)) return say(rules.bad_id.replace("{id}", this.id), rules.bad_id_help.replace("{better}", `${toId(this.id) || "a-short-name"}.yaml`));
+    if (!isId(this.id, rules.ids)) return say(rules.bad_id.replace("{id}", this.id), rules.bad_id_help.replace("{better}", `${toId(this.id, rules.ids) || "a-short-name"}.yaml`));
     const taken = this.shapes.cards.find((card) => card.id === this.id || card.aliases?.includes(this.id));
     if (!taken) return [];
     const path = `${this.shapes.practices}/${this.shapes.kinds[taken.kind].folder}/${taken.id}.yaml`;
