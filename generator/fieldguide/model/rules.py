@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from fieldguide.model.diagnostics import Code
 from fieldguide.model.ids import nearest
@@ -44,27 +43,27 @@ class ConfigError:
     help: str
 
 
-def to_thresholds(chosen: Mapping[Any, Any]) -> tuple[Thresholds, list[ConfigError]]:
+def to_thresholds(chosen: Mapping[object, object]) -> tuple[Thresholds, list[ConfigError]]:
     """The usual limits with a guide’s own choices: `off`, `on` or a number for a rule’s name."""
     thresholds = dict(DEFAULT_THRESHOLDS)
     mistakes: list[ConfigError] = []
     for name, value in chosen.items():
-        rule = RULES.get(name)
+        rule = RULES.get(str(name))
         mistakes += [_unknown(name)] if rule is None else _find_mistakes(rule, value)
         if rule and value is False:
             del thresholds[rule.code]
-        elif rule and value is not True:
+        elif rule and value is not True and isinstance(value, (int, float)):
             thresholds[rule.code] = value
     return (DEFAULT_THRESHOLDS, mistakes) if mistakes else (thresholds, [])
 
 
-def _unknown(name: Any) -> ConfigError:
+def _unknown(name: object) -> ConfigError:
     near = nearest(str(name), RULES)
     help = f"did you mean “{near}”?" if near else f"the rules are: {', '.join(RULES)}"
     return ConfigError(str(name), Code.UNKNOWN_RULE, f"the editor has no rule “{name}”", help)
 
 
-def _find_mistakes(rule: Rule, value: Any) -> Iterator[ConfigError]:
+def _find_mistakes(rule: Rule, value: object) -> Iterator[ConfigError]:
     if isinstance(value, bool):
         return
     if rule.number is None:

@@ -11,7 +11,6 @@ import html
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
 
 from markupsafe import Markup
 
@@ -63,7 +62,7 @@ def _json(values: object) -> bytes:
     return (json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def _shapes(guide: Guide, settings: Settings) -> dict[str, Any]:
+def _shapes(guide: Guide, settings: Settings) -> dict[str, object]:
     return {
         "version": VERSION,
         "kinds": {name: declare_kind(kind, guide) for name, kind in guide.model.kinds.items()},
@@ -79,7 +78,7 @@ def _shapes(guide: Guide, settings: Settings) -> dict[str, Any]:
     }
 
 
-def _preview(kind: Kind, guide: Guide) -> list[dict[str, Any]]:
+def _preview(kind: Kind, guide: Guide) -> list[dict[str, object]]:
     """What the page of a card shows of what is typed on it: fields in order, with their headings and styles."""
     sections = [section for section in (*kind.sections, *find_ends(guide, kind)) if not section.backwards]
     return [
@@ -88,8 +87,9 @@ def _preview(kind: Kind, guide: Guide) -> list[dict[str, Any]]:
     ]
 
 
-def _entry(card: Card) -> dict[str, Any]:
-    entry: dict[str, Any] = {"id": card.id, "kind": card.kind.name, "title": card.title, "url": url_of(page_of(card))}
+def _entry(card: Card) -> dict[str, object]:
+    url = url_of(page_of(card))
+    entry: dict[str, object] = {"id": card.id, "kind": card.kind.name, "title": card.title, "url": url}
     if card.aliases:
         entry["aliases"] = card.aliases
     if sections := card.groups(Role.CONTENTS, Section):
@@ -100,7 +100,7 @@ def _entry(card: Card) -> dict[str, Any]:
 # ------------------------------------------------------------------------------------------ cards
 
 
-def describe_card(card: Card, text: str) -> dict[str, Any]:
+def describe_card(card: Card, text: str) -> dict[str, object]:
     """A card as the form meets it: its values, and its file in pieces, so that what is not changed stays."""
     names = [key[0] for key in card.spans if len(key) == 1 and isinstance(key[0], str)]
     head, pieces = split_fields(text, card.span().path, names)
@@ -160,7 +160,7 @@ def _with_notes(text: str, at: int) -> int:
     return at
 
 
-def plain_values(card: Card) -> dict[str, Any]:
+def plain_values(card: Card) -> dict[str, object]:
     """The values of a card by key, as plain data; empty ones are left out."""
     return {field.key: _plain(card.values[field.key]) for field in card.kind.fields if _is_filled(card, field.key)}
 
@@ -169,7 +169,7 @@ def _is_filled(card: Card, key: str) -> bool:
     return card.values.get(key) not in ("", None, ())
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(entry) for entry in value]
     if dataclasses.is_dataclass(value):
