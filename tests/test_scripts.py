@@ -17,6 +17,7 @@ import changes  # noqa: E402
 import link_issue  # noqa: E402
 import outside_links  # noqa: E402
 import summary  # noqa: E402
+from tests.cards import with_model  # noqa: E402
 
 CARD = "title: A\ngist: One plain sentence about it.\nmeaning: " + "Plain words. " * 8 + "\n"
 
@@ -35,6 +36,7 @@ def branch(tmp_path, monkeypatch) -> Path:
     (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", encoding="utf-8")
     (cards / "a.yaml").write_text(CARD + "see_also: [b]\n", encoding="utf-8")
     (cards / "b.yaml").write_text(CARD + "try_it: See [it](https://example.org/old).\n", encoding="utf-8")
+    with_model(tmp_path)
     run("add", "-A")
     run("commit", "-qm", "first")
     run("checkout", "-qb", "change")

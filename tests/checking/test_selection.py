@@ -199,3 +199,9 @@ def test_a_check_of_a_file_elsewhere_is_wrong_usage(three, fieldguide):
 def test_the_other_formats_tell_only_those_files_too(three, fieldguide, form):
     result = fieldguide("check", "--root", str(three), "--format", form, str(three / "practices/concepts/b.yaml"))
     assert "misused" in result.stdout and "pictrue" not in result.stdout and "not told here" not in result.stdout
+
+
+def test_what_is_wrong_with_the_model_concerns_every_file(draw):
+    root = draw({"concepts/one": concept("One")})
+    (root / "practices/guide.yml").unlink()
+    assert told(root, "practices/concepts/one.yaml") == [("no-model", "guide.yml")]

@@ -26,6 +26,9 @@ def display_path(file: Path, root: Path) -> str | None:
 def select(diagnostics: Iterable[Diagnostic], paths: Collection[str], guide: Guide) -> tuple[list[Diagnostic], int]:
     """The problems that concern the files at these paths, and how many others there are."""
     diagnostics, folders = list(diagnostics), guide.model.by_folder
+    # Without a model no card was read, so what is wrong with it concerns every file.
+    if not folders:
+        return diagnostics, 0
     ids = {file.stem for file in map(PurePosixPath, paths) if file.suffix == SUFFIX and file.parent.name in folders}
     concerned = {*paths, *ids}
     # Nothing says what a card that is gone led to: one that lacks a link may have lost it with that card.
