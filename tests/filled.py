@@ -32,6 +32,7 @@ from fieldguide.model.guide import Guide
 from fieldguide.rendering.print.catalog import plan_sheets
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
+from fieldguide.rendering.print.sheet import Sheet
 from tests.cards import KINDS, WORDS, guide_of, read
 from tests.conftest import ROOT
 
@@ -123,12 +124,16 @@ def _typesetter() -> Typesetter:
 
 def text_of_pdf(filled: Filled, *files: str) -> str:
     """What the first of these files that the guide prints says."""
+    context = Context(filled.guide, Settings(), {}, WORDS)
+    planned = {sheet.file: sheet for sheet in plan_sheets(context)}
+    return typeset(next(planned[file] for file in files if file in planned), context)
+
+
+def typeset(sheet: Sheet, context: Context) -> str:
+    """What a printed file says."""
     typesetter = _typesetter()
     import pypdfium2
 
-    context = Context(filled.guide, Settings(), {}, WORDS)
-    planned = {sheet.file: sheet for sheet in plan_sheets(context)}
-    sheet = next(planned[file] for file in files if file in planned)
     document = pypdfium2.PdfDocument(typesetter.to_pdf(sheet.template, encode(sheet.values, context.address_of)))
     text = "\n".join(page.get_textpage().get_text_range() for page in document)
     document.close()

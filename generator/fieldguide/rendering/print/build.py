@@ -81,7 +81,7 @@ def _describe(done: Printed, words: Words) -> Print:
         title=sheet.title,
         section=sheet.section,
         about=sheet.about,
-        label=sheet.label or sheet.paper.name,
+        label=sheet.label or words(f"paper.{sheet.paper.id}"),
         sides=sheet.sides or words("sheets.one_side"),
         pages=done.pages,
         how=sheet.how or words("sheets.one_side_how"),

@@ -15,6 +15,7 @@ from fieldguide.model.roles import Role
 from fieldguide.model.words import Words
 from fieldguide.rendering.icons import FOLDER as DRAWINGS
 from fieldguide.rendering.layout import Article, lay_out
+from fieldguide.rendering.print.paper_sizes import Paper
 from fieldguide.rendering.theme import KIND, SCALE, light_colours
 
 
@@ -80,6 +81,9 @@ class Context:
 
     def article(self, card: Card) -> Article:
         return lay_out(self.guide, card, self.words)
+
+    def paper_name(self, paper: Paper) -> str:
+        return self.words(f"paper.{paper.id}")
 
     @property
     def name(self) -> str:

@@ -97,7 +97,7 @@ def _imposed(context: Context, cards: Sequence[Card], paper: Paper, flip: str) -
     groups = [cards[i : i + 4] for i in range(0, len(cards), 4)]
     words = context.words
     edge = words(f"sheets.{flip}_edge")
-    about = words("sheets.deck_about", size=size.name)
+    about = words("sheets.deck_about", size=context.paper_name(size))
     boxes = tuple(inside(size, MARGIN - 3, *corner) for corner in corners)
     return Sheet(
         f"deck-{flip}-edge",
@@ -122,7 +122,7 @@ def _imposed(context: Context, cards: Sequence[Card], paper: Paper, flip: str) -
         sides=words("sheets.two_sides"),
         how=words("sheets.deck_how", edge=edge),
         regions=tuple(regions for group in groups for regions in _slots(boxes, group, flip)),
-        label=words("sheets.deck_label", paper=paper.name, edge=edge),
+        label=words("sheets.deck_label", paper=context.paper_name(paper), edge=edge),
     )
 
 

@@ -8,18 +8,17 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Paper:
     id: str
-    name: str
     width: float
     height: float
 
 
-A4 = Paper("a4", "A4", 210, 297)
-LETTER = Paper("letter", "US Letter", 215.9, 279.4)
-A3 = Paper("a3", "A3", 297, 420)
-TABLOID = Paper("tabloid", "Tabloid", 279.4, 431.8)
-A6 = Paper("a6", "A6", 105, 148)
-QUARTER_LETTER = Paper("quarter-letter", "quarter Letter", 107.95, 139.7)
-WALLET = Paper("wallet", "85 × 110 mm", 85, 110)
+A4 = Paper("a4", 210, 297)
+LETTER = Paper("letter", 215.9, 279.4)
+A3 = Paper("a3", 297, 420)
+TABLOID = Paper("tabloid", 279.4, 431.8)
+A6 = Paper("a6", 105, 148)
+QUARTER_LETTER = Paper("quarter-letter", 107.95, 139.7)
+WALLET = Paper("wallet", 85, 110)
 
 DESK = (A4, LETTER)
 WALL = (A3, TABLOID)

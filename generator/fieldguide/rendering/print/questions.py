@@ -75,7 +75,7 @@ def _words(context: Context, card: Card, *, glosses: bool = False) -> tuple[Line
 def _table_card(context: Context, card: Card, paper: Paper) -> Sheet:
     size = CARD_ON[paper.id]
     words = context.words
-    about = words("sheets.table_about", size=size.name)
+    about = words("sheets.table_about", size=context.paper_name(size))
     document = words("sheets.table_document", title=card.title)
     return Sheet(
         f"{card.id}-card",
@@ -97,7 +97,7 @@ def _table_card(context: Context, card: Card, paper: Paper) -> Sheet:
         (tuple(inside(size, MARGIN - 1, *corner) for corner in four_up(paper, size)),),
         (card.id,),
         how=words("sheets.table_how"),
-        label=words("sheets.table_label", paper=paper.name, size=size.name),
+        label=words("sheets.table_label", paper=context.paper_name(paper), size=context.paper_name(size)),
     )
 
 
@@ -125,7 +125,7 @@ def _wallet_card(context: Context, card: Card, paper: Paper) -> Sheet:
         pages=2,
         sides=words("sheets.two_sides"),
         how=words("sheets.wallet_how"),
-        label=words("sheets.wallet_label", paper=paper.name),
+        label=words("sheets.wallet_label", paper=context.paper_name(paper)),
     )
 
 
