@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -60,6 +61,11 @@ def check(root: Path, today: datetime.date | None = None) -> Checked:
     if model is None:
         # What a card may hold is not known, so the cards are not read.
         return Checked(Guide(Model()), settings, {}, texts, tuple(in_order([*diagnostics, *wrong])), 0)
+    settings = dataclasses.replace(
+        settings,
+        contact=model.contact or settings.contact,
+        thresholds=settings.thresholds if model.thresholds is None else model.thresholds,
+    )
     practices = read_practices(root / PRACTICES, model, PRACTICES)
     cards = (*practices.cards, *practices.partial)
     guide = build_guide(model, cards)

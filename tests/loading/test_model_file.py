@@ -4,6 +4,7 @@ import pytest
 
 from fieldguide.loading.model_file import PLACE, RESERVED, parse_model, read_model
 from fieldguide.model.diagnostics import Code
+from fieldguide.pipeline import check
 
 SMALL = """\
 format: 1
@@ -94,3 +95,32 @@ def test_no_address_of_ours_can_be_a_kind_s():
 
 def test_the_same_text_is_the_same_model():
     assert parse_model(SMALL)[0] is parse_model(SMALL)[0]
+
+
+@pytest.mark.parametrize(
+    ("checks", "number"),
+    [("", None), ("checks: off\n", 0), ("checks: {long-sentence: 31}\n", 31), ("checks: {long-sentence: off}\n", 0)],
+)
+def test_a_guide_chooses_the_numbers_of_the_editor_s_rules(checks, number):
+    model, _ = parse_model(SMALL + checks)
+    found = model.thresholds
+    assert number is found if found is None else found.get(Code.LONG_SENTENCE, 0) == number
+
+
+@pytest.mark.parametrize(
+    ("checks", "headline"),
+    [
+        ("checks: {long-sentance: 3}", "the editor has no rule “long-sentance”"),
+        ("checks:\n  emoji: 3", "“emoji” is on or off"),
+        ("checks: [emoji]", "“checks” is a list of rules, or off"),
+    ],
+)
+def test_a_mistake_in_the_rules_is_told_at_its_place(checks, headline):
+    (found,) = told(f"{SMALL}{checks}\n")
+    assert found == (Code.BAD_MODEL, 12 + checks.count("\n"), headline)
+
+
+def test_where_cards_can_be_sent_is_said_in_the_model(draw):
+    root = draw({})
+    (root / "practices/guide.yml").write_text(f"{SMALL}contact: cards@example.org\n", encoding="utf-8")
+    assert check(root).settings.contact == "cards@example.org"

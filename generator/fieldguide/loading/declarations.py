@@ -123,6 +123,10 @@ class CommonDeclaration:
 class GuideDeclaration:
     format: str = field(Choice((FORMAT,)), "the version of this file’s form", FORMAT, required=True)
     language: str = field(_WORD, "the language of the cards", "en")
+    contact: str = field(_WORD, "the mail address that takes cards", "cards@example.org")
+    checks: object = field(
+        Anything(), "rules of the editor’s with a number of your own, or off", {"long-sentence": 30, "two-jobs": "off"}
+    )
     prints: tuple[str, ...] = field(Lines(_WORD), "what is printed of the guide", ["book"])
     common: CommonDeclaration | None = field(Group(CommonDeclaration), "what every kind of card has")
     kinds: tuple[tuple[str, KindDeclaration], ...] = field(

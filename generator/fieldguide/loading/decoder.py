@@ -222,6 +222,8 @@ class Decoder:
         return None
 
     def decode_anything(self, node: Node, shape: Anything, key: KeyPath, field_: Field) -> Plain:
+        if isinstance(node, Fields):
+            self.spans |= {(*key, name.text): name.span for name, _ in node.entries}
         return _plain_value(node)
 
     def decode_named(

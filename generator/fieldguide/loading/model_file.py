@@ -46,6 +46,7 @@ from fieldguide.model.groups import ENTRIES, LISTED, SINGLE, Citation
 from fieldguide.model.ids import nearest
 from fieldguide.model.kinds import Colour, Kind, Label, Model, Section
 from fieldguide.model.roles import SHAPES, Role
+from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds, to_thresholds
 from fieldguide.model.styles import NEEDS_NO_HEADING, default_style, fits
 
 NAME = "guide.yml"
@@ -118,7 +119,28 @@ class _Builder:
         for name, kind in kinds.items():
             self._check_shown(name, kind)
         self._check_words("prints", self.declared.prints, PRINTS, "prints")
-        return Model(kinds, self.declared.language or "en", prints=self.declared.prints or PRINTS)
+        return Model(
+            kinds,
+            self.declared.language or "en",
+            self.declared.contact,
+            self.declared.prints or PRINTS,
+            self._thresholds(self.declared.checks),
+        )
+
+    def _thresholds(self, chosen: object) -> Thresholds | None:
+        """The editor's rules as the guide chooses them."""
+        if chosen in (None, "on"):
+            return None if chosen is None else DEFAULT_THRESHOLDS
+        if chosen == "off":
+            return {}
+        if not isinstance(chosen, Mapping):
+            self.tell("“checks” is a list of rules, or off", "give each a line of its own: long-sentence: 25", "checks")
+            return None
+        values = {name: {"off": False, "on": True}.get(value, _number(value)) for name, value in chosen.items()}
+        thresholds, mistakes = to_thresholds(values)
+        for mistake in mistakes:
+            self.tell(mistake.headline, mistake.help, "checks", mistake.name)
+        return thresholds
 
     # ------------------------------------------------------------------------------------- kinds
 
@@ -336,6 +358,14 @@ class _Builder:
                     "write “here:”, “there:” or both: the heading at each end",
                     *("kinds", name, "relations", relation.key),
                 )
+
+
+def _number(value: object) -> object:
+    """A number where it is one: YAML's own are read as typed."""
+    try:
+        return float(value) if isinstance(value, str) and "." in value else value
+    except ValueError:
+        return value
 
 
 def _plain(value: object) -> Plain | None:

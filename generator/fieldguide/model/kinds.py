@@ -11,6 +11,7 @@ from functools import cached_property
 
 from fieldguide.model.fields import Field, Links
 from fieldguide.model.roles import Role
+from fieldguide.model.rules import Thresholds
 
 ORDER_OF_THE_UNORDERED = 10_000
 
@@ -107,6 +108,8 @@ class Model:
     """The mail address that takes cards; empty where nobody has said."""
     prints: tuple[str, ...] = ()
     """What is printed of the guide: its print set."""
+    thresholds: Thresholds | None = None
+    """The editor's rules that are on, with their numbers; None where the guide says nothing of them."""
 
     @cached_property
     def by_folder(self) -> Mapping[str, Kind]:

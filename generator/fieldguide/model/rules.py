@@ -1,6 +1,7 @@
 """The rules of an editor that never tires, by name. `Code` declares what each asks for, and the number it goes by.
 
-A guide changes a number or switches a rule off in mkdocs.yml; a card excuses itself from one, and says why.
+A guide changes a number or switches a rule off in guide.yml, as guides of version 0.1 did in mkdocs.yml; a card excuses
+itself from one, and says why.
 """
 
 from __future__ import annotations
