@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from fieldguide.model.fields import (
     fields_of,
 )
 from fieldguide.model.guide import Guide
+from fieldguide.model.kinds import Kind
 from fieldguide.rendering.print.catalog import plan_sheets
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
@@ -62,14 +63,18 @@ class Filled:
 def fill(kind: str) -> Filled:
     others = read(ROOT / "tests" / "sites" / "every-kind" / "practices").cards
     ids = {card.kind.name: card.id for card in others}
-    keys: list[KeyPath] = []
-    values = dict(_fill(KINDS[kind].fields, (), ids, keys))
-    card = Card(KINDS[kind], ID, values)
+    card, keys = fill_card(KINDS[kind], ids)
     return Filled(guide_of([*others, card]), card, tuple(keys))
 
 
+def fill_card(kind: Kind, ids: Mapping[str, str]) -> tuple[Card, list[KeyPath]]:
+    """A card with a word of its own in every text, and where each stands; `ids` are cards to lead to, by kind."""
+    keys: list[KeyPath] = []
+    return Card(kind, ID, dict(_fill(kind.fields, (), ids, keys))), keys
+
+
 def _fill(
-    fields: Iterable[Field], key: KeyPath, ids: dict[str, str], keys: list[KeyPath]
+    fields: Iterable[Field], key: KeyPath, ids: Mapping[str, str], keys: list[KeyPath]
 ) -> Iterator[tuple[str, object]]:
     for field in fields:
         at = (*key, field.key)
@@ -78,7 +83,7 @@ def _fill(
         yield field.attribute or field.key, _value(field.shape, at, ids, keys)
 
 
-def _value(shape: object, at: KeyPath, ids: dict[str, str], keys: list[KeyPath]) -> object:
+def _value(shape: object, at: KeyPath, ids: Mapping[str, str], keys: list[KeyPath]) -> object:
     match shape:
         case Text():
             keys.append(at)
@@ -99,7 +104,7 @@ def _value(shape: object, at: KeyPath, ids: dict[str, str], keys: list[KeyPath])
             return tuple(shape.of(**dict(_fill(fields_of(shape.of), (*at, i), ids, keys))) for i in range(2))
         case Links():
             values = dict(_fill(fields_of(shape.of), (*at, 0), ids, keys))
-            other = {"card": ids[shape.to[0] if shape.to else "concept"]} if "card" in values else {}
+            other = {"card": ids[shape.to[0] if shape.to else next(iter(ids))]} if "card" in values else {}
             return (shape.of(**{**values, **other}),)
     raise AssertionError(f"no value is known for {shape}")
 

@@ -15,11 +15,10 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from fieldguide.loading import words as catalogues
 from fieldguide.loading.settings import Settings
 from fieldguide.model.lists import list_names
 from fieldguide.model.words import Words
-from fieldguide.rendering.pages import render, render_contribute, render_pages
+from fieldguide.rendering.pages import contribute, render, render_contribute, render_pages
 from fieldguide.rendering.print.catalog import plan_sheets
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
@@ -52,7 +51,7 @@ def filled(request) -> Filled:
 
 @pytest.fixture
 def made_up(monkeypatch):
-    for module in (render, catalogues):
+    for module in (render, contribute):
         monkeypatch.setattr(module, "read_words", lambda language: MADE_UP)
     render._environment.cache_clear()
     yield MADE_UP
@@ -101,7 +100,7 @@ def without_markup(page: str) -> str:
 
 def test_pages_hold_no_word_of_the_program(filled, made_up):
     lists = "".join(f"# Qqq\n\n<!-- guide: {name} -->\n\n" for name in list_names(filled.guide))
-    files = {**render_pages(filled.guide, SETTINGS, {"index.md": lists.encode()}), **contribute(filled)}
+    files = {**render_pages(filled.guide, SETTINGS, {"index.md": lists.encode()}), **page_of_the_form(filled)}
     found = {
         path: strange_words(without_markup(text.decode()), filled)
         for path, text in files.items()
@@ -110,7 +109,7 @@ def test_pages_hold_no_word_of_the_program(filled, made_up):
     assert {path: words for path, words in found.items() if words} == {}
 
 
-def contribute(filled: Filled) -> Mapping[str, bytes]:
+def page_of_the_form(filled: Filled) -> Mapping[str, bytes]:
     """The page with the form, without the cards to copy: those are for authors."""
     page = render_contribute(filled.guide, SETTINGS, {})["contribute.md"].decode()
     return {"contribute.md": re.sub(r"<pre.*?</pre>", " ", page, flags=re.DOTALL).encode()}
