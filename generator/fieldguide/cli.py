@@ -93,18 +93,18 @@ def check_command(root: Path, form: str, files: tuple[Path, ...]) -> None:
     place after the problem. A problem of a whole file stands at 1:1 to 1:1.
     """
     checked = check(root, datetime.date.today())
-    told, others = list(checked.diagnostics), 0
+    selected, others = list(checked.diagnostics), 0
     if files:
-        told, others = select(told, _paths_in(root, files), checked.guide)
+        selected, others = select(selected, _paths_in(root, files), checked.guide)
     if form == "json":
-        click.echo(report.to_json(told), nl=False)
+        click.echo(report.to_json(selected), nl=False)
     elif form == "github":
-        click.echo(report.to_github(told), nl=False)
+        click.echo(report.to_github(selected), nl=False)
     else:
-        click.echo(report.to_text(told, checked.texts, checked.read), nl=False)
+        click.echo(report.to_text(selected, checked.texts, checked.read), nl=False)
     if others:
         click.echo(f"{others} other {'problem' if others == 1 else 'problems'} in the guide, not told here.", err=True)
-    sys.exit(1 if has_errors(told) else 0)
+    sys.exit(1 if has_errors(selected) else 0)
 
 
 def _paths_in(root: Path, files: tuple[Path, ...]) -> set[str]:

@@ -147,10 +147,10 @@ def test_slips_and_capitals_do_no_harm(page, address, typed):
 def test_nothing_found_shows_the_six_questions_and_ten_obstacles(page, address):
     page.goto(f"{address}find/")
     page.get_by_label(BOX).fill("xyzzy")
-    lost = page.locator(".fg-lost")
+    lost = page.locator(".fg-no-results")
     lost.wait_for()
-    assert lost.locator(".fg-lost-questions li").count() == 6
-    assert lost.locator(".fg-lost-cards a").count() == 10
+    assert lost.locator(".fg-no-results-questions li").count() == 6
+    assert lost.locator(".fg-no-results-cards a").count() == 10
 
 
 def test_an_emptied_box_brings_the_list_back(page, address):
@@ -563,7 +563,7 @@ def test_axe_finds_nothing_wrong_with_the_search(browser, address, scheme, width
         page.goto(f"{address}{place}")
         for typed in ("talking shop", "xyzzy"):
             page.fill(selector, typed)
-            page.locator(".fg-hit, .fg-lost").first.wait_for()
+            page.locator(".fg-hit, .fg-no-results").first.wait_for()
             page.wait_for_timeout(100)
             within = ".fg-header-search" if selector == "#fg-search-q" else ".fg-find-page"
             violations = Axe().run(page, context=within).response["violations"]

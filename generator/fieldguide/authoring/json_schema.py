@@ -45,6 +45,7 @@ def render_schemas(guide: Guide) -> dict[str, bytes]:
 
 
 def render_schema(kind: Kind, guide: Guide) -> str:
+    """The schema of one kind as JSON text, the ids of this guide's cards in it."""
     about = {"$schema": DIALECT, "title": f"{kind.name.capitalize()}: {kind.summary}"}
     return json.dumps(about | _group(kind.fields, guide), ensure_ascii=False, indent=2) + "\n"
 

@@ -18,6 +18,7 @@ Say = Callable[[str], None]
 
 
 def ask_kind(model: Model, ask: Ask, say: Say) -> Kind:
+    """Asks until a kind of the model is typed."""
     for kind in model.kinds.values():
         say(f"  {kind.name}: {kind.summary}")
     while True:

@@ -97,8 +97,8 @@ def _in_card(card: Card, text: str, old: str) -> Iterator[int]:
         # A relation is typed as an id, or as a group with the id after `card`.
         if key and (key[-1] == "card" or isinstance(key[-1], int)) and _names(card, key, old):
             yield from _spots(text, span, starts, old)
-    for key, held in find_texts(card):
-        if any(anchor.card == old for anchor in find_text_links(held)):
+    for key, text_of_card in find_texts(card):
+        if any(anchor.card == old for anchor in find_text_links(text_of_card)):
             yield from _links(text, _offset(card.span(*key), starts), _end(card.span(*key), starts), old)
 
 
@@ -157,15 +157,15 @@ def _with_alias(text: str, card: Card, old: str, new: str) -> str:
     aliases = [*(alias for alias in card.aliases if alias != new), old]
     node, _ = parse_nodes(text, "")
     assert isinstance(node, Fields)
-    held = next((value for name, value in node.entries if name.text == "aliases"), None)
+    aliases_node = next((value for name, value in node.entries if name.text == "aliases"), None)
     end = "\r\n" if "\r\n" in text else "\n"
-    if held is None:
+    if aliases_node is None:
         # After the gist, where the order of fields has it.
         at = _after(text, node, ("gist", "title"))
         return text[:at] + "".join(f"{line}{end}" for line in field_to_yaml("aliases", [old])) + text[at:]
     if new in card.aliases:
-        return _replace(text, held, in_brackets(aliases))
-    return _append(text, held, old, end)
+        return _replace(text, aliases_node, in_brackets(aliases))
+    return _append(text, aliases_node, old, end)
 
 
 def _after(text: str, node: Fields, names: tuple[str, ...]) -> int:

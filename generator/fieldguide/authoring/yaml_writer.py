@@ -26,6 +26,7 @@ def field_to_yaml(key: str, value: Plain, indent: str = "") -> list[str]:
 
 
 def line_of_list(entry: Plain, indent: str) -> str:
+    """One entry of a list, with its dash."""
     return f"{indent}- {_scalar(entry)}"
 
 

@@ -16,21 +16,21 @@ from fieldguide.model.lists import IN_SHORT, list_names
 
 
 def check_content(
-    texts: Mapping[str, str], content: Mapping[str, bytes], guide: Guide, shown: str, known: Collection[str] = ()
+    texts: Mapping[str, str], content: Mapping[str, bytes], guide: Guide, display_path: str, known: Collection[str] = ()
 ) -> Iterator[Diagnostic]:
     """What is wrong with the pages written by hand, without making them.
 
     `known` are the ids of cards that could not be read: what leads to them is no mistake.
     """
-    made = made_pages(guide)
-    pages = made | set(content)
+    generated = made_pages(guide)
+    pages = generated | set(content)
     owners = {page: card.id for card in guide.cards.values() for page in (page_of(card), checklist_page_of(card))}
     for path in content:
-        if path in made:
+        if path in generated:
             yield Diagnostic(
                 Code.ADDRESS_TAKEN,
                 "the guide makes a page of this name from its cards",
-                Span(f"{shown}/{path}"),
+                Span(f"{display_path}/{path}"),
                 "give this page another name",
                 related=(owners[path],) if path in owners else (),
             )
@@ -40,15 +40,15 @@ def check_content(
                 yield Diagnostic(
                     Code.UNKNOWN_LIST,
                     f"the guide has no list called “{match[1]}”",
-                    _span(text, f"{shown}/{path}", match),
+                    _span(text, f"{display_path}/{path}", match),
                     f"write one of: {', '.join(list_names(guide))}",
                     related=(match[1].removesuffix(IN_SHORT),),
                 )
         for match in LINK.finditer(text):
-            problem = _bad_link(match[1], path, guide, pages, shown)
+            problem = _bad_link(match[1], path, guide, pages, display_path)
             if problem and not (_ids_in(match[1]) & set(known)):
                 code, headline, help, related = problem
-                yield Diagnostic(code, headline, _span(text, f"{shown}/{path}", match), help, related)
+                yield Diagnostic(code, headline, _span(text, f"{display_path}/{path}", match), help, related)
 
 
 def _ids_in(target: str) -> set[str]:
@@ -56,7 +56,7 @@ def _ids_in(target: str) -> set[str]:
 
 
 def _bad_link(
-    target: str, path: str, guide: Guide, pages: set[str], shown: str
+    target: str, path: str, guide: Guide, pages: set[str], display_path: str
 ) -> tuple[Code, str, str, tuple[str, ...]] | None:
     if target.startswith("card:"):
         id = target.removeprefix("card:").partition("#")[0]
@@ -75,7 +75,7 @@ def _bad_link(
             Code.BAD_LINK,
             "this link leads to no page or file of the guide",
             "name a file, as seen from this page’s folder: about.md; or a card: card:ID",
-            (f"{shown}/{whole}", *_made_from(whole, guide)),
+            (f"{display_path}/{whole}", *_made_from(whole, guide)),
         )
     return None
 

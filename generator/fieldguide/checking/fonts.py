@@ -38,6 +38,7 @@ def folders() -> list[Path]:
 
 
 def find_files() -> list[Path]:
+    """The files of the fonts that are installed for print, in a fixed order; empty without them."""
     return sorted(file for folder in folders() for file in folder.rglob("*") if file.suffix in (".ttf", ".otf", ".ttc"))
 
 
@@ -45,11 +46,11 @@ def find_missing(text: str) -> Iterator[str]:
     """The characters that no font can show, each once."""
     if _PLAIN.fullmatch(text):
         return
-    shown = _characters()
-    if shown:
+    covered = _characters()
+    if covered:
         # Private characters count too: only spaces and signs that only steer the text need no shape.
         yield from dict.fromkeys(
-            c for c in text if ord(c) not in shown and not c.isspace() and unicodedata.category(c) not in ("Cc", "Cf")
+            c for c in text if ord(c) not in covered and not c.isspace() and unicodedata.category(c) not in ("Cc", "Cf")
         )
 
 

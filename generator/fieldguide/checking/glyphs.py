@@ -16,6 +16,7 @@ _NOT_PRINTED = ("aliases", "search_words", "card")
 
 
 def check_characters(guide: Guide) -> Iterator[Diagnostic]:
+    """One diagnostic for each text with characters that no font has; nothing where no fonts are installed."""
     for card in guide.cards.values():
         for key, _, text in walk_card(card, lambda field: field.key in _NOT_PRINTED):
             missing = list(find_missing(text)) if not text.isascii() else []

@@ -30,6 +30,7 @@ def to_text(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], cards: 
 
 
 def summary(diagnostics: Sequence[Diagnostic], cards: int | None = None) -> str:
+    """The last line of a report: how many cards were read, and how many problems were found."""
     errors = sum(d.severity is Severity.ERROR for d in diagnostics)
     warnings = len(diagnostics) - errors
     found = " and ".join(
@@ -49,9 +50,9 @@ def _block(diagnostic: Diagnostic, texts: Mapping[str, str]) -> str:
         lines.append(f"  {span.path}")
     else:
         gutter = str(span.line)
-        shown, caret = _excerpt(span, line)
+        excerpt, caret = _excerpt(span, line)
         lines.append(f"  {span.path}:{span.line}:{span.column}")
-        lines.append(f"{gutter} | {shown}".rstrip())
+        lines.append(f"{gutter} | {excerpt}".rstrip())
         lines.append(f"{' ' * len(gutter)} | {caret}")
     if diagnostic.help:
         first, *rest = diagnostic.help.split("\n")
@@ -76,9 +77,9 @@ def _excerpt(span: Span, line: str) -> tuple[str, str]:
     end = max(end, start + 1)
     first = 0 if _width(line[:end]) <= MOST_SHOWN else _back(line, start, LEAD)
     last = first + _fitting(line[first:], MOST_SHOWN)
-    shown = ("…" if first else "") + line[first:last].translate(_VISIBLE) + ("…" if last < len(line) else "")
+    excerpt = ("…" if first else "") + line[first:last].translate(_VISIBLE) + ("…" if last < len(line) else "")
     caret = " " * (bool(first) + _width(line[first:start])) + "^" * max(1, _width(line[start : min(end, last)]))
-    return shown, caret
+    return excerpt, caret
 
 
 def _back(line: str, start: int, columns: int) -> int:

@@ -33,5 +33,5 @@ def select(diagnostics: Iterable[Diagnostic], paths: Collection[str], guide: Gui
     concerned = {*paths, *ids}
     # Nothing says what a card that is gone led to: one that lacks a link may have lost it with that card.
     lost = LEFT_TO_OTHERS if ids - guide.cards.keys() else frozenset()
-    told = [d for d in diagnostics if d.span.path in paths or d.code in lost or not concerned.isdisjoint(d.related)]
-    return told, len(diagnostics) - len(told)
+    selected = [d for d in diagnostics if d.span.path in paths or d.code in lost or not concerned.isdisjoint(d.related)]
+    return selected, len(diagnostics) - len(selected)

@@ -41,7 +41,7 @@ class Practices:
     """What could be an id in the files that have an error: links may well come from there."""
 
 
-def read_practices(folder: Path, model: Model, shown: str = "practices") -> Practices:
+def read_practices(folder: Path, model: Model, display_path: str = "practices") -> Practices:
     """Reads every card below `folder`; `shown` is how its path is written in messages."""
     cards: list[Card] = []
     partial: list[Card] = []
@@ -50,7 +50,7 @@ def read_practices(folder: Path, model: Model, shown: str = "practices") -> Prac
     known: set[str] = set()
     faulty: list[str] = []
     for file in sorted(_files_in(folder)):
-        path = f"{shown}/{file.relative_to(folder).as_posix()}"
+        path = f"{display_path}/{file.relative_to(folder).as_posix()}"
         problem = _misplaced(file.relative_to(folder), path, model)
         if problem:
             diagnostics.append(problem)

@@ -17,7 +17,7 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 """A link, also one to a card; group 1 is where it leads."""
 
 
-def read_content(folder: Path, shown: str) -> tuple[dict[str, bytes], dict[str, str], list[Diagnostic]]:
+def read_content(folder: Path, display_path: str) -> tuple[dict[str, bytes], dict[str, str], list[Diagnostic]]:
     """Every file below `folder` by its path, the text of the pages among them, and what cannot be read."""
     files: dict[str, bytes] = {}
     texts: dict[str, str] = {}
@@ -28,7 +28,7 @@ def read_content(folder: Path, shown: str) -> tuple[dict[str, bytes], dict[str, 
         if not file.is_file() or hidden:
             continue
         if path.endswith(".md"):
-            text, problem = read_text(file, f"{shown}/{path}")
+            text, problem = read_text(file, f"{display_path}/{path}")
             # Whatever system it was typed on: a list is asked for on a line of its own.
             texts[path] = text.replace("\r\n", "\n").replace("\r", "\n")
             files[path] = texts[path].encode()

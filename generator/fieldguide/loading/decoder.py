@@ -91,7 +91,7 @@ class Decoder:
     def _value(self, node: Node, field_: Field, key: KeyPath, name: Scalar) -> Any:
         self.spans[key] = node.span
         if isinstance(node, Scalar) and not node.text.strip():
-            if not self._unquoted_hash(node, name.span):
+            if not self._unquoted_hash(node):
                 help = f"write {field_.help}; {example_of(field_)}"
                 self.emit(Code.EMPTY_VALUE, f"“{name.text}” is empty", name.span, help)
             return None
@@ -115,7 +115,7 @@ class Decoder:
             for target, start in find_card_links(node.text):
                 self.spans.setdefault((*key, target), self._find(node, target, start))
         if node.plain:
-            self._unquoted_hash(node, node.span)
+            self._unquoted_hash(node)
             self._swallowed_dash(node)
         self._length(text, shape, node.span, key)
         return text
@@ -137,7 +137,7 @@ class Decoder:
             return None
         if isinstance(node, Scalar) and not node.text.strip():
             dash = _last_dash(self.file_lines, node.span)
-            if not self._unquoted_hash(node, dash):
+            if not self._unquoted_hash(node):
                 self.emit(Code.EMPTY_VALUE, f"an empty line in “{field_.key}”", dash, "write it, or delete the dash")
             return None
         return self.decode_text(node, shape, key, field_)
@@ -246,10 +246,10 @@ class Decoder:
 
     def _kept(self, read: list[Any], key: KeyPath) -> tuple[Any, ...]:
         """The entries that could be read; each place goes on pointing to its own."""
-        kept = [i for i, value in enumerate(read) if value is not None]
-        if len(kept) < len(read):
+        readable = [i for i, value in enumerate(read) if value is not None]
+        if len(readable) < len(read):
             depth = len(key)
-            moved = {before: now for now, before in enumerate(kept)}
+            moved = {before: now for now, before in enumerate(readable)}
             inside = {k: span for k, span in self.spans.items() if k[:depth] == key and len(k) > depth}
             for old in inside:
                 del self.spans[old]
@@ -257,7 +257,7 @@ class Decoder:
                 number = old[depth]
                 if isinstance(number, int) and number in moved:
                     self.spans[(*key, moved[number], *old[depth + 1 :])] = span
-        return tuple(read[i] for i in kept)
+        return tuple(read[i] for i in readable)
 
     def _link(self, node: Node, shape: Links[Any], key: KeyPath) -> Any:
         self.spans[key] = node.span
@@ -302,7 +302,7 @@ class Decoder:
 
     # --------------------------------------------------------------------------------- mistakes
 
-    def _unquoted_hash(self, node: Scalar, shown: Span) -> bool:
+    def _unquoted_hash(self, node: Scalar) -> bool:
         """YAML leaves out “#” and what follows it, which an author would find out on the page, if ever."""
         end = node.span
         line = self.file_lines[end.end_line - 1] if end.end_line <= len(self.file_lines) else ""

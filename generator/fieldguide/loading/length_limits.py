@@ -26,6 +26,7 @@ class OutOfLimits(NamedTuple):
 
 
 def count_words(text: str) -> int:
+    """The words of a text as a reader meets it, markup taken away."""
     return len(_WORD.findall(to_plain(text)))
 
 

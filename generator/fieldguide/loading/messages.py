@@ -96,9 +96,11 @@ FORM_MESSAGES: dict[str, MessageTemplate] = {
 
 
 def many(count: int, noun: str) -> str:
+    """A count with its noun: many(2, "entry") -> "2 entries"."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{count} {noun if count == 1 else plural}"
 
 
 def a(noun: str) -> str:
+    """A noun with its article: a("obstacle") -> "an obstacle"."""
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -229,20 +229,20 @@ class _Builder:
             *at,
         )
 
-    def _styled(self, made: Field, *at: str) -> Field:
-        if made.hidden:
-            return made
-        if not fits(made):
-            suits = default_style(made.shape)
+    def _styled(self, built: Field, *at: str) -> Field:
+        if built.hidden:
+            return built
+        if not fits(built):
+            suits = default_style(built.shape)
             help = f"write style: {suits}" if suits else "delete the line"
-            self.tell(f"“{made.key}” cannot be set as “{made.style}”", help, *at, "style")
-        elif not made.heading and made.style not in NEEDS_NO_HEADING and not isinstance(made.shape, Links):
+            self.tell(f"“{built.key}” cannot be set as “{built.style}”", help, *at, "style")
+        elif not built.heading and built.style not in NEEDS_NO_HEADING and not isinstance(built.shape, Links):
             self.tell(
-                f"“{made.key}” has no heading, so readers would not know what it is",
+                f"“{built.key}” has no heading, so readers would not know what it is",
                 "write “heading:” and the words above it, or hidden: true",
                 *at,
             )
-        return made
+        return built
 
     def _shape(self, key: str, declared: FieldDeclaration, *at: str) -> Shape:
         low, high = declared.words or (1, 60)
@@ -282,7 +282,7 @@ class _Builder:
             there=declared.there,
             called_there=declared.called_there,
         )
-        made = Field(
+        built = Field(
             key,
             shape,
             declared.help,
@@ -293,7 +293,7 @@ class _Builder:
             search="none" if of is Citation or declared.both_ways else "words",
             also_typed=declared.also_typed,
         )
-        return self._styled(made, *at)
+        return self._styled(built, *at)
 
     def _check_targets(self, kinds: Mapping[str, Kind]) -> None:
         declared = [(name, kind.relations) for name, kind in self.declared.kinds]
@@ -328,8 +328,8 @@ class _Builder:
                 yield section
 
     def _tell_unplaced(self, key: str, kind: Kind, place: int) -> None:
-        shown = [field.key for field in kind.fields if field.key not in COMMON]
-        near = nearest(key, shown)
+        placeable = [field.key for field in kind.fields if field.key not in COMMON]
+        near = nearest(key, placeable)
         help = f"did you mean “{near}”?" if near else "name a field or a relation that leads here or from here"
         headline = f"{a(kind.name)} has no “{key}” to show"
         if key in COMMON:

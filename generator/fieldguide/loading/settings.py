@@ -57,6 +57,7 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
+    """The settings of the guide in a folder, and what is wrong with them; the defaults where they cannot be read."""
     text, problem = read_text(root / FILE, FILE)
     if problem:
         missing = Diagnostic(
@@ -70,6 +71,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
 
 
 def parse_settings(text: str) -> tuple[Settings, list[Diagnostic]]:
+    """The same for the text of mkdocs.yml."""
     try:
         node, values = _load(text)
     except yaml.YAMLError as error:

@@ -44,6 +44,7 @@ def _unread(path: str) -> Diagnostic:
 
 
 def parse_synonyms(text: str, path: str) -> tuple[Synonyms, list[Diagnostic]]:
+    """The synonyms in a text; a group with a mistake is left out."""
     node, problems = parse_nodes(text, path)
     groups: list[tuple[str, ...]] = []
     if node is None or (isinstance(node, Scalar) and not node.text.strip()):

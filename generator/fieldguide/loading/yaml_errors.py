@@ -33,7 +33,7 @@ class _ParserStop:
     problem: str
     at: tuple[int, int]
     """Line and column, from 1."""
-    since: tuple[int, int]
+    start: tuple[int, int]
     """Where what it was reading began."""
     last: yaml.Event | None
     """The last thing that it read whole."""
@@ -73,17 +73,17 @@ def explain(error: yaml.MarkedYAMLError, events: Sequence[yaml.Event], lines: Se
     mark = error.problem_mark or error.context_mark
     # A parser tells where it stopped; only an error that somebody makes by hand may lack it.
     assert mark is not None, error
-    since = error.context_mark or mark
+    start = error.context_mark or mark
     stop = _ParserStop(
         error.problem or "",
         _inside(lines, mark.line + 1, mark.column + 1),
-        _inside(lines, since.line + 1, since.column + 1),
+        _inside(lines, start.line + 1, start.column + 1),
         events[-1] if events else None,
         lines,
         path,
     )
-    told = next(told for explanation in _EXPLANATIONS if (told := explanation(stop)))
-    return Diagnostic(Code.NOT_YAML, *told)
+    found = next(found for explanation in _EXPLANATIONS if (found := explanation(stop)))
+    return Diagnostic(Code.NOT_YAML, *found)
 
 
 def marks_of(event: yaml.Event) -> tuple[Mark, Mark]:
@@ -111,7 +111,7 @@ def _open_quote(stop: _ParserStop) -> Explanation | None:
         return None
     return (
         "a quotation mark is opened here and never closed",
-        stop.span(*stop.since),
+        stop.span(*stop.start),
         "put the same mark at the end of the text, or take this one away",
     )
 
@@ -162,7 +162,7 @@ def _open_bracket(stop: _ParserStop) -> Explanation | None:
         return None
     if "node content" in stop.problem and not getattr(stop.last, "flow_style", False):
         return None
-    at = stop.since
+    at = stop.start
     if isinstance(stop.last, yaml.CollectionStartEvent):
         start, _ = marks_of(stop.last)
         at = start.line + 1, start.column + 1
@@ -175,7 +175,7 @@ def _open_bracket(stop: _ParserStop) -> Explanation | None:
 
 
 def _tab(stop: _ParserStop) -> Explanation | None:
-    for line, column in (stop.at, stop.since):
+    for line, column in (stop.at, stop.start):
         before = stop.lines[line - 1][:column]
         if before.endswith("\t") or (re.fullmatch(r"[\s-]*\t[\s-]*", before)):
             return (
@@ -188,7 +188,7 @@ def _tab(stop: _ParserStop) -> Explanation | None:
 
 def _opening_mark(stop: _ParserStop) -> Explanation | None:
     """Text that begins with a character that means something in YAML."""
-    for line, column in dict.fromkeys((stop.since, stop.at)):
+    for line, column in dict.fromkeys((stop.start, stop.at)):
         text = stop.lines[line - 1][column - 1 :]
         before = stop.lines[line - 1][: column - 1]
         if text.startswith("* ") and not before.strip():
@@ -283,7 +283,7 @@ def _lead(before: str) -> str:
 def _no_colon(stop: _ParserStop) -> Explanation | None:
     if "could not find expected ':'" not in stop.problem:
         return None
-    return _no_field(stop, *stop.since)
+    return _no_field(stop, *stop.start)
 
 
 def _no_field(stop: _ParserStop, line: int, column: int) -> Explanation:

@@ -68,9 +68,9 @@ def span_within(node: Scalar, lines: list[str], start: int, end: int) -> Span:
     YAML folds lines and takes marks away, but it keeps every other character in order: so those that show
     are counted.
     """
-    shown = [at for at, character in enumerate(node.text) if not character.isspace()]
-    first = sum(at < start for at in shown)
-    count = sum(start <= at < end for at in shown)
+    visible = [at for at, character in enumerate(node.text) if not character.isspace()]
+    first = sum(at < start for at in visible)
+    count = sum(start <= at < end for at in visible)
     spans = list(_shown_characters(node, lines))[first : first + count]
     if not spans:
         return node.span

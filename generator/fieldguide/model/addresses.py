@@ -31,6 +31,7 @@ WORKER = "sw.js"
 
 
 def page_of(card: Card) -> str:
+    """The file of a card's page, from the docs folder."""
     return page_named(card.kind, card.id)
 
 
@@ -40,10 +41,12 @@ def page_named(kind: Kind, id: str) -> str:
 
 
 def checklist_page_of(card: Card) -> str:
+    """The file of the page that prints a card's checklist alone."""
     return f"{page_of(card).removesuffix('.md')}/checklist.md"
 
 
 def index_of(kind: Kind) -> str:
+    """The file of the page that lists the cards of a kind."""
     return f"{kind.folder}/index.md"
 
 

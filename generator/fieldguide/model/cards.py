@@ -36,6 +36,8 @@ STATUSES = {
 
 @dataclass(frozen=True)
 class Card:
+    """One card of a guide: what was typed in its file, by the fields of its kind."""
+
     kind: Kind
     id: str
     values: Mapping[str, object] = field(default_factory=dict)

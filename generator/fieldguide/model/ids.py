@@ -11,6 +11,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def is_id(text: str) -> bool:
+    """Whether a text is small letters a to z and figures, in runs joined by single hyphens."""
     return bool(_ID.fullmatch(text))
 
 

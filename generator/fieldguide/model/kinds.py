@@ -26,6 +26,8 @@ class Label:
 
 @dataclass(frozen=True)
 class Colour:
+    """A colour on light pages and paper, and on dark pages, as #rrggbb; empty where none is declared."""
+
     light: str
     dark: str
 

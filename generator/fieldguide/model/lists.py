@@ -16,5 +16,6 @@ COVERAGE = "coverage"
 
 
 def list_names(guide: Guide) -> list[str]:
+    """Every name by which a page can ask for a list of this guide."""
     names = [*(kind.folder for kind in guide.model.listed), *(card.id for card in guide.with_role(Role.ASKS))]
     return [*names, *(f"{name}{IN_SHORT}" for name in names), COVERAGE, RING]

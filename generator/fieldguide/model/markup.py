@@ -65,6 +65,7 @@ _MARKUP = re.compile(r"[\\*_\[]")
 
 
 def parse_inline(text: str) -> tuple[Inline, ...]:
+    """The parts of one line of card text; what is no markup is text as typed."""
     if not _MARKUP.search(text):
         return (PlainText(text),) if text else ()
     return tuple(_inlines(text))

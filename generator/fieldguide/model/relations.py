@@ -15,6 +15,8 @@ from fieldguide.model.roles import Role
 
 @dataclass(frozen=True)
 class Related:
+    """The card at the other end of a link, and the reason that was typed for it."""
+
     card: Card
     why: str
     link: Link

@@ -103,4 +103,5 @@ def _stems_of(token: str) -> tuple[str, ...]:
 
 
 def to_stems(text: str) -> list[str]:
+    """The stems of a text's words in order, as the search in the browser makes them."""
     return [stem for token in _raw_tokens(text) for stem in _stems_of(token)]

@@ -50,4 +50,5 @@ def default_style(shape: Shape) -> str:
 
 
 def fits(field: Field) -> bool:
+    """Whether the shape of a field can be set in its style."""
     return isinstance(field.shape, STYLES.get(field.style, ()))

@@ -37,6 +37,7 @@ class Finding:
 
 
 def examine(root: Path, practices: str, content: str, docs: str) -> Iterator[Finding]:
+    """What was looked at, in order, each with what to do where it is wrong."""
     yield _python()
     yield from _dependencies()
     yield from _engines()

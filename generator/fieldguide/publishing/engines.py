@@ -77,11 +77,13 @@ def _from(root: Path, path: Path) -> str:
 
 
 def command(engine: str, *arguments: str) -> list[str]:
+    """The command line of an engine, run by the Python that runs this."""
     return [sys.executable, "-m", engine, *arguments]
 
 
 def environment(epoch: int) -> dict[str, str]:
     # https://reproducible-builds.org/specs/source-date-epoch/
+    """The environment of an engine; `epoch` is in seconds."""
     return {"SOURCE_DATE_EPOCH": str(epoch), **os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
 
 
@@ -121,8 +123,8 @@ def _complaints(output: str) -> list[str]:
     """The lines of an engine's output that say what is wrong."""
     plain = re.sub(r"\x1b\[[0-9;]*m", "", output)
     lines = [line.strip() for line in plain.splitlines() if line.strip()]
-    told = [line for line in lines if re.match(r"(WARNING|ERROR|Error|Warning)\b", line)]
-    return told or [line for line in lines if not re.match(r"(Traceback|File |raise |self\.|\^)", line)][-12:]
+    complaints = [line for line in lines if re.match(r"(WARNING|ERROR|Error|Warning)\b", line)]
+    return complaints or [line for line in lines if not re.match(r"(Traceback|File |raise |self\.|\^)", line)][-12:]
 
 
 def is_free(port: int) -> bool:
@@ -139,6 +141,7 @@ def is_free(port: int) -> bool:
 def preview_command(configuration: Path, root: Path, port: int) -> list[str]:
     # Said outright, because MkDocs 1.6 with click 8.3 takes a flag's default for “off”:
     # https://github.com/mkdocs/mkdocs/issues/4032
+    """The command line of the live preview on a port of this machine."""
     arguments = ["serve", "--livereload", "-f", str(configuration), "-a", f"127.0.0.1:{port}"]
     overrides = root / "overrides"
     return command("mkdocs", *arguments, *(["-w", str(overrides)] if overrides.is_dir() else []))

@@ -32,7 +32,11 @@ def may_replace(folder: Path) -> bool:
 
 
 def publish(built: Path, folder: Path) -> None:
-    """Puts a finished site in the place of the old one, with two renames: no reader meets half of it."""
+    """Puts a finished site in the place of the old one, with two renames: no reader meets half of it.
+
+    Raises FileNotFoundError where nothing was built, and OSError where a folder cannot be moved; the old site is in
+    its place then.
+    """
     if not built.is_dir():
         raise FileNotFoundError(built)
     write_manifest(built)

@@ -28,9 +28,9 @@ def render_worker(files: Mapping[str, bytes] | None) -> bytes:
 
 def _kept(files: Mapping[str, bytes], body: bytes) -> dict[str, object]:
     """What a device keeps, by address: at the first visit, after it, and of what is opened."""
-    kept = [path for path in sorted(files) if _KEPT.search(path) and not _NOT_KEPT.search(path)]
-    first = [path for path in kept if _comes_first(path)]
-    rest, later = _within(files, [path for path in kept if not _comes_first(path)], MOST_KEPT - _size(files, first))
+    cached = [path for path in sorted(files) if _KEPT.search(path) and not _NOT_KEPT.search(path)]
+    first = [path for path in cached if _comes_first(path)]
+    rest, later = _within(files, [path for path in cached if not _comes_first(path)], MOST_KEPT - _size(files, first))
     read = [path for path in sorted(files) if _WHEN_READ.search(path)]
     lists = {
         name: _fingerprints(files, paths) for name, paths in (("first", first), ("rest", rest), ("read", later + read))

@@ -16,6 +16,8 @@ from fieldguide.model.words import Words
 
 @dataclass(frozen=True)
 class Checkable:
+    """A list to tick, and where each line of it comes from."""
+
     owner: Card
     """The card that it is typed on."""
     pause_point: Line
@@ -44,6 +46,7 @@ def has_checklist(card: Card) -> bool:
 
 
 def checklist_of(guide: Guide, card: Card, words: Words) -> Checkable | None:
+    """The list that a card shows; None where its kind has no place for one, or there is none to show."""
     if is_checklist(card):
         return _of_card(card, words)
     if not has_checklist(card):
@@ -85,11 +88,11 @@ def _of_lines(card: Card, words: Words) -> Checkable | None:
     for field in card.kind.fields:
         lines = card.lines_at(field.key)
         if field.as_checklist and lines:
-            made = field.as_checklist
+            declared = field.as_checklist
             items = _lines(card, lines, (field.key,))
             untested = Line(words("checklist.untested"))
-            form = _form(made.form, words)
-            return Checkable(card, Line(made.pause_point), form, items, tested=untested, made_of=field.key)
+            form = _form(declared.form, words)
+            return Checkable(card, Line(declared.pause_point), form, items, tested=untested, made_of=field.key)
     return None
 
 

@@ -55,6 +55,7 @@ class Family:
 
 
 def families(prints: Iterable[Print]) -> tuple[Family, ...]:
+    """The files grouped by what they hold, in the order of the first of each."""
     groups: dict[str, list[Print]] = {}
     for file in prints:
         groups.setdefault(file.name, []).append(file)

@@ -107,6 +107,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Article:
+    """A card ready to be set: its title, its gist and its sections in order."""
+
     card: Card
     title: Line
     gist: Line

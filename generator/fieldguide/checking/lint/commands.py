@@ -17,6 +17,7 @@ from fieldguide.model.roles import Role
 
 
 def find_openers(guide: Guide) -> frozenset[str]:
+    """The first words of all commands in the guide, in small letters, less those that are no commands."""
     lines = [line for card in guide.cards.values() for line in _commands(card).values()]
     return frozenset(line.split()[0].lower() for line in lines if line) - NO_ACTION
 

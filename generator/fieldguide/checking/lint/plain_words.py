@@ -36,13 +36,13 @@ _PHRASES = tuple(words for words in (*AVOID, *MINIMISERS) if " " in words)
 
 def _word(unit: TextUnit, word: str) -> Finding:
     match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", unit.typed, re.IGNORECASE)
-    shown = match[0] if match else ""
+    typed = match[0] if match else ""
     if word in MINIMISERS:
-        return Finding(Code.MAKES_LIGHT, unit.key, f"“{word}” makes light of what is hard", "leave it out", shown)
+        return Finding(Code.MAKES_LIGHT, unit.key, f"“{word}” makes light of what is hard", "leave it out", typed)
     if word in AVOID:
-        return Finding(Code.WORD_TO_AVOID, unit.key, f"“{word}” is a tired word", AVOID[word], shown)
+        return Finding(Code.WORD_TO_AVOID, unit.key, f"“{word}” is a tired word", AVOID[word], typed)
     help = f"write “{_in_full(word)}”; contractions are for speech"
-    return Finding(Code.NEGATIVE_CONTRACTION, unit.key, f"“{word}” is misread in a hurry", help, shown)
+    return Finding(Code.NEGATIVE_CONTRACTION, unit.key, f"“{word}” is misread in a hurry", help, typed)
 
 
 def _in_full(token: str) -> str:

@@ -53,6 +53,7 @@ def split_sentences(text: str) -> list[str]:
 
 
 def split_words(text: str) -> list[str]:
+    """The words of a text as typed, without punctuation."""
     return _WORD.findall(text)
 
 

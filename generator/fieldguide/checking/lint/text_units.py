@@ -39,6 +39,7 @@ class TextUnit(NamedTuple):
 
 
 def find_units(card: Card, context: Context) -> Iterator[TextUnit]:
+    """Every text that the rules judge, in the order of the card's fields."""
     for key, shape, text in find_prose(card):
         if "*" in text or "_" in text or "[" in text:
             text = "\n\n".join(map(to_plain, split_paragraphs(text)))
@@ -83,6 +84,7 @@ def strip_quotes(text: str, titles: Mapping[str, tuple[str, ...]] = {}) -> str:
 
 
 def find_titles(guide: Guide) -> dict[str, tuple[str, ...]]:
+    """The titles of all cards by their first word, longest first."""
     titles: dict[str, list[str]] = {}
     for card in guide.cards.values():
         first = _CAPITAL.match(card.title)

@@ -39,6 +39,7 @@ KEPT = ("aliases", "order", "version", "reviewed")
 
 
 def declare_kind(kind: Kind, guide: Guide) -> dict[str, object]:
+    """One kind as plain data for JSON: its fields with their shapes, limits and sentences."""
     return {
         "folder": kind.folder,
         "a": messages.a(kind.name),

@@ -15,6 +15,8 @@ def heading_mark(text: str, at: int) -> str:
 
 
 def resolve_card_links(text: str, address_of: Callable[[str], str]) -> str:
+    """A page's text with the address of each `card:ID` in its place."""
+
     def resolve(match: re.Match[str]) -> str:
         id, mark, part = match[1].removeprefix("card:").partition("#")
         return f"]({address_of(id)}{mark}{part})" if match[1].startswith("card:") else match[0]

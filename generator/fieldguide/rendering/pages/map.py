@@ -124,6 +124,7 @@ class Map:
 
 
 def draw_map(guide: Guide) -> Map:
+    """The places of everything in the drawing, in its own units; the same for the same cards."""
     groups = _answer_groups(guide)
     themes = _themes(guide)
     for _ in range(3):
@@ -289,6 +290,7 @@ _FOREIGN = 1000
 
 
 def text_width(text: str) -> float:
+    """How wide a text may be at the most, in the drawing's units."""
     widths = (_WIDTHS.get(c, _OTHER if ord(c) < 0x250 else _FOREIGN) for c in text)
     return sum(widths) * TYPE / 1000
 

@@ -220,6 +220,7 @@ def _quoted(text: str) -> Markup:
 
 
 def render(template: str, view: View, **values: object) -> str:
+    """A template's text with at most one empty line in a row. Raises UndefinedError for a name without value."""
     text = _environment(view.words.language).get_template(template).render(view=view, **values)
     return _tidy(text)
 

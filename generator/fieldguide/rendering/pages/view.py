@@ -66,7 +66,7 @@ class View:
         """
         if not self.address:
             return ""
-        told = {
+        values = {
             "@context": "https://schema.org",
             "@type": "Article",
             "headline": card.title,
@@ -77,7 +77,7 @@ class View:
             "contributor": [{"@type": "Person", "name": name} for name in card.contributors],
             "isPartOf": {"@type": "WebSite", "name": self.settings.site_name, "url": self.settings.site_url},
         }
-        text = json.dumps({key: value for key, value in told.items() if value}, ensure_ascii=False)
+        text = json.dumps({key: value for key, value in values.items() if value}, ensure_ascii=False)
         return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
     # ------------------------------------------------------------------------------------- text

@@ -16,6 +16,7 @@ MANIFEST = "manifest.webmanifest"
 
 
 def render_manifest(guide: Guide, settings: Settings, words: Words) -> bytes:
+    """The manifest as JSON (https://www.w3.org/TR/appmanifest/)."""
     values = {
         "name": settings.site_name or words("site.name"),
         "start_url": "./",

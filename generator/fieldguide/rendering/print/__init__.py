@@ -36,16 +36,16 @@ def print_guide(
     content: Mapping[str, bytes],
     epoch: int,
     cache: Path | None = None,
-    made: Callable[[int, int], None] | None = None,
+    report_progress: Callable[[int, int], None] | None = None,
 ) -> tuple[PrintedGuide, list[Diagnostic]]:
     """The printed guide, and what stands in its way. Raises CannotPrint where there is no typesetter.
 
-    `made` is told how many files are done, and of how many.
+    `report_progress` gets how many files are done, and of how many.
     """
     # A check and a preview need no typesetter, and should not wait for it.
     from fieldguide.rendering.print import build
 
-    return build.print_guide(guide, settings, content, epoch, cache, made)
+    return build.print_guide(guide, settings, content, epoch, cache, report_progress)
 
 
 __all__ = ["CannotPrint", "PrintedGuide", "print_guide"]

@@ -40,13 +40,14 @@ def print_guide(
     content: Mapping[str, bytes],
     epoch: int,
     cache: Path | None,
-    made: Callable[[int, int], None] | None,
+    report_progress: Callable[[int, int], None] | None,
 ) -> tuple[PrintedGuide, list[Diagnostic]]:
+    """As `rendering.print.print_guide`, which loads this module late. Raises CannotPrint."""
     context = Context(guide, settings, content, read_words(guide.model.language))
     try:
         typesetter, cached = Typesetter(epoch), Cache(cache)
         shared = render_share_images(context, typesetter, cached)
-        printed, diagnostics = print_sheets(context, typesetter, cached, made or (lambda done, of: None))
+        printed, diagnostics = print_sheets(context, typesetter, cached, report_progress or (lambda done, of: None))
     except (TypesetterAbsent, ImportError) as absent:
         if isinstance(absent, ImportError) and not _ours(absent):
             raise
@@ -113,7 +114,10 @@ def _describe_epub(epub: bytes, words: Words) -> Print:
 
 
 def print_sheets(
-    context: Context, typesetter: Typesetter, cache: Cache, made: Callable[[int, int], None] = lambda done, of: None
+    context: Context,
+    typesetter: Typesetter,
+    cache: Cache,
+    report_progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> tuple[list[Printed], list[Diagnostic]]:
     """Every file of the guide, and what is wrong with those that could not be made. Tells how far it is."""
     planned = list(plan_sheets(context))
@@ -124,7 +128,7 @@ def print_sheets(
             printed.append(done)
         else:
             failed.append((sheet, proof))
-        made(number, len(planned))
+        report_progress(number, len(planned))
     if not failed:
         cache.forget_others()
     return printed, tell_failures(failed, context, typesetter)

@@ -40,6 +40,7 @@ class Cache:
 
 
 def key_of(*parts: bytes) -> str:
+    """A fingerprint of all that a file is made from."""
     whole = hashlib.sha256()
     for part in parts:
         whole.update(len(part).to_bytes(8, "big") + part)

@@ -24,6 +24,7 @@ ONE_SIDE_FLOOR = 10
 
 
 def plan_one_sides(context: Context) -> Iterator[Sheet]:
+    """A sheet on each paper for every card of a kind that asks for it."""
     for kind in context.guide.model.kinds.values():
         for card in context.guide.of_kind(kind) if "one-side" in kind.sheets else ():
             for paper in DESK:
@@ -31,6 +32,7 @@ def plan_one_sides(context: Context) -> Iterator[Sheet]:
 
 
 def plan_sessions(context: Context) -> Iterator[Sheet]:
+    """A sheet on each paper for every session."""
     for card in context.guide.cards.values():
         if card.session:
             for paper in DESK:
@@ -38,6 +40,7 @@ def plan_sessions(context: Context) -> Iterator[Sheet]:
 
 
 def plan_checklists(context: Context) -> Iterator[Sheet]:
+    """All checklists in one file, and each on a sheet of its own."""
     own = list(find_own_checklists(context.guide, context.words))
     if own:
         for paper in DESK:
@@ -197,8 +200,8 @@ def _shown_on(context: Context, card: Card) -> tuple[str, ...]:
     if not is_checklist(card):
         return (card.id,)
     guide = context.guide
-    shown = [item.card for item in linked(guide, card, Role.CHECKS)]
-    lists = ((other.id, checklist_of(guide, other, context.words)) for other in shown)
+    checked = [item.card for item in linked(guide, card, Role.CHECKS)]
+    lists = ((other.id, checklist_of(guide, other, context.words)) for other in checked)
     return (card.id, *(id for id, listed in lists if listed and listed.owner.id == card.id))
 
 

@@ -23,6 +23,7 @@ PLANS = {
 
 
 def plan_sheets(context: Context) -> Iterator[Sheet]:
+    """Every file of the guide's print set, in the order of the page that lists them."""
     for name, plan in PLANS.items():
         if name in context.guide.model.prints:
             yield from plan(context)

@@ -21,6 +21,8 @@ from fieldguide.rendering.theme import KIND, SCALE, light_colours
 
 @dataclass(frozen=True)
 class Context:
+    """What all sheets share. Addresses are empty where nobody has said where the guide is published."""
+
     guide: Guide
     settings: Settings
     content: Mapping[str, bytes]
@@ -116,10 +118,12 @@ class Context:
 
 
 def short(address: str) -> str:
+    """An address as it is printed: without its scheme and its last slash."""
     return address.removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
 def qr_code(address: str) -> str:
+    """A QR code as SVG, with error correction M."""
     import io
 
     import segno

@@ -24,6 +24,7 @@ Node: TypeAlias = "str | dict[str, str | list[Node]]"
 
 
 def encode(values: Mapping[str, object], address_of: Address) -> str:
+    """A template's values as JSON with sorted keys, so that equal values are equal bytes."""
     return json.dumps(_value(values, address_of), ensure_ascii=False, sort_keys=True)
 
 
@@ -49,6 +50,7 @@ def _value(value: object, address_of: Address) -> object:
 
 
 def line_to_tree(line: Line, address_of: Address) -> list[Node]:
+    """A text as nested lists and objects: strings, and what is emphasised or linked."""
     text = " ".join(line.text.split())
     return _tree(parse_inline(text) if line.markup else (PlainText(text),), address_of)
 

@@ -19,6 +19,7 @@ from fieldguide.rendering.print.verify import Proof, prove
 
 
 def tell_failures(failed: list[tuple[Sheet, Proof]], context: Context, typesetter: Typesetter) -> list[Diagnostic]:
+    """One diagnostic for each place that is in the way of a sheet."""
     return _once(_tell_all(failed, context, typesetter))
 
 
@@ -31,10 +32,10 @@ def _tell_all(
         yield from _tell(sheet, proof, context, typesetter)
 
 
-def _once(told: Iterable[tuple[int, Diagnostic]]) -> list[Diagnostic]:
+def _once(found: Iterable[tuple[int, Diagnostic]]) -> list[Diagnostic]:
     """One problem a place, of both papers the tighter one: what fits it fits the other."""
     worst: dict[tuple[Code, Span], tuple[int, Diagnostic]] = {}
-    for over, diagnostic in told:
+    for over, diagnostic in found:
         key = diagnostic.code, diagnostic.span
         if key not in worst or over > worst[key][0]:
             worst[key] = over, diagnostic

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Paper:
+    """A sheet or a card, in millimetres, as it is held to be read."""
+
     id: str
     width: float
     height: float
@@ -42,6 +44,7 @@ class Box:
 
 
 def inside(paper: Paper, margin: float, x: float = 0, y: float = 0) -> Box:
+    """The box that is left within a margin, in millimetres; `x` and `y` move it on the sheet."""
     return Box(x + margin, y + margin, paper.width - 2 * margin, paper.height - 2 * margin)
 
 

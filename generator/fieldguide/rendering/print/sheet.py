@@ -19,6 +19,8 @@ class Region:
 
 @dataclass(frozen=True)
 class Sheet:
+    """One file to print: its template with its values, and what `verify` holds it to."""
+
     name: str
     template: str
     paper: Paper

@@ -42,24 +42,24 @@ class Typesetter:
         return "\n".join(parts).encode() + templates
 
     def to_pdf(self, template: str, values: str) -> bytes:
-        made = self._compiler.compile(
+        output = self._compiler.compile(
             input=str(TEMPLATES / template),
             format="pdf",
             sys_inputs={"data": values},
             pdf_standards=["ua-1"],
             timestamp=self.epoch,
         )
-        return _one_file(made)
+        return _one_file(output)
 
     def to_picture(self, template: str, values: str) -> bytes:
         """One page as PNG, two pixels to a point."""
-        made = self._compiler.compile(
+        output = self._compiler.compile(
             input=str(TEMPLATES / template), format="png", ppi=144, sys_inputs={"data": values}
         )
-        return _one_file(made)
+        return _one_file(output)
 
 
-def _one_file(made: bytes | list[bytes] | None) -> bytes:
+def _one_file(output: bytes | list[bytes] | None) -> bytes:
     """Typst makes a list where pictures have several pages, and nothing where it writes to a path."""
-    assert isinstance(made, bytes), "a picture of more than one page"
-    return made
+    assert isinstance(output, bytes), "a picture of more than one page"
+    return output

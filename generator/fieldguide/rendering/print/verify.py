@@ -52,6 +52,7 @@ class Proof:
 
 
 def prove(sheet: Sheet, pdf: bytes) -> Proof:
+    """What a finished PDF lacks of what its sheet promises."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)

@@ -38,6 +38,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def render_search(guide: Guide, synonyms: Synonyms) -> dict[str, bytes]:
+    """Every file of the index by its path in the docs folder."""
     index = build_index(guide)
     parts = list(_parts(index))
     files = {f"{FOLDER}/core.js": _script("core", _core(guide, index, synonyms, [part[0] for part in parts]))}
@@ -66,7 +67,7 @@ def _core(guide: Guide, index: Index, synonyms: Synonyms, starts: list[int]) -> 
         "version": VERSION,
         "stems": " ".join(index.entries),
         "weights": "".join(_DIGITS[weight] for weight in index.weights.values()),
-        "faint": sorted({stem for word in STOP_WORDS for stem in to_stems(word)}),
+        "stopStems": sorted({stem for word in STOP_WORDS for stem in to_stems(word)}),
         "words": WORDS,
         "endings": ENDINGS,
         "synonyms": stems,
@@ -81,7 +82,7 @@ def _core(guide: Guide, index: Index, synonyms: Synonyms, starts: list[int]) -> 
             {"id": facet.id, "cards": _in_facet(guide, cards, facet)}
             for facet in guide.of_kinds(guide.model.led_to_by(Role.FACET))
         ],
-        "lost": _no_results(guide),
+        "noResults": _no_results(guide),
     }
 
 

@@ -19,7 +19,7 @@ from fieldguide.model.stems import STOP_WORDS, to_stems
 # A phrase's number says what it is, so that an entry of the index needs to hold nothing else. Each row
 # is where a range of numbers begins, and how many phrases it has room for.
 TITLE, GIST, BODY = 0, 1, 2
-SHORT, MIDDLING, LONG = (8, 40), (48, 40), (88, 40)
+SHORT_PHRASES, MEDIUM_PHRASES, LONG_PHRASES = (8, 40), (48, 40), (88, 40)
 NUMBERS, PLACES = 128, 16
 
 BODY_WORDS = 24
@@ -28,6 +28,8 @@ BODY_WORDS = 24
 
 @dataclass(frozen=True)
 class Phrase:
+    """A line that is searched as a whole, and its stems in order."""
+
     text: str
     stems: tuple[str, ...]
 
@@ -45,6 +47,8 @@ class Indexed:
 
 @dataclass(frozen=True)
 class Index:
+    """Everything that is looked up, in numbers."""
+
     cards: tuple[Indexed, ...]
     entries: dict[str, list[int]]
     """Stem -> where it stands: (card × NUMBERS + phrase) × PLACES + place in the phrase."""
@@ -53,18 +57,19 @@ class Index:
 
 
 def build_index(guide: Guide) -> Index:
+    """The index of a guide; the same cards make the same numbers on every machine."""
     cards = [_indexed(card) for card in guide.cards.values()]
     spread = Counter(stem for each in cards for stem in _stems_of(each))
     entries: dict[str, list[int]] = defaultdict(list)
     for at, each in enumerate(cards):
         for number, phrase in sorted(each.phrases.items()):
             for place, stem in enumerate(phrase.stems[:PLACES]):
-                if stem in _FAINT and number == GIST:
+                if stem in _STOP_STEMS and number == GIST:
                     continue
                 entries[stem].append((at * NUMBERS + number) * PLACES + place)
         counts = Counter(each.body)
-        told = sorted(counts.keys() - _FAINT, key=lambda stem: (spread[stem], stem))
-        for stem in told[:BODY_WORDS]:
+        rarest = sorted(counts.keys() - _STOP_STEMS, key=lambda stem: (spread[stem], stem))
+        for stem in rarest[:BODY_WORDS]:
             entries[stem].append((at * NUMBERS + BODY) * PLACES + min(counts[stem], PLACES) - 1)
     entries = {stem: sorted(entries[stem]) for stem in sorted(entries)}
     return Index(tuple(cards), entries, {stem: _weight(stem, spread[stem], len(cards)) for stem in entries})
@@ -76,11 +81,11 @@ def _stems_of(each: Indexed) -> set[str]:
 
 def _weight(stem: str, cards: int, of: int) -> int:
     # Whole numbers, from the logarithm's first digits: the same on every machine.
-    told = 1 + math.log(1 + of / cards) / math.log(1 + of) * 34
-    return max(1, round(told * (0.25 if stem in _FAINT else 1)))
+    information = 1 + math.log(1 + of / cards) / math.log(1 + of) * 34
+    return max(1, round(information * (0.25 if stem in _STOP_STEMS else 1)))
 
 
-_FAINT = frozenset(stem for word in STOP_WORDS for stem in to_stems(word))
+_STOP_STEMS = frozenset(stem for word in STOP_WORDS for stem in to_stems(word))
 
 
 def _indexed(card: Card) -> Indexed:
@@ -110,7 +115,7 @@ def _numbered(phrases: list[Phrase]) -> Iterator[tuple[int, Phrase]]:
     taken: Counter[int] = Counter()
     for phrase in phrases:
         length = len(phrase.stems)
-        start, room = SHORT if length <= 3 else MIDDLING if length <= 6 else LONG
+        start, room = SHORT_PHRASES if length <= 3 else MEDIUM_PHRASES if length <= 6 else LONG_PHRASES
         if taken[start] < room:
             yield start + taken[start], phrase
             taken[start] += 1

@@ -49,7 +49,7 @@
     constructor(core) {
       this.core = core;
       this.engine = new globalThis.fieldguideEngine.Engine(core);
-      this.faint = new Set(core.faint);
+      this.stopStems = new Set(core.stopStems);
       this.places = new Map();
     }
 
@@ -63,7 +63,7 @@
       const files = [...new Set(best.map((hit) => this.fileOf(hit.card)))];
       await Promise.all(files.map((file) => loadPart(`cards-${file}`)));
       const ways = terms.flatMap((term) => term.ways.map((way) => way.stems));
-      const telling = ways.filter((way) => !way.every((stem) => this.faint.has(stem)));
+      const telling = ways.filter((way) => !way.every((stem) => this.stopStems.has(stem)));
       return {
         hits: best.map((hit) => ({ ...this.recordOf(hit.card), phrase: hit.phrase })),
         marked: telling.length ? telling : ways,
@@ -196,16 +196,16 @@
   }
 
   function showLost(index) {
-    const { title, url, questions, cards } = index.core.lost;
-    const box = make("div", "fg-lost");
+    const { title, url, questions, cards } = index.core.noResults;
+    const box = make("div", "fg-no-results");
     if (questions.length) {
       box.append(make("p", "", "Try other words. Or stop, and ask quietly:"));
-      box.append(make("ol", "fg-lost-questions", ...questions.map((question) => make("li", "", question))));
+      box.append(make("ol", "fg-no-results-questions", ...questions.map((question) => make("li", "", question))));
       box.append(make("p", "", link(title, url, "fg-hit-title")));
     }
     if (cards.length) {
       box.append(make("p", "", "Or pick what it sounds like:"));
-      box.append(make("ul", "fg-lost-cards", ...cards.map(([words, to]) => make("li", "", link(words, to, "fg-hit-title")))));
+      box.append(make("ul", "fg-no-results-cards", ...cards.map(([words, to]) => make("li", "", link(words, to, "fg-hit-title")))));
     }
     return box;
   }
