@@ -78,12 +78,18 @@ def where_next(guide: Guide, card: Card) -> tuple[RelatedGroup, ...]:
     return tuple(group for group in groups if group.items)
 
 
-def find_ends(guide: Guide, kind: Kind) -> Iterator[Section]:
+def find_ends(guide: Guide, kind: Kind) -> tuple[Section, ...]:
     """The ends of relations that the end of a page shows: those that stand nowhere else on it.
 
     A kind's own come first, each with its other end where it leads to its own kind; then what other kinds lead to it
     by, and last what has no direction.
     """
+    if kind.name not in guide.ends:
+        guide.ends[kind.name] = tuple(_find_ends(guide, kind))
+    return guide.ends[kind.name]
+
+
+def _find_ends(guide: Guide, kind: Kind) -> Iterator[Section]:
     placed = {(section.field.key, section.backwards) for section in kind.sections}
     own = [relation for relation in kind.relations if not _both_ways(relation)]
     ends = [end for relation in own for end in _ends_of(relation, kind)]

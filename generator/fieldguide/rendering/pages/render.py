@@ -116,13 +116,15 @@ class _Placed:
 
 
 def _render_card(view: View, card: Card) -> str:
-    sections = [s for s in view.article(card).sections if s.style not in ("next", "sources", "made")]
+    article = view.article(card)
+    sections = [s for s in article.sections if s.style not in ("next", "sources", "made")]
     runs = [_Run(on_paper, tuple(_placed(among))) for on_paper, among in groupby(sections, lambda s: s.on_paper)]
     return render(
         "card.md.j2",
         view,
         card=card,
         runs=runs,
+        next=[section for section in article.sections if section.style == "next"],
         hand=any(not section.on_paper for section in sections),
         poles=any(section.style == "pole" for section in sections),
         uses=("questions.js",) if card.links(Role.ASKS) else (),
