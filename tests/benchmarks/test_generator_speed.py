@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from fieldguide.pipeline import check, generate
+from tests.cards import with_model
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.bench
@@ -80,7 +81,7 @@ def test_the_generator_s_share_with_250_to_2000_cards(tmp_path, capsys):
     measured = {}
     for count in (250, 500, 1000, 2000):
         root = draw_cards(tmp_path / str(count), count)
-        checked = check(root)
+        checked = check(with_model(root))
         assert checked.ok, checked.diagnostics[:3]
         first = seconds(lambda root=root: generate(check(root), root / "build/docs"), times=1)
         assert len(list((root / "build/docs/behaviours").glob("behaviour-*.md"))) == count
