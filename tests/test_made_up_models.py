@@ -9,7 +9,7 @@ import io
 import json
 import zipfile
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from fieldguide.loading.model_file import parse_model
@@ -41,24 +41,37 @@ field = st.one_of(
     st.sampled_from(SHOWN).map(lambda of: f"shape: groups, of: {of}"),
     st.sampled_from(sorted(SINGLE)).map(lambda of: f"shape: group, of: {of}"),
     st.just("shape: text, hidden: true"),
+    st.just("shape: lines, style: checklist"),
+    # A card that is a checklist, and two fields without which it would be none.
+    st.sampled_from(
+        [
+            "shape: lines, style: checklist, role: items",
+            "shape: text, style: checklist, role: pause-point",
+            "shape: text, style: checklist, role: reader",
+            "shape: text, style: checklist, role: afterwards",
+        ]
+    ),
 )
 models = st.lists(field, min_size=1, max_size=7)
 
+TICKED = [
+    "shape: lines, style: checklist, role: items",
+    "shape: text, style: prose",
+    "shape: text, style: checklist, role: pause-point",
+]
+"""A card that is a checklist, whose parts do not stand together."""
+
 
 def to_model(fields: list[str]):
-    """A model of one kind; of groups of which a card has one at most, the first alone."""
-    lines, single = [], set()
-    for number, declared in enumerate(fields):
-        of = next((name for name in SINGLE if declared.endswith(f"of: {name}")), "")
-        if of not in single:
-            lines.append(f"      f{number}: {{{declared}, heading: Heading{number}, help: what it is, example: x}}\n")
-            single |= {of} if of else set()
-    head = (
-        "format: 1\nkinds:\n  thing:\n    folder: things\n    label: {one: Thing, many: Things}\n    summary: a thing\n"
-    )
+    """A model of one kind; one that is refused, and told why, is no example."""
+    lines = [
+        f"      f{n}: {{{text}, heading: Heading{n}, help: what it is, example: x}}\n" for n, text in enumerate(fields)
+    ]
+    head = "format: 1\nkinds:\n  thing:\n    folder: things\n    label: {one: Thing, many: Things}\n    summary: one\n"
     relations = "    relations:\n      near: {to: [thing], here: Near it, there: Near to, help: what is near}\n"
     model, diagnostics = parse_model(f"{head}    fields:\n{''.join(lines)}{relations}")
-    assert model, diagnostics
+    assert model or diagnostics
+    assume(model is not None)
     return model
 
 
@@ -73,8 +86,9 @@ def made(fields: list[str]) -> tuple[Guide, Card, set[str]]:
     return build_guide(model, [other, card]), card, {text for _, _, text in texts}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(models)
+@example(TICKED)
 def test_every_text_is_on_the_page_in_the_book_and_in_the_epub(fields):
     guide, card, texts = made(fields)
     context = Context(guide, Settings(), {}, WORDS)
@@ -86,11 +100,14 @@ def test_every_text_is_on_the_page_in_the_book_and_in_the_epub(fields):
         assert {text for text in texts if text not in medium} == set()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(models)
+@example(TICKED)
 def test_print_promises_every_text_and_the_preview_shows_every_field(fields):
     guide, card, texts = made(fields)
-    promised = " ".join(line.text for line in find_lines(lay_out(guide, card, WORDS)))
+    article = lay_out(guide, card, WORDS)
+    assert len(article.only("checklist").sections) <= 1
+    promised = " ".join(line.text for line in find_lines(article))
     # What stands in a heading is not promised: a session's title, and the name of a pole.
     in_headings = {text for key, _, text in walk_card(card) if key[-1] in ("title", "pull") and len(key) > 1}
     assert {text for text in texts - in_headings if text not in promised} == set()
@@ -100,7 +117,7 @@ def test_print_promises_every_text_and_the_preview_shows_every_field(fields):
     assert shown <= previewed
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(models)
 def test_a_link_is_there_from_both_ends(fields):
     guide, card, _ = made(fields)

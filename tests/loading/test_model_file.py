@@ -2,7 +2,7 @@
 
 import pytest
 
-from fieldguide.loading.model_file import PLACE, RESERVED, parse_model, read_model
+from fieldguide.loading.model_file import PLACE, parse_model, read_model
 from fieldguide.model.diagnostics import Code
 from fieldguide.pipeline import check
 
@@ -52,45 +52,10 @@ def test_a_relation_can_stand_in_the_layout_of_either_end():
     assert [section.field.key for section in model.kinds["idea"].sections] == ["body", "like", "tips"]
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "line", "headline"),
-    [
-        ("folder: ideas", "folder: assets", 4, "“assets” is an address that the guide uses itself"),
-        (", heading: Tips", "", 9, "“tips” has no heading, so readers would not know what it is"),
-        ("shape: lines", "shape: choice", 9, "“tips” is a choice, and has nothing to choose from"),
-        ("shape: lines", "shape: group", 9, "“tips” does not say what group it is"),
-        ("shape: lines", "shape: lines, style: prose", 9, "“tips” cannot be set as “prose”"),
-        ("shape: lines", "shape: lines, role: theme", 9, "the role “theme” is for text"),
-        ("to: [idea]", "to: [ideas]", 11, "there is no kind called “ideas”"),
-        ("here: Like it, there: Liked by, ", "", 11, "no page shows “like”"),
-        ("      tips:", "      title:", 9, "every kind has “title” already"),
-    ],
-)
-def test_what_does_not_fit_together_is_told_at_its_place(old, new, line, headline):
-    assert (Code.BAD_MODEL, line, headline) in told(change(old, new))
-
-
-def test_two_kinds_cannot_have_one_folder():
-    again = SMALL + SMALL.partition("kinds:\n")[2].replace("idea:", "thought:", 1)
-    assert (Code.BAD_MODEL, 13, "“ideas” is the folder of “idea” too") in told(again)
-
-
-def test_two_fields_of_a_kind_cannot_play_one_part():
-    text = SMALL.replace("shape: lines", "shape: lines, role: steps")
-    text = text.replace(
-        "      tips:", "      more: {shape: lines, heading: More, role: steps, help: more}\n      tips:"
-    )
-    assert "“more” has the role “steps” too" in [headline for _, _, headline in told(text)]
-
-
 def test_a_guide_without_a_model_is_told_how_to_have_one(tmp_path):
     model, (diagnostic,), _ = read_model(tmp_path)
     assert model is None and diagnostic.code is Code.NO_MODEL
     assert diagnostic.span.path == PLACE and "fieldguide upgrade" in diagnostic.help
-
-
-def test_no_address_of_ours_can_be_a_kind_s():
-    assert {"assets", "find", "map", "print", "contribute"} <= RESERVED
 
 
 def test_the_same_text_is_the_same_model():

@@ -1,7 +1,12 @@
 """A card as sections with headings; every line of it keeps its place."""
 
+import datetime
+
 import pytest
 
+from fieldguide.loading.model_file import parse_model
+from fieldguide.model.cards import Card
+from fieldguide.model.guide import build_guide
 from fieldguide.rendering.layout import find_lines, lay_out
 from tests.cards import KINDS, WORDS
 from tests.filled import fill, texts_of
@@ -54,3 +59,20 @@ def test_sections_can_be_left_out():
 def test_facts_that_follow_each_other_are_one_table():
     facts, *_ = article("source").sections
     assert facts.style == "facts" and len(facts.blocks) == 1 and len(facts.blocks[0].items) == 5
+
+
+def test_a_value_that_is_no_text_is_a_fact_also_where_it_is_nothing():
+    model, _ = parse_model(
+        "format: 1\nkinds:\n  thing:\n    folder: things\n    label: {one: Thing, many: Things}\n    summary: one\n"
+        "    fields:\n"
+        "      count: {shape: number, heading: Count, help: how many}\n"
+        "      day: {shape: date, heading: Day, help: when}\n"
+        "      way: {shape: choice, options: [slow], heading: Way, help: how}\n"
+    )
+    card = Card(model.kinds["thing"], "x", {"count": 0, "day": datetime.date(2026, 3, 1), "way": "slow"})
+    (facts,) = lay_out(build_guide(model, [card]), card, WORDS).sections
+    assert [(pair.first.text, pair.second.text) for pair in facts.blocks[0].items] == [
+        ("Count", "0"),
+        ("Day", "1 March 2026"),
+        ("Way", "slow"),
+    ]

@@ -1,19 +1,17 @@
 """`practices/guide.yml` -> the model of a guide.
 
-What its values cannot say alone is checked here: that every field is shown or says that it is hidden, that a layout
-names what there is, that a role and a style suit the shape that they are given to.
+It is read as a card is; what its values cannot say alone is checked by `model_checks`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from fieldguide.loading.declarations import (
     PRINTS,
-    SHEETS,
     ChecklistDeclaration,
     FieldDeclaration,
     GuideDeclaration,
@@ -22,6 +20,7 @@ from fieldguide.loading.declarations import (
 )
 from fieldguide.loading.decoder import Decoder
 from fieldguide.loading.messages import a
+from fieldguide.loading.model_checks import Finding, check_declaration, check_kinds
 from fieldguide.loading.text import read_text
 from fieldguide.loading.yaml_nodes import parse_nodes
 from fieldguide.model.cards import COMMON, FIRST, LAST
@@ -45,18 +44,11 @@ from fieldguide.model.fields import (
 from fieldguide.model.groups import ENTRIES, LISTED, SINGLE, Citation
 from fieldguide.model.ids import nearest
 from fieldguide.model.kinds import Colour, Kind, Label, Model, Section
-from fieldguide.model.roles import SHAPES, Role
 from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds, to_thresholds
-from fieldguide.model.styles import NEEDS_NO_HEADING, default_style, fits
+from fieldguide.model.styles import default_style
 
 NAME = "guide.yml"
 PLACE = f"practices/{NAME}"
-
-RESERVED = frozenset({
-    "assets", "contribute", "find", "index", "labels", "map", "no-signal", "offline", "print", "schemas", "sessions",
-    "404", "sw", "search", "sitemap", "robots",
-})  # fmt: skip
-"""Names that no folder of a kind can have: pages and files of these addresses are made by the program."""
 
 
 def read_model(root: Path) -> tuple[Model | None, list[Diagnostic], str]:
@@ -112,13 +104,10 @@ class _Builder:
         self.diagnostics.append(Diagnostic(Code.BAD_MODEL, headline, self.spans.get(at) or Span(PLACE), help))
 
     def build(self) -> Model:
-        self._check_folders()
+        self._tell_all(check_declaration(self.declared))
         kinds = {name: self._kind(name, declared) for name, declared in self.declared.kinds}
-        self._check_targets(kinds)
         kinds = {name: replace(kind, sections=tuple(self._layout(kind, kinds))) for name, kind in kinds.items()}
-        for name, kind in kinds.items():
-            self._check_shown(name, kind)
-        self._check_words("prints", self.declared.prints, PRINTS, "prints")
+        self._tell_all(check_kinds(self.declared, kinds))
         return Model(
             kinds,
             self.declared.language or "en",
@@ -126,6 +115,11 @@ class _Builder:
             self.declared.prints or PRINTS,
             self._thresholds(self.declared.checks),
         )
+
+    def _tell_all(self, findings: Iterable[Finding]) -> None:
+        # What every kind has is found once for each.
+        for finding in dict.fromkeys(findings):
+            self.tell(finding.headline, finding.help, *finding.key)
 
     def _thresholds(self, chosen: object) -> Thresholds | None:
         """The editor's rules as the guide chooses them."""
@@ -144,31 +138,17 @@ class _Builder:
 
     # ------------------------------------------------------------------------------------- kinds
 
-    def _check_folders(self) -> None:
-        first: dict[str, str] = {}
-        for name, kind in self.declared.kinds:
-            key = ("kinds", name, "folder")
-            if kind.folder in RESERVED:
-                self.tell(f"“{kind.folder}” is an address that the guide uses itself", "choose another name", *key)
-            if kind.folder in first:
-                self.tell(f"“{kind.folder}” is the folder of “{first[kind.folder]}” too", "give each its own", *key)
-            first.setdefault(kind.folder, name)
-
     def _kind(self, name: str, declared: KindDeclaration) -> Kind:
         at = ("kinds", name)
-        self._check_words("sheets", declared.sheets, SHEETS, *at, "sheets")
         own = [self._field(key, each, *at, "fields", key) for key, each in declared.fields]
         common = dict(self.declared.common.relations) if self.declared.common else {}
         relations = dict(declared.relations)
-        for key in COMMON & {key for key, _ in (*declared.fields, *declared.relations)}:
-            self.tell(f"every kind has “{key}” already", "choose another name", *at, "fields", key)
-        own += [self._relation(k, r, *at, "relations", k) for k, r in relations.items() if k not in common]
+        own += [self._relation(k, r) for k, r in relations.items() if k not in common]
         for key, relation in common.items():
             given = relations.get(key)
             # A kind may ask for a relation that every kind has: it says so and nothing else.
             wanted = replace(relation, at_least=given.at_least) if given else relation
-            own.append(self._relation(key, wanted, "common", "relations", key))
-        self._check_roles(own, *at)
+            own.append(self._relation(key, wanted))
         colour = Colour(declared.colour.light, declared.colour.dark) if declared.colour else Colour("", "")
         return Kind(
             name,
@@ -187,62 +167,28 @@ class _Builder:
             deck=declared.deck,
         )
 
-    def _check_words(self, what: str, words: Collection[str], allowed: Collection[str], *key: str) -> None:
-        for i, word in enumerate(words):
-            if word not in allowed:
-                self.tell(f"“{word}” cannot stand in “{what}”", f"the words are: {', '.join(allowed)}", *key, i)
-
-    def _check_roles(self, fields: Collection[Field], *at: str) -> None:
-        first: dict[str, str] = {}
-        for each in fields:
-            where = (*at, "relations" if isinstance(each.shape, Links) else "fields", each.key, "role")
-            if each.role and not isinstance(each.shape, SHAPES[Role(each.role)]):
-                wanted = " or ".join(shape.__name__.lower() for shape in SHAPES[Role(each.role)])
-                self.tell(f"the role “{each.role}” is for {wanted}", "give it to another field, or delete it", *where)
-            if each.role and each.role in first:
-                self.tell(f"“{first[each.role]}” has the role “{each.role}” too", "one field of a kind has it", *where)
-            first.setdefault(each.role, each.key)
-
     # ------------------------------------------------------------------------------------ fields
 
     def _field(self, key: str, declared: FieldDeclaration, *at: str) -> Field:
         shape = self._shape(key, declared, *at)
-        return self._styled(
-            Field(
-                key,
-                shape,
-                declared.help,
-                _plain(declared.example),
-                declared.required,
-                heading=declared.heading,
-                style=declared.style or default_style(shape),
-                role=declared.role or "",
-                hidden=declared.hidden,
-                on_paper=not declared.off_paper,
-                search=declared.search or "words",
-                in_list=declared.in_list,
-                verbatim=declared.verbatim,
-                reading=declared.reading or "",
-                also_typed=declared.also_typed,
-                as_checklist=_as_checklist(declared.as_checklist),
-            ),
-            *at,
+        return Field(
+            key,
+            shape,
+            declared.help,
+            _plain(declared.example),
+            declared.required,
+            heading=declared.heading,
+            style=declared.style or default_style(shape),
+            role=declared.role or "",
+            hidden=declared.hidden,
+            on_paper=not declared.off_paper,
+            search=declared.search or "words",
+            in_list=declared.in_list,
+            verbatim=declared.verbatim,
+            reading=declared.reading or "",
+            also_typed=declared.also_typed,
+            as_checklist=_as_checklist(declared.as_checklist),
         )
-
-    def _styled(self, built: Field, *at: str) -> Field:
-        if built.hidden:
-            return built
-        if not fits(built):
-            suits = default_style(built.shape)
-            help = f"write style: {suits}" if suits else "delete the line"
-            self.tell(f"“{built.key}” cannot be set as “{built.style}”", help, *at, "style")
-        elif not built.heading and built.style not in NEEDS_NO_HEADING and not isinstance(built.shape, Links):
-            self.tell(
-                f"“{built.key}” has no heading, so readers would not know what it is",
-                "write “heading:” and the words above it, or hidden: true",
-                *at,
-            )
-        return built
 
     def _shape(self, key: str, declared: FieldDeclaration, *at: str) -> Shape:
         low, high = declared.words or (1, 60)
@@ -269,7 +215,7 @@ class _Builder:
             return Text()
         return Group[object](SINGLE[declared.of]) if groups is SINGLE else Groups[object](LISTED[declared.of], *items)
 
-    def _relation(self, key: str, declared: RelationDeclaration, *at: str) -> Field:
+    def _relation(self, key: str, declared: RelationDeclaration) -> Field:
         of = ENTRIES[declared.each or "reference"]
         low, high = declared.items or (1, 20)
         shape = Links[object](
@@ -282,7 +228,7 @@ class _Builder:
             there=declared.there,
             called_there=declared.called_there,
         )
-        built = Field(
+        return Field(
             key,
             shape,
             declared.help,
@@ -293,20 +239,6 @@ class _Builder:
             search="none" if of is Citation or declared.both_ways else "words",
             also_typed=declared.also_typed,
         )
-        return self._styled(built, *at)
-
-    def _check_targets(self, kinds: Mapping[str, Kind]) -> None:
-        declared = [(name, kind.relations) for name, kind in self.declared.kinds]
-        places = [(("kinds", name, "relations"), relations) for name, relations in declared]
-        if self.declared.common:
-            places.append((("common", "relations", ""), self.declared.common.relations))
-        for place, relations in places:
-            for key, relation in relations:
-                for i, name in enumerate(relation.to):
-                    if name not in kinds:
-                        near = nearest(name, kinds)
-                        hint = f"did you mean “{near}”?" if near else f"the kinds are: {', '.join(kinds)}"
-                        self.tell(f"there is no kind called “{name}”", hint, *filter(None, place), key, "to", i)
 
     # ------------------------------------------------------------------------------------ layout
 
@@ -345,19 +277,6 @@ class _Builder:
             if relation and isinstance(relation.shape, Links) and kind.name in (relation.shape.to or kinds):
                 return Section(relation, backwards=True)
         return None
-
-    def _check_shown(self, name: str, kind: Kind) -> None:
-        placed = {section.field.key for section in kind.sections}
-        for relation in kind.relations:
-            shape = relation.shape
-            assert isinstance(shape, Links)
-            seen = relation.heading or shape.there or relation.key in placed or shape.of is Citation
-            if not seen:
-                self.tell(
-                    f"no page shows “{relation.key}”",
-                    "write “here:”, “there:” or both: the heading at each end",
-                    *("kinds", name, "relations", relation.key),
-                )
 
 
 def _number(value: object) -> object:

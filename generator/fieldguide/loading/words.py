@@ -10,6 +10,9 @@ import yaml
 
 from fieldguide.model.words import Words
 
+LANGUAGES = ("en",)
+"""The languages that there is a catalogue of."""
+
 
 @cache
 def read_words(language: str) -> Words:

@@ -74,3 +74,6 @@ SHAPES: dict[Role, tuple[type[Shape], ...]] = {
     Role.CHECKS: (Links,),
 }
 """What the field of a role may hold."""
+
+OF_A_CHECKLIST = (Role.PAUSE_POINT, Role.FORM, Role.READER, Role.ITEMS, Role.AFTERWARDS, Role.TESTED)
+"""The parts of a card that is a checklist, in the order in which they are shown."""

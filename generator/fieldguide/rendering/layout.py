@@ -182,18 +182,19 @@ class _Layout:
 
     def own(self) -> Iterator[Section]:
         """What its kind shows of it."""
-        before = ""
+        before, listed = "", False
         for placed in self.card.kind.sections:
             style = placed.field.style
             if before == "facts" != style:
                 yield Section("facts", "", tuple(self._time_in_all()))
-            # The fields of a card that is a checklist are shown together, where the first of them is.
-            if style == "checklist" != before:
-                yield self._checklist(placed.field)
-            elif style == "poles":
+            if style == "poles":
                 yield from self._poles(placed.field)
             elif style != "checklist":
                 yield self._section(placed)
+            elif not listed:
+                # The fields of a card that is a checklist are shown together, where the first of them is.
+                listed = True
+                yield self._checklist(placed.field)
             before = style
 
     def next(self) -> Iterator[Section]:
@@ -273,7 +274,7 @@ class _Layout:
 
     def _value(self, key: str) -> Line | None:
         """A field that has a short value, as text."""
-        if number := self.card.number_at(key):
+        if (number := self.card.number_at(key)) is not None:
             return Line(str(number), self.card.id, (key,))
         if day := self.card.date_at(key):
             return Line(self.words.date(day), self.card.id, (key,))
