@@ -122,9 +122,9 @@ def test_print_promises_every_text_and_the_preview_shows_every_field(fields):
 def test_a_link_is_there_from_both_ends(fields):
     guide, card, _ = made(fields)
     pages = render_pages(guide, Settings(), {})
-    assert "Near it" in pages[page_of(card)].decode() and "(other.md)" in pages[page_of(card)].decode()
+    assert "Near it" in pages[page_of(card)].decode() and 'href="../other/"' in pages[page_of(card)].decode()
     there = pages["things/other.md"].decode()
-    assert "Near to" in there and f"({card.id}.md)" in there
+    assert "Near to" in there and f'href="../{card.id}/"' in there
 
 
 def test_every_style_is_tried():

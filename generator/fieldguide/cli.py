@@ -344,23 +344,27 @@ def print_command(root: Path, out: Path | None) -> None:
 @NO_SHEETS
 def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool, no_sheets: bool) -> None:
     """Check the cards, write the pages and build the site. A failed build leaves the old site as it was."""
+    from fieldguide.publishing.engine_process import started
     from fieldguide.publishing.engines import NAMES, build_site
-    from fieldguide.publishing.publish import finish
 
-    checked = _check_or_stop(root)
-    printed = None if no_sheets else _print_if_possible(checked, root)
-    _generate_or_stop(checked, root, root / DOCS, printed)
     site = site_dir or root / "site"
-    with Progress(f"Building the site with {NAMES[engine]}"):
-        name, epoch = checked.settings.site_name, checked.guide.epoch
-        problems = build_site(
-            root.resolve(),
-            (root / DOCS).resolve(),
-            site.absolute(),
-            engine,
-            epoch,
-            lambda files: finish(files, name, epoch),
-        )
+    with started(engine) as process:
+        checked = _check_or_stop(root)
+        printed = None if no_sheets else _print_if_possible(checked, root)
+        _generate_or_stop(checked, root, root / DOCS, printed)
+        from fieldguide.publishing.publish import finish
+
+        with Progress(f"Building the site with {NAMES[engine]}"):
+            name, epoch = checked.settings.site_name, checked.guide.epoch
+            problems = build_site(
+                root.resolve(),
+                (root / DOCS).resolve(),
+                site.absolute(),
+                engine,
+                epoch,
+                lambda files: finish(files, name, epoch),
+                process,
+            )
     _stop_at(problems, checked)
     click.echo(f"The site is in {site}. Open it with: fieldguide serve, or any web server.", err=True)
     if offline:

@@ -22,7 +22,7 @@ from fieldguide.loading.synonyms import Synonyms, read_synonyms
 from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order
 from fieldguide.model.guide import Guide, build_guide
 from fieldguide.model.kinds import Model
-from fieldguide.rendering.pages import render_contribute, render_pages
+from fieldguide.rendering.pages import place_pages, render_contribute, render_pages
 from fieldguide.rendering.print import PrintedGuide
 from fieldguide.rendering.search import render_search
 
@@ -97,9 +97,12 @@ def generate(
     from fieldguide.rendering.client.assets import render_assets
 
     guide, settings, printed = checked.guide, checked.settings, printed or PrintedGuide()
-    files = {
+    pages = {
         **render_pages(guide, settings, checked.content, printed.prints, changed, printed.shared),
         **render_contribute(guide, settings, checked.texts),
+    }
+    files = {
+        **(place_pages(pages, checked.content) if settings.folders else pages),
         **render_assets(guide.model),
         **printed.files,
         **printed.shared,

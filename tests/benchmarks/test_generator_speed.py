@@ -84,7 +84,7 @@ def test_the_generator_s_share_with_250_to_2000_cards(tmp_path, capsys):
         checked = check(with_model(root))
         assert checked.ok, checked.diagnostics[:3]
         first = seconds(lambda root=root: generate(check(root), root / "build/docs"), times=1)
-        assert len(list((root / "build/docs/behaviours").glob("behaviour-*.md"))) == count
+        assert len(list((root / "build/docs/behaviours").glob("behaviour-*/index.md"))) == count
         measured[count] = seconds(lambda root=root: check(root)), first
     small, large = measured[250], measured[2000]
     with capsys.disabled():

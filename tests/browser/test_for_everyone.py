@@ -251,7 +251,9 @@ def test_kinds_and_links_are_told_without_colours(browser, address):
     assert link.evaluate("a => getComputedStyle(a).textDecorationLine") == "underline"
     assert page.locator(".fg-kind svg").is_visible()
     assert page.locator(".fg-kind").inner_text().strip() == "What gets in the way"
-    assert page.locator(".fg-now").evaluate("box => getComputedStyle(box).borderTopStyle") == "solid"
+    # The box that begins with a heading has a border all round.
+    assert page.locator(".fg-now-title").evaluate("box => getComputedStyle(box).borderTopStyle") == "solid"
+    assert page.locator(".fg-now").evaluate("box => getComputedStyle(box).borderBottomStyle") == "solid"
     page.context.close()
 
 

@@ -6,11 +6,12 @@ from fieldguide.model.markup import (
     Emphasis,
     PlainText,
     TextLink,
+    escape,
     find_card_links,
     find_violations,
     parse_inline,
     split_paragraphs,
-    to_markdown,
+    to_html,
     to_plain,
 )
 
@@ -33,12 +34,23 @@ def test_plain_text_has_no_marks(text, plain):
     assert to_plain(text) == plain
 
 
-def test_text_that_an_engine_would_read_is_escaped():
-    assert to_markdown("<b> {x}", lambda id: "") == "&#60;b&#62; &#123;x&#125;"
+def test_a_heading_is_escaped_for_the_engine_that_reads_it():
+    assert escape("<b> {x} #") == "&#60;b&#62; &#123;x&#125; &#35;"
 
 
-def test_a_link_to_a_card_becomes_one_to_its_page():
-    assert to_markdown("[Echo](card:echo)", lambda id: f"../{id}.md") == "[Echo](../echo.md)"
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<b> & {x}", "&lt;b&gt; &amp; {x}"),
+        ("*so* **much**", "<em>so</em> <strong>much</strong>"),
+        ("[Echo](card:echo)", '<a href="../echo/">Echo</a>'),
+        ("[Nowhere](card:gone)", "Nowhere"),
+        ('[a](https://example.org/?b="c"&d=e)', '<a href="https://example.org/?b=%22c%22&amp;d=e">a</a>'),
+        ("[x](javascript:alert(1))", "[x](javascript:alert(1))"),
+    ],
+)
+def test_text_becomes_html(text, shown):
+    assert to_html(text, {"echo": "../echo/"}.get) == shown
 
 
 def test_links_to_cards_are_found_with_their_place_in_emphasis_too():

@@ -117,7 +117,8 @@ def test_every_kind_of_edit_is_served_and_a_broken_one_is_told(places, preview):
     preview.until_shown("about/", "As it is now.")
 
     templates = project / "generator/fieldguide/rendering/pages/templates"
-    change(templates / "card.md.j2", "{{ m.top(view, card) }}", "{{ m.top(view, card) }}\n\nIn very plain words.")
+    top = "{{ m.top(view, card, id) }}"
+    change(templates / "card.md.j2", top, f"{top}\n<p>In very plain words.</p>")
     preview.until_shown("concepts/echo/", "In very plain words")
 
     change(root / "practices/guide.yml", "heading: In plain words", "heading: In the plainest words")

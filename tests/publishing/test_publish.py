@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldguide.publishing.publish import may_replace, publish
+from fieldguide.publishing.publish import find_unused, may_replace, publish
 from fieldguide.publishing.writer import MANIFEST, write_tree
 
 
@@ -84,3 +84,16 @@ def test_what_a_killed_run_left_behind_is_cleared_away(tmp_path, built):
     (tmp_path / ".site-old-notes").mkdir()
     publish(built, tmp_path / "site")
     assert sorted(path.name for path in tmp_path.iterdir()) == [".site-old-notes", "build", "site"]
+
+
+@pytest.mark.parametrize(
+    ("page", "unused"),
+    [
+        (b"<p>A frame of our own.</p>", ["assets/javascripts/lunr/x.js", "assets/stylesheets/main.css"]),
+        (b'<link href="assets/stylesheets/main.css">', ["assets/javascripts/lunr/x.js"]),
+    ],
+)
+def test_what_the_theme_brings_and_no_page_names_is_left_out(page, unused):
+    ours = {"index.html": page, "assets/guide.css": b"", "assets/images/ours.png": b""}
+    theme = {"assets/javascripts/lunr/x.js": b"", "assets/stylesheets/main.css": b""}
+    assert find_unused(ours | theme) == unused

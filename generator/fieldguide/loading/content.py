@@ -6,15 +6,15 @@ A link to `card:ID` leads to the card's page, and a line `<!-- guide: NAME -->` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from fieldguide.loading.text import read_text
 from fieldguide.model.diagnostics import Diagnostic
 
 _LIST = re.compile(r"^<!--\s*guide:\s*([^\s>]+)\s*-->[ \t]*$", re.MULTILINE)
-LINK = re.compile(r"\]\(([^)\s]+)\)")
-"""A link, also one to a card; group 1 is where it leads."""
+LINK = re.compile(r"(?:\]\(|^ {0,3}\[[^\]\n]+\]:[ \t]*)<?([^)\s<>]+)(?=>?(?:\)|[ \t]*$|\s+[\"'(]))", re.MULTILINE)
+"""A link, also one to a card or one whose address stands apart (`[words]: address`); group 1 is where it leads."""
 
 
 def read_content(folder: Path, display_path: str) -> tuple[dict[str, bytes], dict[str, str], list[Diagnostic]]:
@@ -42,3 +42,12 @@ def read_content(folder: Path, display_path: str) -> tuple[dict[str, bytes], dic
 def find_lists(text: str) -> Iterator[re.Match[str]]:
     """Each list that a page asks for; group 1 is its name."""
     return _LIST.finditer(text)
+
+
+def replace_links(text: str, target_of: Callable[[str], str]) -> str:
+    """A page's text with another target in the place of each."""
+    out, at = [], 0
+    for match in LINK.finditer(text):
+        out += [text[at : match.start(1)], target_of(match[1])]
+        at = match.end(1)
+    return "".join([*out, text[at:]])

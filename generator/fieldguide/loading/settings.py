@@ -30,6 +30,8 @@ class Settings:
     contact: str = ""
     """The mail address that takes cards; empty where nobody has said."""
     site_description: str = ""
+    folders: bool = True
+    """A page's address is that of a folder, and not of a file."""
 
     def left_out(self) -> list[str]:
         """What a site goes without where nobody has said its address or its cards' address."""
@@ -105,6 +107,7 @@ def parse_settings(text: str) -> tuple[Settings, list[Diagnostic]]:
         thresholds,
         _text(extra, "contact"),
         _text(values, "site_description"),
+        values.get("use_directory_urls") is not False,
     ), mistakes
 
 

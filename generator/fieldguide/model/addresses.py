@@ -1,11 +1,11 @@
 """Where each page and file stands in the docs folder, and how one page points to another.
 
-Links are relative Markdown links between files, which every engine follows and checks.
+Links are relative, so that a site works in any folder. In HTML they are final; in Markdown they lead from file to file,
+and the engine turns them into addresses.
 """
 
 from __future__ import annotations
 
-import posixpath
 import re
 
 from fieldguide.model.cards import Card
@@ -51,7 +51,7 @@ def index_of(kind: Kind) -> str:
 
 
 def relative(target: str, page: str) -> str:
-    """The link from one file to another, both given from the docs folder."""
+    """The link from one file to another, both given from the docs folder: for Markdown that an engine reads."""
     # By hand: posixpath.relpath asks for the working folder, and there are many links.
     folders, to = page.split("/")[:-1], target.split("/")
     shared = 0
@@ -60,14 +60,21 @@ def relative(target: str, page: str) -> str:
     return "/".join([*[".."] * (len(folders) - shared), *to[shared:]])
 
 
-def href(target: str, page: str) -> str:
-    """The link from one page's address to another's, where no engine turns a link between files into one."""
-    return posixpath.relpath(url_of(target) or ".", url_of(page) or ".") + "/"
+def href(target: str, page: str, *, folders: bool = True) -> str:
+    """The link from a page's address to another's or to a file's, for HTML: engines leave that as it is.
+
+    `folders`: a page's address is that of a folder, as engines have it unless they are told otherwise.
+    """
+    return relative(url_of(target, folders=folders), url_of(page, folders=folders)) or "./"
 
 
-def url_of(file: str) -> str:
-    """The address of a page below the site's own: "behaviours/x.md" -> "behaviours/x/"."""
+def url_of(file: str, *, folders: bool = True) -> str:
+    """The address of a page or a file below the site's own: "behaviours/x.md" -> "behaviours/x/"."""
+    if not file.endswith(".md"):
+        return file
     stem = file.removesuffix(".md")
+    if not folders:
+        return f"{stem}.html"
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 

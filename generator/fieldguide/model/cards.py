@@ -61,6 +61,10 @@ class Card:
         value = self.values.get(key)
         return tuple(line for line in value if isinstance(line, str)) if isinstance(value, tuple) else ()
 
+    def lines_or_text_at(self, key: str) -> tuple[str, ...]:
+        """The lines of a field; one piece of text is one line."""
+        return self.lines_at(key) or tuple(filter(None, [self.text_at(key)]))
+
     def number_at(self, key: str) -> int | None:
         value = self.values.get(key)
         return value if isinstance(value, int) else None
@@ -92,9 +96,7 @@ class Card:
         return self.text_at(self.key_of(role))
 
     def lines(self, role: Role) -> tuple[str, ...]:
-        """The lines of a field; one piece of text is one line."""
-        key = self.key_of(role)
-        return self.lines_at(key) or tuple(filter(None, [self.text_at(key)]))
+        return self.lines_or_text_at(self.key_of(role))
 
     def groups(self, role: Role, of: type[T]) -> tuple[T, ...]:
         return self.groups_at(self.key_of(role), of)

@@ -1,11 +1,12 @@
 """The small, safe Markdown that card text may use: paragraphs, emphasis, strong, links.
 
-Whatever else an author types is either a diagnostic or shown as typed: text is escaped for the Markdown dialect
-that the engines run, so that nothing in a card can become active content.
+Whatever else an author types is either a diagnostic or shown as typed: text becomes HTML here, and a heading is
+escaped for the Markdown dialect that the engines run, so that nothing in a card can become active content.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -132,26 +133,31 @@ def _plain(parts: tuple[Inline, ...]) -> str:
     return "".join(part.text if isinstance(part, PlainText) else _plain(part.parts) for part in parts)
 
 
-def to_markdown(text: str, address_of: Callable[[str], str]) -> str:
-    """One line of Markdown for the engines; `address_of` turns a card's id into a link's target."""
+def to_html(text: str, address_of: Callable[[str], str | None]) -> str:
+    """One line of HTML, and of XHTML; `address_of` says where the card of an id is, or None where it is nowhere."""
     line = " ".join(text.split())
-    return _open_line(_markdown(parse_inline(line), address_of) if _MARKUP.search(line) else _escape(line))
+    return _html(parse_inline(line), address_of) if _MARKUP.search(line) else html.escape(line, quote=False)
 
 
-def _markdown(parts: tuple[Inline, ...], address_of: Callable[[str], str]) -> str:
-    return "".join(_part_to_markdown(part, address_of) for part in parts)
+def _html(parts: tuple[Inline, ...], address_of: Callable[[str], str | None]) -> str:
+    return "".join(_part_to_html(part, address_of) for part in parts)
 
 
-def _part_to_markdown(part: Inline, address_of: Callable[[str], str]) -> str:
+def _part_to_html(part: Inline, address_of: Callable[[str], str | None]) -> str:
     if isinstance(part, PlainText):
-        return _escape(part.text)
-    inner = _markdown(part.parts, address_of)
+        return html.escape(part.text, quote=False)
+    inner = _html(part.parts, address_of)
     if isinstance(part, Emphasis):
-        return f"**{inner}**" if part.strong else f"*{inner}*"
+        return f"<strong>{inner}</strong>" if part.strong else f"<em>{inner}</em>"
     if not re.match(LINK_TARGET, part.target):
-        return f"{_escape('[')}{inner}{_escape(f']({part.target})')}"
-    target = address_of(part.card) if part.card is not None else part.target
-    return f"[{inner}]({_quote_target(target)})"
+        return f"[{inner}]({html.escape(part.target, quote=False)})"
+    address = part.target if part.card is None else address_of(part.card)
+    return inner if address is None else f'<a href="{_quote_address(address)}">{inner}</a>'
+
+
+def _quote_address(address: str) -> str:
+    """An address as the value of an attribute."""
+    return html.escape(re.sub(r"[<>\"'`{}\\|^\s]", lambda match: f"%{ord(match[0]):02X}", address))
 
 
 # A numeric entity is inert in every Markdown dialect, where a backslash is not.
@@ -161,29 +167,8 @@ _SPECIAL = re.compile(rf"[{_ALWAYS}:+'-](?:(?<=[{_ALWAYS}])|(?<=::)|(?<=\+\+)|(?
 
 
 def escape(text: str) -> str:
-    """Text that shows as typed wherever it stands in a line of Markdown, at its start too."""
-    return _open_line(_escape(text))
-
-
-def _escape(text: str) -> str:
+    """The text of a heading in Markdown, which shows as typed."""
     return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text)
-
-
-_LINE_OPENER = re.compile(r"[-+:!?%]|\d+(?=[.)])")
-
-
-def _open_line(markdown: str) -> str:
-    """Keeps the first characters from starting a list, a definition or a block."""
-    match = _LINE_OPENER.match(markdown)
-    if not match:
-        return markdown
-    if match[0][0].isdigit():
-        return f"{match[0]}&#{ord(markdown[match.end()])};{markdown[match.end() + 1 :]}"
-    return f"&#{ord(match[0])};{markdown[1:]}"
-
-
-def _quote_target(target: str) -> str:
-    return re.sub(r"[<>\"'`*{}\\|^\[\]()\s]", lambda match: f"%{ord(match[0]):02X}", target)
 
 
 # --------------------------------------------------------------------------------------- faults

@@ -18,8 +18,9 @@ from pathlib import Path
 
 from fieldguide.loading.settings import FILE
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
-from fieldguide.publishing.publish import may_replace, publish
-from fieldguide.publishing.writer import add_files, read_tree
+from fieldguide.publishing.engine_process import run, started
+from fieldguide.publishing.publish import find_unused, may_replace, publish
+from fieldguide.publishing.writer import add_files, read_tree, remove_file
 
 ENGINES = ("mkdocs", "zensical")
 NAMES = {"mkdocs": "MkDocs", "zensical": "Zensical"}
@@ -30,11 +31,18 @@ Finish = Callable[[Mapping[str, bytes]], Iterable[tuple[str, bytes]]]
 
 
 def build_site(
-    root: Path, docs: Path, site: Path, engine: str, epoch: int, finish: Finish | None = None
+    root: Path,
+    docs: Path,
+    site: Path,
+    engine: str,
+    epoch: int,
+    finish: Finish | None = None,
+    process: subprocess.Popen[str] | None = None,
 ) -> list[Diagnostic]:
     """Builds `docs` with an engine in strict mode and puts the result at `site`, whole or not at all.
 
-    `epoch` is the time, in seconds, that the site says it was built at, so that two builds are alike.
+    `epoch` is the time, in seconds, that the site says it was built at, so that two builds are alike. `process` is
+    the engine, where it was started before.
     """
     if not may_replace(site):
         return [
@@ -51,10 +59,14 @@ def build_site(
     with tempfile.TemporaryDirectory(dir=scratch_in, prefix="site-") as scratch:
         built = Path(scratch) / "site"
         with _configuration(root, docs, built) as configuration:
-            problems = _run(engine, configuration, root, epoch)
+            problems = _run(engine, configuration, root, epoch, process)
         if not problems:
             if finish:
-                add_files(finish(read_tree(built)), built)
+                files = read_tree(built)
+                for path in find_unused(files):
+                    del files[path]
+                    remove_file(path, built)
+                add_files(finish(files), built)
             site.parent.mkdir(parents=True, exist_ok=True)
             publish(built, site)
     return problems
@@ -87,20 +99,16 @@ def environment(epoch: int) -> dict[str, str]:
     return {"SOURCE_DATE_EPOCH": str(epoch), **os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
 
 
-def _run(engine: str, configuration: Path, root: Path, epoch: int) -> list[Diagnostic]:
+def _run(
+    engine: str, configuration: Path, root: Path, epoch: int, process: subprocess.Popen[str] | None
+) -> list[Diagnostic]:
     # Never --quiet: with it MkDocs filters warnings before it counts them, and strict passes anything.
-    result = subprocess.run(
-        command(engine, "build", "--strict", *(["--clean"] if engine == "zensical" else []), "-f", str(configuration)),
-        cwd=root,
-        env=environment(epoch),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    )
-    if result.returncode == 0:
+    arguments = ["build", "--strict", *(["--clean"] if engine == "zensical" else []), "-f", str(configuration)]
+    with contextlib.nullcontext(process) if process else started(engine) as running:
+        code, output = run(running, arguments, root, epoch)
+    if code == 0:
         return []
-    if re.search(rf"No module named '?{engine}", result.stderr):
+    if re.search(rf"No module named '?{engine}", output):
         return [
             Diagnostic(
                 Code.ENGINE,
@@ -114,7 +122,7 @@ def _run(engine: str, configuration: Path, root: Path, epoch: int) -> list[Diagn
             Code.ENGINE,
             f"{NAMES[engine]} refused the pages",
             Span(FILE),
-            "\n".join(_complaints(result.stderr + result.stdout)),
+            "\n".join(_complaints(output)),
         )
     ]
 

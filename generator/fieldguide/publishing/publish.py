@@ -24,6 +24,17 @@ def finish(files: Mapping[str, bytes], site_name: str, epoch: int) -> Iterator[t
     yield WORKER, render_worker(files)
 
 
+_OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
+"""What engines copy from the theme Material, whether pages use it or not."""
+
+
+def find_unused(files: Mapping[str, bytes]) -> list[str]:
+    """The theme's files that no page names: with a frame of its own a guide needs none of them."""
+    pages = [content for path, content in files.items() if path.endswith(".html")]
+    unused = [part for part in _OF_THE_THEME if not any(part.encode() in page for page in pages)]
+    return [path for path in files if path.startswith(tuple(unused))] if unused else []
+
+
 def may_replace(folder: Path) -> bool:
     """Whether a folder is ours to replace: it is not there, is empty, or was published from here."""
     if not os.path.lexists(folder):

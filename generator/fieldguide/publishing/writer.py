@@ -41,7 +41,7 @@ def write_tree(files: Mapping[str, bytes], out: Path) -> tuple[Written, list[Dia
     _write(out / MANIFEST, _manifest(set(ours) | set(files)))
     # Before the others are written: a page may become a folder, and a folder a page.
     for path in gone:
-        _remove(out, path)
+        remove_file(path, out)
     for path, content in files.items():
         changed += _write(out / path, content)
     _write(out / MANIFEST, _manifest(files))
@@ -132,12 +132,13 @@ def _same(path: Path, content: bytes) -> bool:
     return path.stat().st_size == len(content) and path.read_bytes() == content
 
 
-def _remove(out: Path, path: str) -> None:
-    (out / path).unlink(missing_ok=True)
-    for folder in (out / path).parents:
-        if folder == out or not folder.is_dir() or any(folder.iterdir()):
+def remove_file(path: str, folder: Path) -> None:
+    """Removes a file of a folder, and the folders in it that are empty then."""
+    (folder / path).unlink(missing_ok=True)
+    for parent in (folder / path).parents:
+        if parent == folder or not parent.is_dir() or any(parent.iterdir()):
             break
-        folder.rmdir()
+        parent.rmdir()
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:

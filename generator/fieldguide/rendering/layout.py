@@ -19,7 +19,7 @@ from fieldguide.model.relations import Related, links_of, where_next
 from fieldguide.model.roles import Role
 from fieldguide.model.words import Words
 from fieldguide.rendering.checklists import Checkable, checklist_of
-from fieldguide.rendering.presentation import shown_citations, status_to_text
+from fieldguide.rendering.presentation import minutes_of, shown_citations, status_to_text
 
 
 @dataclass(frozen=True)
@@ -267,8 +267,7 @@ class _Layout:
             yield Prose(paragraphs)
 
     def _time_in_all(self) -> Iterator[Pairs]:
-        minutes = sum(e.minutes or 0 for e in self.card.links(Role.STOPS) if isinstance(e, PathStep))
-        if minutes:
+        if minutes := minutes_of(self.card):
             in_all = self.words("path.in_all", minutes=self.words.count("minutes", minutes))
             yield Pairs((Pair(Line(self.words("path.time")), Line(in_all)),))
 

@@ -1,14 +1,28 @@
-"""What pages and print say of a card in the same words: how sure it is, where it comes from."""
+"""What pages and print say of a card in the same words: how sure it is, where it comes from, how long it takes."""
 
 from __future__ import annotations
 
+import html
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from fieldguide.model.cards import Card
+from fieldguide.model.cards import Card, Line
 from fieldguide.model.fields import KeyPath
-from fieldguide.model.groups import Citation
+from fieldguide.model.groups import Citation, PathStep
 from fieldguide.model.guide import Guide
+from fieldguide.model.markup import to_html
+from fieldguide.model.roles import Role
 from fieldguide.model.words import Words
+
+
+def line_to_html(line: Line, address_of: Callable[[str], str | None]) -> str:
+    """A text of a card as HTML; `address_of` says where the card of an id is, or None where it is nowhere."""
+    return to_html(line.text, address_of) if line.markup else html.escape(" ".join(line.text.split()), quote=False)
+
+
+def minutes_of(card: Card) -> int:
+    """How long a path takes in all, in minutes; 0 where it does not say."""
+    return sum(stop.minutes or 0 for stop in card.links(Role.STOPS) if isinstance(stop, PathStep))
 
 
 def status_to_text(card: Card, words: Words) -> str:

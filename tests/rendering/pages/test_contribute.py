@@ -83,7 +83,7 @@ def test_where_nobody_has_said_an_address_none_is_invented(checked):
 def test_where_the_repository_is_known_the_page_leads_to_its_form_for_a_new_file(checked):
     page = render(checked, repo_url="https://github.com/a/guide/")["contribute.md"].decode()
     for kind in (kind for kind in KINDS.values() if kind.newcomers):
-        assert f"(https://github.com/a/guide/new/main/practices/{kind.folder})" in page
+        assert f'href="https://github.com/a/guide/new/main/practices/{kind.folder}"' in page
 
 
 def test_a_card_s_notes_stay_with_the_field_below_them():

@@ -83,7 +83,7 @@ def test_whoever_made_a_card_is_named_in_any_script():
 
 
 def test_a_name_shows_as_typed():
-    assert "Made by <bdi>&#42;Sam&#42; &#95;O’Hara&#95;</bdi>." in page('contributors: ["*Sam* _O’Hara_"]\n')
+    assert "Made by <bdi>*Sam* _O’Hara_</bdi>." in page('contributors: ["*Sam* _O’Hara_"]\n')
 
 
 def test_a_status_is_shown_with_what_it_means():

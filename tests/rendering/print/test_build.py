@@ -173,12 +173,12 @@ def test_the_print_page_lists_every_file_and_a_card_leads_to_its_own(one_card, f
     page = (docs / "print/index.md").read_text(encoding="utf-8")
     files = {file.name for file in (docs / "print/files").iterdir()}
     assert {name for name in files if name.endswith((".pdf", ".epub"))} == set(
-        re.findall(r"\]\(files/([^)]+\.(?:pdf|epub))\)", page)
+        re.findall(r'href="files/([^"]+\.(?:pdf|epub))"', page)
     )
-    assert set(re.findall(r"\]\(files/([^)]+\.png)\)", page)) <= files
-    card = (docs / "obstacles/pseudo-teams.md").read_text(encoding="utf-8")
-    assert "This card on one side: [A4](../print/files/pseudo-teams-a4.pdf)" in card
-    assert "[US Letter](../print/files/pseudo-teams-letter.pdf)" in card
+    assert set(re.findall(r'src="files/([^"]+\.png)"', page)) <= files
+    card = (docs / "obstacles/pseudo-teams/index.md").read_text(encoding="utf-8")
+    assert 'This card on one side: <a href="../../print/files/pseudo-teams-a4.pdf">A4</a>' in card
+    assert '<a href="../../print/files/pseudo-teams-letter.pdf">US Letter</a>' in card
 
 
 def test_sheets_can_be_left_out(one_card, fieldguide):

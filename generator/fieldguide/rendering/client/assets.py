@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parent
 _SERVICE_WORKER = FOLDER / "offline" / "service-worker.js"
 
 # What every page needs. As one file of each sort it is one question to the server before the first line shows.
-_STYLES = ("guide.css", "search.css", "pack.css", "questions.css")
+_STYLES = ("guide.css", "boxes.css", "search.css", "pack.css", "questions.css")
 _SCRIPTS = ("search.js", "pack-button.js", "register.js")
 
 

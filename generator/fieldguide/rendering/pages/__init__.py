@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
+from fieldguide.rendering.pages.placing import place_pages
+
 if TYPE_CHECKING:
     import datetime
 
@@ -35,4 +37,4 @@ def render_contribute(guide: Guide, settings: Settings, texts: Mapping[str, str]
     return contribute.render_contribute(guide, settings, texts)
 
 
-__all__ = ["render_contribute", "render_pages"]
+__all__ = ["place_pages", "render_contribute", "render_pages"]

@@ -39,7 +39,8 @@ def render_contribute(guide: Guide, settings: Settings, texts: Mapping[str, str]
     from fieldguide.rendering.pages.view import View
 
     kinds = [
-        (kind, Markup(html.escape(skeleton(guide, kind, "A short title"), quote=False)))
+        # On one line: an empty line would end the block.
+        (kind, Markup(html.escape(skeleton(guide, kind, "A short title"), quote=False).replace("\n", "&#10;")))
         for kind in guide.model.kinds.values()
         if kind.newcomers
     ]

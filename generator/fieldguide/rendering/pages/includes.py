@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from fieldguide.loading.content import LINK
+from fieldguide.loading.content import replace_links
 
 
-def heading_mark(text: str, at: int) -> str:
-    """The mark of headings one level below the one that stands over `at`."""
+def list_level(text: str, at: int) -> int:
+    """The level of headings below the one that stands over `at`."""
     above = re.findall(r"^(#{1,5}) ", text[:at], re.MULTILINE)
-    return f"{above[-1] if above else '#'}#"
+    return len(above[-1]) + 1 if above else 2
+
+
+def find_anchors(text: str) -> Iterator[str]:
+    """The anchors that a page's headings ask for."""
+    return (match[1] for match in re.finditer(r"^#{1,6} .*\{[^}\n]*#([^\s}]+)", text, re.MULTILINE))
 
 
 def resolve_card_links(text: str, address_of: Callable[[str], str]) -> str:
     """A page's text with the address of each `card:ID` in its place."""
 
-    def resolve(match: re.Match[str]) -> str:
-        id, mark, part = match[1].removeprefix("card:").partition("#")
-        return f"]({address_of(id)}{mark}{part})" if match[1].startswith("card:") else match[0]
+    def resolve(target: str) -> str:
+        id, mark, part = target.removeprefix("card:").partition("#")
+        return f"{address_of(id)}{mark}{part}" if target.startswith("card:") else target
 
-    return LINK.sub(resolve, text)
+    return replace_links(text, resolve)

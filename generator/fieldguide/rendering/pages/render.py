@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import count, groupby
 
 import jinja2
-from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from fieldguide.loading.content import find_lists
@@ -28,6 +28,7 @@ from fieldguide.model.addresses import (
     index_of,
     page_named,
     page_of,
+    relative,
 )
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
@@ -39,10 +40,11 @@ from fieldguide.rendering.downloads import Print, in_sections
 from fieldguide.rendering.icons import kind_icon, read_icons
 from fieldguide.rendering.layout import Block, Section
 from fieldguide.rendering.pages import map as map_page
-from fieldguide.rendering.pages.includes import heading_mark, resolve_card_links
+from fieldguide.rendering.pages.includes import find_anchors, list_level, resolve_card_links
 from fieldguide.rendering.pages.navigation import render_navigation
 from fieldguide.rendering.pages.view import View
 from fieldguide.rendering.pages.web_app import MANIFEST, render_manifest
+from fieldguide.rendering.templates import compiled_templates
 
 
 def render_pages(
@@ -81,7 +83,7 @@ def _made_pages(view: View) -> Iterator[tuple[str, str]]:
     yield FIND, render("find.md.j2", view.at(FIND), listed=_listed(guide), kinds=in_use)
     for kind in _listed(guide):
         file = index_of(kind)
-        yield file, render("index.md.j2", view.at(file), kind=kind, level=Markup("##"))
+        yield file, render("index.md.j2", view.at(file), kind=kind, level=2)
     yield NO_SIGNAL, render("no_signal.md.j2", view.at(NO_SIGNAL), listed=_listed(guide))
     if has_map(guide):
         yield MAP, _render_map(view.at(MAP))
@@ -97,47 +99,78 @@ def _listed(guide: Guide) -> list[Kind]:
 
 
 @dataclass(frozen=True)
-class _Run:
-    """Sections that follow each other, all of them printed with their page or none."""
-
-    on_paper: bool
-    sections: tuple[_Placed, ...]
-
-
-@dataclass(frozen=True)
 class _Placed:
-    """A section; of several that stand side by side, all of them in one."""
+    """A section with its anchor; of several that stand side by side, all of them in one."""
 
     style: str
     heading: str
     key: str
     blocks: tuple[Block, ...]
-    parts: tuple[Section, ...] = ()
+    id: str = ""
+    on_paper: bool = True
+    parts: tuple[_Placed, ...] = ()
+
+    @property
+    def joined(self) -> str:
+        """The class of a block that its heading is part of; empty for others."""
+        return _JOINED.get(self.style, "") if self.heading else ""
+
+    @property
+    def heading_classes(self) -> str:
+        """As they stand in the braces of a heading."""
+        return " ".join(
+            [*([f".{self.joined}-title"] if self.joined else []), *([] if self.on_paper else [".fg-off-paper"])]
+        )
+
+
+_JOINED = {"now": "fg-now", "answers": "fg-answers", "session": "fg-group", "checklist": "fg-checklist"}
 
 
 def _render_card(view: View, card: Card) -> str:
     article = view.article(card)
     sections = [s for s in article.sections if s.style not in ("next", "sources", "made")]
-    runs = [_Run(on_paper, tuple(_placed(among))) for on_paper, among in groupby(sections, lambda s: s.on_paper)]
+    found = [section for section in article.sections if section.style == "next"]
+    # What the page itself leads to keeps its anchor, whatever the other headings say.
+    fixed = {id(section): view.anchor(text) for section, text in _fixed_anchors(card, sections)}
+    if found:
+        view.anchor("where-next")
+
+    def place(section: Section) -> _Placed:
+        anchor = fixed.get(id(section)) or (view.anchor(section.heading) if section.heading else "")
+        return _Placed(section.style, section.heading, section.key, section.blocks, anchor, section.on_paper)
+
     return render(
         "card.md.j2",
         view,
         card=card,
-        runs=runs,
-        next=[section for section in article.sections if section.style == "next"],
+        id=view.anchor(card.title),
+        sections=list(_side_by_side(place(section) for section in sections)),
+        next=[place(section) for section in found],
         hand=any(not section.on_paper for section in sections),
         poles=any(section.style == "pole" for section in sections),
         uses=("questions.js",) if card.links(Role.ASKS) else (),
     )
 
 
-def _placed(sections: Iterable[Section]) -> Iterator[_Placed]:
+def _fixed_anchors(card: Card, sections: Iterable[Section]) -> Iterator[tuple[Section, str]]:
+    """What the anchor of a section is made of, where that is not the heading that stands on the page."""
+    pulls = count(1)
+    for section in sections:
+        if section.style in ("session", "checklist") and section.heading:
+            yield section, card.kind.by_key[section.key].heading
+        elif section.style == "now":
+            yield section, "now"
+        elif section.style == "pole":
+            yield section, f"pull-{next(pulls)}"
+
+
+def _side_by_side(sections: Iterable[_Placed]) -> Iterator[_Placed]:
     for pole, among in groupby(sections, lambda section: section.style == "pole"):
         found = tuple(among)
         if pole:
-            yield _Placed("poles", "", found[0].key, (), found)
+            yield _Placed("poles", "", found[0].key, (), on_paper=found[0].on_paper, parts=found)
         else:
-            yield from (_Placed(s.style, s.heading, s.key, s.blocks) for s in found)
+            yield from found
 
 
 def _render_map(view: View) -> str:
@@ -160,12 +193,13 @@ def _checklist_sheet(view: View, card: Card) -> Iterator[tuple[str, str]]:
 
 
 def _render_handwritten(text: str, view: View) -> bytes:
-    text = resolve_card_links(text, lambda id: view.href(view.guide.cards[id]))
+    text = resolve_card_links(text, lambda id: relative(page_of(view.guide.cards[id]), view.file))
+    view.anchors.update(find_anchors(text))
     out, at = [], 0
     for match in find_lists(text):
         template, values = _list_named(match[1], view.guide)
-        level = Markup(heading_mark(text, match.start()))
-        out += [text[at : match.start()], render(template, view, level=level, **values)]
+        level = list_level(text, match.start())
+        out += [text[at : match.start()], "\n", render(template, view, level=level, **values), "\n"]
         at = match.end()
     text = "".join([*out, text[at:]])
     if view.picture() and text.startswith("---\n"):
@@ -200,18 +234,17 @@ def _environment(language: str) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("fieldguide.rendering.pages", "templates"),
         undefined=jinja2.StrictUndefined,
+        bytecode_cache=compiled_templates(),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        # Markdown's own escaping comes first, so that Jinja's has nothing left to do.
-        finalize=lambda value: value if hasattr(value, "__html__") else Markup(escape(str(value))),
     )
     environment.globals["w"] = read_words(language)
     environment.filters["quoted"] = _quoted
     environment.filters["as_json"] = lambda value: Markup(json.dumps(value, ensure_ascii=False))
     environment.filters["shape"] = lambda kind: Markup(kind_icon(kind))
-    environment.filters["slug"] = lambda text: Markup(slugify(text, "-"))
+    environment.filters["heading"] = lambda text: Markup(escape(str(text)))
     return environment
 
 
@@ -222,16 +255,19 @@ def _quoted(text: str) -> Markup:
 
 
 def render(template: str, view: View, **values: object) -> str:
-    """A template's text with at most one empty line in a row. Raises UndefinedError for a name without value."""
+    """A page, or a part of one: headings and blocks of HTML, with an empty line between them and nowhere else.
+
+    Raises UndefinedError for a name without value.
+    """
     text = _environment(view.words.language).get_template(template).render(view=view, **values)
     return _tidy(text)
 
 
+_HEADING = re.compile(r"#{1,6} ")
+
+
 def _tidy(text: str) -> str:
-    """At most one empty line in a row: a template's loops and conditions leave more."""
     out: list[str] = []
-    for line in text.strip().split("\n"):
-        line = line.rstrip()
-        if line or (out and out[-1]):
-            out.append(line)
-    return "\n".join(out) + "\n"
+    for line in filter(None, map(str.rstrip, text.split("\n"))):
+        out.append(f"\n{line}\n" if _HEADING.match(line) else line)
+    return "\n".join(out).strip("\n") + "\n"

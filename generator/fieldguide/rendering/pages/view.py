@@ -5,30 +5,36 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from markdown.extensions.toc import slugify
-from markupsafe import Markup
+from markdown.extensions.toc import slugify, unique
+from markupsafe import Markup, escape
 
 from fieldguide.loading.settings import Settings
 from fieldguide.model import addresses
-from fieldguide.model.addresses import CONTRIBUTE, checklist_page_of, index_of, page_of, relative, url_of, zip_path
+from fieldguide.model.addresses import CONTRIBUTE, checklist_page_of, index_of, page_of, url_of, zip_path
 from fieldguide.model.cards import Card, Line
-from fieldguide.model.groups import PathStep
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
-from fieldguide.model.markup import escape, split_paragraphs, to_markdown, to_plain
-from fieldguide.model.relations import Related, RelatedGroup, find_themes, linked, where_next
+from fieldguide.model.markup import to_html
+from fieldguide.model.relations import Related, find_themes, linked
 from fieldguide.model.roles import Role
 from fieldguide.model.words import Words
 from fieldguide.rendering.checklists import Checkable, checklist_of, is_checklist
 from fieldguide.rendering.downloads import Family, Print, families, shared_picture
 from fieldguide.rendering.icons import kind_icon
-from fieldguide.rendering.layout import Article, Section, lay_out
+from fieldguide.rendering.layout import Article, lay_out
 from fieldguide.rendering.pages.coverage import SourceCoverage, cover
-from fieldguide.rendering.presentation import ShownCitation, shown_citations, status_to_text
+from fieldguide.rendering.presentation import (
+    ShownCitation,
+    line_to_html,
+    minutes_of,
+    shown_citations,
+    status_to_text,
+)
 
 
 @dataclass(frozen=True)
@@ -47,10 +53,19 @@ class View:
     """When each card file last changed, by its path, where that is known."""
     shared: frozenset[str] = frozenset()
     """The pictures for those who share an address, by their path."""
+    anchors: set[str] = field(default_factory=set, compare=False)
+    """Those that the page has so far."""
 
     def at(self, file: str) -> View:
         """The same guide, seen from another page."""
-        return dataclasses.replace(self, file=file)
+        return dataclasses.replace(self, file=file, anchors=set())
+
+    def anchor(self, text: str) -> str:
+        """The anchor of a heading, which nothing else on the page has.
+
+        It is the one that engines would make, but for low lines, which are emphasis in Markdown.
+        """
+        return unique(re.sub("[-_]+", "-", slugify(text, "-")).strip("-"), self.anchors)
 
     # ---------------------------------------------------------------------------------- sharing
 
@@ -83,80 +98,66 @@ class View:
     # ------------------------------------------------------------------------------------- text
 
     def text(self, value: str) -> Markup:
-        """One line of card text as Markdown, its links made relative to this page."""
-        return Markup(to_markdown(value, self._address))
-
-    def paragraphs(self, value: str) -> Markup:
-        return Markup("\n\n").join(self.text(paragraph) for paragraph in split_paragraphs(value))
+        """One line of card text as HTML, its links made relative to this page."""
+        return Markup(to_html(value, self._address))
 
     def line(self, line: Line) -> Markup:
-        """One text of a card, as Markdown or as typed."""
-        return self.text(line.text) if line.markup else Markup(to_markdown(line.text, str))
+        """One text of a card as HTML."""
+        return Markup(line_to_html(line, self._address))
 
-    def quote(self, text: Markup) -> Markup:
+    def quote(self, text: str) -> Markup:
         """Words in the quotation marks of the guide's language."""
         return Markup(self.words("format.quote")).format(text=text)
 
-    def inner_quote(self, text: Markup) -> Markup:
+    def inner_quote(self, text: str) -> Markup:
         """The same, of a quotation in a quotation or of another's words in passing."""
         return Markup(self.words("format.inner_quote")).format(text=text)
-
-    def plain_text(self, text: str) -> Markup:
-        """Text that has no markup, as Markdown that shows what was typed."""
-        return Markup(escape(text))
 
     def marked(self, key: str) -> Markup:
         """Words of the interface that have markup of their own."""
         return Markup(self.words(key))
 
-    def sentence(self, key: str, **values: Markup) -> Markup:
+    def sentence(self, key: str, **values: str) -> Markup:
         """A sentence of the interface with links or other markup in it."""
         return Markup(self.words(key)).format(**values)
 
-    def plain(self, value: str) -> str:
-        return to_plain(value)
+    def link(self, card: Card, printed: bool = False) -> Markup:
+        """A link to a card's page; where `printed`, paper shows beside it where in the site the card is found. The
+        page's foot tells the site's own address, if anyone has said."""
+        if not (printed and self.settings.site_url):
+            return Markup('<a href="{}">{}</a>').format(self.href(card), card.title)
+        at = f"/{url_of(page_of(card)).rstrip('/')}"
+        return Markup('<a href="{}" data-at="{}">{}</a>').format(self.href(card), at, card.title)
 
-    def link(self, card: Card) -> Markup:
-        return Markup(f"[{to_markdown(card.title, str)}]({self.href(card)})")
+    def href(self, card: Card) -> str:
+        return self.href_to(page_of(card))
 
-    def href(self, card: Card) -> Markup:
-        return Markup(relative(page_of(card), self.file))
+    def href_of(self, kind: Kind) -> str:
+        return self.href_to(index_of(kind))
 
-    def url(self, card: Card) -> Markup:
-        """The address of a card's page from this one, for HTML that stands as it is."""
-        return Markup(addresses.href(page_of(card), self.file))
+    def href_to(self, file: str) -> str:
+        """The link to a page or another file of the docs folder."""
+        return addresses.href(file, self.file, folders=self.settings.folders)
 
     def card(self, id: str) -> Card:
         return self.guide.cards[id]
 
-    def href_of(self, kind: Kind) -> Markup:
-        return Markup(relative(index_of(kind), self.file))
-
-    def printed_address(self, card: Card) -> Markup:
-        """What paper shows beside a link, as an attribute of it: where in the site the card is found. The page's foot
-        tells the site's own address, if anyone has said."""
-        return Markup(f'{{ data-at="/{url_of(page_of(card)).rstrip("/")}" }}') if self.settings.site_url else Markup("")
-
     def kind_link(self, card: Card) -> Markup:
         """A card's kind, as the way back to its list."""
-        name = to_markdown(card.kind.label.one, str)
-        return Markup(name if card.kind.at_top else f"[{name}]({self.href_of(card.kind)})")
+        name = card.kind.label.one
+        return escape(name) if card.kind.at_top else Markup('<a href="{}">{}</a>').format(self.href_of(card.kind), name)
 
     def mark(self, card: Card) -> Markup:
         """The card's own mark, or else its kind's shape."""
         return Markup(self.marks.get(card.id) or kind_icon(card.kind))
 
-    def href_to(self, file: str) -> Markup:
-        """The link to another file of the docs folder."""
-        return Markup(relative(file, self.file))
-
     def _address(self, id: str) -> str:
-        return relative(page_of(self.guide.cards[id]), self.file)
+        return self.href(self.guide.cards[id])
 
     @property
-    def offline_zip(self) -> Markup:
+    def offline_zip(self) -> str:
         """The copy of the guide that opens from a disk."""
-        return Markup(relative(zip_path(self.settings.site_name), self.file))
+        return self.href_to(zip_path(self.settings.site_name))
 
     @property
     def address(self) -> str:
@@ -171,9 +172,6 @@ class View:
     def linked(self, card: Card, role: Role, backwards: bool = False) -> tuple[Related, ...]:
         """The cards at the other end of the relation that plays a part."""
         return linked(self.guide, card, role, backwards=backwards)
-
-    def where_next(self, card: Card) -> tuple[RelatedGroup, ...]:
-        return where_next(self.guide, card)
 
     def with_role(self, role: Role) -> tuple[Card, ...]:
         return self.guide.with_role(role)
@@ -202,17 +200,13 @@ class View:
     def facet_kinds(self) -> tuple[Kind, ...]:
         return self.guide.model.led_to_by(Role.FACET)
 
-    def anchor(self, card: Card, section: Section) -> str:
-        """The anchor of a section, made of the heading that its field declares."""
-        return slugify(card.kind.by_key[section.key].heading, "-")
-
     @cached_property
     def themes(self) -> tuple[tuple[str, tuple[Card, ...]], ...]:
         return find_themes(self.guide)
 
-    def improve_href(self, card: Card) -> Markup:
+    def improve_href(self, card: Card) -> str:
         """The form, filled from a card."""
-        return Markup(f"{relative(CONTRIBUTE, self.file)}?card={card.id}")
+        return f"{self.href_to(CONTRIBUTE)}?card={card.id}"
 
     # ------------------------------------------------------------------------------------ print
 
@@ -232,7 +226,7 @@ class View:
             return None
         own = listed.owner.id == card.id
         file = checklist_page_of(card) if own else page_of(listed.owner)
-        return ChecklistView(listed, Markup(relative(file, self.file)), own)
+        return ChecklistView(listed, self.href_to(file), own)
 
     def checkable(self, card: Card) -> Checkable | None:
         return checklist_of(self.guide, card, self.words)
@@ -272,12 +266,12 @@ class View:
 
     def made_by(self, card: Card) -> Markup:
         # Names may run from right to left in a line that does not.
-        names = [Markup("<bdi>{}</bdi>").format(self.plain_text(name)) for name in card.contributors]
+        names = [Markup("<bdi>{}</bdi>").format(name) for name in card.contributors]
         return self.sentence("card.made_by", names=Markup(self.words.all_of(names)))
 
     def length(self, card: Card) -> str:
         """How many cards a path has, and how long they take."""
-        cards, minutes = self.words.count("list.length", len(card.links(Role.STOPS))), self.minutes(card)
+        cards, minutes = self.words.count("list.length", len(card.links(Role.STOPS))), minutes_of(card)
         return (
             self.words("list.length_time", cards=cards, minutes=self.words.count("minutes", minutes))
             if minutes
@@ -290,32 +284,25 @@ class View:
 
     @property
     def mail_link(self) -> Markup:
-        address = self.plain_text(self.settings.contact)
-        return Markup("[{}](mailto:{})").format(address, address)
+        return Markup('<a href="mailto:{0}">{0}</a>').format(self.settings.contact)
 
     def status(self, card: Card) -> str:
         """What a card's status means, as a sentence; empty where it has none."""
         return status_to_text(card, self.words)
-
-    def minutes(self, card: Card) -> int:
-        """How long a path takes in all; 0 where it does not say."""
-        return sum(stop.minutes or 0 for stop in card.links(Role.STOPS) if isinstance(stop, PathStep))
 
     def list_line(self, card: Card) -> Markup:
         """What a list shows of a card beside its title and gist: the first line of the field that says so."""
         declared = next((field for field in card.kind.fields if field.in_list), None)
         if declared is None:
             return Markup("")
-        lines = card.lines_at(declared.key) or tuple(filter(None, [card.text_at(declared.key)]))
-        if not lines:
-            return Markup("")
-        return self.quote(self.text(lines[0])) if declared.style == "speech" else self.text(lines[0])
+        lines = [self.text(line) for line in card.lines_or_text_at(declared.key)[:1]]
+        return Markup("").join(self.quote(line) if declared.style == "speech" else line for line in lines)
 
 
 @dataclass(frozen=True)
 class ChecklistView:
     checks: Checkable
-    href: Markup
+    href: str
     """The page that prints it alone."""
     own: bool = False
     """It belongs to this card, and is not a checklist card's."""

@@ -9,16 +9,16 @@ import datetime
 import io
 import uuid
 import zipfile
-from collections.abc import Iterable
 from functools import cache
 
 import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from fieldguide.model.cards import Line
-from fieldguide.model.markup import Emphasis, Inline, PlainText, TextLink, parse_inline
+from fieldguide.rendering.presentation import line_to_html
 from fieldguide.rendering.print.book import book_parts, index_entries
 from fieldguide.rendering.print.context import Context
+from fieldguide.rendering.templates import compiled_templates
 from fieldguide.rendering.theme import LIGHT
 
 BOOK = "book.epub"
@@ -63,6 +63,10 @@ def _files(context: Context, modified: datetime.datetime) -> dict[str, str]:
         return quote.format(text=text)
 
     articles = {article.card.id: article for _, found in parts for article in found}
+
+    def line(text: Line) -> Markup:
+        return Markup(line_to_html(text, lambda id: f"{id}.xhtml" if id in articles else None))
+
     values = {
         "name": context.name,
         "identifier": _identifier(context),
@@ -84,9 +88,7 @@ def _files(context: Context, modified: datetime.datetime) -> dict[str, str]:
     files = {"mimetype": "application/epub+zip", "META-INF/container.xml": _render("container.xml.j2", **values)}
     files |= {path: _render(template, **values) for path, template in pages.items()}
     for id, article in articles.items():
-        files[f"EPUB/{id}.xhtml"] = _render(
-            "card.xhtml.j2", **values, article=article, line=_Inline(frozenset(articles)), quoted=quoted
-        )
+        files[f"EPUB/{id}.xhtml"] = _render("card.xhtml.j2", **values, article=article, line=line, quoted=quoted)
     files["EPUB/style.css"] = _STYLE + f"h1, h2, .kind {{ color: {LIGHT['ink']}; }}\n"
     return files
 
@@ -97,35 +99,12 @@ def _identifier(context: Context) -> str:
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, known)}"
 
 
-class _Inline:
-    """Card text as XHTML, escaped; a link to a card leads to its page in the book."""
-
-    def __init__(self, ids: frozenset[str]) -> None:
-        self.ids = ids
-
-    def __call__(self, line: Line) -> Markup:
-        return self._parts(parse_inline(" ".join(line.text.split())))
-
-    def _parts(self, parts: Iterable[Inline]) -> Markup:
-        return Markup("").join(self._part(part) for part in parts)
-
-    def _part(self, part: Inline) -> Markup:
-        if isinstance(part, PlainText):
-            return escape(part.text)
-        inner = self._parts(part.parts)
-        if isinstance(part, Emphasis):
-            return Markup("<strong>{}</strong>" if part.strong else "<em>{}</em>").format(inner)
-        assert isinstance(part, TextLink)
-        if part.card is None:
-            return Markup('<a href="{}">{}</a>').format(part.target, inner)
-        return Markup('<a href="{}.xhtml">{}</a>').format(part.card, inner) if part.card in self.ids else inner
-
-
 @cache
 def _environment() -> jinja2.Environment:
     return jinja2.Environment(
         loader=jinja2.PackageLoader("fieldguide.rendering.print", "templates/epub"),
         undefined=jinja2.StrictUndefined,
+        bytecode_cache=compiled_templates(),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -34,7 +34,7 @@
     }
     for (const level of [5, 4, 3, 2, 1]) {
       for (const heading of card.querySelectorAll(`h${level}`)) {
-        heading.replaceWith(make(`h${level + 1}`, {}, ...heading.childNodes));
+        heading.replaceWith(make(`h${level + 1}`, { className: heading.className }, ...heading.childNodes));
       }
     }
     return card;

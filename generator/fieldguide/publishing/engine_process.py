@@ -1,0 +1,67 @@
+"""A site engine in a process of its own, which loads while the pages are made and then waits for what to do.
+
+`python -m fieldguide.publishing.engine_process ENGINE` reads one line of JSON: the engine's arguments, the folder to
+work in, and when the site says it was built. Where nothing comes, it ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import json
+import os
+import runpy
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+_LOADED_LATE = {"mkdocs": ("mkdocs.commands.build", "fieldguide.publishing.mkdocs_plugin", "mkdocs_awesome_nav.plugin")}
+"""What an engine imports only when it has something to do."""
+
+
+@contextlib.contextmanager
+def started(engine: str) -> Iterator[subprocess.Popen[str]]:
+    """An engine that loads, for as long as it may be wanted."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", __name__, engine],
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.terminate()
+        process.communicate()
+
+
+def run(process: subprocess.Popen[str], arguments: list[str], folder: Path, epoch: int) -> tuple[int, str]:
+    """Has a started engine do its work; its exit code, and all that it said."""
+    order = {"arguments": arguments, "folder": str(folder), "epoch": str(epoch)}
+    out, errors = process.communicate(json.dumps(order) + "\n")
+    return process.returncode, errors + out
+
+
+def main() -> None:
+    engine = sys.argv[1]
+    for module in _LOADED_LATE.get(engine, ()):
+        importlib.import_module(module)
+    line = sys.stdin.readline()
+    if not line:
+        return
+    order = json.loads(line)
+    os.chdir(order["folder"])
+    # https://reproducible-builds.org/specs/source-date-epoch/
+    os.environ.setdefault("SOURCE_DATE_EPOCH", order["epoch"])
+    sys.argv = [engine, *order["arguments"]]
+    runpy.run_module(engine, run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""What spares MkDocs reading our own HTML: the pages that are made, handed to it ready.
+
+MkDocs turns every page into HTML with Python-Markdown, which takes four fifths of a build to give back the blocks of
+HTML that our templates wrote. This plugin reads such a page by its lines instead, and gives the same bytes. Where it
+is not named in mkdocs.yml, or a page or a setting is not what it knows, Markdown does the work.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import jinja2
+from markdown.extensions.toc import nest_toc_tokens
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents, get_toc
+
+from fieldguide.rendering.templates import compiled_templates
+
+if TYPE_CHECKING:
+    from markdown.extensions.toc import _FlatTocToken
+
+READY = "ready"
+"""The key in the front matter of a page that holds headings and blocks of HTML alone."""
+
+EXTENSIONS = frozenset({"attr_list", "fenced_code", "md_in_html", "tables", "toc"})
+"""The extensions of Markdown with which a ready page is what this module makes of it."""
+
+
+class _NoSettings(Config):  # type: ignore[no-untyped-call]
+    """The plugin has none."""
+
+
+class FieldGuidePlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
+    """`plugins: [fieldguide]`."""
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        if _is_known(config):
+            for file in files.documentation_pages():
+                file.page = _ReadyPage(None, file, config)
+        return files
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        env.bytecode_cache = compiled_templates()
+        return env
+
+
+def _is_known(config: MkDocsConfig) -> bool:
+    return set(config.markdown_extensions) <= EXTENSIONS and not any((config.mdx_configs or {}).values())
+
+
+class _ReadyPage(Page):
+    """A page that is read by its lines, if it says that it can be."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        ready = parse_ready(self.markdown or "") if self.meta.get(READY) else None
+        if ready is None:
+            super().render(config, files)
+        else:
+            self.content, self.toc = ready
+            self.present_anchor_ids = set(re.findall(r'\sid="([^"]*)"', ready.content))
+
+
+class ReadyPage(NamedTuple):
+    content: str
+    toc: TableOfContents
+
+
+class _Heading(NamedTuple):
+    level: int
+    id: str
+    name: str
+    html: str
+
+    @property
+    def token(self) -> _FlatTocToken:
+        """As the extension of Markdown for tables of contents has it."""
+        return {"level": self.level, "id": self.id, "name": self.name}
+
+
+_HEADING = re.compile(
+    r"(?P<marks>#{1,6}) (?P<text>[^\n<\\]*[^\s<\\]) \{ #(?P<id>[^\s{}]+)(?P<classes>(?: \.[\w-]+)*) \}"
+)
+_BLOCK = re.compile(r"<(?:blockquote|details|div|form|nav|ol|p|section|table|ul)\b(?![^>]*\smarkdown=)")
+
+
+def parse_ready(text: str) -> ReadyPage | None:
+    """The HTML and the headings of a ready page; None for a text of another form."""
+    parts, headings = [], []
+    for chunk in text.strip("\n").split("\n\n"):
+        if match := _HEADING.fullmatch(chunk):
+            headings.append(_to_heading(match))
+            parts.append(headings[-1].html)
+        elif _BLOCK.match(chunk):
+            parts.append(f"{chunk}\n")
+        else:
+            return None
+    return ReadyPage("\n".join(parts).rstrip("\n"), get_toc(nest_toc_tokens([heading.token for heading in headings])))
+
+
+def _to_heading(match: re.Match[str]) -> _Heading:
+    level, name = len(match["marks"]), match["text"]
+    classes = match["classes"].replace(".", "").strip()
+    named = f' class="{classes}"' if classes else ""
+    return _Heading(level, match["id"], name, f'<h{level}{named} id="{match["id"]}">{name}</h{level}>')

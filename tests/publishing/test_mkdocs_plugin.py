@@ -1,0 +1,93 @@
+"""A page that is handed to MkDocs ready is what Markdown would make of it, to the byte."""
+
+import os
+import subprocess
+import sys
+
+import markdown
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mkdocs.structure.toc import get_toc
+
+from fieldguide.model.markup import escape
+from fieldguide.publishing.mkdocs_plugin import EXTENSIONS, parse_ready
+from tests.conftest import ROOT, copy_guide, run
+from tests.test_whole_guide import tree
+
+TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"]), min_size=1, max_size=30)
+
+
+def by_markdown(text):
+    parser = markdown.Markdown(extensions=sorted(EXTENSIONS))
+    return parser.convert(text), str(get_toc(parser.toc_tokens))
+
+
+def by_lines(text):
+    ready = parse_ready(text)
+    return ready.content, str(ready.toc)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p class="a">One</p>\n\n# Two { #two }\n\n<p>Three</p>\n',
+        '# One { #one }\n\n## Two { #two .a .b }\n\n<section class="a">\n<p>x</p>\n</section>\n<ul>\n</ul>\n',
+        "# One { #one }\n\n### Three { #three }\n\n## Two { #two }\n\n#### Four { #four }\n",
+        "<div hidden></div>\n\n# A &#42; b { #a }\n\n<details>\n<pre>a&#10;&#10;b</pre>\n</details>\n",
+    ],
+)
+def test_headings_and_blocks_are_read_as_markdown_reads_them(text):
+    assert by_lines(text) == by_markdown(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXT.filter(lambda text: text.strip()))
+def test_any_heading_is_read_as_markdown_reads_it(title):
+    text = f"<p>x</p>\n\n# {escape(' '.join(title.split()))} {{ #a }}\n\n<p>y</p>\n"
+    assert parse_ready(text) is None or by_lines(text) == by_markdown(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some words.\n",
+        "# A heading without an anchor\n",
+        "# *One* <b>two</b> { #one }\n",
+        '<div markdown="1">\n*x*\n</div>\n',
+        "<span>in a line</span>\n",
+        "# One { #one data-x }\n",
+    ],
+)
+def test_what_is_of_another_form_is_left_to_markdown(text):
+    assert parse_ready(text) is None
+
+
+def build_docs(root, name, settings):
+    """The site that MkDocs makes of the docs folder alone."""
+    (root / "mkdocs.yml").write_text(f"{settings}\nsite_dir: {name}\n", encoding="utf-8")
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "generator"), "SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    result = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    return tree(root / name)
+
+
+def test_the_real_guide_is_the_same_to_the_byte_with_and_without_the_plugin(tmp_path):
+    root = copy_guide(tmp_path / "guide")
+    assert run("generate", "--no-sheets", "--root", str(root)).returncode == 0
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "  - fieldguide\n" in settings
+    without = build_docs(root, "without", settings.replace("  - fieldguide\n", ""))
+    assert build_docs(root, "with", settings) == without
+    assert len(without) > 100
+
+
+def test_with_another_extension_markdown_does_the_work(tmp_path):
+    root = copy_guide(tmp_path / "guide")
+    assert run("generate", "--no-sheets", "--root", str(root)).returncode == 0
+    settings = (
+        (root / "mkdocs.yml").read_text(encoding="utf-8").replace("  - toc\n", "  - toc:\n      permalink: true\n")
+    )
+    page = build_docs(root, "site", settings)
+    assert page and "headerlink" in (root / "site/find/index.html").read_text(encoding="utf-8")
