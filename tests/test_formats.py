@@ -21,7 +21,7 @@ from fieldguide.checking import report
 from fieldguide.model.diagnostics import Code, Diagnostic
 from fieldguide.model.rules import RULES
 from fieldguide.pipeline import check
-from fieldguide.publishing import engines
+from fieldguide.publishing import engine_process
 from fieldguide.publishing.engines import build_site
 from fieldguide.publishing.writer import write_tree
 from fieldguide.rendering.print import build, print_guide, typst
@@ -242,7 +242,7 @@ def _refused_by_an_engine() -> Iterator[Diagnostic]:
     """It is not installed; and a page leads nowhere."""
     _write(Path("build/docs/index.md"), "# Home\n\nSee [this](nowhere.md).\n")
     bare = [sys.executable, "-I", "-S", "-m", "mkdocs"]
-    with mock.patch.object(engines, "command", lambda engine, *arguments: [*bare, *arguments]):
+    with mock.patch.object(engine_process, "command", lambda engine: bare):
         yield from build_site(Path("."), Path("build/docs"), Path("site"), "mkdocs", 0)
     yield from build_site(Path("."), Path("build/docs"), Path("site"), "mkdocs", 0)
 

@@ -2,6 +2,9 @@
 
 import gc
 
+import pytest
+
+from fieldguide.model.diagnostics import Code
 from fieldguide.pipeline import check, generate
 
 CARD = "title: {}\ngist: One plain sentence about it.\nmeaning: " + "Plain words. " * 8 + "\n{}"
@@ -25,7 +28,15 @@ def test_a_second_run_finds_nothing_to_write(draw, tmp_path):
     again, _ = generate(check(tmp_path), tmp_path / "docs")
     assert problems == [] and first.changed > 0
     assert (again.changed, again.kept) == (0, first.changed)
-    assert (tmp_path / "docs/concepts/a.md").is_file()
+    assert (tmp_path / "docs/concepts/a/index.md").is_file()
+
+
+@pytest.mark.parametrize(("chosen", "severities"), [("", {"warning"}), ("error", {"error"}), ("off", set())])
+def test_a_guide_says_what_is_an_error_and_what_it_does_not_want_to_be_told(draw, chosen, severities):
+    root = draw({"concepts/a": CARD.format("A", ""), "concepts/b": CARD.format("B", "")})
+    with (root / "practices/guide.yml").open("a", encoding="utf-8") as model:
+        model.write(f"checks: {{orphan: {chosen}}}\n" if chosen else "")
+    assert {d.severity.value for d in check(root).diagnostics if d.code is Code.ORPHAN} == severities
 
 
 def test_the_collector_of_garbage_runs_afterwards_as_before(draw):

@@ -19,7 +19,7 @@ from fieldguide.loading.model_file import PLACE as MODEL
 from fieldguide.loading.model_file import read_model
 from fieldguide.loading.settings import FILE, Settings, read_settings
 from fieldguide.loading.synonyms import Synonyms, read_synonyms
-from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order
+from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order, regrade
 from fieldguide.model.guide import Guide, build_guide
 from fieldguide.model.kinds import Model
 from fieldguide.rendering.pages import place_pages, render_contribute, render_pages
@@ -78,7 +78,8 @@ def check(root: Path, today: datetime.date | None = None) -> Checked:
     synonyms, more, odd = read_synonyms(root)
     found = [*diagnostics, *wrong, *practices.diagnostics, *between, *words, *unprintable, *unreadable, *linked, *odd]
     texts |= {**practices.texts, **{f"{CONTENT}/{path}": text for path, text in pages.items()}, **more}
-    return Checked(guide, settings, content, texts, tuple(in_order(found)), len(practices.texts), synonyms)
+    told = tuple(in_order(regrade(found, model.severities)))
+    return Checked(guide, settings, content, texts, told, len(practices.texts), synonyms)
 
 
 def generate(
@@ -93,20 +94,23 @@ def generate(
     """
     # A check writes nothing, and does not wait for what writing needs.
     from fieldguide.publishing.publish import placeholders
-    from fieldguide.publishing.writer import write_tree
+    from fieldguide.publishing.writer import Written, write_tree
     from fieldguide.rendering.client.assets import render_assets
+    from fieldguide.rendering.pages.verify import verify
 
     guide, settings, printed = checked.guide, checked.settings, printed or PrintedGuide()
     pages = {
         **render_pages(guide, settings, checked.content, printed.prints, changed, printed.shared),
         **render_contribute(guide, settings, checked.texts),
     }
-    files = {
-        **(place_pages(pages, checked.content) if settings.folders else pages),
+    others = {
         **render_assets(guide.model),
         **printed.files,
         **printed.shared,
         **render_search(guide, checked.synonyms),
         **placeholders(settings.site_name),
     }
-    return write_tree(files, out)
+    texts = {path: (f"{CONTENT}/{path}", checked.texts.get(f"{CONTENT}/{path}", "")) for path in checked.content}
+    if broken := list(verify(pages | others, DOCS, texts, folders=settings.folders)):
+        return Written(0, 0, 0), broken
+    return write_tree({**(place_pages(pages, checked.content) if settings.folders else pages), **others}, out)

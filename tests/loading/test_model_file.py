@@ -77,6 +77,8 @@ def test_a_guide_chooses_the_numbers_of_the_editor_s_rules(checks, number):
     [
         ("checks: {long-sentance: 3}", "the editor has no rule “long-sentance”"),
         ("checks:\n  emoji: 3", "“emoji” is on or off"),
+        ("checks:\n  no-answer: 3", "“no-answer” is error, warning or off"),
+        ("checks:\n  not-yaml: off", "the editor has no rule “not-yaml”"),
         ("checks: [emoji]", "“checks” is a list of rules, or off"),
     ],
 )

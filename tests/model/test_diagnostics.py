@@ -1,4 +1,14 @@
-from fieldguide.model.diagnostics import Code, Diagnostic, Severity, Span, has_errors, in_order, in_quotes, quoted
+from fieldguide.model.diagnostics import (
+    Code,
+    Diagnostic,
+    Severity,
+    Span,
+    has_errors,
+    in_order,
+    in_quotes,
+    quoted,
+    regrade,
+)
 from fieldguide.model.rules import RULES
 
 
@@ -32,3 +42,13 @@ def test_a_code_says_its_name_its_severity_and_what_a_rule_asks_for():
     assert Code.LONG_PARAGRAPH.value == "long-paragraph" and Code.LONG_PARAGRAPH.number == 3
     assert Code.LONG_PARAGRAPH.asks == RULES["long-paragraph"].description
     assert all(rule.code.severity is Severity.WARNING for rule in RULES.values())
+
+
+def test_a_guide_chooses_how_bad_it_finds_something():
+    found = [Diagnostic(code, "x", Span("a.yaml")) for code in (Code.NO_ANSWER, Code.ORPHAN, Code.EMOJI, Code.NOT_YAML)]
+    chosen = {Code.NO_ANSWER: Severity.WARNING, Code.ORPHAN: None, Code.EMOJI: Severity.ERROR}
+    assert [(d.code, d.severity) for d in regrade(found, chosen)] == [
+        (Code.NO_ANSWER, Severity.WARNING),
+        (Code.EMOJI, Severity.ERROR),
+        (Code.NOT_YAML, Severity.ERROR),
+    ]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from fieldguide.model.rules import DEFAULT_THRESHOLDS, RULES, to_thresholds
+from fieldguide.model.diagnostics import Code, Severity
+from fieldguide.model.rules import CHECKS, DEFAULT_THRESHOLDS, RULES, to_checks, to_thresholds
 
 LONG = RULES["long-sentence"].code
 
@@ -30,3 +31,15 @@ def test_a_mistake_is_told_with_what_to_write_and_nothing_is_changed(name, value
     thresholds, (mistake,) = to_thresholds({name: value})
     assert (mistake.name, mistake.help) == (name, help)
     assert thresholds == DEFAULT_THRESHOLDS
+
+
+def test_what_is_checked_is_an_error_a_warning_or_off():
+    chosen = {"no-answer": "warning", "orphan": False, "emoji": "error", "long-sentence": 30, "two-jobs": False}
+    thresholds, severities, mistakes = to_checks(chosen)
+    assert mistakes == []
+    assert severities == {Code.NO_ANSWER: Severity.WARNING, Code.ORPHAN: None, Code.EMOJI: Severity.ERROR}
+    assert thresholds[LONG] == 30 and Code.EMOJI in thresholds and Code.TWO_JOBS not in thresholds
+
+
+def test_what_would_break_a_build_cannot_be_chosen_away():
+    assert {"not-yaml", "unknown-card", "missing-field", "repeated-id"}.isdisjoint(CHECKS)

@@ -1,9 +1,8 @@
 """An engine that is started early, and told later what to do."""
 
 import subprocess
-import sys
 
-from fieldguide.publishing.engine_process import run, started
+from fieldguide.publishing.engine_process import command, run, started
 
 
 def test_an_engine_does_what_it_is_told_where_it_is_told(tmp_path):
@@ -19,8 +18,7 @@ def test_an_engine_that_is_not_wanted_ends():
 
 
 def test_without_a_word_an_engine_ends_by_itself():
-    command = [sys.executable, "-m", "fieldguide.publishing.engine_process", "mkdocs"]
-    assert subprocess.run(command, stdin=subprocess.DEVNULL, timeout=60).returncode == 0
+    assert subprocess.run(command("mkdocs"), stdin=subprocess.DEVNULL, timeout=60).returncode == 0
 
 
 def test_an_engine_that_is_not_there_says_so(tmp_path):

@@ -125,7 +125,9 @@ class GuideDeclaration:
     language: str = field(_WORD, "the language of the cards", "en")
     contact: str = field(_WORD, "the mail address that takes cards", "cards@example.org")
     checks: object = field(
-        Anything(), "rules of the editor’s with a number of your own, or off", {"long-sentence": 30, "two-jobs": "off"}
+        Anything(),
+        "what is checked, with a number of your own, error, warning or off",
+        {"long-sentence": 30, "two-jobs": "off"},
     )
     prints: tuple[str, ...] = field(Lines(_WORD), "what is printed of the guide", ["book"])
     common: CommonDeclaration | None = field(Group(CommonDeclaration), "what every kind of card has")

@@ -44,7 +44,7 @@ from fieldguide.model.fields import (
 from fieldguide.model.groups import ENTRIES, LISTED, SINGLE, Citation
 from fieldguide.model.ids import nearest
 from fieldguide.model.kinds import Colour, Kind, Label, Model, Section
-from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds, to_thresholds
+from fieldguide.model.rules import DEFAULT_THRESHOLDS, Severities, Thresholds, to_checks
 from fieldguide.model.styles import default_style
 
 NAME = "guide.yml"
@@ -113,7 +113,7 @@ class _Builder:
             self.declared.language or "en",
             self.declared.contact,
             self.declared.prints or PRINTS,
-            self._thresholds(self.declared.checks),
+            *self._checks(self.declared.checks),
         )
 
     def _tell_all(self, findings: Iterable[Finding]) -> None:
@@ -121,20 +121,20 @@ class _Builder:
         for finding in dict.fromkeys(findings):
             self.tell(finding.headline, finding.help, *finding.key)
 
-    def _thresholds(self, chosen: object) -> Thresholds | None:
-        """The editor's rules as the guide chooses them."""
+    def _checks(self, chosen: object) -> tuple[Thresholds | None, Severities]:
+        """The editor's rules and the severity of checks as the guide chooses them."""
         if chosen in (None, "on"):
-            return None if chosen is None else DEFAULT_THRESHOLDS
+            return (None if chosen is None else DEFAULT_THRESHOLDS), {}
         if chosen == "off":
-            return {}
+            return {}, {}
         if not isinstance(chosen, Mapping):
             self.tell("“checks” is a list of rules, or off", "give each a line of its own: long-sentence: 25", "checks")
-            return None
+            return None, {}
         values = {name: {"off": False, "on": True}.get(value, _number(value)) for name, value in chosen.items()}
-        thresholds, mistakes = to_thresholds(values)
+        thresholds, severities, mistakes = to_checks(values)
         for mistake in mistakes:
             self.tell(mistake.headline, mistake.help, "checks", mistake.name)
-        return thresholds
+        return thresholds, severities
 
     # ------------------------------------------------------------------------------------- kinds
 

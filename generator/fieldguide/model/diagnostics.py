@@ -6,8 +6,8 @@ problem, in the order of the files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple, Self
 
@@ -154,15 +154,26 @@ class Diagnostic:
 
     For a check of a few files; reports print what the words say.
     """
+    chosen: Severity | None = field(default=None, compare=False)
+    """How bad the guide finds it, where it says so."""
 
     @property
     def severity(self) -> Severity:
-        return self.code.severity
+        return self.chosen or self.code.severity
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sorted by span, each told once."""
     return sorted(set(diagnostics), key=lambda d: (d.span, d.code.value, d.headline))
+
+
+def regrade(diagnostics: Iterable[Diagnostic], chosen: Mapping[Code, Severity | None]) -> Iterator[Diagnostic]:
+    """Each as bad as a guide chose; what it chose not to be told is left out."""
+    for found in diagnostics:
+        if found.code not in chosen:
+            yield found
+        elif severity := chosen[found.code]:
+            yield replace(found, chosen=severity)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from fieldguide.model.fields import Field, Links
 from fieldguide.model.roles import Role
-from fieldguide.model.rules import Thresholds
+from fieldguide.model.rules import Severities, Thresholds
 
 ORDER_OF_THE_UNORDERED = 10_000
 
@@ -111,6 +111,7 @@ class Model:
     prints: tuple[str, ...] = ()
     """What is printed of the guide: its print set."""
     thresholds: Thresholds | None = None
+    severities: Severities = field(default_factory=dict)
     """The editor's rules that are on, with their numbers; None where the guide says nothing of them."""
 
     @cached_property

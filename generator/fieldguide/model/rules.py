@@ -1,19 +1,22 @@
 """The rules of an editor that never tires, by name. `Code` declares what each asks for, and the number it goes by.
 
 A guide changes a number or switches a rule off in guide.yml, as guides of version 0.1 did in mkdocs.yml; a card excuses
-itself from one, and says why.
+itself from one, and says why. What else is checked of a guide can be an error, a warning or off in the same place, as
+far as a site can be built all the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from fieldguide.model.diagnostics import Code
+from fieldguide.model.diagnostics import Code, Severity
 from fieldguide.model.ids import nearest
 
 Thresholds = Mapping[Code, float]
 """The number of every rule that is on; 0 for a rule that goes by none."""
+Severities = Mapping[Code, Severity | None]
+"""How bad a guide finds what it says something of; None for what it does not want to be told."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,17 @@ RULES: Mapping[str, Rule] = {rule.name: rule for rule in _RULES}
 DEFAULT_THRESHOLDS: Thresholds = {rule.code: rule.number or 0 for rule in _RULES}
 
 
+SEVERITIES: Mapping[str, Severity] = {severity.value: severity for severity in Severity}
+
+_NOT_FATAL = (Code.NO_ANSWER, Code.NO_PRIMARY_BEHAVIOUR)
+"""Errors with which a site can be built all the same."""
+
+CHECKS: Mapping[str, Code] = {
+    code.value: code for code in Code if code.severity is Severity.WARNING or code in _NOT_FATAL
+}
+"""Everything that a guide may choose a severity for, by name."""
+
+
 @dataclass(frozen=True)
 class ConfigError:
     """What is wrong with the entry of one rule."""
@@ -44,13 +58,18 @@ class ConfigError:
     help: str
 
 
-def to_thresholds(chosen: Mapping[object, object]) -> tuple[Thresholds, list[ConfigError]]:
-    """The usual limits with a guide’s own choices: `off`, `on` or a number for a rule’s name."""
+def to_thresholds(
+    chosen: Mapping[object, object], names: Collection[str] = RULES
+) -> tuple[Thresholds, list[ConfigError]]:
+    """The usual limits with a guide’s own choices: `off`, `on` or a number for a rule’s name.
+
+    `names` are those to offer where there is no rule of a name.
+    """
     thresholds = dict(DEFAULT_THRESHOLDS)
     mistakes: list[ConfigError] = []
     for name, value in chosen.items():
         rule = RULES.get(str(name))
-        mistakes += [_unknown(name)] if rule is None else _find_mistakes(rule, value)
+        mistakes += [_unknown(name, names)] if rule is None else _find_mistakes(rule, value)
         if rule and value is False:
             del thresholds[rule.code]
         elif rule and value is not True and isinstance(value, (int, float)):
@@ -58,9 +77,29 @@ def to_thresholds(chosen: Mapping[object, object]) -> tuple[Thresholds, list[Con
     return (DEFAULT_THRESHOLDS, mistakes) if mistakes else (thresholds, [])
 
 
-def _unknown(name: object) -> ConfigError:
-    near = nearest(str(name), RULES)
-    help = f"did you mean “{near}”?" if near else f"the rules are: {', '.join(RULES)}"
+def to_checks(chosen: Mapping[object, object]) -> tuple[Thresholds, Severities, list[ConfigError]]:
+    """The rules' numbers, and what is an error, a warning or off: `error`, `warning` or what `to_thresholds` takes."""
+    others: dict[object, object] = {}
+    severities: dict[Code, Severity | None] = {}
+    mistakes: list[ConfigError] = []
+    for name, value in chosen.items():
+        code = CHECKS.get(str(name))
+        if code and value in SEVERITIES:
+            severities[code] = SEVERITIES[str(value)]
+        elif code is None or code.asks:
+            others[name] = value
+        elif value is False:
+            severities[code] = None
+        elif value is not True:
+            words = f"“{code.value}” is error, warning or off"
+            mistakes.append(ConfigError(code.value, Code.BAD_VALUE, words, f"write {code.value}: warning"))
+    thresholds, more = to_thresholds(others, CHECKS)
+    return thresholds, severities, [*more, *mistakes]
+
+
+def _unknown(name: object, names: Collection[str]) -> ConfigError:
+    near = nearest(str(name), names)
+    help = f"did you mean “{near}”?" if near else f"the rules are: {', '.join(names)}"
     return ConfigError(str(name), Code.UNKNOWN_RULE, f"the editor has no rule “{name}”", help)
 
 

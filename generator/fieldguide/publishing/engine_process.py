@@ -20,11 +20,16 @@ _LOADED_LATE = {"mkdocs": ("mkdocs.commands.build", "fieldguide.publishing.mkdoc
 """What an engine imports only when it has something to do."""
 
 
+def command(engine: str) -> list[str]:
+    """The command line of an engine that waits, run by the Python that runs this."""
+    return [sys.executable, "-m", __name__, engine]
+
+
 @contextlib.contextmanager
 def started(engine: str) -> Iterator[subprocess.Popen[str]]:
     """An engine that loads, for as long as it may be wanted."""
     process = subprocess.Popen(
-        [sys.executable, "-m", __name__, engine],
+        command(engine),
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -50,8 +55,10 @@ def run(process: subprocess.Popen[str], arguments: list[str], folder: Path, epoc
 
 def main() -> None:
     engine = sys.argv[1]
-    for module in _LOADED_LATE.get(engine, ()):
-        importlib.import_module(module)
+    # What is missing the engine itself will tell.
+    with contextlib.suppress(ImportError):
+        for module in _LOADED_LATE.get(engine, ()):
+            importlib.import_module(module)
     line = sys.stdin.readline()
     if not line:
         return

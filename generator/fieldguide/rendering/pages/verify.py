@@ -1,0 +1,85 @@
+"""Every address in the HTML of pages leads somewhere.
+
+Engines follow links in Markdown, and leave those in HTML alone.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
+
+from fieldguide.loading.yaml_nodes import span_at
+from fieldguide.model.addresses import url_of
+from fieldguide.model.diagnostics import Code, Diagnostic
+
+_ADDRESS = re.compile(r'\s(?:href|src)="([^"]*)"|^  - (assets/\S+)$', re.MULTILINE)
+"""A link or a picture in HTML, and an asset that a page’s front matter asks for."""
+_CODE = re.compile(r"^(```+|~~~+).*?^\1|`[^`\n]+`|<!--.*?-->", re.MULTILINE | re.DOTALL)
+_ANCHOR = re.compile(r'\sid="([^"]+)"|^#{1,6} .*\{[^}\n]*#([^\s}]+)', re.MULTILINE)
+_OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+def verify(
+    files: Mapping[str, bytes], display_path: str, written: Mapping[str, tuple[str, str]] = {}, *, folders: bool = True
+) -> Iterator[Diagnostic]:
+    """What leads nowhere, of the files of a docs folder.
+
+    `written` are the pages written by hand: the path that an author knows each by, and its text before anything was
+    put in. `folders`: as addresses are, see `addresses.href`.
+    """
+    pages = {path: raw.decode() for path, raw in files.items() if path.endswith(".md")}
+    site = _Site(files, pages, folders)
+    for path, text in pages.items():
+        shown = _CODE.sub(lambda match: " " * len(match[0]), text) if "`" in text or "<!--" in text else text
+        for match in _ADDRESS.finditer(shown):
+            address = (match[1] if match[1] is not None else site.asset(path, match[2])).replace("&amp;", "&")
+            if problem := site.problem(path, address):
+                place, own = written.get(path, (f"{display_path}/{path}", text))
+                start = own.find(match[0]) + match.start(match.lastindex or 0) - match.start()
+                span = span_at(own, place, start, start + len(match[match.lastindex or 0]))
+                yield Diagnostic(Code.BAD_LINK, problem, span, "name an address as seen from this page’s: ../about/")
+
+
+class _Site:
+    """What there is to lead to."""
+
+    def __init__(self, files: Mapping[str, bytes], pages: Mapping[str, str], folders: bool) -> None:
+        self.folders = folders
+        self.pages = {url_of(path, folders=folders): path for path in pages}
+        self.known = {*self.pages, *files}
+        self.texts = pages
+        self.anchors: dict[str, set[str]] = {}
+
+    def asset(self, page: str, path: str) -> str:
+        """The address of an asset that a page's front matter names from the site's top."""
+        return posixpath.relpath(path, posixpath.dirname(url_of(page, folders=self.folders)) or ".")
+
+    def problem(self, page: str, address: str) -> str:
+        """Why an address leads nowhere; empty where it leads somewhere or out of the guide."""
+        if _OUTSIDE.match(address):
+            return ""
+        file, _, anchor = address.partition("#")
+        file = unquote(file.partition("?")[0])
+        target = self._resolve(page, file) if file else url_of(page, folders=self.folders)
+        if target not in self.known:
+            return f"“{address}” leads to no page or file of the guide"
+        if anchor and target in self.pages and not self._has_anchor(self.pages[target], unquote(anchor)):
+            return f"“{address}” leads to no heading of its page"
+        return ""
+
+    def _resolve(self, page: str, file: str) -> str:
+        here = posixpath.dirname(url_of(page, folders=self.folders))
+        whole = posixpath.normpath(posixpath.join(here, file))
+        return (
+            "" if whole == "." else f"{whole}/" if file.endswith(("/", "/.", "/..")) or file in (".", "..") else whole
+        )
+
+    def _has_anchor(self, path: str, anchor: str) -> bool:
+        if path not in self.anchors:
+            text = self.texts[path]
+            # Where headings have no anchor of their own, the engine makes one of their words.
+            made = {"*"} if re.search(r"^#{1,6} (?!.*\{[^}\n]*#)", text, re.MULTILINE) else set()
+            self.anchors[path] = made | {match[1] or match[2] for match in _ANCHOR.finditer(text)}
+        return bool(self.anchors[path] & {anchor, "*"})
