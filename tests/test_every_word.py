@@ -24,6 +24,7 @@ from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
 from fieldguide.rendering.print.epub import to_epub
 from tests.cards import MODEL, WORDS
+from tests.conftest import ROOT
 from tests.filled import Filled, fill, typeset
 
 KEPT = ("format.", "sheet.lang", "sheet.region", "sheet.quote", "sheet.inner")
@@ -149,3 +150,9 @@ def test_the_epub_holds_no_word_of_the_program(filled, made_up):
         pages = {name: book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml")}
     for name, page in pages.items():
         assert strange_words(without_markup(page.partition("<title>")[2]), filled) == set(), name
+
+
+@pytest.mark.parametrize("template", sorted((ROOT / "overrides").rglob("*.html")), ids=lambda path: path.name)
+def test_the_frame_holds_no_word(template):
+    text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", template.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert find_words(without_markup(f"---\n---\n{text}")) == []

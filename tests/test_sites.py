@@ -14,6 +14,8 @@ from tests.conftest import ROOT, run
 
 ENGINES = ("mkdocs", "zensical")
 SITES = ("one-kind", "two-kinds", "every-kind", "many-cards")
+FRAMED = ("one-kind@material", "every-kind@material")
+"""In the frame of the theme Material, where the others have the guide's own."""
 
 CONCEPT = """\
 title: Idea {n}
@@ -26,7 +28,8 @@ see_also: [idea-{next}]
 
 
 def prepare(name, folder):
-    """A small guide with the real guide's settings."""
+    """A small guide with the real guide's settings, and the frame that its name asks for."""
+    name, _, frame = name.partition("@")
     if name == "many-cards":
         (folder / "practices/concepts").mkdir(parents=True)
         for n in range(120):
@@ -34,7 +37,9 @@ def prepare(name, folder):
             (folder / f"practices/concepts/idea-{n}.yaml").write_text(card, encoding="utf-8")
     else:
         shutil.copytree(ROOT / "tests/sites" / name, folder)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    chosen = settings.replace("\nextra:\n", f"\nextra:\n  frame: {frame}\n") if frame else settings
+    (folder / "mkdocs.yml").write_text(chosen, encoding="utf-8")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     return with_model(folder)
 
@@ -43,7 +48,7 @@ def prepare(name, folder):
 def sites(tmp_path_factory):
     """(name, engine) -> the folder of the built site."""
     built = {}
-    for name in SITES:
+    for name in (*SITES, *FRAMED):
         root = prepare(name, tmp_path_factory.mktemp("sites") / name)
         for engine in ENGINES:
             site = root / f"site-{engine}"
@@ -99,7 +104,7 @@ def test_both_engines_give_every_page_the_same_navigation(sites, name):
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("name", SITES)
+@pytest.mark.parametrize("name", (*SITES, *FRAMED))
 def test_no_link_of_a_page_leads_nowhere(sites, name, engine):
     site = sites[name, engine]
     for address, text in pages(site).items():
@@ -159,3 +164,18 @@ def test_a_title_and_gist_with_marks_are_safe_wherever_an_engine_puts_them(sites
     shown = [html.unescape(words.strip()) for words in re.findall(r"<h1[^>]*>(.*?)</?(?:h1|a)\b", text, re.DOTALL)]
     assert title in [re.sub(r"\s+", " ", words).strip() for words in shown]
     assert "< it" not in text
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("name", FRAMED)
+def test_a_page_in_the_theme_s_frame_holds_all_that_it_holds_in_ours(sites, name, engine):
+    def body(text):
+        start = text.index('<p class="fg-kind')
+        return text[start : text.index("</section>", text.index('class="fg-foot"'))]
+
+    ours, theirs = pages(sites[name.partition("@")[0], engine]), pages(sites[name, engine])
+    cards = [address for address, text in ours.items() if 'class="fg-foot"' in text]
+    assert cards and ours.keys() == theirs.keys()
+    for address in cards:
+        assert body(theirs[address]) == body(ours[address])
+        assert "md-header" in theirs[address] and "fg-header" not in theirs[address]

@@ -364,6 +364,7 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
                 epoch,
                 lambda files: finish(files, name, epoch),
                 process,
+                checked.guide.model.language,
             )
     _stop_at(problems, checked)
     click.echo(f"The site is in {site}. Open it with: fieldguide serve, or any web server.", err=True)
@@ -393,7 +394,9 @@ def serve_command(root: Path, port: int) -> None:
     templates = Path(__file__).parent / "rendering" / "pages" / "templates"
     click.echo(f"Open http://127.0.0.1:{port}/ in a browser. Stop with Ctrl+C.", err=True)
     with (
-        preview(root.resolve(), (root / DOCS).resolve(), port, checked.guide.epoch) as server,
+        preview(
+            root.resolve(), (root / DOCS).resolve(), port, checked.guide.epoch, checked.guide.model.language
+        ) as server,
         watch([root / PRACTICES, root / CONTENT, root / "search", templates], lambda: _again(root)),
     ):
         try:

@@ -29,7 +29,7 @@ def test_a_time_that_somebody_has_set_is_kept(monkeypatch):
 
 
 def test_a_folder_with_spaces_stands_in_the_configuration_as_it_is(tmp_path):
-    with engines._configuration(tmp_path, tmp_path / "my docs", tmp_path / "out") as path:
+    with engines._configuration(tmp_path, tmp_path / "my docs", tmp_path / "out", "en") as path:
         lines = path.read_text(encoding="utf-8").splitlines()
         assert f"docs_dir: {json.dumps('my docs')}" in lines
     assert not path.exists()

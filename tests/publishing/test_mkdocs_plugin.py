@@ -1,5 +1,6 @@
 """A page that is handed to MkDocs ready is what Markdown would make of it, to the byte."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,10 +9,12 @@ import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mkdocs.config import load_config
 from mkdocs.structure.toc import get_toc
 
+from fieldguide.loading.words import read_frame_words
 from fieldguide.model.markup import escape
-from fieldguide.publishing.mkdocs_plugin import EXTENSIONS, parse_ready
+from fieldguide.publishing.mkdocs_plugin import EXTENSIONS, FieldGuidePlugin, parse_ready
 from tests.conftest import ROOT, copy_guide, run
 from tests.test_whole_guide import tree
 
@@ -64,7 +67,8 @@ def test_what_is_of_another_form_is_left_to_markdown(text):
 
 
 def build_docs(root, name, settings):
-    """The site that MkDocs makes of the docs folder alone."""
+    """The site that MkDocs makes of the docs folder alone, given the frame's words."""
+    settings = settings.replace("\nextra:\n", f"\nextra:\n  words: {json.dumps(read_frame_words('en'))}\n")
     (root / "mkdocs.yml").write_text(f"{settings}\nsite_dir: {name}\n", encoding="utf-8")
     env = {**os.environ, "PYTHONPATH": str(ROOT / "generator"), "SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
@@ -91,3 +95,10 @@ def test_with_another_extension_markdown_does_the_work(tmp_path):
     )
     page = build_docs(root, "site", settings)
     assert page and "headerlink" in (root / "site/find/index.html").read_text(encoding="utf-8")
+
+
+def test_run_by_itself_mkdocs_has_the_frame_s_words_from_the_plugin(tmp_path):
+    root = copy_guide(tmp_path / "guide")
+    assert run("generate", "--no-sheets", "--root", str(root)).returncode == 0
+    config = load_config(str(root / "mkdocs.yml"))
+    assert FieldGuidePlugin().on_config(config).extra["words"] == read_frame_words("en")

@@ -21,6 +21,11 @@ def read_words(language: str) -> Words:
     return Words(language, dict(_flat(yaml.load(text, Loader=_Strings))))
 
 
+def read_frame_words(language: str) -> dict[str, str]:
+    """What the frame says around a page. The engine makes it, so its templates are handed these words."""
+    return {"lang": language, **read_words(language).under("frame")}
+
+
 # Every value is text: “No” is a word like any other.
 _Strings = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 

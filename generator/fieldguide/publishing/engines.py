@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from fieldguide.loading.settings import FILE
+from fieldguide.loading.words import read_frame_words
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.publishing.engine_process import run, started
 from fieldguide.publishing.publish import find_unused, may_replace, publish
@@ -38,11 +39,12 @@ def build_site(
     epoch: int,
     finish: Finish | None = None,
     process: subprocess.Popen[str] | None = None,
+    language: str = "en",
 ) -> list[Diagnostic]:
     """Builds `docs` with an engine in strict mode and puts the result at `site`, whole or not at all.
 
     `epoch` is the time, in seconds, that the site says it was built at, so that two builds are alike. `process` is
-    the engine, where it was started before.
+    the engine, where it was started before. `language` is that of the frame.
     """
     if not may_replace(site):
         return [
@@ -58,7 +60,7 @@ def build_site(
     scratch_in.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=scratch_in, prefix="site-") as scratch:
         built = Path(scratch) / "site"
-        with _configuration(root, docs, built) as configuration:
+        with _configuration(root, docs, built, language) as configuration:
             problems = _run(engine, configuration, root, epoch, process)
         if not problems:
             if finish:
@@ -73,10 +75,11 @@ def build_site(
 
 
 @contextlib.contextmanager
-def _configuration(root: Path, docs: Path, built: Path) -> Iterator[Path]:
-    """A configuration beside mkdocs.yml that names other folders; paths in mkdocs.yml keep their meaning."""
+def _configuration(root: Path, docs: Path, built: Path, language: str) -> Iterator[Path]:
+    """A configuration beside mkdocs.yml that names other folders and the frame's words; paths keep their meaning."""
     path = root / f".fieldguide-{os.getpid()}.yml"
-    values = {"INHERIT": FILE, "docs_dir": _from(root, docs), "site_dir": _from(root, built)}
+    values: dict[str, object] = {"INHERIT": FILE, "docs_dir": _from(root, docs), "site_dir": _from(root, built)}
+    values["extra"] = {"words": read_frame_words(language)}
     path.write_text("".join(f"{key}: {json.dumps(value)}\n" for key, value in values.items()), encoding="utf-8")
     try:
         yield path
@@ -108,7 +111,7 @@ def _run(
         code, output = run(running, arguments, root, epoch)
     if code == 0:
         return []
-    if re.search(rf"No module named '?{engine}", output):
+    if re.search(rf"No module named '?{engine}\b", output):
         return [
             Diagnostic(
                 Code.ENGINE,
@@ -156,9 +159,9 @@ def preview_command(configuration: Path, root: Path, port: int) -> list[str]:
 
 
 @contextlib.contextmanager
-def preview(root: Path, docs: Path, port: int, epoch: int) -> Iterator[subprocess.Popen[bytes]]:
+def preview(root: Path, docs: Path, port: int, epoch: int, language: str = "en") -> Iterator[subprocess.Popen[bytes]]:
     """A live preview of `docs` on this machine alone, for as long as it is wanted."""
-    with _configuration(root, docs, root / "build" / "preview") as configuration:
+    with _configuration(root, docs, root / "build" / "preview", language) as configuration:
         server = subprocess.Popen(preview_command(configuration, root, port), cwd=root, env=environment(epoch))
         try:
             yield server

@@ -8,6 +8,7 @@ is not named in mkdocs.yml, or a page or a setting is not what it knows, Markdow
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import jinja2
@@ -19,6 +20,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
 
+from fieldguide.loading.model_file import read_model
+from fieldguide.loading.words import read_frame_words
 from fieldguide.rendering.templates import compiled_templates
 
 if TYPE_CHECKING:
@@ -37,6 +40,13 @@ class _NoSettings(Config):  # type: ignore[no-untyped-call]
 
 class FieldGuidePlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]
     """`plugins: [fieldguide]`."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        # Where MkDocs is run by itself, nobody has put in the frame's words.
+        if "words" not in config.extra:
+            model, _, _ = read_model(Path(config.config_file_path or ".").parent)
+            config.extra["words"] = read_frame_words(model.language if model else "en")
+        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         if _is_known(config):
