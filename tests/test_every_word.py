@@ -18,7 +18,7 @@ import pytest
 from fieldguide.loading.settings import Settings
 from fieldguide.model.lists import list_names
 from fieldguide.model.words import Words
-from fieldguide.rendering.pages import contribute, render, render_contribute, render_pages
+from fieldguide.rendering.pages import contribute, render, render_contribute, render_pages, templating
 from fieldguide.rendering.print.catalog import plan_sheets
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
@@ -52,11 +52,11 @@ def filled(request) -> Filled:
 
 @pytest.fixture
 def made_up(monkeypatch):
-    for module in (render, contribute):
+    for module in (render, contribute, templating):
         monkeypatch.setattr(module, "read_words", lambda language: MADE_UP)
-    render._environment.cache_clear()
+    templating._environment.cache_clear()
     yield MADE_UP
-    render._environment.cache_clear()
+    templating._environment.cache_clear()
 
 
 def of_the_model() -> set[str]:

@@ -18,9 +18,10 @@ from unittest import mock
 import pytest
 
 from fieldguide.checking import report
+from fieldguide.loading.card_templates import FOLDER as TEMPLATES
 from fieldguide.model.diagnostics import Code, Diagnostic
 from fieldguide.model.rules import RULES
-from fieldguide.pipeline import check
+from fieldguide.pipeline import check, generate
 from fieldguide.publishing import engine_process
 from fieldguide.publishing.engines import build_site
 from fieldguide.publishing.writer import write_tree
@@ -269,12 +270,22 @@ def _template(name: str, old: str, new: str) -> Iterator[None]:
             yield
 
 
+def _unusable_templates() -> Iterator[Diagnostic]:
+    """A guide's own template leaves a text out, names what is not there, or is for no kind."""
+    _write(Path("practices/concepts/a.yaml"), CONCEPT)
+    for name, text in (("concept", "<p>Short.</p>"), ("concept", "<p>\n{{ nothing.at_all }}\n</p>"), ("concpet", "")):
+        _write(Path(f"{TEMPLATES}/{name}.html"), text)
+        yield from generate(check(Path(".")), Path("build/docs"))[1]
+        Path(f"{TEMPLATES}/{name}.html").unlink()
+
+
 # Code -> what brings the program to say it, in the folder of a small guide.
 OUTPUT: dict[Code, Callable[[], Iterator[Diagnostic]]] = {
     Code.NOT_OURS: _foreign_files,
     Code.TOO_LONG_FOR_SHEET: _too_much_for_a_sheet,
     Code.LOST_IN_PRINT: _lost_in_print,
     Code.ENGINE: _refused_by_an_engine,
+    Code.BAD_TEMPLATE: _unusable_templates,
 }
 
 

@@ -15,7 +15,7 @@ ELSEWHERE = {
     *(Code.UNREADABLE_FILE, Code.NOT_OURS, Code.ENGINE, Code.NO_MODEL),
     *(rule.code for rule in RULES.values()),
     *(Code.UNKNOWN_RULE, Code.UNUSED_EXCEPTION),
-    *(Code.MISSING_GLYPH, Code.TOO_LONG_FOR_SHEET, Code.LOST_IN_PRINT),
+    *(Code.MISSING_GLYPH, Code.TOO_LONG_FOR_SHEET, Code.LOST_IN_PRINT, Code.BAD_TEMPLATE),
 }
 
 

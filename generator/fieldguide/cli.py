@@ -15,6 +15,7 @@ from fieldguide.checking import report
 from fieldguide.checking.relations import left_to_others
 from fieldguide.checking.selection import display_path, select
 from fieldguide.console import show_every_character
+from fieldguide.loading.card_templates import FOLDER as TEMPLATES
 from fieldguide.loading.history import read_history
 from fieldguide.loading.messages import NO_ID
 from fieldguide.loading.settings import FILE
@@ -391,13 +392,14 @@ def serve_command(root: Path, port: int) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     checked = _check_or_stop(root)
     _generate_or_stop(checked, root, root / DOCS)
-    templates = Path(__file__).parent / "rendering" / "pages" / "templates"
+    # A path from the root of all stays as it is.
+    watched = (PRACTICES, CONTENT, "search", TEMPLATES, Path(__file__).parent / "rendering" / "pages" / "templates")
     click.echo(f"Open http://127.0.0.1:{port}/ in a browser. Stop with Ctrl+C.", err=True)
     with (
         preview(
             root.resolve(), (root / DOCS).resolve(), port, checked.guide.epoch, checked.guide.model.language
         ) as server,
-        watch([root / PRACTICES, root / CONTENT, root / "search", templates], lambda: _again(root)),
+        watch([root / path for path in watched], lambda: _again(root)),
     ):
         try:
             sys.exit(server.wait())

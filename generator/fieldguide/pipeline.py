@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ from fieldguide.checking.content import check_content
 from fieldguide.checking.glyphs import check_characters
 from fieldguide.checking.lint import lint
 from fieldguide.checking.relations import validate
+from fieldguide.loading.card_templates import FOLDER as TEMPLATES
+from fieldguide.loading.card_templates import read_card_templates
 from fieldguide.loading.cards import read_practices
 from fieldguide.loading.content import read_content
 from fieldguide.loading.model_file import PLACE as MODEL
@@ -22,7 +24,7 @@ from fieldguide.loading.synonyms import Synonyms, read_synonyms
 from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order, regrade
 from fieldguide.model.guide import Guide, build_guide
 from fieldguide.model.kinds import Model
-from fieldguide.rendering.pages import place_pages, render_contribute, render_pages
+from fieldguide.rendering.pages import check_templates, place_pages, render_contribute, render_pages
 from fieldguide.rendering.print import PrintedGuide
 from fieldguide.rendering.search import render_search
 
@@ -45,6 +47,8 @@ class Checked:
     read: int
     """How many card files were read, whole or not."""
     synonyms: Synonyms = Synonyms()
+    templates: Mapping[str, str] = field(default_factory=dict)
+    """The guide's own templates for cards, by their kind."""
 
     @property
     def ok(self) -> bool:
@@ -76,10 +80,13 @@ def check(root: Path, today: datetime.date | None = None) -> Checked:
     content, pages, unreadable = read_content(root / CONTENT, CONTENT)
     linked = check_content(pages, content, guide, CONTENT, unread)
     synonyms, more, odd = read_synonyms(root)
-    found = [*diagnostics, *wrong, *practices.diagnostics, *between, *words, *unprintable, *unreadable, *linked, *odd]
+    templates, unusable = read_card_templates(root)
+    files = [*unreadable, *linked, *odd, *unusable]
+    found = [*diagnostics, *wrong, *practices.diagnostics, *between, *words, *unprintable, *files]
+    texts |= {f"{TEMPLATES}/{name}.html": text for name, text in templates.items()}
     texts |= {**practices.texts, **{f"{CONTENT}/{path}": text for path, text in pages.items()}, **more}
     told = tuple(in_order(regrade(found, model.severities)))
-    return Checked(guide, settings, content, texts, told, len(practices.texts), synonyms)
+    return Checked(guide, settings, content, texts, told, len(practices.texts), synonyms, templates)
 
 
 def generate(
@@ -99,8 +106,10 @@ def generate(
     from fieldguide.rendering.pages.verify import verify
 
     guide, settings, printed = checked.guide, checked.settings, printed or PrintedGuide()
+    if wrong := check_templates(guide, settings, checked.templates, TEMPLATES):
+        return Written(0, 0, 0), wrong
     pages = {
-        **render_pages(guide, settings, checked.content, printed.prints, changed, printed.shared),
+        **render_pages(guide, settings, checked.content, printed.prints, changed, printed.shared, checked.templates),
         **render_contribute(guide, settings, checked.texts),
     }
     others = {

@@ -136,6 +136,7 @@ class Code(Enum):
     # The model
     NO_MODEL = "no-model"
     BAD_MODEL = "bad-model"
+    BAD_TEMPLATE = "bad-template"
     # Output
     NOT_OURS = "not-ours"
     ENGINE = "engine"

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import datetime
 
     from fieldguide.loading.settings import Settings
+    from fieldguide.model.diagnostics import Diagnostic
     from fieldguide.model.guide import Guide
     from fieldguide.rendering.downloads import Print
 
@@ -22,12 +23,25 @@ def render_pages(
     prints: tuple[Print, ...] = (),
     changed: Mapping[str, datetime.date] | None = None,
     shared: Collection[str] = (),
+    templates: Mapping[str, str] | None = None,
 ) -> dict[str, bytes]:
     """Every file of the docs folder by its path: the guide's pages, and content/ with its lists filled in."""
     # The templates are not needed for a check, and take a tenth of a second to load.
     from fieldguide.rendering.pages import render
 
-    return render.render_pages(guide, settings, content, prints, changed or {}, shared)
+    return render.render_pages(guide, settings, content, prints, changed or {}, shared, templates or {})
+
+
+def check_templates(guide: Guide, settings: Settings, templates: Mapping[str, str], folder: str) -> list[Diagnostic]:
+    """What is wrong with a guide's own templates for cards, which stand in `folder`."""
+    if not templates:
+        return []
+    from fieldguide.loading.words import read_words
+    from fieldguide.rendering.pages import card_page
+    from fieldguide.rendering.pages.view import View
+
+    view = View(guide, settings, read_words(guide.model.language), "", templates=templates)
+    return list(card_page.check_templates(view, folder))
 
 
 def render_contribute(guide: Guide, settings: Settings, texts: Mapping[str, str]) -> dict[str, bytes]:
@@ -37,4 +51,4 @@ def render_contribute(guide: Guide, settings: Settings, texts: Mapping[str, str]
     return contribute.render_contribute(guide, settings, texts)
 
 
-__all__ = ["place_pages", "render_contribute", "render_pages"]
+__all__ = ["check_templates", "place_pages", "render_contribute", "render_pages"]

@@ -35,7 +35,7 @@ DATA = "assets/contribute"
 def render_contribute(guide: Guide, settings: Settings, texts: Mapping[str, str]) -> dict[str, bytes]:
     """The page, and what its form reads; `texts` are the card files by their path."""
     # The templates are not needed for a check, and take a tenth of a second to load.
-    from fieldguide.rendering.pages.render import render
+    from fieldguide.rendering.pages.templating import render
     from fieldguide.rendering.pages.view import View
 
     kinds = [

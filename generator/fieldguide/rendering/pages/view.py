@@ -53,6 +53,8 @@ class View:
     """When each card file last changed, by its path, where that is known."""
     shared: frozenset[str] = frozenset()
     """The pictures for those who share an address, by their path."""
+    templates: Mapping[str, str] = field(default_factory=dict)
+    """The guide's own for cards, by their kind."""
     anchors: set[str] = field(default_factory=set, compare=False)
     """Those that the page has so far."""
 

@@ -1,0 +1,163 @@
+"""The page of a card: its sections with their anchors, in the order that its kind declares or its own template gives.
+
+A guide can have a template of its own for a kind, `overrides/cards/KIND.html`. It places the sections, each of them in
+`parts` by its field, and is held to what it places: a text that it leaves out is told.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count, groupby
+
+import jinja2
+
+from fieldguide.model.addresses import page_of
+from fieldguide.model.cards import Card
+from fieldguide.model.diagnostics import Code, Diagnostic, Span
+from fieldguide.model.kinds import Kind
+from fieldguide.model.markup import to_plain
+from fieldguide.model.roles import Role
+from fieldguide.rendering.layout import Block, Section, find_lines
+from fieldguide.rendering.pages.templating import own_template, render
+from fieldguide.rendering.pages.view import View
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A section with its anchor; of several that stand side by side, all of them in one."""
+
+    style: str
+    heading: str
+    key: str
+    blocks: tuple[Block, ...]
+    id: str = ""
+    on_paper: bool = True
+    parts: tuple[_Placed, ...] = ()
+
+    @property
+    def joined(self) -> str:
+        """The class of a block that its heading is part of; empty for others."""
+        return _JOINED.get(self.style, "") if self.heading else ""
+
+    @property
+    def heading_classes(self) -> str:
+        """As they stand in the braces of a heading."""
+        return " ".join(
+            [*([f".{self.joined}-title"] if self.joined else []), *([] if self.on_paper else [".fg-off-paper"])]
+        )
+
+
+_JOINED = {"now": "fg-now", "answers": "fg-answers", "session": "fg-group", "checklist": "fg-checklist"}
+
+
+_AFTER = ("next", "sources", "made")
+"""What ends every card."""
+
+
+def render_card(view: View, card: Card) -> str:
+    """The page of a card, by its kind's own template where the guide has one."""
+    article = view.article(card)
+    sections = [s for s in article.sections if s.style not in _AFTER]
+    found = [section for section in article.sections if section.style == "next"]
+    # What the page itself leads to keeps its anchor, whatever the other headings say.
+    fixed = {id(section): view.anchor(text) for section, text in _fixed_anchors(card, sections)}
+    if found:
+        view.anchor("where-next")
+
+    def place(section: Section) -> _Placed:
+        anchor = fixed.get(id(section)) or (view.anchor(section.heading) if section.heading else "")
+        return _Placed(section.style, section.heading, section.key, section.blocks, anchor, section.on_paper)
+
+    placed = list(_side_by_side(place(section) for section in sections))
+    return render(
+        "card.md.j2",
+        view,
+        card=card,
+        id=view.anchor(card.title),
+        own=own_template(card.kind.name) if card.kind.name in view.templates else "",
+        sections=placed,
+        parts={section.key: section for section in placed},
+        next=[place(section) for section in found],
+        hand=any(not section.on_paper for section in sections),
+        poles=any(section.style == "pole" for section in sections),
+        uses=("questions.js",) if card.links(Role.ASKS) else (),
+    )
+
+
+def _fixed_anchors(card: Card, sections: Iterable[Section]) -> Iterator[tuple[Section, str]]:
+    """What the anchor of a section is made of, where that is not the heading that stands on the page."""
+    pulls = count(1)
+    for section in sections:
+        if section.style in ("session", "checklist") and section.heading:
+            yield section, card.kind.by_key[section.key].heading
+        elif section.style == "now":
+            yield section, "now"
+        elif section.style == "pole":
+            yield section, f"pull-{next(pulls)}"
+
+
+def _side_by_side(sections: Iterable[_Placed]) -> Iterator[_Placed]:
+    for pole, among in groupby(sections, lambda section: section.style == "pole"):
+        found = tuple(among)
+        if pole:
+            yield _Placed("poles", "", found[0].key, (), on_paper=found[0].on_paper, parts=found)
+        else:
+            yield from found
+
+
+# ------------------------------------------------------------------------------- own templates
+
+
+def check_templates(view: View, folder: str) -> Iterator[Diagnostic]:
+    """What is wrong with a guide's own templates, which stand in `folder`."""
+    for name in view.templates:
+        path = f"{folder}/{name}.html"
+        if kind := view.guide.model.kinds.get(name):
+            yield from _check_template(view, kind, path)
+        else:
+            help = f"the kinds are: {', '.join(view.guide.model.kinds)}"
+            yield Diagnostic(Code.BAD_TEMPLATE, f"there is no kind called “{name}”", Span(path), help)
+
+
+def _check_template(view: View, kind: Kind, path: str) -> Iterator[Diagnostic]:
+    told: set[str | int] = set()
+    for card in view.guide.of_kind(kind):
+        try:
+            page = render_card(view.at(page_of(card)), card)
+        except jinja2.TemplateError as error:
+            line = _line_of(error, own_template(kind.name))
+            headline = f"this template cannot be used: {error.message or type(error).__name__}"
+            span = Span(path, line, 1, line, 1)
+            yield Diagnostic(Code.BAD_TEMPLATE, headline, span, "mend this line, or delete the file")
+            return
+        for key in (key for key in _left_out(view, card, page) if key not in told):
+            told.add(key)
+            headline = f"this template leaves out “{key}” of “{card.title}”"
+            help = f"place it: {{{{ m.section(view, card, parts.{key}) }}}}; or write hidden: true in guide.yml"
+            yield Diagnostic(Code.BAD_TEMPLATE, headline, Span(path), help)
+
+
+def _line_of(error: jinja2.TemplateError, template: str) -> int:
+    """The line of a template at which an error came up."""
+    trace, line = error.__traceback__, getattr(error, "lineno", None) or 1
+    while trace:
+        if trace.tb_frame.f_code.co_filename.endswith(template):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _left_out(view: View, card: Card, page: str) -> Iterator[str | int]:
+    """The fields of which a text is not on a card's page."""
+    shown = _squeeze(html.unescape(re.sub(r"<[^>]*>", "", page)))
+    for section in view.article(card).without(*_AFTER).sections:
+        for line in find_lines(section):
+            if line.card == card.id and _squeeze(to_plain(line.text) if line.markup else line.text) not in shown:
+                yield line.key[0]
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", text)
