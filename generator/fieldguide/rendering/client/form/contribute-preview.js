@@ -1,13 +1,7 @@
 // A card as it will look, on screen and on paper, drawn from its values while it is being written.
 
+import { make } from "../lib/dom.js";
 import { parseInline } from "./contribute-card.js";
-
-const make = (name, className, ...inner) => {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  element.append(...inner.filter((part) => part !== undefined));
-  return element;
-};
 
 /** Card text as nodes; nothing in it can become more than words. */
 function inline(text, rules) {

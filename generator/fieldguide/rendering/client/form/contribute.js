@@ -2,6 +2,8 @@
 // this device only. Nothing is sent anywhere: at the end the card is downloaded, copied or handed to the
 // host's own page or the reader's own mail.
 
+import { copyText } from "../lib/clipboard.js";
+import { make } from "../lib/dom.js";
 import { check, countWords, mendCard, tidy, writeCard } from "./contribute-card.js";
 import { isId, toId } from "./ids.js";
 import { drawScreen, drawSheet } from "./contribute-preview.js";
@@ -11,17 +13,6 @@ const data = new URL("contribute/", import.meta.url);
 // Addresses longer than these are cut off by hosts and mail programs.
 const LONGEST_ADDRESS = 7500;
 const LONGEST_MAIL = 1800;
-
-const make = (name, attributes = {}, ...inner) => {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else if (value === true) element.setAttribute(key, "");
-    else if (value !== false && value !== undefined) element.setAttribute(key, value);
-  }
-  element.append(...inner.filter((part) => part !== undefined && part !== null));
-  return element;
-};
 
 const read = async (path) => {
   const answer = await fetch(new URL(path, data));
@@ -566,14 +557,10 @@ class Form {
   }
 
   async copy(text, done) {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.notify(done);
-    } catch {
-      this.takeText.focus();
-      this.takeText.select();
-      this.notify("This browser does not let the page copy. The card is selected: copy it yourself.");
-    }
+    if (await copyText(text)) return this.notify(done);
+    this.takeText.focus();
+    this.takeText.select();
+    this.notify("This browser does not let the page copy. The card is selected: copy it yourself.");
   }
 
   // ---------------------------------------------------------------------------------------- drafts
