@@ -1,6 +1,7 @@
 # The questions of a tool, live: notes that stay on the device, and a minute without any.
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -132,6 +133,53 @@ def test_where_nothing_is_kept_the_questions_work_and_say_so(page, address):
     page.get_by_role("button", name="Back", exact=True).click()
     expect(note(page)).to_have_value(NOTE)
     expect(page.get_by_text("This browser keeps nothing")).to_be_visible()
+
+
+def test_notes_of_two_tabs_are_kept_side_by_side(page, address):
+    page.goto(f"{address}six-questions/")
+    begin(page)
+    other = page.context.new_page()
+    other.goto(f"{address}six-questions/")
+    note(other).fill("first")
+    other.get_by_role("button", name="Next").click()
+    expect(note(page)).to_have_value("first")
+    page.get_by_role("button", name="Question 3").click()
+    note(page).fill("third")
+    note(other).fill("second")
+    page.reload()
+    for number, text in enumerate(("first", "second", "third"), 1):
+        page.get_by_role("button", name=f"Question {number}, with a note").click()
+        expect(note(page)).to_have_value(text)
+
+
+def test_where_there_is_no_room_the_notes_last_as_long_as_the_page_and_that_is_said(page, address):
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }")
+    page.goto(f"{address}six-questions/")
+    begin(page)
+    note(page).fill(NOTE)
+    expect(page.get_by_text("There is no room left here in this browser")).to_be_visible()
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Back", exact=True).click()
+    expect(note(page)).to_have_value(NOTE)
+
+
+def test_what_is_kept_is_named_taken_along_and_forgotten_on_the_page_on_privacy(page, address):
+    page.goto(f"{address}six-questions/")
+    begin(page)
+    note(page).fill(NOTE)
+    noting = page.context.new_page()
+    noting.goto(f"{address}six-questions/")
+    expect(note(noting)).to_have_value(NOTE)
+    page.goto(f"{address}privacy/")
+    expect(page.get_by_text("Kept in this browser: notes beside questions.")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Take it along as a file").click()
+    assert NOTE in Path(download.value.path()).read_text(encoding="utf-8")
+    page.get_by_role("button", name="Forget all of it").click()
+    page.get_by_role("button", name="Yes, forget all of it").click()
+    expect(page.get_by_text("Nothing is kept in this browser.")).to_be_visible()
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    expect(note(noting)).to_have_value("")
 
 
 def test_the_printed_sheet_holds_questions_and_notes_and_nothing_else(page, address):

@@ -13,7 +13,13 @@ _SERVICE_WORKER = FOLDER / "offline" / "service-worker.js"
 
 # What every page needs. As one file of each sort it is one question to the server before the first line shows.
 _STYLES = ("guide.css", "search.css", "pack.css", "questions.css")
-_SCRIPTS = ("dom.js", "words.js", "clipboard.js", "search.js", "pack-button.js", "register.js")
+_SCRIPTS = {
+    # Before the page is drawn: the colours that are kept.
+    "frame.js": ("storage.js", "frame.js"),
+    "guide.js": ("dom.js", "words.js", "search.js", "pack-button.js", "register.js"),
+    # Few pages copy.
+    **{page: ("clipboard.js", page) for page in ("find.js", "pack.js", "questions.js", "contribute.js")},
+}
 _ONLY_FROM_A_WEBSITE = "form"
 """The folder whose scripts stay modules."""
 
@@ -23,8 +29,10 @@ def render_assets(model: Model) -> dict[str, bytes]:
     paths = (path for path in sorted(FOLDER.glob("*/*")) if path.suffix not in (".py", ".pyc"))
     files = {path.name: _content(path) for path in paths if path != _SERVICE_WORKER}
     styles = b"\n".join([to_css(model).encode(), *(files.pop(name) for name in _STYLES)])
-    scripts = b"".join(files.pop(name) for name in _SCRIPTS)
-    return {f"assets/{name}": content for name, content in {**files, "guide.css": styles, "guide.js": scripts}.items()}
+    joined = {name: b"".join(files[part] for part in parts) for name, parts in _SCRIPTS.items()}
+    parts = {part for parts in _SCRIPTS.values() for part in parts}
+    alone = {name: content for name, content in files.items() if name not in parts}
+    return {f"assets/{name}": content for name, content in {**alone, **joined, "guide.css": styles}.items()}
 
 
 def _content(path: Path) -> bytes:

@@ -4,7 +4,9 @@
 
 import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
+import { Kept } from "../lib/storage.js";
 import { check, countWords, mendCard, tidy, writeCard } from "./contribute-card.js";
+import { isDraft, isSame, mergeDrafts, NO_DRAFT } from "./draft.js";
 import { isId, toId } from "./ids.js";
 import { drawScreen, drawSheet } from "./contribute-preview.js";
 
@@ -56,7 +58,12 @@ class Form {
     this.controls = new Map();
     this.left = new Set();
     this.tried = false;
-    this.draftKey = `fieldguide-draft:${location.pathname}:${card?.id ?? ""}`;
+    this.kept = new Kept({
+      name: `draft ${card?.id ?? "of a new card"}`,
+      empty: NO_DRAFT,
+      fits: (value) => isDraft(value, shapes.kinds) && (!card || value.kindName === card.kind),
+      was: `fieldguide-draft:${location.pathname}:${card?.id ?? ""}`,
+    });
   }
 
   get kind() {
@@ -101,18 +108,22 @@ class Form {
       this.status, this.notice,
     );
     this.draw();
+    this.kept.watch(() => this.takeUp());
   }
 
   draftNote(restored) {
-    const note = make("p", { class: "fg-note" });
     const clear = make("button", { type: "button", onclick: () => this.clear() }, "Clear this draft");
-    if (!this.mayKeep()) note.append("This browser keeps no drafts: finish before you close the page. Nothing is sent anywhere by this page.");
-    else note.append(
+    this.notKept = make("span", { role: "status" }, this.told());
+    const kept = this.kept.problem ? [] : [
       restored ? "Your draft from last time is here. " : "",
       this.stale ? "The card has changed since you began it: compare the two before you send yours. " : "",
-      "What you type is kept on this device only, so that you can come back to it. Nothing is sent anywhere by this page. ", clear,
-    );
-    return note;
+      "What you type is kept on this device only, so that you can come back to it. ",
+    ];
+    return make("p", "fg-note", this.notKept, " ", ...kept, "Nothing is sent anywhere by this page. ", this.kept.problem ? "" : clear);
+  }
+
+  told() {
+    return this.kept.told("finish before you close the page.");
   }
 
   kindChoice() {
@@ -565,42 +576,56 @@ class Form {
 
   // ---------------------------------------------------------------------------------------- drafts
 
-  mayKeep() {
-    try {
-      localStorage.setItem("fieldguide-draft", "");
-      localStorage.removeItem("fieldguide-draft");
-      return true;
-    } catch {
-      return false;
-    }
+  /** What stands in the form, apart from what goes on being typed. */
+  draft() {
+    const { kindName, values, id, idTyped, base } = this;
+    return structuredClone({ kindName, values, id, idTyped, base });
   }
 
   keep() {
-    const { kindName, values, id, idTyped, base } = this;
-    try {
-      localStorage.setItem(this.draftKey, JSON.stringify({ kindName, values, id, idTyped, base }));
-    } catch {
-      // The note above the form has said so.
-    }
+    const [before, mine] = [this.before, this.draft()];
+    this.before = mine;
+    this.kept.change((theirs) => mergeDrafts(before, mine, theirs));
+    if (this.notKept.textContent !== this.told()) this.notKept.textContent = this.told();
   }
 
+  /** Fills the form with the draft, if there is one. */
   restore() {
-    try {
-      const draft = JSON.parse(localStorage.getItem(this.draftKey));
-      if (!draft || !(draft.kindName in this.shapes.kinds) || (this.card && draft.kindName !== this.card.kind)) return false;
+    const draft = this.kept.read();
+    const found = draft.kindName !== "";
+    if (found) {
       this.kindName = draft.kindName;
-      this.values = draft.values;
+      this.values = structuredClone(draft.values);
       this.stale = this.card !== undefined && draft.base !== this.base;
       if (!this.card) [this.id, this.idTyped] = [draft.id, draft.idTyped];
-      return true;
-    } catch {
-      return false;
     }
+    this.before = this.draft();
+    return found;
+  }
+
+  /** Another tab has changed the draft, or had it forgotten. The focus stays where it is. */
+  takeUp() {
+    const now = this.kept.read();
+    if (now.kindName && isSame(now, this.draft())) return;
+    const { id, selectionStart, selectionEnd } = document.activeElement ?? {};
+    if (!this.restore()) this.empty();
+    for (const input of root.querySelectorAll("[name=fg-kind]")) input.checked = input.value === this.kindName;
+    this.draw();
+    const focused = id && document.getElementById(id);
+    focused?.focus();
+    if (selectionStart !== undefined && selectionStart !== null) focused?.setSelectionRange?.(selectionStart, selectionEnd);
+  }
+
+  /** The form as it was before anything was typed. */
+  empty() {
+    this.values = structuredClone(this.card?.values ?? {});
+    if (!this.card) [this.id, this.idTyped] = ["", false];
+    this.before = this.draft();
   }
 
   clear() {
     if (!confirm("Clear what you have typed here? It cannot be brought back.")) return;
-    localStorage.removeItem(this.draftKey);
+    this.kept.change(() => NO_DRAFT);
     location.reload();
   }
 }

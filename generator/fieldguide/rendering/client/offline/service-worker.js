@@ -131,10 +131,9 @@ async function fromDevice(request, path) {
   const store = await caches.open(NAME);
   const kept = await store.match(ROOT + path);
   if (kept) return kept;
+  let response;
   try {
-    const response = await fetch(unasked(request));
-    if (isWhole(response) && !response.redirected) await store.put(ROOT + path, await plain(response.clone()));
-    return response;
+    response = await fetch(unasked(request));
   } catch (error) {
     for (const name of await older()) {
       const before = await (await caches.open(name)).match(ROOT + path);
@@ -142,6 +141,17 @@ async function fromDevice(request, path) {
     }
     if (request.mode === "navigate") return Response.redirect(`${ROOT}no-signal/`);
     throw error;
+  }
+  if (isWhole(response) && !response.redirected) await keep(store, path, response.clone());
+  return response;
+}
+
+/** Where a device has no room left, the answer is shown all the same. */
+async function keep(store, path, response) {
+  try {
+    await store.put(ROOT + path, await plain(response));
+  } catch {
+    // It is asked for again the next time.
   }
 }
 

@@ -3,12 +3,14 @@
 
 import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
+import { BASE, isRecord, isText, Kept } from "../lib/storage.js";
 
 /** Seconds for each question of the quiet minute. */
 const EACH = 10;
 
 /** @typedef {{id: string, text: string, why: string, link: HTMLAnchorElement | null}} Question */
 /** @typedef {Record<string, string>} Notes by the id of what they answer */
+/** @typedef {{notes: Notes, at: number | null}} Held what is kept, with the number of the question that is open */
 
 for (const root of document.querySelectorAll("[data-live]")) start(/** @type {HTMLElement} */ (root));
 
@@ -20,7 +22,7 @@ function start(root) {
   if (!questions.length) return;
 
   const title = document.querySelector("h1")?.firstChild?.textContent?.trim() ?? document.title;
-  const kept = openStore();
+  const kept = openNotes();
   let { notes, at } = kept.read();
   /** @type {Notes | null} */
   let cleared = null;
@@ -42,7 +44,7 @@ function start(root) {
     opener.addEventListener("click", () => show(opener.dataset.opens === "minute" ? "minute" : "write"));
   opening.dataset.ready = "";
   document.addEventListener("keydown", onKey);
-  window.addEventListener("storage", (event) => event.key === kept.key && takeOver());
+  kept.watch(takeOver);
   document.addEventListener("visibilitychange", () => document.hidden && minute?.pause());
   // Someone whose phone let the page go in the middle of a question finds it open again.
   if (at !== null) show(at < questions.length ? "write" : "review", { focus: false });
@@ -56,7 +58,8 @@ function start(root) {
     minute = null;
     view = next;
     at = next === "write" ? Math.min(index, questions.length - 1) : next === "review" ? questions.length : null;
-    if (next !== "minute") kept.write(notes, at);
+    const now = at;
+    if (next !== "minute") kept.change((held) => ({ ...held, at: now }));
     const live = next !== "list";
     list.hidden = opening.hidden = live;
     panel.hidden = !live;
@@ -250,28 +253,36 @@ function start(root) {
 
   /** @param {string} id @param {string} text */
   function note(id, text) {
-    notes = { ...notes, [id]: text };
-    if (!text.trim()) delete notes[id];
-    kept.write(notes, at);
+    change((held) => {
+      const { [id]: before, ...others } = held;
+      return text.trim() ? { ...others, [id]: text } : others;
+    });
   }
 
   function clear() {
-    cleared = notes;
-    notes = {};
-    kept.write(notes, at);
+    cleared = kept.read().notes;
+    change(() => ({}));
     redraw();
     say("Your notes are cleared. ", button("Undo", undo));
     said.querySelector("button")?.focus();
   }
 
   function undo() {
-    // What was written since then is newer, and stays.
-    notes = { ...cleared, ...notes };
+    const before = cleared;
     cleared = null;
-    kept.write(notes, at);
+    // What was written since then is newer, and stays.
+    change((held) => ({ ...before, ...held }));
     redraw();
     say("Your notes are back.");
     body.querySelector("h2")?.focus();
+  }
+
+  /** @param {(held: Notes) => Notes} step */
+  function change(step) {
+    kept.change((held) => ({ ...held, notes: step(held.notes) }));
+    notes = kept.read().notes;
+    const place = body.querySelector(".fg-live-kept");
+    if (place) place.textContent = whereKept();
   }
 
   function redraw() {
@@ -283,14 +294,15 @@ function start(root) {
   function takeOver() {
     notes = kept.read().notes;
     const box = /** @type {HTMLTextAreaElement | null} */ (body.querySelector("textarea"));
-    if (box && at !== null) box.value = notes[questions[at].id] ?? "";
+    const now = box && at !== null ? (notes[questions[at].id] ?? "") : "";
+    if (box && box.value !== now) box.value = now;
     if (view === "review") drawReview();
   }
 
   function whereKept() {
-    return kept.works()
-      ? "Your notes stay on this device, in this browser, and are sent nowhere. If you share it, clear them when you leave."
-      : "This browser keeps nothing, so your notes go when you close this page. They are sent nowhere.";
+    const told = kept.told("your notes go when you close this page. They are sent nowhere.");
+    const stay = "Your notes stay on this device, in this browser, and are sent nowhere. If you share it, clear them when you leave.";
+    return kept.problem ? told : `${stay} ${told}`.trim();
   }
 
   async function copy() {
@@ -341,47 +353,30 @@ function start(root) {
   function say(...words) {
     said.replaceChildren(...words);
   }
-
-  // -------------------------------------------------------------------------------- store
-
-  /** The notes of this page in this browser; where it keeps nothing, they last as long as the page. */
-  function openStore() {
-    const key = `fieldguide.questions.${location.pathname.replace(/index\.html$/, "")}`;
-    let held = "{}";
-    let holds = true;
-    return {
-      key,
-      works: () => holds,
-      /** @returns {{notes: Notes, at: number | null}} */
-      read() {
-        try {
-          held = localStorage.getItem(key) ?? "{}";
-        } catch {
-          holds = false;
-        }
-        try {
-          const { notes, at } = JSON.parse(held);
-          return { notes: notes ?? {}, at: typeof at === "number" ? at : null };
-        } catch {
-          return { notes: {}, at: null };
-        }
-      },
-      /** @param {Notes} notes @param {number | null} at */
-      write(notes, at) {
-        held = JSON.stringify({ notes, at });
-        try {
-          if (at === null && !Object.keys(notes).length) localStorage.removeItem(key);
-          else localStorage.setItem(key, held);
-          holds = true;
-        } catch {
-          holds = false;
-        }
-      },
-    };
-  }
 }
 
 // --------------------------------------------------------------------------------- the page
+
+/** The notes of this page, and the question that is open. */
+function openNotes() {
+  const path = location.pathname.replace(/index\.html$/, "");
+  return new Kept({
+    name: `questions ${path.slice(BASE.length)}`,
+    empty: /** @type {Held} */ ({ notes: {}, at: null }),
+    fits: isHeld,
+    was: `fieldguide.questions.${path}`,
+  });
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Held}
+ */
+function isHeld(value) {
+  if (!isRecord(value) || !isRecord(value.notes)) return false;
+  const { notes, at } = value;
+  return Object.values(notes).every(isText) && (at === null || (Number.isInteger(at) && Number(at) >= 0));
+}
 
 /** @param {HTMLElement} root @param {HTMLElement} list @returns {Question[]} */
 function readQuestions(root, list) {

@@ -2,19 +2,11 @@
 // makes a link to a search for who asks for one.
 
 import { copyText } from "../lib/clipboard.js";
-import { boxes, HANDED, keep, KEY } from "./search.js";
+import { boxes, HANDED, keepSearch, keptSearch } from "./search.js";
 
 const box = boxes.find((each) => each.place === "find");
 const share = document.querySelector(".fg-find-share");
 const told = share.querySelector("[role=status]");
-
-const kept = () => {
-  try {
-    return sessionStorage.getItem(KEY) ?? "";
-  } catch {
-    return "";
-  }
-};
 
 /** By Back, or by loading the page again, and not by a link. */
 const cameBack = () => performance.getEntriesByType("navigation")[0]?.type !== "navigate";
@@ -35,7 +27,7 @@ const readLink = () => {
   if (!said) return false;
   // Loaded again without the words, the page takes the place of its first address in the lists that browsers show of
   // where one has been. An address that is only written over stays in them.
-  if (keep(said + HANDED)) location.replace(location.pathname);
+  if (keepSearch(said + HANDED)) location.replace(location.pathname);
   else {
     writeOver();
     fill(said);
@@ -64,6 +56,7 @@ box.onShow = () => {
 
 addEventListener("hashchange", readLink);
 if (!readLink()) {
-  if (kept().endsWith(HANDED) || cameBack()) fill(kept());
-  else keep("");
+  const kept = keptSearch.read();
+  if (kept.endsWith(HANDED) || cameBack()) fill(kept);
+  else keepSearch("");
 }

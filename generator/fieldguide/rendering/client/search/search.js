@@ -5,6 +5,7 @@
 // and may not fetch; for the same reason this is no module. Nothing is loaded before someone turns to the box.
 
 import { make } from "../lib/dom.js";
+import { isText, Kept } from "../lib/storage.js";
 import { countCards } from "../lib/words.js";
 
 const ASSETS = new URL(".", document.currentScript.src);
@@ -129,19 +130,24 @@ function openIndex() {
 
 // ------------------------------------------------------------------------ the one search of this tab
 
-// Other guides may live on the same host; each keeps to its own.
-export const KEY = `fieldguide.search.${ROOT.pathname}`;
+export const keptSearch = new Kept({
+  name: "search",
+  empty: "",
+  fits: isText,
+  was: `fieldguide.search.${ROOT.pathname}`,
+  place: "sessionStorage",
+});
 export const HANDED = "&handed=1"; // behind a search that the next page is to take up, and not only who comes back
 
-/** Whether the tab could keep it; without a search, what it kept goes. */
-export function keep(search) {
-  try {
-    if (search) sessionStorage.setItem(KEY, search);
-    else sessionStorage.removeItem(KEY);
-    return true;
-  } catch {
-    return false;
-  }
+/**
+ * Whether the tab could keep it; without a search, what it kept goes.
+ * @param {string} search
+ */
+export function keepSearch(search) {
+  const kept = keptSearch.change(() => search);
+  // No other page will know of it.
+  if (!kept) keptSearch.giveUp();
+  return kept;
 }
 
 // ------------------------------------------------------------------------------------ what is shown
@@ -253,7 +259,7 @@ class Box {
   }
 
   handOver() {
-    return keep(this.said() + HANDED);
+    return keepSearch(this.said() + HANDED);
   }
 
   onKey(event) {
@@ -283,7 +289,7 @@ class Box {
   async search() {
     const turn = ++this.turn;
     const typed = this.input.value;
-    if (this.place === "find") keep(this.said());
+    if (this.place === "find") keepSearch(this.said());
     const filtered = this.filters.some((filter) => filter.value);
     if (!typed.trim() && !filtered) {
       this.show(typed, []);
