@@ -76,6 +76,14 @@ def test_paper_shows_the_cards_and_nothing_else(page, published):
     assert page.locator(".fg-pack-card").is_visible()
 
 
+def test_where_a_browser_does_not_print_that_is_said(page, published):
+    page.add_init_script("window.print = undefined")
+    page.goto(f"{published}print/pack/?cards=low-trust")
+    page.locator(".fg-pack-card").wait_for()
+    page.get_by_role("button", name="Print these cards").click()
+    page.get_by_text("Nothing seems to print here.").wait_for()
+
+
 def test_paper_does_not_show_what_is_told_where_there_is_no_script(unscripted, published):
     unscripted.goto(f"{published}print/pack/")
     told = unscripted.locator(".fg-pack-told")

@@ -183,7 +183,10 @@ def test_what_is_kept_is_named_taken_along_and_forgotten_on_the_page_on_privacy(
 
 
 def test_the_printed_sheet_holds_questions_and_notes_and_nothing_else(page, address):
-    page.add_init_script("window.print = () => { window.printed = true }")
+    page.add_init_script("""window.print = () => {
+        window.printed = true
+        dispatchEvent(new Event('beforeprint'))
+    }""")
     page.goto(f"{address}six-questions/")
     begin(page)
     note(page).fill(NOTE)
@@ -197,6 +200,38 @@ def test_the_printed_sheet_holds_questions_and_notes_and_nothing_else(page, addr
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     expect(page.locator(".fg-live-sheet")).to_have_count(0)
+
+
+NEVER_ENDS = "window.print = () => { dispatchEvent(new Event('beforeprint')) }"
+
+
+@pytest.mark.parametrize("prints", ["window.print = undefined", "window.print = () => {}"])
+def test_where_a_browser_does_not_print_the_sheet_goes_and_that_is_said(page, address, prints):
+    page.add_init_script(prints)
+    failed = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.goto(f"{address}six-questions/")
+    begin(page)
+    note(page).fill(NOTE)
+    page.get_by_role("button", name="Print a sheet").click()
+    expect(page.get_by_text("Nothing seems to print here.")).to_be_visible()
+    expect(page.locator(".fg-live-sheet")).to_have_count(0)
+    assert page.evaluate("document.documentElement.dataset.prints") is None
+    assert failed == []
+
+
+def test_what_was_cleared_is_never_printed_where_a_browser_says_nothing_of_the_end(page, address):
+    page.add_init_script(NEVER_ENDS)
+    page.goto(f"{address}six-questions/")
+    begin(page)
+    note(page).fill(NOTE)
+    page.get_by_role("button", name="Print a sheet").click()
+    expect(page.locator(".fg-live-sheet")).to_have_count(1)
+    page.get_by_role("button", name="Clear my notes").click()
+    expect(page.locator(".fg-live-sheet")).to_have_count(0)
+    page.get_by_role("button", name="Print a sheet").click()
+    expect(page.locator(".fg-live-sheet")).to_have_count(1)
+    assert NOTE not in page.locator(".fg-live-sheet").text_content()
 
 
 # --------------------------------------------------------------------------------- quiet minute

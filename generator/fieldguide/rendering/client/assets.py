@@ -17,8 +17,9 @@ _SCRIPTS = {
     # Before the page is drawn: the colours that are kept.
     "frame.js": ("storage.js", "frame.js"),
     "guide.js": ("dom.js", "words.js", "search.js", "pack-button.js", "register.js"),
-    # Few pages copy.
-    **{page: ("clipboard.js", page) for page in ("find.js", "pack.js", "questions.js", "contribute.js")},
+    # Few pages copy or print.
+    **{page: ("clipboard.js", page) for page in ("find.js", "contribute.js")},
+    **{page: ("clipboard.js", "print.js", page) for page in ("pack.js", "questions.js")},
 }
 _ONLY_FROM_A_WEBSITE = "form"
 """The folder whose scripts stay modules."""

@@ -4,6 +4,7 @@
 
 import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
+import { NO_PRINT, printPage } from "../lib/print.js";
 import { countCards } from "../lib/words.js";
 import { openPack } from "./pack-button.js";
 
@@ -92,7 +93,9 @@ function start(choice, tools, shelf) {
     return element;
   };
   const row = make("p", "fg-pack-row");
-  const print = button("Print these cards", () => window.print());
+  const print = button("Print these cards", async () => {
+    if (!(await printPage())) status.textContent = `${NO_PRINT} The address of this pack can be copied.`;
+  });
   const copy = button("Copy the address of this pack", async () => {
     const copied = await copyText(address(shown()));
     status.textContent = copied ? "The address is copied. Whoever opens it sees the same cards." : `Copy this address: ${address(shown())}`;

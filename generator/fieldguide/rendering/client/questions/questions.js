@@ -3,6 +3,7 @@
 
 import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
+import { NO_PRINT, printPage } from "../lib/print.js";
 import { BASE, isRecord, isText, Kept } from "../lib/storage.js";
 
 /** Seconds for each question of the quiet minute. */
@@ -317,7 +318,7 @@ function start(root) {
   }
 
   /** Nothing but the questions and the notes, with lines to write on where there is no note. */
-  function printSheet() {
+  async function printSheet() {
     const credit = document.querySelector(".fg-credit p")?.textContent ?? "";
     const sheet = make(
       "section",
@@ -336,17 +337,7 @@ function start(root) {
       ),
       make("p", "fg-live-source", credit),
     );
-    document.body.append(sheet);
-    document.documentElement.dataset.prints = "notes";
-    window.addEventListener(
-      "afterprint",
-      () => {
-        delete document.documentElement.dataset.prints;
-        sheet.remove();
-      },
-      { once: true },
-    );
-    window.print();
+    if (!(await printPage(sheet))) say(`${NO_PRINT} You can also copy your notes from here.`);
   }
 
   /** @param {...(Node | string)} words */
