@@ -293,7 +293,8 @@ def _mix(text: str, chance: random.Random, words: list[str]) -> str:
     return " ".join(other() if chance.random() < 0.12 else word for word in text.split())
 
 
-_PAGE = """<!doctype html><html lang="en"><title>Find</title><script src="assets/guide.js" defer></script>
+_PAGE = """<!doctype html><html lang="en"><title>Find</title><script src="assets/frame.js"></script>
+<script src="assets/guide.js" defer></script>
 <div data-fg-search="find"><form><input id="fg-find-q" type="search"></form>
 <p role="status"></p><div data-fg-results hidden></div></div>"""
 
@@ -308,7 +309,7 @@ def many(browser, folder: Path, phrases: list[Phrase]) -> Iterator[tuple[int, fl
         for path, content in files.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_bytes(content)
-        for path in ("assets/guide.js", "assets/search-engine.js"):
+        for path in ("assets/frame.js", "assets/guide.js", "assets/search-engine.js"):
             (site / path).write_bytes(ASSETS[path])
         (site / "find").mkdir()
         (site / "find" / "index.html").write_text(_PAGE.replace("assets/", "../assets/"), encoding="utf-8")

@@ -80,7 +80,8 @@ sources: [{note: Ours.}]
 """
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Find</title>
-<script src="../assets/guide.js" defer></script><div data-fg-search="find"><form>
+<script src="../assets/frame.js"></script><script src="../assets/guide.js" defer></script>
+<div data-fg-search="find"><form>
 <label>In your own words <input type="search"></label></form><p role="status"></p>
 <div role="region" aria-label="Search results" data-fg-results hidden></div></div></html>"""
 
@@ -95,7 +96,7 @@ def searched(root, tmp_path):
         for path, content in render_search(guide_of(cards), checked.synonyms).items():
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_bytes(content)
-        for path in ("assets/guide.js", "assets/search-engine.js"):
+        for path in ("assets/frame.js", "assets/guide.js", "assets/search-engine.js"):
             (tmp_path / path).write_bytes(ASSETS[path])
         (tmp_path / "find").mkdir()
         (tmp_path / "find" / "index.html").write_text(PAGE, encoding="utf-8")

@@ -17,7 +17,7 @@ from tests.conftest import ROOT, missing
 pytestmark = pytest.mark.slow
 
 NODE_TOOLS = ROOT / "node_modules"
-NOT_CLEAN_YET = 6
+NOT_CLEAN_YET = 4
 """Scripts that TypeScript does not look at yet. Lower it with each one that is mended; never raise it."""
 
 

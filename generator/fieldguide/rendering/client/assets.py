@@ -17,6 +17,8 @@ _SCRIPTS = {
     # Before the page is drawn: the colours that are kept.
     "frame.js": ("storage.js", "frame.js"),
     "guide.js": ("dom.js", "words.js", "search.js", "pack-button.js", "register.js"),
+    # When somebody turns to a search box.
+    "search-engine.js": ("search-engine.js", "search-index.js", "search-hits.js"),
     # Few pages copy or print.
     **{page: ("clipboard.js", page) for page in ("find.js", "contribute.js")},
     **{page: ("clipboard.js", "print.js", page) for page in ("pack.js", "questions.js")},

@@ -4,59 +4,70 @@
 import { copyText } from "../lib/clipboard.js";
 import { boxes, HANDED, keepSearch, keptSearch } from "./search.js";
 
-const box = boxes.find((each) => each.place === "find");
-const share = document.querySelector(".fg-find-share");
-const told = share.querySelector("[role=status]");
+/**
+ * @param {import("./search.js").Box} box
+ * @param {HTMLElement} share
+ * @param {HTMLElement} told
+ */
+function start(box, share, told) {
+  /** By Back, or by loading the page again, and not by a link. */
+  const cameBack = () => {
+    const [way] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+    return way?.type !== "navigate";
+  };
 
-/** By Back, or by loading the page again, and not by a link. */
-const cameBack = () => performance.getEntriesByType("navigation")[0]?.type !== "navigate";
+  /** @param {string} said a search as links have it: "q=turf+war&kind=obstacle" */
+  const fill = (said) => {
+    const values = new URLSearchParams(said);
+    for (const [name, field] of box.fields) {
+      field.value = (values.get(name) ?? (name === "facet" ? values.get("dimension") : "")) || ""; // as links from before have it
+      if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.value = ""; // a choice that this guide does not have
+    }
+    box.search();
+  };
 
-/** @param {string} said a search as links have it: "q=turf+war&kind=obstacle" */
-const fill = (said) => {
-  const values = new URLSearchParams(said);
-  for (const [name, field] of box.fields) {
-    field.value = (values.get(name) ?? (name === "facet" ? values.get("dimension") : "")) || ""; // as links from before have it
-    if (field.selectedIndex < 0) field.value = ""; // a choice that this guide does not have
+  /** Takes up the search of a link, and takes its words out of the address. Links made before have a "?". */
+  const readLink = () => {
+    const said = [location.hash, location.search].find((part) => /[?#&](q|kind|facet|dimension)=/.test(part))?.slice(1);
+    if (!said) return false;
+    // Loaded again without the words, the page takes the place of its first address in the lists that browsers show of
+    // where one has been. An address that is only written over stays in them.
+    if (keepSearch(said + HANDED)) location.replace(location.pathname);
+    else {
+      writeOver();
+      fill(said);
+    }
+    return true;
+  };
+
+  const writeOver = () => {
+    try {
+      history.replaceState(null, "", location.pathname);
+    } catch {
+      // Some browsers keep the address of a page on a disk as it is.
+    }
+  };
+
+  /** The words stand behind the "#", which no browser sends. */
+  const address = () => new URL(`#${box.said()}`, location.href).href;
+
+  share.querySelector("button")?.addEventListener("click", async () => {
+    told.textContent = (await copyText(address())) ? "The link is copied. Your words are in it." : `Copy this address: ${address()}`;
+  });
+  box.onShow = () => {
+    share.hidden = box.results.hidden;
+    told.textContent = "";
+  };
+
+  addEventListener("hashchange", readLink);
+  if (!readLink()) {
+    const kept = keptSearch.read();
+    if (kept.endsWith(HANDED) || cameBack()) fill(kept);
+    else keepSearch("");
   }
-  box.search();
-};
-
-/** Takes up the search of a link, and takes its words out of the address. Links made before have a "?". */
-const readLink = () => {
-  const said = [location.hash, location.search].find((part) => /[?#&](q|kind|facet|dimension)=/.test(part))?.slice(1);
-  if (!said) return false;
-  // Loaded again without the words, the page takes the place of its first address in the lists that browsers show of
-  // where one has been. An address that is only written over stays in them.
-  if (keepSearch(said + HANDED)) location.replace(location.pathname);
-  else {
-    writeOver();
-    fill(said);
-  }
-  return true;
-};
-
-const writeOver = () => {
-  try {
-    history.replaceState(null, "", location.pathname);
-  } catch {
-    // Some browsers keep the address of a page on a disk as it is.
-  }
-};
-
-/** The words stand behind the "#", which no browser sends. */
-const address = () => new URL(`#${box.said()}`, location.href).href;
-
-share.querySelector("button").addEventListener("click", async () => {
-  told.textContent = (await copyText(address())) ? "The link is copied. Your words are in it." : `Copy this address: ${address()}`;
-});
-box.onShow = () => {
-  share.hidden = box.results.hidden;
-  told.textContent = "";
-};
-
-addEventListener("hashchange", readLink);
-if (!readLink()) {
-  const kept = keptSearch.read();
-  if (kept.endsWith(HANDED) || cameBack()) fill(kept);
-  else keepSearch("");
 }
+
+const box = boxes.find((each) => each.place === "find");
+const share = /** @type {HTMLElement | null} */ (document.querySelector(".fg-find-share"));
+const told = /** @type {HTMLElement | null} */ (share?.querySelector("[role=status]") ?? null);
+if (box && share && told) start(box, share, told);
