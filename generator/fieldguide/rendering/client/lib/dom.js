@@ -1,6 +1,6 @@
 // An element as scripts make one, said once.
 
-/** @typedef {Node | string | null | undefined} Part what is empty is left out */
+/** @typedef {Node | string | false | null | undefined} Part what is empty is left out */
 /** @typedef {Record<string, string | number | boolean | undefined | ((event: Event) => void)>} Attributes */
 
 /**
