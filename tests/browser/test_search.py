@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import json
 import re
 import shutil
 import threading
@@ -13,7 +12,6 @@ import threading
 import pytest
 from playwright.sync_api import expect
 
-from fieldguide.model.stems import ENDINGS, WORDS, find_tokens, to_stems
 from fieldguide.pipeline import check
 from fieldguide.rendering.client.assets import render_assets
 from fieldguide.rendering.search import render_search
@@ -37,30 +35,6 @@ def find(page, address, typed: str) -> list[str]:
     page.goto(f"{address}find/")
     page.get_by_label(BOX).fill(typed)
     return hits(page)
-
-
-# ------------------------------------------------------------------------------------- the same reading
-
-
-def test_the_page_reads_words_as_the_index_does(page, root):
-    page.goto("about:blank")
-    page.add_script_tag(content=ASSETS["assets/search-engine.js"].decode())
-    texts = [text for card in check(root).guide.cards.values() for text in (*card.search_words, card.gist)]
-    words = sorted({token for text in texts for token in find_tokens(text)} | {"isn't", "we’re", "café", "paediatric"})
-    read = """([texts, words, endings]) => texts.map(
-        text => fieldguide.findTokens(text, words).map(token => fieldguide.toStem(token, endings)))"""
-    everything = [*texts, *words]
-    read_there = page.evaluate(read, [everything, WORDS, json.loads(json.dumps(ENDINGS))])
-    assert read_there == [to_stems(text) for text in everything]
-
-
-@pytest.mark.parametrize(
-    "one, other, count", [("trust", "trust", 0), ("trsut", "trust", 1), ("trst", "trust", 1), ("meting", "mending", 2)]
-)
-def test_slips_are_counted_with_two_letters_in_each_others_place_as_one(page, root, one, other, count):
-    page.goto("about:blank")
-    page.add_script_tag(content=ASSETS["assets/search-engine.js"].decode())
-    assert page.evaluate("([a, b]) => fieldguide.slips(a, b, 2)", [one, other]) == count
 
 
 # ------------------------------------------------------------------------------ a contributor's new card
