@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+A, B, C = "low-trust", "waste-activity", "no-time-to-think"
+
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory, copied, fieldguide_once, serve):
@@ -55,6 +57,14 @@ def test_the_address_alone_shows_a_pack_to_somebody_else(page, published):
     assert "1 card in the address could not be found." in page.locator(".fg-pack-status").inner_text()
     page.goto(f"{published}print/pack/")
     page.get_by_text("Your pack is empty.").wait_for()
+
+
+def test_a_shared_pack_is_there_again_after_a_reload(page, published):
+    page.goto(f"{published}print/pack/?cards={A}")
+    page.get_by_text("1 card in this pack.").wait_for()
+    page.reload()
+    page.get_by_text("1 card in this pack.").wait_for()
+    assert page.evaluate("localStorage.length") == 0
 
 
 def test_unticking_a_card_takes_it_out_of_the_pack_and_the_address(page, published):
@@ -112,7 +122,6 @@ def test_without_script_the_page_says_so_and_leads_to_every_card(browser, publis
     context.close()
 
 
-A, B, C = "low-trust", "waste-activity", "no-time-to-think"
 KEPT = """JSON.parse(localStorage.getItem(
   Object.keys(localStorage).find((key) => key.endsWith(" pack"))) ?? "[]")"""
 

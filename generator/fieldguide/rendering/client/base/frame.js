@@ -27,12 +27,12 @@ addEventListener("DOMContentLoaded", () => {
   const button = document.getElementById("fg-scheme");
   if (!button) return;
   const label = () => {
-    button.textContent = shown() === "dark" ? "Show light colours" : "Show dark colours";
+    const words = shown() === "dark" ? "Show light colours" : "Show dark colours";
+    button.textContent = kept.problem ? `${words} (on this page alone)` : words;
   };
   button.hidden = false;
   button.addEventListener("click", () => {
     const next = shown() === "dark" ? "light" : "dark";
-    // Where nothing can be kept, the choice holds for this page.
     kept.change(() => (next === (dark.matches ? "dark" : "light") ? "" : next));
     show();
     label();

@@ -771,7 +771,11 @@ class Form {
     const [before, mine] = [this.before, this.draft()];
     this.before = mine;
     this.kept.change((theirs) => mergeDrafts(before, mine, theirs));
-    if (this.notKept.textContent !== this.told()) this.notKept.textContent = this.told();
+    const told = this.told();
+    if (this.notKept.textContent === told) return;
+    this.notKept.textContent = told;
+    // The note stands above the form, and may be out of sight.
+    if (told) this.notify(told);
   }
 
   /** Fills the form with the draft, if there is one. */

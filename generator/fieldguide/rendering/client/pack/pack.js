@@ -133,7 +133,7 @@ function start(choice, tools, shelf) {
     for (const each of [print, copy]) each.hidden = ids.length === 0;
     clear.hidden = shared !== null || ids.length === 0;
     add.hidden = back.hidden = shared === null;
-    if (location.protocol !== "file:") history.replaceState(shared || pack.problem ? null : OWN, "", address(ids));
+    if (location.protocol !== "file:") history.replaceState(shared || offered.length || pack.problem ? null : OWN, "", address(ids));
     const found = await Promise.allSettled(ids.map(fetchCard));
     if (mine !== round) return;
     shelf.replaceChildren(...found.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])));
