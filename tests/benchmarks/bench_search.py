@@ -29,16 +29,19 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-ASSETS = ROOT / "generator" / "pages" / "assets"
 sys.path.insert(0, str(ROOT))
 
 from fieldguide.model.cards import Card  # noqa: E402
 from fieldguide.model.fields import Lines, Text  # noqa: E402
 from fieldguide.pipeline import check  # noqa: E402
+from fieldguide.rendering.client.assets import FOLDER, render_assets  # noqa: E402
+from fieldguide.rendering.client.scripts import to_classic  # noqa: E402
 from fieldguide.rendering.search import render_search  # noqa: E402
 from tests.browser.conftest import CHROMIUM, launch  # noqa: E402
-from tests.cards import guide_of  # noqa: E402
+from tests.cards import MODEL, guide_of  # noqa: E402
 from tests.search.search_phrases import Phrase, read_phrases  # noqa: E402
+
+ASSETS = render_assets(MODEL)
 
 SLOWED = 4
 """How many times slower than it is the processor is made, to be nearer to an old phone's."""
@@ -239,7 +242,9 @@ def fetched(browser, site: Path, phrases: list[Phrase], own: bool, start: str = 
         sums.append(sum(_compressed(site, path) for path in paths if own or "search" in path))
         if own:
             # The small script that came with the page is the search's too.
-            sums[-1] += len(gzip.compress((ASSETS / "search.js").read_bytes(), 6))
+            sums[-1] += len(
+                gzip.compress(to_classic((FOLDER / "search" / "search.js").read_text(encoding="utf-8")).encode(), 6)
+            )
         context.close()
     server.shutdown()
     return sums
@@ -288,7 +293,8 @@ def _mix(text: str, chance: random.Random, words: list[str]) -> str:
     return " ".join(other() if chance.random() < 0.12 else word for word in text.split())
 
 
-_PAGE = """<!doctype html><html lang="en"><title>Find</title><script src="assets/search.js" defer></script>
+_PAGE = """<!doctype html><html lang="en"><title>Find</title><script src="assets/frame.js"></script>
+<script src="assets/guide.js" defer></script>
 <div data-fg-search="find"><form><input id="fg-find-q" type="search"></form>
 <p role="status"></p><div data-fg-results hidden></div></div>"""
 
@@ -303,8 +309,8 @@ def many(browser, folder: Path, phrases: list[Phrase]) -> Iterator[tuple[int, fl
         for path, content in files.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_bytes(content)
-        for name in ("search.js", "search-engine.js"):
-            shutil.copy(ASSETS / name, site / "assets")
+        for path in ("assets/frame.js", "assets/guide.js", "assets/search-engine.js"):
+            (site / path).write_bytes(ASSETS[path])
         (site / "find").mkdir()
         (site / "find" / "index.html").write_text(_PAGE.replace("assets/", "../assets/"), encoding="utf-8")
         whole = sum(len(gzip.compress(content, 6)) for content in files.values())

@@ -160,6 +160,49 @@ def test_a_draft_survives_a_reload_and_can_be_cleared(page, address):
     page.wait_for_function("document.querySelector('#fg-title')?.value === ''")
 
 
+def test_two_tabs_write_one_draft(page, address):
+    open_form(page, address)
+    other = page.context.new_page()
+    open_form(other, address)
+    page.locator("#fg-title").fill("Ours")
+    expect(other.locator("#fg-title")).to_have_value("Ours")
+    other.locator("#fg-gist").fill("Theirs: in the second tab.")
+    expect(page.locator("#fg-gist")).to_have_value("Theirs: in the second tab.")
+    expect(page.locator("#fg-title")).to_be_focused()
+    page.keyboard.type(" too")
+    page.reload()
+    page.wait_for_selector(".fg-desk")
+    assert page.locator("#fg-title").input_value() == "Ours too"
+    assert page.locator("#fg-gist").input_value() == "Theirs: in the second tab."
+
+
+@pytest.mark.parametrize(
+    ("store", "said"),
+    [
+        (
+            "Object.defineProperty(window, 'localStorage', { value: null })",
+            "This browser keeps nothing",
+        ),
+        ("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }", "There is no room"),
+    ],
+)
+def test_where_no_draft_can_be_kept_the_form_says_so(page, address, store, said):
+    page.add_init_script(store)
+    open_form(page, address)
+    page.locator("#fg-title").fill("Mine")
+    expect(page.locator(".fg-note").first).to_contain_text(said)
+    expect(page.locator(".fg-note").first).to_contain_text("finish before you close the page.")
+
+
+def test_a_draft_that_is_damaged_is_set_aside_and_the_form_opens(page, address):
+    open_form(page, address)
+    page.locator("#fg-title").fill("Mine")
+    page.evaluate('for (const key of Object.keys(localStorage)) localStorage[key] = \'{"kindName": "gone"}\'')
+    open_form(page, address)
+    assert page.locator("#fg-title").input_value() == ""
+    expect(page.locator(".fg-note").first).to_contain_text("could not be read. It is set aside")
+
+
 def test_a_draft_of_a_card_that_has_changed_since_says_so(page, address):
     open_form(page, address, "?card=low-trust")
     page.locator("#fg-gist").fill("Mine: not yet sent.")

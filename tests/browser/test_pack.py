@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+A, B, C = "low-trust", "waste-activity", "no-time-to-think"
+
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory, copied, fieldguide_once, serve):
@@ -57,6 +59,14 @@ def test_the_address_alone_shows_a_pack_to_somebody_else(page, published):
     page.get_by_text("Your pack is empty.").wait_for()
 
 
+def test_a_shared_pack_is_there_again_after_a_reload(page, published):
+    page.goto(f"{published}print/pack/?cards={A}")
+    page.get_by_text("1 card in this pack.").wait_for()
+    page.reload()
+    page.get_by_text("1 card in this pack.").wait_for()
+    assert page.evaluate("localStorage.length") == 0
+
+
 def test_unticking_a_card_takes_it_out_of_the_pack_and_the_address(page, published):
     page.goto(f"{published}print/pack/?cards=low-trust,change-the-work")
     page.locator(".fg-pack-card").nth(1).wait_for()
@@ -74,6 +84,14 @@ def test_paper_shows_the_cards_and_nothing_else(page, published):
     page.emulate_media(media="print")
     assert not any(part.is_visible() for part in for_the_screen)
     assert page.locator(".fg-pack-card").is_visible()
+
+
+def test_where_a_browser_does_not_print_that_is_said(page, published):
+    page.add_init_script("window.print = undefined")
+    page.goto(f"{published}print/pack/?cards=low-trust")
+    page.locator(".fg-pack-card").wait_for()
+    page.get_by_role("button", name="Print these cards").click()
+    page.get_by_text("Nothing seems to print here.").wait_for()
 
 
 def test_paper_does_not_show_what_is_told_where_there_is_no_script(unscripted, published):
@@ -102,6 +120,90 @@ def test_without_script_the_page_says_so_and_leads_to_every_card(browser, publis
     assert page.get_by_role("button", name="Add to my pack").count() == 0
     assert page.get_by_role("link", name="My pack: choose cards and print them together").is_visible()
     context.close()
+
+
+KEPT = """JSON.parse(localStorage.getItem(
+  Object.keys(localStorage).find((key) => key.endsWith(" pack"))) ?? "[]")"""
+
+
+def until_kept(page, *ids: str) -> None:
+    page.wait_for_function(f"String({KEPT}) === {','.join(ids)!r}")
+
+
+def tick(page, id: str) -> None:
+    page.locator(f"li:has([data-pack-card={id}]) input").check()
+
+
+def add(page, published, id: str) -> None:
+    page.goto(f"{published}obstacles/{id}/")
+    page.get_by_role("button", name="Add to my pack").click()
+    page.get_by_text("Added.").wait_for()
+
+
+def test_a_card_that_was_added_meanwhile_stays_when_one_comes_back(page, published):
+    page.goto(f"{published}print/pack/")
+    tick(page, A)
+    until_kept(page, A)
+    add(page, published, B)
+    page.go_back()
+    page.wait_for_url(f"**/print/pack/?cards={A},{B}")
+    tick(page, C)
+    until_kept(page, A, B, C)
+
+
+def test_a_card_that_a_second_tab_adds_shows_in_the_first_and_stays(page, published):
+    page.goto(f"{published}print/pack/")
+    other = page.context.new_page()
+    add(other, published, B)
+    page.get_by_text("1 card in this pack.").wait_for()
+    tick(page, C)
+    until_kept(page, B, C)
+    other.get_by_role("link", name="My pack: 2 cards").wait_for()
+
+
+def test_a_shared_pack_leaves_the_readers_own_as_it_was_until_it_is_added(page, published):
+    add(page, published, A)
+    page.goto(f"{published}print/pack/?cards={B}")
+    page.get_by_text("Your own pack, 1 card, is as it was.").wait_for()
+    tick(page, C)
+    page.wait_for_url(f"**/print/pack/?cards={B},{C}")
+    until_kept(page, A)
+    page.get_by_role("button", name="Show my own pack").click()
+    page.wait_for_url(f"**/print/pack/?cards={A}")
+    page.goto(f"{published}print/pack/?cards={B}")
+    page.get_by_role("button", name="Add these to my pack").click()
+    until_kept(page, A, B)
+    page.wait_for_url(f"**/print/pack/?cards={A},{B}")
+
+
+BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+
+
+def test_where_nothing_can_be_kept_no_card_is_said_to_be_added(page, published):
+    page.add_init_script(BLOCKED)
+    page.goto(f"{published}obstacles/{A}/")
+    page.get_by_role("button", name="Add to my pack").click()
+    page.get_by_text("This browser keeps nothing here").wait_for()
+    assert page.get_by_role("button", name="Add to my pack").is_visible()
+    assert page.get_by_role("link", name="My pack: choose cards").is_visible()
+
+
+def test_where_nothing_can_be_kept_the_address_holds_the_pack(page, published):
+    page.add_init_script(BLOCKED)
+    page.goto(f"{published}print/pack/")
+    tick(page, A)
+    tick(page, C)
+    page.get_by_text("copy the address of this pack before you close the page").wait_for()
+    page.reload()
+    page.get_by_text("2 cards in this pack.").wait_for()
+
+
+def test_a_pack_that_is_damaged_is_set_aside_and_that_is_said(page, published):
+    add(page, published, A)
+    page.evaluate("for (const key of Object.keys(localStorage)) localStorage.setItem(key, '[1, 2')")
+    page.reload()
+    page.get_by_text("What was kept here before could not be read. It is set aside").wait_for()
+    assert page.evaluate("Object.values(localStorage)") == ["[1, 2"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,6 +1,7 @@
 # The questions of a tool, live: notes that stay on the device, and a minute without any.
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -134,8 +135,58 @@ def test_where_nothing_is_kept_the_questions_work_and_say_so(page, address):
     expect(page.get_by_text("This browser keeps nothing")).to_be_visible()
 
 
+def test_notes_of_two_tabs_are_kept_side_by_side(page, address):
+    page.goto(f"{address}six-questions/")
+    begin(page)
+    other = page.context.new_page()
+    other.goto(f"{address}six-questions/")
+    note(other).fill("first")
+    other.get_by_role("button", name="Next").click()
+    expect(note(page)).to_have_value("first")
+    page.get_by_role("button", name="Question 3").click()
+    note(page).fill("third")
+    note(other).fill("second")
+    page.reload()
+    for number, text in enumerate(("first", "second", "third"), 1):
+        page.get_by_role("button", name=f"Question {number}, with a note").click()
+        expect(note(page)).to_have_value(text)
+
+
+def test_where_there_is_no_room_the_notes_last_as_long_as_the_page_and_that_is_said(page, address):
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }")
+    page.goto(f"{address}six-questions/")
+    begin(page)
+    note(page).fill(NOTE)
+    expect(page.get_by_text("There is no room left here in this browser")).to_be_visible()
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Back", exact=True).click()
+    expect(note(page)).to_have_value(NOTE)
+
+
+def test_what_is_kept_is_named_taken_along_and_forgotten_on_the_page_on_privacy(page, address):
+    page.goto(f"{address}six-questions/")
+    begin(page)
+    note(page).fill(NOTE)
+    noting = page.context.new_page()
+    noting.goto(f"{address}six-questions/")
+    expect(note(noting)).to_have_value(NOTE)
+    page.goto(f"{address}privacy/")
+    expect(page.get_by_text("Kept in this browser: notes beside questions.")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Take it along as a file").click()
+    assert NOTE in Path(download.value.path()).read_text(encoding="utf-8")
+    page.get_by_role("button", name="Forget all of it").click()
+    page.get_by_role("button", name="Yes, forget all of it").click()
+    expect(page.get_by_text("Nothing is kept in this browser.")).to_be_visible()
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    expect(note(noting)).to_have_value("")
+
+
 def test_the_printed_sheet_holds_questions_and_notes_and_nothing_else(page, address):
-    page.add_init_script("window.print = () => { window.printed = true }")
+    page.add_init_script("""window.print = () => {
+        window.printed = true
+        dispatchEvent(new Event('beforeprint'))
+    }""")
     page.goto(f"{address}six-questions/")
     begin(page)
     note(page).fill(NOTE)
@@ -149,6 +200,38 @@ def test_the_printed_sheet_holds_questions_and_notes_and_nothing_else(page, addr
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     expect(page.locator(".fg-live-sheet")).to_have_count(0)
+
+
+NEVER_ENDS = "window.print = () => { dispatchEvent(new Event('beforeprint')) }"
+
+
+@pytest.mark.parametrize("prints", ["window.print = undefined", "window.print = () => {}"])
+def test_where_a_browser_does_not_print_the_sheet_goes_and_that_is_said(page, address, prints):
+    page.add_init_script(prints)
+    failed = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.goto(f"{address}six-questions/")
+    begin(page)
+    note(page).fill(NOTE)
+    page.get_by_role("button", name="Print a sheet").click()
+    expect(page.get_by_text("Nothing seems to print here.")).to_be_visible()
+    expect(page.locator(".fg-live-sheet")).to_have_count(0)
+    assert page.evaluate("document.documentElement.dataset.prints") is None
+    assert failed == []
+
+
+def test_what_was_cleared_is_never_printed_where_a_browser_says_nothing_of_the_end(page, address):
+    page.add_init_script(NEVER_ENDS)
+    page.goto(f"{address}six-questions/")
+    begin(page)
+    note(page).fill(NOTE)
+    page.get_by_role("button", name="Print a sheet").click()
+    expect(page.locator(".fg-live-sheet")).to_have_count(1)
+    page.get_by_role("button", name="Clear my notes").click()
+    expect(page.locator(".fg-live-sheet")).to_have_count(0)
+    page.get_by_role("button", name="Print a sheet").click()
+    expect(page.locator(".fg-live-sheet")).to_have_count(1)
+    assert NOTE not in page.locator(".fg-live-sheet").text_content()
 
 
 # --------------------------------------------------------------------------------- quiet minute

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import json
 import re
 import shutil
 import threading
@@ -13,14 +12,13 @@ import threading
 import pytest
 from playwright.sync_api import expect
 
-from fieldguide.model.stems import ENDINGS, WORDS, find_tokens, to_stems
 from fieldguide.pipeline import check
+from fieldguide.rendering.client.assets import render_assets
 from fieldguide.rendering.search import render_search
 from tests.browser.conftest import addresses_in_history
-from tests.cards import KINDS, guide_of, parse
-from tests.conftest import ROOT
+from tests.cards import KINDS, MODEL, guide_of, parse
 
-ASSETS = ROOT / "generator" / "fieldguide" / "rendering" / "client" / "search"
+ASSETS = render_assets(MODEL)
 BOX = "In your own words"
 
 
@@ -37,30 +35,6 @@ def find(page, address, typed: str) -> list[str]:
     page.goto(f"{address}find/")
     page.get_by_label(BOX).fill(typed)
     return hits(page)
-
-
-# ------------------------------------------------------------------------------------- the same reading
-
-
-def test_the_page_reads_words_as_the_index_does(page, root):
-    page.goto("about:blank")
-    page.add_script_tag(path=ASSETS / "search-engine.js")
-    texts = [text for card in check(root).guide.cards.values() for text in (*card.search_words, card.gist)]
-    words = sorted({token for text in texts for token in find_tokens(text)} | {"isn't", "we’re", "café", "paediatric"})
-    read = """([texts, words, endings]) => texts.map(
-        text => fieldguideEngine.findTokens(text, words).map(token => fieldguideEngine.toStem(token, endings)))"""
-    everything = [*texts, *words]
-    read_there = page.evaluate(read, [everything, WORDS, json.loads(json.dumps(ENDINGS))])
-    assert read_there == [to_stems(text) for text in everything]
-
-
-@pytest.mark.parametrize(
-    "one, other, count", [("trust", "trust", 0), ("trsut", "trust", 1), ("trst", "trust", 1), ("meting", "mending", 2)]
-)
-def test_slips_are_counted_with_two_letters_in_each_others_place_as_one(page, root, one, other, count):
-    page.goto("about:blank")
-    page.add_script_tag(path=ASSETS / "search-engine.js")
-    assert page.evaluate("([a, b]) => fieldguideEngine.slips(a, b, 2)", [one, other]) == count
 
 
 # ------------------------------------------------------------------------------ a contributor's new card
@@ -80,7 +54,8 @@ sources: [{note: Ours.}]
 """
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Find</title>
-<script src="../assets/search.js" defer></script><div data-fg-search="find"><form>
+<script src="../assets/frame.js"></script><script src="../assets/guide.js" defer></script>
+<div data-fg-search="find"><form>
 <label>In your own words <input type="search"></label></form><p role="status"></p>
 <div role="region" aria-label="Search results" data-fg-results hidden></div></div></html>"""
 
@@ -95,8 +70,8 @@ def searched(root, tmp_path):
         for path, content in render_search(guide_of(cards), checked.synonyms).items():
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_bytes(content)
-        for name in ("search.js", "search-engine.js"):
-            shutil.copy(ASSETS / name, tmp_path / "assets")
+        for path in ("assets/frame.js", "assets/guide.js", "assets/search-engine.js"):
+            (tmp_path / path).write_bytes(ASSETS[path])
         (tmp_path / "find").mkdir()
         (tmp_path / "find" / "index.html").write_text(PAGE, encoding="utf-8")
         return tmp_path
@@ -206,8 +181,12 @@ def test_a_link_to_a_search_is_made_for_who_asks(page, address):
     assert page.url == f"{address}find/"
 
 
+NO_COPYING = """Object.defineProperty(navigator, "clipboard", { value: undefined });
+document.execCommand = () => false;"""
+
+
 def test_where_nothing_can_be_copied_the_link_is_shown(page, address):
-    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.add_init_script(NO_COPYING)
     find(page, address, "turf war")
     page.get_by_role("button", name="Copy a link to this search").click()
     expect(page.get_by_text(f"Copy this address: {address}find/#q=turf+war")).to_be_visible()
@@ -220,7 +199,7 @@ def test_no_link_is_offered_where_there_is_no_search(page, address):
 
 
 def test_a_link_that_is_shown_goes_with_its_search(page, address):
-    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.add_init_script(NO_COPYING)
     find(page, address, "turf war")
     page.get_by_role("button", name="Copy a link to this search").click()
     page.get_by_text("Copy this address").wait_for()

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from fieldguide.model.addresses import page_of
+from fieldguide.model.addresses import page_of, url_of
 from fieldguide.model.groups import Section
 from fieldguide.model.guide import Guide
 from fieldguide.model.roles import Role
@@ -33,12 +33,12 @@ def guide(checked) -> Guide:
 def ways(checked) -> set[tuple[str, str]]:
     """From which card's page one can go to which."""
     pages = render_pages(checked.guide, checked.settings, checked.content)
-    ids = {page_of(card): card.id for card in checked.guide.cards.values()}
+    cards = {url_of(page_of(card)): card for card in checked.guide.cards.values()}
     return {
-        (ids[page], ids[to])
-        for page in ids
-        for link in re.findall(r"\]\(([^)#\s]+\.md)", pages[page].decode())
-        if (to := posixpath.normpath(posixpath.join(posixpath.dirname(page), link))) in ids and to != page
+        (card.id, cards[to].id)
+        for url, card in cards.items()
+        for link in re.findall(r'href="([^"#?]+)"', pages[page_of(card)].decode())
+        if (to := f"{posixpath.normpath(posixpath.join(url, link))}/") in cards and to != url
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fieldguide.model.kinds import Model
+from fieldguide.rendering.client.scripts import to_classic, to_module
 from fieldguide.rendering.theme import to_css
 
 FOLDER = Path(__file__).parent
@@ -12,16 +13,36 @@ _SERVICE_WORKER = FOLDER / "offline" / "service-worker.js"
 
 # What every page needs. As one file of each sort it is one question to the server before the first line shows.
 _STYLES = ("guide.css", "boxes.css", "search.css", "pack.css", "questions.css")
-_SCRIPTS = ("search.js", "pack-button.js", "register.js")
+_SCRIPTS = {
+    # Before the page is drawn: the colours that are kept.
+    "frame.js": ("storage.js", "frame.js"),
+    "guide.js": ("dom.js", "words.js", "search.js", "pack-button.js", "register.js"),
+    # When somebody turns to a search box.
+    "search-engine.js": ("search-engine.js", "search-index.js", "search-hits.js"),
+    # Few pages copy or print.
+    **{page: ("clipboard.js", page) for page in ("find.js", "contribute.js")},
+    **{page: ("clipboard.js", "print.js", page) for page in ("pack.js", "questions.js")},
+}
+_ONLY_FROM_A_WEBSITE = "form"
+"""The folder whose scripts stay modules."""
 
 
 def render_assets(model: Model) -> dict[str, bytes]:
     """Styles, scripts and icons of the pages, the tokens ahead of the styles that name them."""
     paths = (path for path in sorted(FOLDER.glob("*/*")) if path.suffix not in (".py", ".pyc"))
-    files = {path.name: path.read_bytes() for path in paths if path != _SERVICE_WORKER}
+    files = {path.name: _content(path) for path in paths if path != _SERVICE_WORKER}
     styles = b"\n".join([to_css(model).encode(), *(files.pop(name) for name in _STYLES)])
-    scripts = b"\n".join(files.pop(name) for name in _SCRIPTS)
-    return {f"assets/{name}": content for name, content in {**files, "guide.css": styles, "guide.js": scripts}.items()}
+    joined = {name: b"".join(files[part] for part in parts) for name, parts in _SCRIPTS.items()}
+    parts = {part for parts in _SCRIPTS.values() for part in parts}
+    alone = {name: content for name, content in files.items() if name not in parts}
+    return {f"assets/{name}": content for name, content in {**alone, **joined, "guide.css": styles}.items()}
+
+
+def _content(path: Path) -> bytes:
+    if path.suffix != ".js":
+        return path.read_bytes()
+    change = to_module if path.parent.name == _ONLY_FROM_A_WEBSITE else to_classic
+    return change(path.read_text(encoding="utf-8")).encode()
 
 
 def read_service_worker() -> bytes:

@@ -1,43 +1,100 @@
 // A card as the form holds it: made tidy, checked in the words of `fieldguide check`, and written as YAML.
 // No page is touched here, so that the same code can be tried on any value.
 
+/** @typedef {import("../form").Field} Field */
+/** @typedef {import("../form").Value} Value */
+/** @typedef {import("../form").Values} Values */
+/** @typedef {import("../form").Rules} Rules */
+/** @typedef {import("../form").Kind} Kind */
+/** @typedef {(string | number)[]} Key the way to a value: names of fields, and numbers of lines and entries */
+
 // ------------------------------------------------------------------------------------------ tidying
 
 // What Python counts as space, and what YAML cannot hold or nobody can see.
 const SPACE = /[\s\x1c-\x1f\x85]+/u;
 const INVISIBLE = /[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]/gu;
 
+/** Newer browsers alone can mend half a character. */
+const { toWellFormed } = /** @type {{ toWellFormed?: () => string }} */ (String.prototype);
+
+/** @param {string} text */
 const words = (text) => text.split(new RegExp(SPACE, "gu")).filter(Boolean);
-const whole = (text) => (String(text).toWellFormed?.() ?? String(text)).replace(/\r\n?/g, "\n").replace(INVISIBLE, "");
+/** @param {Value} given */
+const whole = (given) => {
+  const text = String(given);
+  return (toWellFormed ? toWellFormed.call(text) : text).replace(/\r\n?/g, "\n").replace(INVISIBLE, "");
+};
+/** @param {Value} text */
 const line = (text) => words(whole(text)).join(" ");
+/** @param {Value} text */
 const paragraphs = (text) => whole(text).split(/[\n\u2028\u2029\x85]+/u).map(line).filter(Boolean).join("\n\n");
 
-const TIDY = {
-  text: (value, field) => (field.paragraphs ? paragraphs(value) : line(value)),
-  lines: (value) => (Array.isArray(value) ? value : whole(value).split("\n")).map(line).filter(Boolean),
-  number: (value) => (/^[0-9]{1,9}$/.test(line(value)) ? Number(line(value)) : line(value)),
-  numbers: (value) => {
-    const items = Array.isArray(value) ? value.map(String) : line(value).split(/[,\s[\]]+/).filter(Boolean);
-    return items.every((item) => /^[1-9][0-9]{0,3}$/.test(item)) ? items.map(Number) : items;
-  },
-  date: line,
-  choice: line,
-  group: (value, field) => tidy(field.of, value),
-  groups: (value, field) => value.map((entry) => tidy(field.of, entry)).filter((entry) => Object.keys(entry).length),
-  links: (value, field) => TIDY.groups(value, field),
-};
+/**
+ * What stands in a field that holds several.
+ * @param {Value | undefined} value
+ */
+export const entriesOf = (value) => (Array.isArray(value) ? value : []);
 
+/**
+ * What stands in a group.
+ * @param {Value | undefined} value
+ * @returns {Values}
+ */
+export const groupOf = (value) => (typeof value === "object" && !Array.isArray(value) ? value : {});
+
+/**
+ * @param {Value} value
+ * @returns {Value}
+ */
+function tidyNumbers(value) {
+  const items = Array.isArray(value) ? value.map(String) : line(value).split(/[,\s[\]]+/).filter(Boolean);
+  return items.every((item) => /^[1-9][0-9]{0,3}$/.test(item)) ? items.map(Number) : items;
+}
+
+/**
+ * @param {Value} value
+ * @param {Field} field
+ * @returns {Value}
+ */
+function tidyValue(value, field) {
+  switch (field.shape) {
+    case "text":
+      return field.paragraphs ? paragraphs(value) : line(value);
+    case "lines":
+      return (Array.isArray(value) ? value : whole(value).split("\n")).map(line).filter(Boolean);
+    case "number":
+      return /^[0-9]{1,9}$/.test(line(value)) ? Number(line(value)) : line(value);
+    case "numbers":
+      return tidyNumbers(value);
+    case "group":
+      return tidy(field.of, groupOf(value));
+    case "groups":
+    case "links":
+      return entriesOf(value).map((entry) => tidy(field.of, groupOf(entry))).filter((entry) => Object.keys(entry).length);
+    default:
+      return line(value);
+  }
+}
+
+/**
+ * @param {Value | null | undefined} value
+ * @returns {value is "" | null | undefined}
+ */
 const isEmpty = (value) =>
-  value === "" || value === undefined || value === null ||
-  (typeof value === "object" && !Object.keys(value).length);
+  value === "" || value === undefined || value === null || (typeof value === "object" && !Object.keys(value).length);
 
-/** The values as they will be written: spaces as in print, nothing empty, in the order of the fields. */
+/**
+ * The values as they will be written: spaces as in print, nothing empty, in the order of the fields.
+ * @param {Field[]} fields
+ * @param {Values} values
+ */
 export function tidy(fields, values) {
+  /** @type {Values} */
   const out = {};
   for (const field of fields) {
     const given = values[field.key];
     if (isEmpty(given)) continue;
-    const value = TIDY[field.shape](given, field);
+    const value = tidyValue(given, field);
     if (!isEmpty(value)) out[field.key] = value;
   }
   return out;
@@ -45,12 +102,22 @@ export function tidy(fields, values) {
 
 // --------------------------------------------------------------------------------------- the small Markdown
 
-/** The parts of a text: words, emphasis and links. */
+/**
+ * The parts of a text: words; and emphasis and links, with parts of their own.
+ * @typedef {{text: string} | {parts: Inline[], target?: string, strong?: boolean}} Inline
+ */
+
+/**
+ * @param {string} text
+ * @param {Rules} rules
+ * @returns {Inline[]}
+ */
 export function parseInline(text, rules) {
+  /** @type {Inline[]} */
   const parts = [];
   let at = 0;
   for (const match of text.matchAll(new RegExp(rules.inline, "gsu"))) {
-    const { escaped, label, target, strong, strong_text, em_text } = match.groups;
+    const { escaped, label, target, strong, strong_text, em_text } = match.groups ?? {};
     if (match.index > at) parts.push({ text: text.slice(at, match.index) });
     at = match.index + match[0].length;
     if (escaped) parts.push({ text: escaped });
@@ -62,50 +129,109 @@ export function parseInline(text, rules) {
   return parts;
 }
 
-const plain = (parts) => parts.map((part) => part.text ?? plain(part.parts)).join("");
+/**
+ * @param {Inline[]} parts
+ * @returns {string}
+ */
+export const toWords = (parts) => parts.map((part) => ("text" in part ? part.text : toWords(part.parts))).join("");
 
-export const toPlain = (text, rules) => line(plain(parseInline(text, rules)));
+/**
+ * @param {string} text
+ * @param {Rules} rules
+ */
+export const toPlain = (text, rules) => line(toWords(parseInline(text, rules)));
 
+/**
+ * @param {string} text
+ * @param {Rules} rules
+ */
 export const countWords = (text, rules) => [...toPlain(text, rules).matchAll(new RegExp(rules.word, "gu"))].length;
 
 // -------------------------------------------------------------------------------------------- checks
 
-const fill = (template, values) => template.replace(/\{(\w+)\}/g, (mark, name) => values[name] ?? mark);
+/** @typedef {import("../form").Problem} Problem */
 
+/**
+ * @param {string} template
+ * @param {Record<string, unknown>} values
+ */
+const fill = (template, values) => template.replace(/\{(\w+)\}/g, (mark, name) => String(values[name] ?? mark));
+
+/**
+ * @param {number} count
+ * @param {string} noun
+ */
 const many = (count, noun) => `${count} ${count === 1 ? noun : noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
 
+/** @param {Key} key */
 const lastName = (key) => key.findLast((part) => typeof part === "string");
 
-const nameOf = (key, rules) =>
-  typeof key.at(-1) === "number"
-    ? fill(rules.name_of_line, { line: key.at(-1) + 1, field: lastName(key) })
-    : fill(rules.name, { field: key.at(-1) });
+/**
+ * @param {Key} key
+ * @param {Rules} rules
+ */
+function nameOf(key, rules) {
+  const last = key.at(-1);
+  return typeof last === "number"
+    ? fill(rules.name_of_line, { line: last + 1, field: lastName(key) })
+    : fill(rules.name, { field: last });
+}
 
-/** What `fieldguide check` would say of these values: [{key, code, severity, headline, help}]. */
+/**
+ * What `fieldguide check` would say of these values.
+ * @param {Kind} kind
+ * @param {Values} values made tidy
+ * @param {Rules} rules
+ */
 export function check(kind, values, rules) {
+  /** @type {Problem[]} */
   const found = [];
+  /**
+   * @param {Key} key
+   * @param {string} code
+   * @param {string} headline
+   * @param {string} help
+   */
   const add = (key, code, headline, help) => {
     const severity = rules.warnings.includes(code) ? "warning" : "error";
     const told = found.some((p) => p.headline === headline && p.help === help && String(p.key) === String(key));
     if (!told) found.push({ key, code, severity, headline, help });
   };
+  /**
+   * @param {string} name
+   * @param {Key} key
+   * @param {Record<string, unknown>} filled
+   */
   const tell = (name, key, filled) => {
     const { code, headline, help } = rules.words[name];
     add(key, code, fill(headline, filled), fill(help, filled));
   };
 
+  /**
+   * @param {Field[]} fields
+   * @param {Values} held
+   * @param {Key} key
+   * @param {string} where
+   */
   const group = (fields, held, key, where) => {
     for (const field of fields) {
-      if (field.key in held) CHECKS[field.shape](held[field.key], field, [...key, field.key]);
+      const value = held[field.key];
+      if (value !== undefined) checkValue(value, field, [...key, field.key]);
       else if (field.required)
         tell("missing", [...key, field.key], {
           where, field: field.key, purpose: field.help, example: field.form_that_passes,
         });
     }
   };
+  /** @param {Key} key */
   const holder = (key) =>
     fill(typeof key.at(-1) === "number" ? rules.each_entry : rules.name, { field: lastName(key) });
 
+  /**
+   * @param {string} value
+   * @param {import("../form").TextShape} shape
+   * @param {Key} key
+   */
   const text = (value, shape, key) => {
     for (const fault of faults(value, shape.markup, rules)) add(key, fault.code, fault.headline, fault.help);
     const [count, name] = [countWords(value, rules), nameOf(key, rules)];
@@ -120,51 +246,74 @@ export function check(kind, values, rules) {
       tell("too_short", key, { name, count: many(count, "word"), least: shape.least });
     }
   };
-  const items = (value, field, key) => {
-    const { least, most } = field;
+  /**
+   * @param {Value[]} value
+   * @param {{least: number, most: number}} field
+   * @param {Key} key
+   */
+  const items = (value, { least, most }, key) => {
     const filled = { name: nameOf(key, rules), least, most, more: least - value.length };
     if (value.length < least) tell("too_few", key, { ...filled, count: many(value.length, "entry") });
     else if (value.length > most) tell("too_many", key, { ...filled, count: value.length });
   };
-  const CHECKS = {
-    text,
-    lines: (value, field, key) => {
-      items(value, field, key);
-      value.forEach((entry, i) => text(entry, field.each, [...key, i]));
-    },
-    number: (value, field, key) => {
-      const fits = typeof value === "number" && value >= field.least && value <= field.most;
-      if (!fits) tell("number", key, { field: field.key, least: field.least, most: field.most, example: field.example });
-    },
-    numbers: (value, field, key) => {
-      if (!value.every((item) => typeof item === "number")) tell("numbers", key, { field: field.key });
-    },
-    date: (value, field, key) => {
-      const filled = { field: field.key, example: field.example, text: value };
-      if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(value)) tell("day", key, filled);
-      else if (!isDay(value)) tell("no_such_day", key, filled);
-    },
-    choice: (value, field, key) => {
-      if (!field.options.includes(value)) tell("choice", key, { field: field.key, options: field.options.join(", ") });
-    },
-    group: (value, field, key) => group(field.of, value, key, holder(key)),
-    groups: (value, field, key) => {
-      items(value, field, key);
-      value.forEach((entry, i) => group(field.of, entry, [...key, i], holder([...key, i])));
-    },
-    links: (value, field, key) => {
-      items(value, field, key);
-      value.forEach((entry, i) => {
-        group(field.of, entry, [...key, i], holder([...key, i]));
-        const namesACard = field.of.find((inner) => inner.key === "card").required;
-        if (!namesACard && !entry.card && !entry.note) tell("no_card", [...key, i], {});
-      });
-    },
+  /**
+   * @param {Value} value
+   * @param {import("../form").GroupsField | import("../form").LinksField} field
+   * @param {Key} key
+   */
+  const entries = (value, field, key) => {
+    items(entriesOf(value), field, key);
+    entriesOf(value).forEach((entry, i) => {
+      const held = groupOf(entry);
+      group(field.of, held, [...key, i], holder([...key, i]));
+      if (field.shape !== "links") return;
+      const namesACard = field.of.some((inner) => inner.key === "card" && inner.required);
+      if (!namesACard && !held.card && !held.note) tell("no_card", [...key, i], {});
+    });
+  };
+  /**
+   * @param {Value} value
+   * @param {Field} field
+   * @param {Key} key
+   */
+  const checkValue = (value, field, key) => {
+    const named = { field: field.key, example: field.example };
+    switch (field.shape) {
+      case "text":
+        text(String(value), field, key);
+        break;
+      case "lines":
+        items(entriesOf(value), field, key);
+        entriesOf(value).forEach((entry, i) => text(String(entry), field.each, [...key, i]));
+        break;
+      case "number": {
+        const { least, most } = field;
+        const fits = typeof value === "number" && value >= least && value <= most;
+        if (!fits) tell("number", key, { ...named, least, most });
+        break;
+      }
+      case "numbers":
+        if (!entriesOf(value).every((item) => typeof item === "number")) tell("numbers", key, named);
+        break;
+      case "date":
+        if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(String(value))) tell("day", key, { ...named, text: value });
+        else if (!isDay(String(value))) tell("no_such_day", key, { ...named, text: value });
+        break;
+      case "choice":
+        if (!field.options.includes(String(value))) tell("choice", key, { ...named, options: field.options.join(", ") });
+        break;
+      case "group":
+        group(field.of, groupOf(value), key, holder(key));
+        break;
+      default:
+        entries(value, field, key);
+    }
   };
   group(kind.fields, values, [], kind.a);
   return found;
 }
 
+/** @param {string} text year-month-day */
 function isDay(text) {
   const [year, month, day] = text.split("-").map(Number);
   const date = new Date(0);
@@ -172,7 +321,16 @@ function isDay(text) {
   return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
+/** @typedef {{code: string, headline: string, help: string}} Fault */
+
+/**
+ * @param {string} text
+ * @param {boolean} markup whether links may stand in it
+ * @param {Rules} rules
+ * @returns {Generator<Fault>}
+ */
 function* faults(text, markup, rules) {
+  /** @type {[start: number, end: number][]} */
   const seen = [];
   for (const { pattern, flags, code, headline, help } of rules.faults) {
     for (const match of text.matchAll(new RegExp(pattern, flags))) {
@@ -184,13 +342,23 @@ function* faults(text, markup, rules) {
   yield* linkFaults(text, markup, rules);
 }
 
+/**
+ * @param {string} text
+ * @param {boolean} markup
+ * @param {Rules} rules
+ * @returns {Generator<Fault>}
+ */
 function* linkFaults(text, markup, rules) {
+  /**
+   * @param {string} name
+   * @param {Record<string, string>} [filled]
+   */
   const fault = (name, filled = {}) => {
     const { headline, help } = rules.link_faults[name];
     return { code: "bad-link", headline: fill(headline, filled), help: fill(help, filled) };
   };
   for (const match of text.matchAll(new RegExp(rules.inline, "gsu"))) {
-    const { target, label, strong_text, em_text } = match.groups;
+    const { target, label, strong_text, em_text } = match.groups ?? {};
     if (target === undefined) yield* linkFaults(strong_text || em_text || "", markup, rules);
     else if (!markup) yield fault("plain");
     else if (text.slice(0, match.index).endsWith("!")) continue;
@@ -213,20 +381,30 @@ const PLAIN = /^(?:\p{L}|\p{Nd}+ \p{L})(?:[^\n\t#:]|:(?=\S)|(?<=\S)#)*$/u;
 const OTHER = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 // What must be spelt out: unseen, or able to change the order in which a line is read.
 const SPELT = /["\\\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]|\p{Cs}/gu;
+/** @type {Record<string, string>} */
 const SHORT = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t" };
 
+/** @param {string} character */
 const spell = (character) => SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
+/** @param {string} text */
 const needsSpelling = (text) => text.search(new RegExp(SPELT.source.replace('["\\\\', "["), "u")) >= 0;
 
-/** Text on one line, in quotation marks where YAML needs them. */
+/**
+ * Text on one line, in quotation marks where YAML needs them.
+ * @param {string} text
+ */
 function scalar(text) {
   const plain = PLAIN.test(text);
   if (plain && !OTHER.test(text) && !needsSpelling(text) && text === text.trim()) return text;
   return `"${text.replace(SPELT, spell)}"`;
 }
 
-/** A long text over several lines; paragraphs have two blank lines between them, as a folded block asks. */
+/**
+ * A long text over several lines; paragraphs have two blank lines between them, as a folded block asks.
+ * @param {string} text
+ * @param {string} indent
+ */
 function folded(text, indent) {
   const out = [];
   for (const paragraph of text.split("\n\n")) {
@@ -243,60 +421,108 @@ function folded(text, indent) {
   return [">-", ...out];
 }
 
+/** @param {string} text */
 const mayFold = (text) => !needsSpelling(text.replaceAll("\n\n", "")) && /^\S(?:[^\n ]| (?! )|\n\n(?=[^\n ]))*$/u.test(text) && !text.endsWith(" ");
 
-function value(text, indent, room) {
+/**
+ * @param {string} text
+ * @param {string} indent
+ * @param {number} room what is left of its first line
+ */
+function textLines(text, indent, room) {
   const one = scalar(text);
   if ((text.includes("\n") || one.length > room) && mayFold(text)) return folded(text, indent);
   return [one];
 }
 
-const OF_ONE = {
-  number: (held) => [typeof held === "number" ? String(held) : scalar(held)],
-  numbers: (held) => [`[${held.map((item) => (typeof item === "number" ? item : `"${item.replace(SPELT, spell)}"`)).join(", ")}]`],
-  date: (held) => [/^[0-9-]+$/.test(held) ? held : scalar(held)],
-  choice: (held) => [scalar(held)],
-};
-
-/** The lines of one field, and of what is in it. */
-export function writeField(field, held, indent = "") {
-  const name = `${indent}${field.key}:`;
-  if (field.shape === "text") {
-    const [first, ...rest] = value(held, `${indent}  `, WIDTH - name.length);
-    return [`${name} ${first}`, ...rest];
+/**
+ * A value that takes one line.
+ * @param {Field} field
+ * @param {Value} held
+ */
+function oneLine(field, held) {
+  if (field.shape === "number" && typeof held === "number") return String(held);
+  if (field.shape === "numbers") {
+    const items = entriesOf(held).map((item) => (typeof item === "number" ? item : `"${String(item).replace(SPELT, spell)}"`));
+    return `[${items.join(", ")}]`;
   }
-  if (OF_ONE[field.shape]) return [`${name} ${OF_ONE[field.shape](held)[0]}`];
-  if (field.shape === "group") return [name, ...writeGroup(field.of, held, `${indent}  `)];
-  if (field.shape === "lines")
-    return [name, ...held.flatMap((text) => {
-      const [first, ...rest] = value(text, `${indent}    `, WIDTH);
-      return [`${indent}  - ${first}`, ...rest];
-    })];
-  return [name, ...held.flatMap((entry) => {
-    const [first, ...rest] = writeGroup(field.of, entry, `${indent}    `);
-    return [`${indent}  - ${first.trimStart()}`, ...rest];
-  })];
+  const text = String(held);
+  return field.shape === "date" && /^[0-9-]+$/.test(text) ? text : scalar(text);
 }
 
-const writeGroup = (fields, held, indent) =>
-  fields.filter((field) => field.key in held).flatMap((field) => writeField(field, held[field.key], indent));
+/**
+ * The lines of an entry of a list.
+ * @param {string} indent
+ * @param {string[]} lines
+ */
+const entryLines = (indent, [first, ...rest]) => [`${indent}  - ${first.trimStart()}`, ...rest];
 
-/** A whole new card. */
+/**
+ * The lines of one field, and of what is in it.
+ * @param {Field} field
+ * @param {Value} held
+ * @returns {string[]}
+ */
+export function writeField(field, held, indent = "") {
+  const name = `${indent}${field.key}:`;
+  switch (field.shape) {
+    case "text": {
+      const [first, ...rest] = textLines(String(held), `${indent}  `, WIDTH - name.length);
+      return [`${name} ${first}`, ...rest];
+    }
+    case "lines":
+      return [name, ...entriesOf(held).flatMap((text) => entryLines(indent, textLines(String(text), `${indent}    `, WIDTH)))];
+    case "group":
+      return [name, ...writeGroup(field.of, groupOf(held), `${indent}  `)];
+    case "groups":
+    case "links":
+      return [name, ...entriesOf(held).flatMap((entry) => entryLines(indent, writeGroup(field.of, groupOf(entry), `${indent}    `)))];
+    default:
+      return [`${name} ${oneLine(field, held)}`];
+  }
+}
+
+/**
+ * @param {Field[]} fields
+ * @param {Values} held
+ * @param {string} indent
+ * @returns {string[]}
+ */
+function writeGroup(fields, held, indent) {
+  return fields.flatMap((field) => {
+    const value = held[field.key];
+    return value === undefined ? [] : writeField(field, value, indent);
+  });
+}
+
+/**
+ * A whole new card.
+ * @param {Kind} kind
+ * @param {Values} values made tidy
+ */
 export const writeCard = (kind, values) => `${[kind.modeline, ...writeGroup(kind.fields, values, "")].join("\n")}\n`;
 
-/** A card in which only what was changed is written anew; the rest stands as it was typed. */
+/**
+ * A card in which only what was changed is written anew; the rest stands as it was typed.
+ * @param {Kind} kind
+ * @param {Pick<import("../form").CardFile, "head" | "pieces" | "values">} card
+ * @param {Values} values made tidy
+ */
 export function mendCard(kind, card, values) {
   if (!card.pieces.length) return writeCard(kind, { ...card.values, ...values });
   const before = tidy(kind.fields, card.values);
   const left = new Map(kind.fields.map((field) => [field.key, field]));
   const end = /\r\n/.test(card.pieces[0].text) ? "\r\n" : "\n";
+  /** @param {string} text */
   const ended = (text) => (/[\r\n]$/.test(text) ? text : text + end);
-  const write = (field) => writeField(field, values[field.key]).map((row) => row + end).join("");
+  /** @param {Field} field */
+  const write = (field) => writeGroup([field], values, "").map((row) => row + end).join("");
+  /** @type {[key: string, text: string][]} */
   const pieces = [];
   for (const piece of card.pieces) {
     const field = left.get(piece.key);
     left.delete(piece.key);
-    const notes = /^(?:#[^\n]*\n)*/.exec(piece.text)[0];
+    const notes = /^(?:#[^\n]*\n)*/.exec(piece.text)?.[0] ?? "";
     if (!field || same(before[piece.key], values[piece.key])) pieces.push([piece.key, ended(piece.text)]);
     else if (piece.key in values) pieces.push([piece.key, notes + write(field)]);
     else if (notes) pieces.push([piece.key, notes]);
@@ -311,4 +537,8 @@ export function mendCard(kind, card, values) {
   return card.head + pieces.map(([, text]) => text).join("");
 }
 
+/**
+ * @param {Value | undefined} one
+ * @param {Value | undefined} other
+ */
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);

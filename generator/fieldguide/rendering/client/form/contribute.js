@@ -2,70 +2,130 @@
 // this device only. Nothing is sent anywhere: at the end the card is downloaded, copied or handed to the
 // host's own page or the reader's own mail.
 
-import { check, countWords, mendCard, tidy, writeCard } from "./contribute-card.js";
+import { copyText } from "../lib/clipboard.js";
+import { make } from "../lib/dom.js";
+import { Kept } from "../lib/storage.js";
+import { check, countWords, entriesOf, groupOf, mendCard, tidy, writeCard } from "./contribute-card.js";
+import { isDraft, isSame, mergeDrafts, NO_DRAFT } from "./draft.js";
 import { isId, toId } from "./ids.js";
 import { drawScreen, drawSheet } from "./contribute-preview.js";
 
-const root = document.getElementById("fg-contribute");
+/** @typedef {import("../form").Shapes} Shapes */
+/** @typedef {import("../form").CardFile} CardFile */
+/** @typedef {import("../form").Field} Field */
+/** @typedef {import("../form").Value} Value */
+/** @typedef {import("../form").Values} Values */
+/** @typedef {import("../form").Problem & {at: string}} Problem with the control that it belongs to */
+/** @typedef {import("./contribute-card.js").Key} Key */
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Input */
+/**
+ * A field as it is drawn; a group has no input of its own.
+ * @typedef {object} Control
+ * @property {HTMLElement} box what takes the focus
+ * @property {Input} [input]
+ * @property {HTMLElement} problem
+ * @property {HTMLElement} [count]
+ * @property {Field} [field]
+ * @property {Values} [held] the group that holds its value
+ */
+
 const data = new URL("contribute/", import.meta.url);
 // Addresses longer than these are cut off by hosts and mail programs.
 const LONGEST_ADDRESS = 7500;
 const LONGEST_MAIL = 1800;
 
-const make = (name, attributes = {}, ...inner) => {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else if (value === true) element.setAttribute(key, "");
-    else if (value !== false && value !== undefined) element.setAttribute(key, value);
-  }
-  element.append(...inner.filter((part) => part !== undefined && part !== null));
-  return element;
-};
-
+/**
+ * @param {string} path
+ * @returns {Promise<unknown>}
+ */
 const read = async (path) => {
   const answer = await fetch(new URL(path, data));
-  if (!answer.ok) throw new Error(answer.status);
+  if (!answer.ok) throw new Error(String(answer.status));
   return answer.json();
 };
 
-async function start() {
-  if (!root) return;
+/** @param {HTMLElement} root where the form stands */
+async function start(root) {
   const asked = new URLSearchParams(location.search);
-  let shapes, card;
-  try {
-    shapes = await read("shapes.json");
-    if (shapes.version !== 1) throw new Error("another version");
-  } catch {
-    root.append(make("p", { class: "fg-note" }, "The form needs this page from a website, and could not be opened here. The three ways below work everywhere."));
+  const shapes = await read("shapes.json").then((given) => /** @type {Shapes} */ (given), () => undefined);
+  if (shapes?.version !== 1) {
+    root.append(make("p", "fg-note", "The form needs this page from a website, and could not be opened here. The three ways below work everywhere."));
     return;
   }
-  const id = asked.get("card");
-  if (id) card = /^[a-z0-9-]+$/.test(id) ? await read(`cards/${id}.json`).catch(() => undefined) : undefined;
-  const missing = id && !card;
-  new Form(shapes, card, shapes.new.includes(asked.get("kind")) ? asked.get("kind") : shapes.new[0]).open(missing ? id : "");
+  const id = asked.get("card") ?? "";
+  const named = /^[a-z0-9-]+$/.test(id);
+  const card = named ? await read(`cards/${id}.json`).then((given) => /** @type {CardFile} */ (given), () => undefined) : undefined;
+  const kind = asked.get("kind") ?? "";
+  new Form(root, shapes, card, shapes.new.includes(kind) ? kind : shapes.new[0]).open(card ? "" : id);
 }
 
-/** Words of a check, which go on after "help:" in a terminal, as a sentence of their own. */
+/**
+ * Words of a check, which go on after "help:" in a terminal, as a sentence of their own.
+ * @param {string} words
+ */
 function toSentence(words) {
   const end = words.includes("\n") || /[.?!:]$/.test(words) ? "" : ".";
   return words && `${words[0].toUpperCase()}${words.slice(1)}${end}`;
 }
 
+/** @param {Element | null | undefined} element */
+function focusOn(element) {
+  if (element instanceof HTMLElement) element.focus();
+}
+
+/**
+ * Whether a box has a place in its text where one types; one for dates has none.
+ * @param {Element | null} box
+ * @returns {box is HTMLInputElement | HTMLTextAreaElement}
+ */
+const isTyped = (box) =>
+  (box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement) && box.selectionStart !== null;
+
 class Form {
-  constructor(shapes, card, kind) {
+  /**
+   * @param {HTMLElement} root
+   * @param {Shapes} shapes
+   * @param {CardFile | undefined} card
+   * @param {string} kind
+   */
+  constructor(root, shapes, card, kind) {
+    this.root = root;
     this.shapes = shapes;
     this.card = card;
     this.kindName = card?.kind ?? kind;
+    /** @type {Values} */
     this.values = structuredClone(card?.values ?? {});
     this.id = card?.id ?? "";
     this.idTyped = Boolean(card);
     this.base = card && JSON.stringify(card.values);
     this.titles = new Map(shapes.cards.map((entry) => [entry.id, entry.title]));
+    /** @type {Map<string, Control>} */
     this.controls = new Map();
+    /** @type {Set<string>} controls that were left */
     this.left = new Set();
     this.tried = false;
-    this.draftKey = `fieldguide-draft:${location.pathname}:${card?.id ?? ""}`;
+    this.stale = false;
+    this.before = this.draft();
+    /** @type {Record<"soon" | "saying" | "noticed", ReturnType<typeof setTimeout> | undefined>} */
+    this.timers = { soon: undefined, saying: undefined, noticed: undefined };
+    this.status = make("p", { class: "fg-said", role: "status" });
+    this.notice = make("p", { class: "fg-status", role: "status" });
+    this.notKept = make("span", { role: "status" });
+    this.fieldsBox = make("div");
+    this.summary = make("div", { class: "fg-summary", tabindex: "-1", role: "group", "aria-labelledby": "fg-summary-title", hidden: true });
+    this.take = make("section", { class: "fg-take", "aria-labelledby": "fg-take-title", hidden: true });
+    this.takeText = make("textarea", { id: "fg-yaml", readonly: true, rows: 12, spellcheck: "false", dir: "ltr" });
+    this.ways = make("ul", "fg-ways");
+    this.screen = make("div", "fg-preview fg-preview-screen");
+    this.sheet = make("div", "fg-preview fg-preview-sheet");
+    /** @type {Kept<import("./draft.js").Draft>} */
+    this.kept = new Kept({
+      name: `draft ${card?.id ?? "of a new card"}`,
+      empty: NO_DRAFT,
+      fits: /** @returns {value is import("./draft.js").Draft} */ (/** @type {unknown} */ value) =>
+        isDraft(value, shapes.kinds) && (!card || value.kindName === card.kind),
+      was: `fieldguide-draft:${location.pathname}:${card?.id ?? ""}`,
+    });
   }
 
   get kind() {
@@ -78,21 +138,17 @@ class Form {
 
   // --------------------------------------------------------------------------------------- drawing
 
+  /**
+   * @param {string} unknownCard the id of a card that was asked for in vain
+   */
   open(unknownCard) {
     const restored = this.restore();
-    this.status = make("p", { class: "fg-said", role: "status" });
-    this.notice = make("p", { class: "fg-status", role: "status" });
-    this.fieldsBox = make("div", {});
-    this.summary = make("div", { class: "fg-summary", tabindex: "-1", role: "group", "aria-labelledby": "fg-summary-title", hidden: true });
-    this.take = make("section", { class: "fg-take", "aria-labelledby": "fg-take-title", hidden: true });
-    this.screen = make("div", { class: "fg-preview fg-preview-screen" });
-    this.sheet = make("div", { class: "fg-preview fg-preview-sheet" });
     const form = make(
       "form", { novalidate: true, autocomplete: "off", "aria-labelledby": "fg-form-title", onsubmit: (event) => this.finish(event) },
       this.fieldsBox, this.summary,
       make("p", { class: "fg-actions" }, make("button", { type: "submit", class: "fg-main" }, "Check the card")),
     );
-    root.replaceChildren(
+    this.root.replaceChildren(
       make("h2", { id: "fg-form-title" }, this.card ? `Improve “${this.card.values.title}”` : "Write a card here"),
       ...(unknownCard ? [make("p", { class: "fg-note" }, `There is no card with the id “${unknownCard}”, so this form is empty.`)] : []),
       this.draftNote(restored),
@@ -110,22 +166,29 @@ class Form {
       this.status, this.notice,
     );
     this.draw();
+    this.kept.watch(() => this.takeUp());
   }
 
+  /**
+   * @param {boolean} restored
+   */
   draftNote(restored) {
-    const note = make("p", { class: "fg-note" });
     const clear = make("button", { type: "button", onclick: () => this.clear() }, "Clear this draft");
-    if (!this.mayKeep()) note.append("This browser keeps no drafts: finish before you close the page. Nothing is sent anywhere by this page.");
-    else note.append(
+    this.notKept.textContent = this.told();
+    const kept = this.kept.problem ? [] : [
       restored ? "Your draft from last time is here. " : "",
       this.stale ? "The card has changed since you began it: compare the two before you send yours. " : "",
-      "What you type is kept on this device only, so that you can come back to it. Nothing is sent anywhere by this page. ", clear,
-    );
-    return note;
+      "What you type is kept on this device only, so that you can come back to it. ",
+    ];
+    return make("p", "fg-note", this.notKept, " ", ...kept, "Nothing is sent anywhere by this page. ", this.kept.problem ? "" : clear);
+  }
+
+  told() {
+    return this.kept.told("finish before you close the page.");
   }
 
   kindChoice() {
-    const choose = (kind) => () => {
+    const choose = (/** @type {string} */ kind) => () => {
       this.kindName = kind;
       this.keep();
       this.draw();
@@ -161,16 +224,22 @@ class Form {
     this.update();
   }
 
-  /** One field with its label, what it is for, its count and its problem. `held` is the group that holds it. */
+  /**
+   * One field with its label, what it is for, its count and its problem. `held` is the group that holds it.
+   * @param {Field & {to?: string[]}} field
+   * @param {Values} held
+   * @param {Key} key of the group
+   * @returns {HTMLElement}
+   */
   field(field, held, key) {
     const path = [...key, field.key];
-    if (["group", "groups", "links"].includes(field.shape)) return this.group(field, held, path);
+    if ("of" in field) return this.group(field, held, path);
     const id = this.idOf(path);
     const described = [`${id}-hint`, `${id}-count`, `${id}-problem`].join(" ");
     const input = this.input(field, held, path, { id, "aria-describedby": described, "aria-required": field.required ? "true" : undefined });
     const count = make("span", { id: `${id}-count`, class: "fg-count" });
     const problem = make("div", { id: `${id}-problem`, class: "fg-problem" });
-    this.controls.set(String(path), { input, count, problem, field, held });
+    this.controls.set(String(path), { box: input, input, count, problem, field, held });
     return make(
       "div", { class: "fg-field" },
       make("label", { for: id }, field.label, field.required ? "" : make("span", { class: "fg-optional" }, " (not needed)"),
@@ -180,6 +249,9 @@ class Form {
     );
   }
 
+  /**
+   * @param {Field} field
+   */
   hint(field) {
     if (field.key === "card") return "Choose it by its title.";
     const example = Array.isArray(field.example) ? field.example[0] : field.example;
@@ -188,10 +260,18 @@ class Form {
     return `${toSentence(field.help)}${lines}${shown}`;
   }
 
+  /**
+   * @param {Field & {to?: string[]}} field
+   * @param {Values} held
+   * @param {Key} path
+   * @param {import("../lib/dom.js").Attributes} attributes
+   * @returns {Input}
+   */
   input(field, held, path, attributes) {
-    const set = (event) => {
-      held[field.key] = event.target.value;
-      if (field.key === "title" && path.length === 1 && !this.idTyped) this.setId(toId(event.target.value, this.shapes.rules.ids));
+    const set = (/** @type {Event} */ { target }) => {
+      const { value } = /** @type {Input} */ (target);
+      held[field.key] = value;
+      if (field.key === "title" && path.length === 1 && !this.idTyped) this.setId(toId(value, this.shapes.rules.ids));
       this.changed(path);
     };
     const leave = () => {
@@ -200,39 +280,55 @@ class Form {
     };
     const common = { ...attributes, oninput: set, onchange: leave, onblur: leave, dir: "auto" };
     const now = held[field.key] ?? "";
-    if (field.shape === "choice") return this.select(field.options.map((option) => [option, option]), now, common);
+    if (field.shape === "choice") return this.select([["", field.options.map((option) => [option, option])]], now, common);
     if (field.shape === "text" && field.key === "card") return this.cardSelect(field, now, common);
     if (field.shape === "lines" || (field.shape === "text" && (field.paragraphs || field.most > 15))) {
       const text = make("textarea", { ...common, rows: field.shape === "lines" ? Math.max(2, field.least) : field.most > 45 ? 5 : 2 });
-      text.value = Array.isArray(now) ? now.join("\n") : now;
+      text.value = Array.isArray(now) ? now.join("\n") : String(now);
       return text;
     }
     const type = field.shape === "date" ? "date" : "text";
     const input = make("input", { ...common, type, inputmode: field.shape === "number" ? "numeric" : undefined });
-    input.value = Array.isArray(now) ? now.join(", ") : now;
+    input.value = Array.isArray(now) ? now.join(", ") : String(now);
     if (field.key === "section" && held !== this.values) this.offerSections(input, held);
     return input;
   }
 
-  select(options, now, attributes, groups) {
+  /**
+   * @param {[label: string, options: [value: string, words: string][]][]} groups
+   * @param {Value} now
+   * @param {import("../lib/dom.js").Attributes} attributes
+   */
+  select(groups, now, attributes) {
     const select = make("select", attributes, make("option", { value: "" }, "Choose …"));
-    for (const [label, entries] of groups ?? [["", options]]) {
-      const drawn = entries.map(([value, words]) => make("option", { value, selected: value === now }, words));
+    for (const [label, options] of groups) {
+      const drawn = options.map(([value, words]) => make("option", { value, selected: value === now }, words));
       select.append(...(label ? [make("optgroup", { label }, ...drawn)] : drawn));
     }
     return select;
   }
 
+  /**
+   * @param {{to?: string[]}} field
+   * @param {Value} now
+   * @param {import("../lib/dom.js").Attributes} attributes
+   */
   cardSelect(field, now, attributes) {
     const kinds = field.to?.length ? field.to : Object.keys(this.shapes.kinds);
+    const others = this.shapes.cards.filter((card) => card.id !== this.card?.id);
+    /** @type {[string, [string, string][]][]} */
     const groups = kinds.map((kind) => [
       this.shapes.kinds[kind].many,
-      this.shapes.cards.filter((card) => card.kind === kind && card.id !== this.card?.id).map((card) => [card.id, card.title]),
+      others.filter((card) => card.kind === kind).map((card) => [card.id, card.title]),
     ]);
-    return this.select([], now, attributes, groups.filter(([, cards]) => cards.length));
+    return this.select(groups.filter(([, cards]) => cards.length), now, attributes);
   }
 
-  /** The headings of the source that the entry names, offered while one types. */
+  /**
+   * The headings of the source that the entry names, offered while one types.
+   * @param {HTMLInputElement} input
+   * @param {Values} held
+   */
   offerSections(input, held) {
     const list = make("datalist", { id: `${input.id}-list` });
     input.setAttribute("list", list.id);
@@ -240,9 +336,14 @@ class Form {
       const sections = this.shapes.cards.find((card) => card.id === held.card)?.sections ?? [];
       list.replaceChildren(...sections.map((title) => make("option", { value: title })));
     });
-    root.append(list);
+    this.root.append(list);
   }
 
+  /**
+   * @param {import("../form").GroupField | import("../form").GroupsField | import("../form").LinksField} field
+   * @param {Values} held
+   * @param {Key} path
+   */
   group(field, held, path) {
     const id = this.idOf(path);
     const problem = make("div", { id: `${id}-problem`, class: "fg-problem" });
@@ -254,26 +355,40 @@ class Form {
       make("p", { id: `${id}-hint`, class: "fg-hint" }, toSentence(field.help)),
       body, problem,
     );
-    this.controls.set(String(path), { input: fieldset, problem, field, held });
+    this.controls.set(String(path), { box: fieldset, problem, field, held });
     if (field.shape === "group") this.drawPart(field, held, path, body);
     else this.drawEntries(field, held, path, body);
     return fieldset;
   }
 
+  /**
+   * @param {import("../form").GroupField} field
+   * @param {Values} held
+   * @param {Key} path
+   * @param {HTMLElement} body
+   */
   drawPart(field, held, path, body) {
-    const open = held[field.key] !== undefined && Object.keys(held[field.key]).length > 0;
-    held[field.key] ??= {};
+    const part = groupOf(held[field.key]);
+    const open = Object.keys(part).length > 0;
+    held[field.key] = part;
     body.append(make(
       "details", { open }, make("summary", {}, `Fill in: ${field.label.toLowerCase()}`),
-      ...field.of.map((inner) => this.field(inner, held[field.key], path)),
+      ...field.of.map((inner) => this.field(inner, part, path)),
     ));
   }
 
+  /**
+   * @param {import("../form").GroupsField | import("../form").LinksField} field
+   * @param {Values} held
+   * @param {Key} path
+   * @param {HTMLElement} body
+   */
   drawEntries(field, held, path, body) {
-    held[field.key] ??= [];
-    const entries = held[field.key];
+    const entries = entriesOf(held[field.key]);
+    held[field.key] = entries;
+    const to = field.shape === "links" ? { to: field.to } : {};
     if (!entries.length && field.required) entries.push({});
-    const again = (focus) => {
+    const again = (/** @type {(box: HTMLElement) => void} */ focus) => {
       for (const key of [...this.controls.keys()]) if (key.startsWith(`${path},`)) this.controls.delete(key);
       body.replaceChildren();
       this.drawEntries(field, held, path, body);
@@ -283,18 +398,18 @@ class Form {
     entries.forEach((entry, i) => {
       const remove = () => {
         entries.splice(i, 1);
-        again((box) => box.querySelector(".fg-add")?.focus());
+        again((box) => focusOn(box.querySelector(".fg-add")));
       };
       const name = `${field.label} ${i + 1}`;
       body.append(make(
         "fieldset", { class: "fg-entry" }, make("legend", {}, name),
-        ...field.of.map((inner) => this.field({ ...inner, to: field.to }, entry, [...path, i])),
+        ...field.of.map((inner) => this.field({ ...inner, ...to }, groupOf(entry), [...path, i])),
         make("button", { type: "button", class: "fg-remove", onclick: remove }, `Remove ${name.toLowerCase()}`),
       ));
     });
     const add = () => {
       entries.push({});
-      again((box) => [...box.querySelectorAll(".fg-entry")].at(-1).querySelector("input,select,textarea")?.focus());
+      again((box) => focusOn([...box.querySelectorAll(".fg-entry")].at(-1)?.querySelector("input,select,textarea")));
     };
     const label = entries.length ? `Add another to “${field.label.toLowerCase()}”` : `Add to “${field.label.toLowerCase()}”`;
     body.append(make("button", { type: "button", class: "fg-add", onclick: add }, label));
@@ -305,9 +420,9 @@ class Form {
     const problem = make("div", { id: `${id}-problem`, class: "fg-problem" });
     const input = make("input", {
       id, type: "text", "aria-describedby": `${id}-hint ${id}-problem`, spellcheck: "false", autocapitalize: "none",
-      oninput: (event) => {
-        this.idTyped = event.target.value !== "";
-        this.id = event.target.value.trim();
+      oninput: () => {
+        this.idTyped = input.value !== "";
+        this.id = input.value.trim();
         this.changed(["#id"]);
       },
       onblur: () => {
@@ -316,7 +431,7 @@ class Form {
       },
     });
     input.value = this.id;
-    this.controls.set("#id", { input, problem });
+    this.controls.set("#id", { box: input, input, problem });
     return make(
       "div", { class: "fg-field" },
       make("label", { for: id }, "Short name of the file"),
@@ -325,27 +440,44 @@ class Form {
     );
   }
 
+  /**
+   * @param {string} id
+   */
   setId(id) {
     this.id = id;
-    const control = this.controls.get("#id");
-    if (control) control.input.value = id;
+    const input = this.controls.get("#id")?.input;
+    if (input) input.value = id;
   }
 
+  /**
+   * @param {Key} path
+   */
   idOf(path) {
     return `fg-${path.join("-")}`;
   }
 
   // -------------------------------------------------------------------------------------- problems
 
-  /** What is wrong, each with the control that it belongs to. */
+  /**
+   * What is wrong, each with the control that it belongs to.
+   * @returns {Problem[]}
+   */
   problems() {
     const values = tidy(this.kind.fields, this.values);
     const told = check(this.kind, values, this.shapes.rules).map((problem) => ({ ...problem, at: this.controlOf(problem.key) }));
     return [...(this.card ? [] : this.idProblems(values)), ...told];
   }
 
+  /**
+   * @param {Values} values
+   * @returns {Problem[]}
+   */
   idProblems(values) {
     const rules = this.shapes.rules;
+    /**
+     * @param {string} headline
+     * @returns {Problem[]}
+     */
     const say = (headline, help = "") => [{ key: ["#id"], at: "#id", code: "bad-id", severity: "error", headline, help }];
     if (!this.id) return values.title ? say(rules.no_id) : [];
     if (!isId(this.id, rules.ids)) return say(rules.bad_id.replace("{id}", this.id), rules.bad_id_help.replace("{better}", `${toId(this.id, rules.ids) || "a-short-name"}.yaml`));
@@ -355,19 +487,26 @@ class Form {
     return say(rules.taken_id.replace("{id}", this.id).replace("{path}", path));
   }
 
-  /** The nearest control: empty entries are not written, so the places of entries are counted without them. */
+  /**
+   * The nearest control: empty entries are not written, so the places of entries are counted without them.
+   * @param {Key} key
+   */
   controlOf(key) {
+    /** @type {Key} */
     const path = [];
-    let [fields, held] = [this.kind.fields, this.values];
+    /** @type {Value | undefined} */
+    let held = this.values;
+    let { fields } = this.kind;
     for (const part of key) {
       if (typeof part === "string") {
         const field = fields.find((each) => each.key === part);
         path.push(part);
-        if (field.of) [fields, held] = [field.of, held?.[part]];
+        held = groupOf(held)[part];
+        if (field && "of" in field) fields = field.of;
         else held = undefined;
       } else if (Array.isArray(held)) {
-        const filled = held.map((entry, i) => [Object.keys(tidy(fields, entry)).length, i]).filter(([size]) => size);
-        const at = filled[part]?.[1] ?? 0;
+        const filled = held.map((entry, i) => ({ i, size: Object.keys(tidy(fields, groupOf(entry))).length }));
+        const at = filled.filter(({ size }) => size)[part]?.i ?? 0;
         path.push(at);
         held = held[at];
       }
@@ -376,14 +515,20 @@ class Form {
     return String(path);
   }
 
+  /**
+   * @param {Key} path
+   */
   changed(path) {
     this.keep();
-    clearTimeout(this.soon);
-    this.soon = setTimeout(() => this.update(path), 120);
+    clearTimeout(this.timers.soon);
+    this.timers.soon = setTimeout(() => this.update(path), 120);
   }
 
+  /**
+   * @param {Key} [path] of what was changed
+   */
   update(path) {
-    clearTimeout(this.soon);
+    clearTimeout(this.timers.soon);
     this.showCounts();
     this.showProblems(path);
     const values = tidy(this.kind.fields, this.values);
@@ -394,27 +539,39 @@ class Form {
 
   showCounts() {
     for (const { count, field, held } of this.controls.values()) {
-      if (!count) continue;
-      const raw = held[field.key] ?? "";
+      if (!count || !field) continue;
+      const raw = held?.[field.key] ?? "";
       count.textContent = field.shape === "text" && field.key !== "card" ? this.wordCount(raw, field) : field.shape === "lines" ? this.lineCount(raw, field) : "";
     }
   }
 
+  /**
+   * @param {Value} raw
+   * @param {{least: number, most: number}} field
+   */
   wordCount(raw, { least, most }) {
     const range = least > 1 ? `${least} to ${most}` : `${most}`;
-    return `${countWords(raw, this.shapes.rules)} of ${range} words`;
+    return `${countWords(String(raw), this.shapes.rules)} of ${range} words`;
   }
 
+  /**
+   * @param {Value} raw
+   * @param {import("../form").LinesField} field
+   */
   lineCount(raw, field) {
-    const lines = tidy([field], { [field.key]: raw })[field.key] ?? [];
+    const lines = entriesOf(tidy([field], { [field.key]: raw })[field.key]);
     const range = field.least === field.most ? field.most : `${field.least} to ${field.most}`;
-    const longest = Math.max(0, ...lines.map((text) => countWords(text, this.shapes.rules)));
+    const longest = Math.max(0, ...lines.map((text) => countWords(String(text), this.shapes.rules)));
     return `${lines.length} of ${range} lines; the longest has ${longest} of ${field.each.most} words`;
   }
 
-  /** Problems show under their field: some at once, and what is not there yet only when it was left. */
+  /**
+   * Problems show under their field: some at once, and what is not there yet only when it was left.
+   * @param {Key} [path] of what was changed
+   */
   showProblems(path) {
     const later = new Set(["missing-field", "too-short", "too-few", "empty-value"]);
+    /** @type {Map<string, Problem[]>} */
     const groups = new Map();
     for (const problem of this.problems()) {
       const key = problem.at;
@@ -433,32 +590,43 @@ class Form {
         problem.help ? make("span", { class: "fg-help" }, toSentence(problem.help)) : null,
       )));
       const wrong = found.some((problem) => problem.severity === "error");
-      if (control.input.tagName !== "FIELDSET") control.input.setAttribute("aria-invalid", String(wrong));
+      control.input?.setAttribute("aria-invalid", String(wrong));
       if (path && key === String(path)) this.announce(said || (had ? "Mended." : ""));
     }
     if (!this.summary.hidden) this.drawSummary();
   }
 
+  /**
+   * @param {string} key
+   */
   hasWords(key) {
-    const control = this.controls.get(key);
-    return control && control.input.tagName !== "FIELDSET" && control.input.value !== "";
+    return Boolean(this.controls.get(key)?.input?.value);
   }
 
+  /**
+   * @param {string} words
+   */
   announce(words) {
-    clearTimeout(this.saying);
+    clearTimeout(this.timers.saying);
     // A pause, so that a screen reader is not interrupted at every letter.
-    this.saying = setTimeout(() => { this.status.textContent = words; }, 700);
+    this.timers.saying = setTimeout(() => { this.status.textContent = words; }, 700);
   }
 
-  /** What was done, for all to see, until the next thing is done. */
+  /**
+   * What was done, for all to see, until the next thing is done.
+   * @param {string} words
+   */
   notify(words) {
     this.notice.textContent = words;
-    clearTimeout(this.noticed);
-    this.noticed = setTimeout(() => { this.notice.textContent = ""; }, 8000);
+    clearTimeout(this.timers.noticed);
+    this.timers.noticed = setTimeout(() => { this.notice.textContent = ""; }, 8000);
   }
 
   // ---------------------------------------------------------------------------------------- the end
 
+  /**
+   * @param {Event} event
+   */
   finish(event) {
     event.preventDefault();
     this.tried = true;
@@ -476,19 +644,19 @@ class Form {
     // Drawn anew, the list would lose the focus of whoever is in it.
     if (this.summary.dataset.said === said) return;
     this.summary.dataset.said = said;
-    const of = (severity) => problems.filter((problem) => problem.severity === severity);
+    const of = (/** @type {string} */ severity) => problems.filter((problem) => problem.severity === severity);
     const [errors, warnings] = [of("error"), of("warning")];
     const title = errors.length ? `${errors.length} ${errors.length === 1 ? "thing" : "things"} to mend` : "The card is ready";
-    const item = (problem) => {
+    const item = (/** @type {Problem} */ problem) => {
       const control = this.controls.get(problem.at);
-      const show = (event) => {
+      const show = (/** @type {Event} */ event) => {
         event.preventDefault();
-        for (let box = control?.input.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-        const target = control?.input.tagName === "FIELDSET" ? control.input.querySelector("input,select,textarea,button") ?? control.input : control?.input;
-        target?.focus();
+        for (let box = control?.box.closest("details"); box; box = box.parentElement?.closest("details")) box.open = true;
+        const target = control?.input ?? control?.box.querySelector("input,select,textarea,button") ?? control?.box;
+        focusOn(target);
         target?.scrollIntoView({ block: "center" });
       };
-      return make("li", {}, make("a", { href: `#${control?.input.id ?? ""}`, onclick: show }, problem.headline));
+      return make("li", "", make("a", { href: `#${control?.box.id ?? ""}`, onclick: show }, problem.headline));
     };
     this.summary.replaceChildren(
       make("h3", { id: "fg-summary-title" }, title),
@@ -501,7 +669,7 @@ class Form {
   showTake() {
     this.take.hidden = false;
     this.drawTake();
-    this.take.querySelector("h3").focus();
+    focusOn(this.take.querySelector("h3"));
   }
 
   yaml() {
@@ -511,10 +679,8 @@ class Form {
 
   drawTake() {
     const text = this.yaml();
-    const name = this.path.split("/").at(-1);
-    if (!this.takeText) {
-      this.takeText = make("textarea", { id: "fg-yaml", readonly: true, rows: 12, spellcheck: "false", dir: "ltr" });
-      this.ways = make("ul", { class: "fg-ways" });
+    const name = this.path.slice(this.path.lastIndexOf("/") + 1);
+    if (!this.take.hasChildNodes()) {
       this.take.append(
         make("h3", { id: "fg-take-title", tabindex: "-1" }, "Take your card"),
         this.ways,
@@ -523,7 +689,7 @@ class Form {
       );
     }
     this.takeText.value = text;
-    const row = (control, words) => make("li", {}, control, make("p", { class: "fg-hint" }, words));
+    const row = (/** @type {HTMLElement} */ control, /** @type {string} */ words) => make("li", "", control, make("p", "fg-hint", words));
     this.ways.replaceChildren(
       row(make("button", { type: "button", onclick: () => this.download(name, text) }, `Download ${name}`), `A file for the folder ${this.path.slice(0, -name.length)}`),
       row(make("button", { type: "button", onclick: () => this.copy(text, "Copied.") }, "Copy the card"), "To paste it wherever you like."),
@@ -532,10 +698,19 @@ class Form {
     );
   }
 
+  /**
+   * @param {string} text
+   * @param {(control: HTMLElement, words: string) => HTMLElement} row
+   */
   hostWay(text, row) {
     const { repo_url: repo, branch } = this.shapes;
     if (!repo || !/(^|\.)github\./.test(new URL(repo).hostname)) return [];
-    const link = (href, words, copied) => make("a", { href, target: "_blank", rel: "noopener", onclick: () => copied && this.copy(text, copied) }, words);
+    /**
+     * @param {string} href
+     * @param {string} words
+     * @param {string} [copied]
+     */
+    const link = (href, words, copied) => make("a", { href, target: "_blank", rel: "noopener", onclick: () => void (copied && this.copy(text, copied)) }, words);
     const paste = "The card is copied. Paste it over what stands on the page that opened.";
     if (this.card) {
       const href = `${repo}/edit/${branch}/${this.path}`;
@@ -548,9 +723,13 @@ class Form {
     return [row(link(bare, "Copy it and open a new file on GitHub", paste), "The card is too long for an address, so it is copied: paste it there and press “Commit changes”.")];
   }
 
+  /**
+   * @param {string} text
+   * @param {(control: HTMLElement, words: string) => HTMLElement} row
+   */
   mailWay(text, row) {
     const subject = `${this.card ? "A better card" : "A new card"}: ${this.values.title ?? this.id}`;
-    const mail = (body) => `mailto:${this.shapes.contact}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replace(/\n/g, "\r\n"))}`;
+    const mail = (/** @type {string} */ body) => `mailto:${this.shapes.contact}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replace(/\n/g, "\r\n"))}`;
     const whole = mail(`${this.path}\n\n${text}`);
     const to = this.shapes.contact ? "" : " Send it to whoever gave you this guide.";
     if (whole.length <= LONGEST_MAIL) return row(make("a", { href: whole }, "Write a mail with the card in it"), `Your own mail program opens.${to}`);
@@ -558,6 +737,10 @@ class Form {
     return row(make("a", { href: short, onclick: () => this.copy(text, "The card is copied. Paste it into the mail.") }, "Copy it and write a mail"), `Your own mail program opens; paste the card into the mail.${to}`);
   }
 
+  /**
+   * @param {string} name
+   * @param {string} text
+   */
   download(name, text) {
     const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
     make("a", { href: address, download: name }).click();
@@ -565,57 +748,77 @@ class Form {
     this.notify(`${name} is downloaded.`);
   }
 
+  /**
+   * @param {string} text
+   * @param {string} done what to say then
+   */
   async copy(text, done) {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.notify(done);
-    } catch {
-      this.takeText.focus();
-      this.takeText.select();
-      this.notify("This browser does not let the page copy. The card is selected: copy it yourself.");
-    }
+    if (await copyText(text)) return this.notify(done);
+    this.takeText.focus();
+    this.takeText.select();
+    this.notify("This browser does not let the page copy. The card is selected: copy it yourself.");
   }
 
   // ---------------------------------------------------------------------------------------- drafts
 
-  mayKeep() {
-    try {
-      localStorage.setItem("fieldguide-draft", "");
-      localStorage.removeItem("fieldguide-draft");
-      return true;
-    } catch {
-      return false;
-    }
+  /** What stands in the form, apart from what goes on being typed. */
+  draft() {
+    const { kindName, values, id, idTyped, base } = this;
+    return structuredClone({ kindName, values, id, idTyped, base });
   }
 
   keep() {
-    const { kindName, values, id, idTyped, base } = this;
-    try {
-      localStorage.setItem(this.draftKey, JSON.stringify({ kindName, values, id, idTyped, base }));
-    } catch {
-      // The note above the form has said so.
-    }
+    const [before, mine] = [this.before, this.draft()];
+    this.before = mine;
+    this.kept.change((theirs) => mergeDrafts(before, mine, theirs));
+    const told = this.told();
+    if (this.notKept.textContent === told) return;
+    this.notKept.textContent = told;
+    // The note stands above the form, and may be out of sight.
+    if (told) this.notify(told);
   }
 
+  /** Fills the form with the draft, if there is one. */
   restore() {
-    try {
-      const draft = JSON.parse(localStorage.getItem(this.draftKey));
-      if (!draft || !(draft.kindName in this.shapes.kinds) || (this.card && draft.kindName !== this.card.kind)) return false;
+    const draft = this.kept.read();
+    const found = draft.kindName !== "";
+    if (found) {
       this.kindName = draft.kindName;
-      this.values = draft.values;
+      this.values = structuredClone(draft.values);
       this.stale = this.card !== undefined && draft.base !== this.base;
       if (!this.card) [this.id, this.idTyped] = [draft.id, draft.idTyped];
-      return true;
-    } catch {
-      return false;
     }
+    this.before = this.draft();
+    return found;
+  }
+
+  /** Another tab has changed the draft, or had it forgotten. The focus stays where it is. */
+  takeUp() {
+    const now = this.kept.read();
+    if (now.kindName && isSame(now, this.draft())) return;
+    const before = document.activeElement;
+    const id = before?.id ?? "";
+    if (!this.restore()) this.empty();
+    for (const input of this.root.querySelectorAll("input")) if (input.name === "fg-kind") input.checked = input.value === this.kindName;
+    this.draw();
+    const after = id ? document.getElementById(id) : null;
+    focusOn(after);
+    if (isTyped(before) && isTyped(after)) after.setSelectionRange(before.selectionStart, before.selectionEnd);
+  }
+
+  /** The form as it was before anything was typed. */
+  empty() {
+    this.values = structuredClone(this.card?.values ?? {});
+    if (!this.card) [this.id, this.idTyped] = ["", false];
+    this.before = this.draft();
   }
 
   clear() {
     if (!confirm("Clear what you have typed here? It cannot be brought back.")) return;
-    localStorage.removeItem(this.draftKey);
+    this.kept.change(() => NO_DRAFT);
     location.reload();
   }
 }
 
-start();
+const place = document.getElementById("fg-contribute");
+if (place) start(place);

@@ -3,9 +3,13 @@
 // over at the next page, so that no reader is held to an old copy and none waits for a new one.
 "use strict";
 
-/** @type {{version: string, first: Record<string, string>, rest: Record<string, string>, read: Record<string, string>} | null} */
+/** @typedef {Record<string, string>} Marks the fingerprint of each file, by its address */
+/** @typedef {{version: string, first: Marks, rest: Marks, read: Marks}} Guide */
+
+/** The types know a page alone. */
+const worker = /** @type {import("../worker").Worker} */ (/** @type {unknown} */ (self));
 const guide = GUIDE;
-const ROOT = self.registration.scope;
+const ROOT = worker.registration.scope;
 // Other guides may live on the same host; each keeps to its own.
 const OURS = `fieldguide ${ROOT} `;
 const NAME = guide ? OURS + guide.version : "";
@@ -14,33 +18,40 @@ const LIST = `${ROOT}?fingerprints`;
 const AT_ONCE = 4;
 
 if (guide) {
-  self.addEventListener("install", (event) => event.waitUntil(install(guide)));
-  self.addEventListener("message", (event) => event.data === "keep the rest" && event.waitUntil(keepRest(guide)));
-  self.addEventListener("fetch", (event) => answer(event, guide));
+  worker.addEventListener("install", (event) => event.waitUntil(install(guide)));
+  worker.addEventListener("message", (event) => event.data === "keep the rest" && event.waitUntil(keepRest(guide)));
+  worker.addEventListener("fetch", (event) => answer(event, guide));
 } else {
   // A preview: nothing is kept, and what an earlier visit to this address left behind goes.
-  self.addEventListener("install", () => self.skipWaiting());
-  self.addEventListener("activate", (event) => event.waitUntil(leave()));
+  worker.addEventListener("install", () => worker.skipWaiting());
+  worker.addEventListener("activate", (event) => event.waitUntil(leave()));
 }
 
 // ---------------------------------------------------------------------------------------- keeping
 
+/** @param {Guide} guide */
 async function install(guide) {
   const store = await caches.open(NAME);
   await takeOver(store, { ...guide.first, ...guide.rest, ...guide.read });
   await fetchAll(store, guide.first);
   // One older copy is enough to fall back on.
   await forget((await older()).slice(1));
-  await self.skipWaiting();
+  await worker.skipWaiting();
 }
 
-/** Moves what has not changed out of older versions, so that an update fetches only what is new. */
+/**
+ * Moves what has not changed out of older versions, so that an update fetches only what is new.
+ * @param {Cache} store
+ * @param {Marks} files
+ */
 async function takeOver(store, files) {
   if (!(await store.match(LIST))) await store.put(LIST, Response.json({ since: Date.now(), files }));
   for (const name of await older()) {
     const before = await caches.open(name);
-    const had = await (await before.match(LIST)).json();
-    for (const [path, mark] of Object.entries(had.files)) {
+    const list = await before.match(LIST);
+    /** @type {Marks} */
+    const had = list ? (await list.json()).files : {};
+    for (const [path, mark] of Object.entries(had)) {
       if (files[path] !== mark || (await store.match(ROOT + path))) continue;
       const kept = await before.match(ROOT + path);
       if (kept) await store.put(ROOT + path, kept);
@@ -51,7 +62,10 @@ async function takeOver(store, files) {
 /** @type {Promise<void> | null} */
 let keeping = null;
 
-/** Fetches the pages that were not needed first. What fails is tried again at the next page. */
+/**
+ * Fetches the pages that were not needed first. What fails is tried again at the next page.
+ * @param {Guide} guide
+ */
 function keepRest(guide) {
   keeping ??= (async () => {
     try {
@@ -65,6 +79,10 @@ function keepRest(guide) {
   return keeping;
 }
 
+/**
+ * @param {Cache} store
+ * @param {Marks} files
+ */
 async function fetchAll(store, files) {
   const left = Object.entries(files);
   const work = async () => {
@@ -87,36 +105,49 @@ async function stores() {
 
 /** Those that were there before this version, newest first: one that is being fetched meanwhile is newer. */
 async function older() {
+  /** @type {Map<string, number>} */
   const ages = new Map();
   for (const name of await stores()) {
     const list = await (await caches.open(name)).match(LIST);
     if (list) ages.set(name, (await list.json()).since);
   }
-  const before = [...ages.keys()].filter((name) => ages.get(name) < ages.get(NAME));
-  return before.sort((a, b) => ages.get(b) - ages.get(a));
+  const age = (/** @type {string} */ name) => ages.get(name) ?? 0;
+  const before = [...ages.keys()].filter((name) => age(name) < age(NAME));
+  return before.sort((a, b) => age(b) - age(a));
 }
 
+/** @param {string[]} names */
 function forget(names) {
   return Promise.all(names.map((name) => caches.delete(name)));
 }
 
 async function leave() {
   await forget(await stores());
-  await self.registration.unregister();
+  await worker.registration.unregister();
 }
 
-/** No error, no part of a file, nothing from elsewhere. */
+/**
+ * No error, no part of a file, nothing from elsewhere.
+ * @param {Response} response
+ */
 function isWhole(response) {
   return response.status === 200 && response.type === "basic" && response.url.startsWith(ROOT);
 }
 
-/** What came, without the address it came by: browsers refuse a page that was sent on from another. */
+/**
+ * What came, without the address it came by: browsers refuse a page that was sent on from another.
+ * @param {Response} response
+ */
 async function plain(response) {
   return new Response(await response.blob(), { status: 200, headers: response.headers });
 }
 
 // -------------------------------------------------------------------------------------- answering
 
+/**
+ * @param {import("../worker").Fetched} event
+ * @param {Guide} guide
+ */
 function answer(event, guide) {
   const { request } = event;
   const url = new URL(request.url);
@@ -127,14 +158,17 @@ function answer(event, guide) {
   else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => withoutSignal(path, guide)));
 }
 
+/**
+ * @param {Request} request
+ * @param {string} path
+ */
 async function fromDevice(request, path) {
   const store = await caches.open(NAME);
   const kept = await store.match(ROOT + path);
   if (kept) return kept;
+  let response;
   try {
-    const response = await fetch(unasked(request));
-    if (isWhole(response) && !response.redirected) await store.put(ROOT + path, await plain(response.clone()));
-    return response;
+    response = await fetch(unasked(request));
   } catch (error) {
     for (const name of await older()) {
       const before = await (await caches.open(name)).match(ROOT + path);
@@ -143,22 +177,48 @@ async function fromDevice(request, path) {
     if (request.mode === "navigate") return Response.redirect(`${ROOT}no-signal/`);
     throw error;
   }
+  if (isWhole(response) && !response.redirected) await keep(store, path, response.clone());
+  return response;
 }
 
-/** The request without what stands behind a "?": no file of a guide needs it, and old links to a search hold words. */
+/**
+ * Where a device has no room left, the answer is shown all the same.
+ * @param {Cache} store
+ * @param {string} path
+ * @param {Response} response
+ */
+async function keep(store, path, response) {
+  try {
+    await store.put(ROOT + path, await plain(response));
+  } catch {
+    // It is asked for again the next time.
+  }
+}
+
+/**
+ * The request without what stands behind a "?": no file of a guide needs it, and old links to a search hold words.
+ * @param {Request} request
+ */
 function unasked(request) {
   const url = new URL(request.url);
   return url.search ? new Request(url.origin + url.pathname, { redirect: request.redirect }) : request;
 }
 
-/** An address that the guide does not have, or has with a slash behind it. */
+/**
+ * An address that the guide does not have, or has with a slash behind it.
+ * @param {string} path
+ * @param {Guide} guide
+ */
 function withoutSignal(path, guide) {
   const folder = `${path}/`;
   const known = Object.hasOwn(guide.first, folder) || Object.hasOwn(guide.rest, folder);
   return Response.redirect(ROOT + (known ? folder : "no-signal/"));
 }
 
-/** What the guide's list calls an address: "x/index.html?q=y" -> "x/". */
+/**
+ * What the guide's list calls an address: "x/index.html?q=y" -> "x/".
+ * @param {URL} url
+ */
 function toPath(url) {
   const path = url.origin + url.pathname;
   return decodeURI(path.slice(ROOT.length)).replace(/(^|\/)index\.html$/, "$1");

@@ -1,56 +1,42 @@
 // “My pack”: cards that a reader chooses and prints together. The choice is kept on this device alone. This puts the
 // button on a card; pack.js is the page of the pack. Pages are complete without either.
-"use strict";
 
-(() => {
-  const KEY = "fieldguide-pack";
+import { make } from "../lib/dom.js";
+import { isText, Kept } from "../lib/storage.js";
+import { countCards } from "../lib/words.js";
 
-  const read = () => {
-    try {
-      const kept = JSON.parse(localStorage.getItem(KEY));
-      return Array.isArray(kept) ? kept.filter((id) => typeof id === "string") : [];
-    } catch {
-      return [];
-    }
-  };
-  const keep = (ids) => {
-    try {
-      localStorage.setItem(KEY, JSON.stringify(ids));
-    } catch {
-      // A device that keeps nothing still has the address.
-    }
-  };
-  const make = (tag, values = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), values);
-    element.append(...children);
-    return element;
-  };
-  const counted = (n) => (n === 1 ? "1 card" : `${n} cards`);
+/** The ids of the cards that are chosen, in that order. */
+export const openPack = () =>
+  new Kept({
+    name: "pack",
+    empty: /** @type {string[]} */ ([]),
+    fits: /** @type {(value: unknown) => value is string[]} */ ((value) => Array.isArray(value) && value.every(isText)),
+    was: "fieldguide-pack",
+  });
 
-  const offer = (link) => {
-    const id = link.dataset.pack;
-    const button = make("button", { type: "button", className: "fg-pack-button" });
-    const told = make("span", { className: "fg-pack-said" });
-    told.setAttribute("role", "status");
-    const show = () => {
-      const ids = read();
-      const inside = ids.includes(id);
-      button.textContent = inside ? "Take out of my pack" : "Add to my pack";
-      link.textContent = ids.length ? `My pack: ${counted(ids.length)}` : "My pack: choose cards and print them together";
-    };
-    button.addEventListener("click", () => {
-      const ids = read();
-      const inside = ids.includes(id);
-      keep(inside ? ids.filter((other) => other !== id) : [...ids, id]);
-      show();
-      told.textContent = inside ? "Taken out." : "Added.";
-    });
-    link.parentElement.before(make("p", { className: "fg-pack-offer" }, button, " ", told));
+/** @param {HTMLAnchorElement} link to the pack, on a card */
+function offer(link) {
+  const id = link.dataset.pack ?? "";
+  const pack = openPack();
+  const button = make("button", { type: "button", class: "fg-pack-button" });
+  const told = make("span", { class: "fg-pack-said", role: "status" });
+  const show = () => {
+    const ids = pack.read();
+    if (pack.damaged && !told.textContent) told.textContent = pack.told("");
+    button.textContent = ids.includes(id) ? "Take out of my pack" : "Add to my pack";
+    link.textContent = ids.length ? `My pack: ${countCards(ids.length)}` : "My pack: choose cards and print them together";
+  };
+  button.addEventListener("click", () => {
+    const inside = pack.read().includes(id);
+    const kept = pack.change((ids) => [...ids.filter((other) => other !== id), ...(inside ? [] : [id])]);
+    told.textContent = kept ? (inside ? "Taken out." : "Added.") : pack.told("your pack stays as it was.");
+    // The next page would know nothing of it.
+    if (!kept) pack.giveUp();
     show();
-    addEventListener("storage", show);
-    addEventListener("pageshow", show);
-  };
+  });
+  link.parentElement?.before(make("p", "fg-pack-offer", button, " ", told));
+  show();
+  pack.watch(show);
+}
 
-  globalThis.fieldguidePack = { read, keep, make, counted };
-  document.querySelectorAll("a[data-pack]").forEach(offer);
-})();
+for (const link of document.querySelectorAll("a[data-pack]")) offer(/** @type {HTMLAnchorElement} */ (link));

@@ -1,118 +1,187 @@
 // The page of the pack: the chosen cards, one after another, to print together. The choice stands in the address, so
-// that it can be shared, and is kept on this device alone.
-"use strict";
+// that it can be shared, and is kept on this device alone. A pack that somebody shared is shown, and the reader's own
+// stays what it is until they say otherwise.
 
-(() => {
-  const { read, keep, make, counted } = globalThis.fieldguidePack; // of pack-button.js
+import { copyText } from "../lib/clipboard.js";
+import { make } from "../lib/dom.js";
+import { NO_PRINT, printPage } from "../lib/print.js";
+import { countCards } from "../lib/words.js";
+import { openPack } from "./pack-button.js";
 
-  const address = (ids) => {
-    const url = new URL(location.href);
-    url.hash = "";
-    url.search = ids.length ? `?cards=${ids.map(encodeURIComponent).join(",")}` : "";
-    return url.href;
-  };
-  const inAddress = () => {
-    const asked = new URLSearchParams(location.search).get("cards");
-    return asked ? asked.split(",").filter(Boolean) : null;
-  };
+/** @param {string[]} ids */
+const address = (ids) => {
+  const url = new URL(location.href);
+  url.hash = "";
+  url.search = ids.length ? `?cards=${ids.map(encodeURIComponent).join(",")}` : "";
+  return url.href;
+};
+const inAddress = () => {
+  const asked = new URLSearchParams(location.search).get("cards");
+  return asked ? asked.split(",").filter(Boolean) : [];
+};
 
-  // The body of a card's page, one heading level down, and without what has no use on paper.
-  const bodyOf = (text, url) => {
-    const page = new DOMParser().parseFromString(text, "text/html");
-    const body = page.querySelector("main");
-    if (!body) throw new Error("no body");
-    const useless = "script, style, nav, .headerlink, .fg-prints, .fg-pack-offer, .fg-search-words, .fg-print-link";
-    body.querySelectorAll(useless).forEach((element) => element.remove());
-    const card = make("section", { className: `fg-pack-card ${page.body.className}`.trim() });
-    card.append(...document.importNode(body, true).childNodes);
-    for (const element of card.querySelectorAll("*")) {
-      for (const name of ["id", "for", "style", "aria-label", "aria-labelledby", "aria-describedby"]) element.removeAttribute(name);
-      for (const name of element.getAttributeNames()) if (name.startsWith("on")) element.removeAttribute(name);
-      for (const name of ["href", "src"]) {
-        if (element.hasAttribute(name)) element.setAttribute(name, new URL(element.getAttribute(name), url).href);
-      }
+/** @param {...string[]} lists */
+const union = (...lists) => [...new Set(lists.flat())];
+
+/** How the browser remembers that an address holds the reader's own pack: come back to, it may have changed. */
+const OWN = { ownPack: true };
+
+/**
+ * The body of a card's page, one heading level down, and without what has no use on paper.
+ * @param {string} text
+ * @param {string} url
+ */
+function bodyOf(text, url) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const body = page.querySelector("main");
+  if (!body) throw new Error("no body");
+  const useless = "script, style, nav, .headerlink, .fg-prints, .fg-pack-offer, .fg-search-words, .fg-print-link";
+  body.querySelectorAll(useless).forEach((element) => element.remove());
+  const card = make("section", `fg-pack-card ${page.body.className}`.trim());
+  card.append(...document.importNode(body, true).childNodes);
+  for (const element of card.querySelectorAll("*")) {
+    for (const name of ["id", "for", "style", "aria-label", "aria-labelledby", "aria-describedby"]) element.removeAttribute(name);
+    for (const name of element.getAttributeNames()) if (name.startsWith("on")) element.removeAttribute(name);
+    for (const name of ["href", "src"]) {
+      const to = element.getAttribute(name);
+      if (to !== null) element.setAttribute(name, new URL(to, url).href);
     }
-    for (const level of [5, 4, 3, 2, 1]) {
-      for (const heading of card.querySelectorAll(`h${level}`)) {
-        heading.replaceWith(make(`h${level + 1}`, { className: heading.className }, ...heading.childNodes));
-      }
+  }
+  for (const level of [5, 4, 3, 2, 1]) {
+    for (const heading of card.querySelectorAll(`h${level}`)) {
+      heading.replaceWith(make(/** @type {"h2"} */ (`h${level + 1}`), heading.className, ...heading.childNodes));
     }
-    return card;
+  }
+  return card;
+}
+
+/**
+ * @param {HTMLElement} choice the list of all cards
+ * @param {HTMLElement} tools
+ * @param {HTMLElement} shelf where the cards are shown
+ */
+function start(choice, tools, shelf) {
+  const pack = openPack();
+  /** @type {Map<string, HTMLAnchorElement>} */
+  const links = new Map();
+  for (const link of choice.querySelectorAll("a")) if (link.dataset.packCard) links.set(link.dataset.packCard, link);
+  /** @type {Map<string, HTMLInputElement>} */
+  const boxes = new Map();
+  /** @type {Map<string, HTMLElement>} */
+  const bodies = new Map();
+
+  /** @param {string[]} ids */
+  const known = (ids) => union(ids).filter((id) => links.has(id));
+  const given = known(inAddress());
+  const unknown = inAddress().length - given.length;
+  const own = known(pack.read());
+  const returned = history.state?.ownPack && !pack.problem;
+  /** Cards of the address that become the reader's own at the first change, where they have no pack. */
+  let offered = returned || own.length ? [] : given;
+  /** @type {string[] | null} somebody else's pack, beside which the reader has their own */
+  let shared = !returned && own.length && given.length && String(own) !== String(given) ? given : null;
+  const shown = () => shared ?? union(offered, known(pack.read()));
+
+  const status = make("p", { class: "fg-pack-status", role: "status" });
+  /**
+   * @param {string} words
+   * @param {() => void} press
+   */
+  const button = (words, press) => {
+    const element = make("button", { type: "button", class: "fg-pack-button", onclick: press }, words);
+    row.append(element);
+    return element;
+  };
+  const row = make("p", "fg-pack-row");
+  const print = button("Print these cards", async () => {
+    if (!(await printPage())) status.textContent = `${NO_PRINT} The address of this pack can be copied.`;
+  });
+  const copy = button("Copy the address of this pack", async () => {
+    const copied = await copyText(address(shown()));
+    status.textContent = copied ? "The address is copied. Whoever opens it sees the same cards." : `Copy this address: ${address(shown())}`;
+  });
+  const clear = button("Empty the pack", () => change(() => []));
+  const add = button("Add these to my pack", () => {
+    const these = shared ?? [];
+    shared = null;
+    change((ids) => union(ids, these));
+  });
+  const back = button("Show my own pack", () => {
+    shared = null;
+    show();
+  });
+  tools.append(status, row);
+  tools.hidden = false;
+
+  /** @param {string} id */
+  const fetchCard = async (id) => {
+    const url = links.get(id)?.href ?? "";
+    const body = bodies.get(id);
+    if (body) return body;
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(String(answer.status));
+    const fetched = bodyOf(await answer.text(), url);
+    bodies.set(id, fetched);
+    return fetched;
   };
 
-  const openPack = (choice) => {
-    const told = document.querySelector(".fg-pack-told");
-    const tools = document.querySelector(".fg-pack-tools");
-    const shelf = document.querySelector(".fg-pack-cards");
-    const links = new Map([...choice.querySelectorAll("[data-pack-card]")].map((link) => [link.dataset.packCard, link]));
-    const boxes = new Map();
-    const bodies = new Map();
-    const given = inAddress();
-    let ids = (given || read()).filter((id, i, all) => links.has(id) && all.indexOf(id) === i);
-    const unknown = (given || []).filter((id) => !links.has(id)).length;
+  let round = 0;
+  const show = async () => {
+    const mine = ++round;
+    const ids = shown();
+    for (const [id, box] of boxes) box.checked = ids.includes(id);
+    for (const each of [print, copy]) each.hidden = ids.length === 0;
+    clear.hidden = shared !== null || ids.length === 0;
+    add.hidden = back.hidden = shared === null;
+    if (location.protocol !== "file:") history.replaceState(shared || offered.length || pack.problem ? null : OWN, "", address(ids));
+    const found = await Promise.allSettled(ids.map(fetchCard));
+    if (mine !== round) return;
+    shelf.replaceChildren(...found.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])));
+    status.textContent = told(ids, ids.filter((_, i) => found[i].status === "rejected"));
+  };
 
-    const status = make("p", { className: "fg-pack-status" });
-    status.setAttribute("role", "status");
-    const print = make("button", { type: "button", className: "fg-pack-button", textContent: "Print these cards" });
-    const copy = make("button", { type: "button", className: "fg-pack-button", textContent: "Copy the address of this pack" });
-    const clear = make("button", { type: "button", className: "fg-pack-button", textContent: "Empty the pack" });
-    tools.append(status, make("p", { className: "fg-pack-row" }, print, copy, clear));
-    tools.hidden = false;
-    told.hidden = true;
-
-    const fetchCard = async (id) => {
-      if (!bodies.has(id)) {
-        const url = links.get(id).href;
-        const answer = await fetch(url);
-        if (!answer.ok) throw new Error(answer.status);
-        bodies.set(id, bodyOf(await answer.text(), url));
-      }
-      return bodies.get(id);
-    };
-
-    let round = 0;
-    const show = async () => {
-      const mine = ++round;
-      for (const [id, box] of boxes) box.checked = ids.includes(id);
-      for (const button of [print, copy, clear]) button.hidden = ids.length === 0;
-      if (location.protocol !== "file:") history.replaceState(null, "", address(ids));
-      const found = await Promise.allSettled(ids.map(fetchCard));
-      if (mine !== round) return;
-      const missing = ids.filter((_, i) => found[i].status === "rejected");
-      shelf.replaceChildren(...found.filter((one) => one.status === "fulfilled").map((one) => one.value));
-      const words = [ids.length ? `${counted(ids.length)} in this pack.` : "Your pack is empty. Tick the cards you want below."];
-      if (unknown) words.push(`${counted(unknown)} in the address could not be found.`);
-      if (missing.length) {
-        const titles = missing.map((id) => links.get(id).textContent).join(", ");
-        words.push(`Not loaded: ${titles}. Open the card itself, or take a ready file from the Print page.`);
-      }
-      status.textContent = words.join(" ");
-    };
-    const change = (next) => {
-      ids = next;
-      keep(ids);
-      show();
-    };
-
-    for (const [id, link] of links) {
-      const box = make("input", { type: "checkbox", className: "fg-pack-box" });
-      box.setAttribute("aria-label", `${link.textContent}: in the pack`);
-      box.addEventListener("change", () => change(box.checked ? [...ids, id] : ids.filter((other) => other !== id)));
-      boxes.set(id, box);
-      link.before(box, " ");
+  /**
+   * @param {string[]} ids
+   * @param {string[]} missing
+   */
+  const told = (ids, missing) => {
+    const words = [ids.length ? `${countCards(ids.length)} in this pack.` : "Your pack is empty. Tick the cards you want below."];
+    if (shared) words.push(`They came with the address. Your own pack, ${countCards(known(pack.read()).length)}, is as it was.`);
+    if (unknown) words.push(`${countCards(unknown)} in the address could not be found.`);
+    if (missing.length) {
+      const titles = missing.map((id) => links.get(id)?.textContent).join(", ");
+      words.push(`Not loaded: ${titles}. Open the card itself, or take a ready file from the Print page.`);
     }
-    print.addEventListener("click", () => window.print());
-    clear.addEventListener("click", () => change([]));
-    copy.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(address(ids));
-        status.textContent = "The address is copied. Whoever opens it sees the same cards.";
-      } catch {
-        status.textContent = `Copy this address: ${address(ids)}`;
-      }
-    });
+    words.push(pack.told("copy the address of this pack before you close the page."));
+    return words.filter(Boolean).join(" ");
+  };
+
+  /** @param {(ids: string[]) => string[]} step */
+  const change = (step) => {
+    if (shared) shared = step(shared);
+    else {
+      const taken = offered;
+      offered = [];
+      pack.change((ids) => step(known(union(taken, ids))));
+    }
     show();
   };
 
-  openPack(document.querySelector(".fg-pack-choice"));
-})();
+  for (const [id, link] of links) {
+    const box = make("input", { type: "checkbox", class: "fg-pack-box", "aria-label": `${link.textContent}: in the pack` });
+    box.addEventListener("change", () => {
+      const { checked } = box;
+      change((ids) => [...ids.filter((other) => other !== id), ...(checked ? [id] : [])]);
+    });
+    boxes.set(id, box);
+    link.before(box, " ");
+  }
+  pack.watch(show);
+  show();
+}
+
+const [told, choice, tools, shelf] = [".fg-pack-told", ".fg-pack-choice", ".fg-pack-tools", ".fg-pack-cards"].map(
+  (name) => /** @type {HTMLElement} */ (document.querySelector(name)),
+);
+told.hidden = true;
+start(choice, tools, shelf);

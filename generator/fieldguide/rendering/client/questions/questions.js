@@ -1,528 +1,477 @@
 // The questions of a tool, live: one at a time with room for notes, or all of them in a quiet minute.
 // The page is whole without this; what is added here reads its questions from the page's own list.
-"use strict";
 
-(() => {
-  /** Seconds for each question of the quiet minute. */
-  const EACH = 10;
+import { copyText } from "../lib/clipboard.js";
+import { make } from "../lib/dom.js";
+import { NO_PRINT, printPage } from "../lib/print.js";
+import { BASE, isRecord, isText, Kept } from "../lib/storage.js";
 
-  /** @typedef {{id: string, text: string, why: string, link: HTMLAnchorElement | null}} Question */
-  /** @typedef {Record<string, string>} Notes by the id of what they answer */
+/** Seconds for each question of the quiet minute. */
+const EACH = 10;
 
-  for (const root of document.querySelectorAll("[data-live]")) start(/** @type {HTMLElement} */ (root));
+/** @typedef {{id: string, text: string, why: string, link: HTMLAnchorElement | null}} Question */
+/** @typedef {Record<string, string>} Notes by the id of what they answer */
+/** @typedef {{notes: Notes, at: number | null}} Held what is kept, with the number of the question that is open */
 
-  /** @param {HTMLElement} root */
-  function start(root) {
-    const list = /** @type {HTMLElement} */ (root.querySelector(".fg-questions"));
-    const opening = /** @type {HTMLElement} */ (root.querySelector(".fg-live-start"));
-    const questions = readQuestions(root, list);
-    if (!questions.length) return;
+for (const root of document.querySelectorAll("[data-live]")) start(/** @type {HTMLElement} */ (root));
 
-    const title = document.querySelector("h1")?.firstChild?.textContent?.trim() ?? document.title;
-    const kept = openStore();
-    let { notes, at } = kept.read();
-    /** @type {Notes | null} */
-    let cleared = null;
-    /** @type {"list" | "write" | "review" | "minute"} */
-    let view = "list";
-    /** @type {ReturnType<typeof countThrough> | null} */
-    let minute = null;
+/** @param {HTMLElement} root */
+function start(root) {
+  const list = /** @type {HTMLElement} */ (root.querySelector(".fg-questions"));
+  const opening = /** @type {HTMLElement} */ (root.querySelector(".fg-live-start"));
+  const questions = readQuestions(root, list);
+  if (!questions.length) return;
 
-    const progress = make("p", { class: "fg-live-progress", role: "status" });
-    const all = button("", () => show("list"));
-    const body = make("div", { class: "fg-live-body" });
-    const said = make("p", { class: "fg-live-said", role: "status" });
-    const panel = make("section", { class: "fg-live-panel", "aria-label": `${title}, one at a time` });
-    panel.append(make("div", { class: "fg-live-top" }, progress, all), body, said);
-    panel.hidden = true;
-    root.append(panel);
+  const title = document.querySelector("h1")?.firstChild?.textContent?.trim() ?? document.title;
+  const kept = openNotes();
+  let { notes, at } = kept.read();
+  /** @type {Notes | null} */
+  let cleared = null;
+  /** @type {"list" | "write" | "review" | "minute"} */
+  let view = "list";
+  /** @type {ReturnType<typeof countThrough> | null} */
+  let minute = null;
 
-    for (const opener of opening.querySelectorAll("button"))
-      opener.addEventListener("click", () => show(opener.dataset.opens === "minute" ? "minute" : "write"));
-    opening.dataset.ready = "";
-    document.addEventListener("keydown", onKey);
-    window.addEventListener("storage", (event) => event.key === kept.key && takeOver());
-    document.addEventListener("visibilitychange", () => document.hidden && minute?.pause());
-    // Someone whose phone let the page go in the middle of a question finds it open again.
-    if (at !== null) show(at < questions.length ? "write" : "review", { focus: false });
+  const progress = make("p", { class: "fg-live-progress", role: "status" });
+  const all = button("", () => show("list"));
+  const body = make("div", "fg-live-body");
+  const said = make("p", { class: "fg-live-said", role: "status" });
+  const panel = make("section", { class: "fg-live-panel", "aria-label": `${title}, one at a time` });
+  panel.append(make("div", "fg-live-top", progress, all), body, said);
+  panel.hidden = true;
+  root.append(panel);
 
-    // ------------------------------------------------------------------------------- views
+  for (const opener of opening.querySelectorAll("button"))
+    opener.addEventListener("click", () => show(opener.dataset.opens === "minute" ? "minute" : "write"));
+  opening.dataset.ready = "";
+  document.addEventListener("keydown", onKey);
+  kept.watch(takeOver);
+  document.addEventListener("visibilitychange", () => document.hidden && minute?.pause());
+  // Someone whose phone let the page go in the middle of a question finds it open again.
+  if (at !== null) show(at < questions.length ? "write" : "review", { focus: false });
 
-    /** @param {typeof view} next */
-    function show(next, { focus = true, index = at ?? 0 } = {}) {
-      const before = view;
-      minute?.stop();
-      minute = null;
-      view = next;
-      at = next === "write" ? Math.min(index, questions.length - 1) : next === "review" ? questions.length : null;
-      if (next !== "minute") kept.write(notes, at);
-      const live = next !== "list";
-      list.hidden = opening.hidden = live;
-      panel.hidden = !live;
-      if (before !== next) say("");
-      if (next === "write") drawQuestion();
-      if (next === "review") drawReview();
-      if (next === "minute") drawMinute();
-      if (!live) progress.textContent = "";
-      all.textContent = next === "minute" ? "Stop" : `Show all ${inWords(questions.length)}`;
-      if (focus) settle(live ? panel : opening, live ? body.querySelector("h2") : opening.querySelector("button"));
-    }
+  // ------------------------------------------------------------------------------- views
 
-    function drawQuestion() {
-      const question = questions[at ?? 0];
-      const last = at === questions.length - 1;
-      progress.textContent = `Question ${(at ?? 0) + 1} of ${questions.length}`;
-      body.replaceChildren(
-        steps(),
-        heading(question.text),
-        make("p", { class: "fg-live-why" }, question.why, " ", question.link?.cloneNode(true) ?? ""),
-        ...noteBox(question, goOn),
-        make(
-          "div",
-          { class: "fg-live-go" },
-          at ? button("Back", goBack) : "",
-          button(last ? "See your notes" : "Next", goOn, { class: "fg-live-main" }),
-        ),
-        make(
-          "p",
-          { class: "fg-live-keys" },
-          "Keys: ← and → go back and on. In the note, Enter starts a new line, and Ctrl with Enter goes on.",
-        ),
-        tools(),
-      );
-    }
-
-    /** One small button a question: where you are, and which have a note. */
-    function steps() {
-      const items = questions.map((question, i) => {
-        const noted = notes[question.id] ? ", with a note" : "";
-        const step = button(String(i + 1), () => show("write", { index: i }), {
-          "aria-label": `Question ${i + 1}${noted}`,
-          class: noted ? "fg-live-noted" : "",
-        });
-        if (i === at) step.setAttribute("aria-current", "step");
-        return make("li", {}, step);
-      });
-      return make("ol", { class: "fg-live-steps", "aria-label": "Questions" }, ...items);
-    }
-
-    /** @param {Question} question @param {() => void} done */
-    function noteBox(question, done) {
-      // Some browsers send what they check the spelling of to their maker.
-      const box = /** @type {HTMLTextAreaElement} */ (
-        make("textarea", { id: "fg-note", rows: "4", spellcheck: "false", "aria-describedby": "fg-note-kept" })
-      );
-      box.value = notes[question.id] ?? "";
-      box.addEventListener("input", () => {
-        note(question.id, box.value);
-        body.querySelector(".fg-live-tools")?.replaceWith(tools());
-      });
-      box.addEventListener("keydown", (event) => {
-        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        done();
-      });
-      return [
-        make("label", { for: "fg-note" }, "A note to yourself, if you like"),
-        box,
-        make("p", { id: "fg-note-kept", class: "fg-live-kept" }, whereKept()),
-      ];
-    }
-
-    function drawReview() {
-      progress.textContent = `All ${inWords(questions.length)} asked`;
-      const answers = questions.map((question, i) =>
-        make(
-          "li",
-          {},
-          make("h3", {}, question.text),
-          notes[question.id] ? make("p", { class: "fg-live-note" }, notes[question.id]) : "",
-          button(notes[question.id] ? "Change" : "Write a note", () => show("write", { index: i }), {
-            "aria-label": `${notes[question.id] ? "Change" : "Write a note"}: ${question.text}`,
-          }),
-        ),
-      );
-      body.replaceChildren(
-        heading("Your notes"),
-        make("p", {}, "Choose one thing to do, or one way to be."),
-        make("ol", { class: "fg-live-answers" }, ...answers),
-        make("p", { class: "fg-live-kept" }, whereKept()),
-        make("div", { class: "fg-live-go" }, button("Back", goBack)),
-        tools(),
-      );
-    }
-
-    function tools() {
-      const some = questions.some((question) => notes[question.id]);
-      return make(
-        "div",
-        { class: "fg-live-tools" },
-        button("Print a sheet", printSheet),
-        button("Copy", copy),
-        some ? button("Clear my notes", clear) : "",
-      );
-    }
-
-    // -------------------------------------------------------------------------- quiet minute
-
-    function drawMinute() {
-      const asked = heading(questions[0].text);
-      const why = make("p", { class: "fg-live-why" });
-      const left = make("p", { class: "fg-live-left", role: "timer" });
-      const bars = questions.map(() => make("span", {}, make("i", {})));
-      const bar = make("div", { class: "fg-live-bar", "aria-hidden": "true" }, ...bars);
-      bar.style.setProperty("--fg-each", `${EACH}s`);
-      const hold = button("Pause", () => (minute?.running ? minute.pause() : minute?.run()), { class: "fg-live-main" });
-      const next = button("Next", () => minute?.step(1));
-      body.replaceChildren(
-        asked,
-        why,
-        bar,
-        left,
-        make("div", { class: "fg-live-go" }, hold, next),
-      );
-      minute = countThrough(questions.length, {
-        onQuestion(index) {
-          asked.textContent = questions[index].text;
-          why.textContent = questions[index].why;
-          progress.replaceChildren(
-            `Question ${index + 1} of ${questions.length}`,
-            make("span", { class: "fg-live-heard" }, `: ${questions[index].text}`),
-          );
-          bars.forEach((span, i) => {
-            span.className = i < index ? "is-done" : i === index ? "is-now" : "";
-            // A question that is begun again fills its bar from the start.
-            if (i === index) span.replaceChildren(make("i", {}));
-          });
-        },
-        onTick(seconds) {
-          left.textContent = `${seconds} seconds left`;
-        },
-        onHold(running) {
-          hold.textContent = running ? "Pause" : "Go on";
-          bar.classList.toggle("is-held", !running);
-        },
-        onEnd() {
-          minute = null;
-          progress.textContent = `All ${inWords(questions.length)} asked`;
-          body.replaceChildren(
-            heading("Take one answer in with you"),
-            make("p", {}, "Choose one thing to do, or one way to be."),
-            make(
-              "div",
-              { class: "fg-live-go" },
-              button("Write it down", () => show("write", { index: 0 }), { class: "fg-live-main" }),
-              button("Once more", () => show("minute")),
-            ),
-          );
-          body.querySelector("h2")?.focus();
-        },
-      });
-      keepAwake(() => view === "minute" && Boolean(minute));
-      minute.run();
-    }
-
-    // -------------------------------------------------------------------------------- notes
-
-    function goOn() {
-      if (at === null || at >= questions.length) return;
-      at + 1 < questions.length ? show("write", { index: at + 1 }) : show("review");
-    }
-
-    function goBack() {
-      if (at) show("write", { index: at - 1 });
-    }
-
-    /** @param {KeyboardEvent} event */
-    function onKey(event) {
-      const target = /** @type {HTMLElement} */ (event.target);
-      const elsewhere = target !== document.body && !panel.contains(target);
-      const typing = target.matches("input, textarea, select, [contenteditable]");
-      if (elsewhere || typing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-      const on = event.key === "ArrowRight";
-      if (view === "write" || view === "review") on ? goOn() : goBack();
-      else if (minute) minute.step(on ? 1 : -1);
-      else return;
-      event.preventDefault();
-    }
-
-    /** @param {string} id @param {string} text */
-    function note(id, text) {
-      notes = { ...notes, [id]: text };
-      if (!text.trim()) delete notes[id];
-      kept.write(notes, at);
-    }
-
-    function clear() {
-      cleared = notes;
-      notes = {};
-      kept.write(notes, at);
-      redraw();
-      say("Your notes are cleared. ", button("Undo", undo));
-      said.querySelector("button")?.focus();
-    }
-
-    function undo() {
-      // What was written since then is newer, and stays.
-      notes = { ...cleared, ...notes };
-      cleared = null;
-      kept.write(notes, at);
-      redraw();
-      say("Your notes are back.");
-      body.querySelector("h2")?.focus();
-    }
-
-    function redraw() {
-      if (view === "write") drawQuestion();
-      if (view === "review") drawReview();
-    }
-
-    /** The same page in another window has changed the notes. */
-    function takeOver() {
-      notes = kept.read().notes;
-      const box = /** @type {HTMLTextAreaElement | null} */ (body.querySelector("textarea"));
-      if (box && at !== null) box.value = notes[questions[at].id] ?? "";
-      if (view === "review") drawReview();
-    }
-
-    function whereKept() {
-      return kept.works()
-        ? "Your notes stay on this device, in this browser, and are sent nowhere. If you share it, clear them when you leave."
-        : "This browser keeps nothing, so your notes go when you close this page. They are sent nowhere.";
-    }
-
-    async function copy() {
-      const lines = questions.map((question, i) => `${i + 1}. ${question.text}\n${notes[question.id] ?? ""}`.trim());
-      const text = `${title}\n\n${lines.join("\n\n")}\n`;
-      if (await copyText(text)) return say("Copied.");
-      const box = /** @type {HTMLTextAreaElement} */ (make("textarea", { rows: "6", "aria-label": "Text to copy" }));
-      box.value = text;
-      box.readOnly = true;
-      say("This browser does not let a page copy. Copy the text from here: ", box);
-      box.select();
-    }
-
-    /** Nothing but the questions and the notes, with lines to write on where there is no note. */
-    function printSheet() {
-      const credit = document.querySelector(".fg-credit p")?.textContent ?? "";
-      const sheet = make(
-        "section",
-        { class: "fg-live-sheet" },
-        make("h1", {}, title),
-        make("p", { class: "fg-live-day" }, new Date().toLocaleDateString(undefined, { dateStyle: "long" })),
-        ...questions.map((question, i) =>
-          make(
-            "div",
-            { class: "fg-live-asked" },
-            make("h2", {}, `${i + 1}. ${question.text}`),
-            notes[question.id]
-              ? make("p", { class: "fg-live-note" }, notes[question.id])
-              : make("div", { class: "fg-live-lines" }, make("i", {}), make("i", {}), make("i", {})),
-          ),
-        ),
-        make("p", { class: "fg-live-source" }, credit),
-      );
-      document.body.append(sheet);
-      document.documentElement.dataset.prints = "notes";
-      window.addEventListener(
-        "afterprint",
-        () => {
-          delete document.documentElement.dataset.prints;
-          sheet.remove();
-        },
-        { once: true },
-      );
-      window.print();
-    }
-
-    /** @param {...(Node | string)} words */
-    function say(...words) {
-      said.replaceChildren(...words);
-    }
-
-    // -------------------------------------------------------------------------------- store
-
-    /** The notes of this page in this browser; where it keeps nothing, they last as long as the page. */
-    function openStore() {
-      const key = `fieldguide.questions.${location.pathname.replace(/index\.html$/, "")}`;
-      let held = "{}";
-      let holds = true;
-      return {
-        key,
-        works: () => holds,
-        /** @returns {{notes: Notes, at: number | null}} */
-        read() {
-          try {
-            held = localStorage.getItem(key) ?? "{}";
-          } catch {
-            holds = false;
-          }
-          try {
-            const { notes, at } = JSON.parse(held);
-            return { notes: notes ?? {}, at: typeof at === "number" ? at : null };
-          } catch {
-            return { notes: {}, at: null };
-          }
-        },
-        /** @param {Notes} notes @param {number | null} at */
-        write(notes, at) {
-          held = JSON.stringify({ notes, at });
-          try {
-            if (at === null && !Object.keys(notes).length) localStorage.removeItem(key);
-            else localStorage.setItem(key, held);
-            holds = true;
-          } catch {
-            holds = false;
-          }
-        },
-      };
-    }
+  /** @param {typeof view} next */
+  function show(next, { focus = true, index = at ?? 0 } = {}) {
+    const before = view;
+    minute?.stop();
+    minute = null;
+    view = next;
+    at = next === "write" ? Math.min(index, questions.length - 1) : next === "review" ? questions.length : null;
+    const now = at;
+    if (next !== "minute") kept.change((held) => ({ ...held, at: now }));
+    const live = next !== "list";
+    list.hidden = opening.hidden = live;
+    panel.hidden = !live;
+    if (before !== next) say("");
+    if (next === "write") drawQuestion();
+    if (next === "review") drawReview();
+    if (next === "minute") drawMinute();
+    if (!live) progress.textContent = "";
+    all.textContent = next === "minute" ? "Stop" : `Show all ${inWords(questions.length)}`;
+    if (focus) settle(live ? panel : opening, live ? body.querySelector("h2") : opening.querySelector("button"));
   }
 
-  // --------------------------------------------------------------------------------- the page
+  function drawQuestion() {
+    const question = questions[at ?? 0];
+    const last = at === questions.length - 1;
+    progress.textContent = `Question ${(at ?? 0) + 1} of ${questions.length}`;
+    body.replaceChildren(
+      steps(),
+      heading(question.text),
+      make("p", "fg-live-why", question.why, " ", question.link?.cloneNode(true) ?? ""),
+      ...noteBox(question, goOn),
+      make(
+        "div",
+        "fg-live-go",
+        at ? button("Back", goBack) : "",
+        button(last ? "See your notes" : "Next", goOn, { class: "fg-live-main" }),
+      ),
+      make(
+        "p",
+        "fg-live-keys",
+        "Keys: ← and → go back and on. In the note, Enter starts a new line, and Ctrl with Enter goes on.",
+      ),
+      tools(),
+    );
+  }
 
-  /** @param {HTMLElement} root @param {HTMLElement} list @returns {Question[]} */
-  function readQuestions(root, list) {
-    const ids = (root.dataset.live ?? "").split(" ");
-    return [...(list?.querySelectorAll("li") ?? [])].map((item, i) => {
-      const link = item.querySelector("a");
-      const why = /** @type {HTMLElement | undefined} */ (item.querySelector(".fg-why")?.cloneNode(true));
-      why?.querySelector("a")?.remove();
-      return {
-        id: ids[i] ?? String(i),
-        text: item.querySelector("strong")?.textContent?.trim() ?? "",
-        why: why?.textContent?.trim() ?? "",
-        link,
-      };
+  /** One small button a question: where you are, and which have a note. */
+  function steps() {
+    const items = questions.map((question, i) => {
+      const noted = notes[question.id] ? ", with a note" : "";
+      const step = button(String(i + 1), () => show("write", { index: i }), {
+        "aria-label": `Question ${i + 1}${noted}`,
+        class: noted ? "fg-live-noted" : undefined,
+      });
+      if (i === at) step.setAttribute("aria-current", "step");
+      return make("li", "", step);
+    });
+    return make("ol", { class: "fg-live-steps", "aria-label": "Questions" }, ...items);
+  }
+
+  /** @param {Question} question @param {() => void} done */
+  function noteBox(question, done) {
+    // Some browsers send what they check the spelling of to their maker.
+    const box = /** @type {HTMLTextAreaElement} */ (
+      make("textarea", { id: "fg-note", rows: "4", spellcheck: "false", "aria-describedby": "fg-note-kept" })
+    );
+    box.value = notes[question.id] ?? "";
+    box.addEventListener("input", () => {
+      note(question.id, box.value);
+      body.querySelector(".fg-live-tools")?.replaceWith(tools());
+    });
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      done();
+    });
+    return [
+      make("label", { for: "fg-note" }, "A note to yourself, if you like"),
+      box,
+      make("p", { id: "fg-note-kept", class: "fg-live-kept" }, whereKept()),
+    ];
+  }
+
+  function drawReview() {
+    progress.textContent = `All ${inWords(questions.length)} asked`;
+    const answers = questions.map((question, i) =>
+      make(
+        "li",
+        {},
+        make("h3", "", question.text),
+        notes[question.id] ? make("p", "fg-live-note", notes[question.id]) : "",
+        button(notes[question.id] ? "Change" : "Write a note", () => show("write", { index: i }), {
+          "aria-label": `${notes[question.id] ? "Change" : "Write a note"}: ${question.text}`,
+        }),
+      ),
+    );
+    body.replaceChildren(
+      heading("Your notes"),
+      make("p", "", "Choose one thing to do, or one way to be."),
+      make("ol", "fg-live-answers", ...answers),
+      make("p", "fg-live-kept", whereKept()),
+      make("div", "fg-live-go", button("Back", goBack)),
+      tools(),
+    );
+  }
+
+  function tools() {
+    const some = questions.some((question) => notes[question.id]);
+    return make(
+      "div",
+      "fg-live-tools",
+      button("Print a sheet", printSheet),
+      button("Copy", copy),
+      some ? button("Clear my notes", clear) : "",
+    );
+  }
+
+  // -------------------------------------------------------------------------- quiet minute
+
+  function drawMinute() {
+    const asked = heading(questions[0].text);
+    const why = make("p", "fg-live-why");
+    const left = make("p", { class: "fg-live-left", role: "timer" });
+    const bars = questions.map(() => make("span", "", make("i", "")));
+    const bar = make("div", { class: "fg-live-bar", "aria-hidden": "true" }, ...bars);
+    bar.style.setProperty("--fg-each", `${EACH}s`);
+    const hold = button("Pause", () => (minute?.running ? minute.pause() : minute?.run()), { class: "fg-live-main" });
+    const next = button("Next", () => minute?.step(1));
+    body.replaceChildren(
+      asked,
+      why,
+      bar,
+      left,
+      make("div", "fg-live-go", hold, next),
+    );
+    minute = countThrough(questions.length, {
+      onQuestion(index) {
+        asked.textContent = questions[index].text;
+        why.textContent = questions[index].why;
+        progress.replaceChildren(
+          `Question ${index + 1} of ${questions.length}`,
+          make("span", "fg-live-heard", `: ${questions[index].text}`),
+        );
+        bars.forEach((span, i) => {
+          span.className = i < index ? "is-done" : i === index ? "is-now" : "";
+          // A question that is begun again fills its bar from the start.
+          if (i === index) span.replaceChildren(make("i", ""));
+        });
+      },
+      onTick(seconds) {
+        left.textContent = `${seconds} seconds left`;
+      },
+      onHold(running) {
+        hold.textContent = running ? "Pause" : "Go on";
+        bar.classList.toggle("is-held", !running);
+      },
+      onEnd() {
+        minute = null;
+        progress.textContent = `All ${inWords(questions.length)} asked`;
+        body.replaceChildren(
+          heading("Take one answer in with you"),
+          make("p", "", "Choose one thing to do, or one way to be."),
+          make(
+            "div",
+            "fg-live-go",
+            button("Write it down", () => show("write", { index: 0 }), { class: "fg-live-main" }),
+            button("Once more", () => show("minute")),
+          ),
+        );
+        body.querySelector("h2")?.focus();
+      },
+    });
+    keepAwake(() => view === "minute" && Boolean(minute));
+    minute.run();
+  }
+
+  // -------------------------------------------------------------------------------- notes
+
+  function goOn() {
+    if (at === null || at >= questions.length) return;
+    at + 1 < questions.length ? show("write", { index: at + 1 }) : show("review");
+  }
+
+  function goBack() {
+    if (at) show("write", { index: at - 1 });
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const elsewhere = target !== document.body && !panel.contains(target);
+    const typing = target.matches("input, textarea, select, [contenteditable]");
+    if (elsewhere || typing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    const on = event.key === "ArrowRight";
+    if (view === "write" || view === "review") on ? goOn() : goBack();
+    else if (minute) minute.step(on ? 1 : -1);
+    else return;
+    event.preventDefault();
+  }
+
+  /** @param {string} id @param {string} text */
+  function note(id, text) {
+    change((held) => {
+      const { [id]: before, ...others } = held;
+      return text.trim() ? { ...others, [id]: text } : others;
     });
   }
 
-  /** @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children */
-  function make(tag, attributes, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) if (value) element.setAttribute(name, value);
-    element.append(...children.filter((child) => child !== ""));
-    return element;
+  function clear() {
+    cleared = kept.read().notes;
+    change(() => ({}));
+    redraw();
+    say("Your notes are cleared. ", button("Undo", undo));
+    said.querySelector("button")?.focus();
   }
 
-  /** @param {string} words @param {() => void} press @param {Record<string, string>} attributes */
-  function button(words, press, attributes = {}) {
-    const element = make("button", { type: "button", ...attributes }, words);
-    element.addEventListener("click", press);
-    return element;
+  function undo() {
+    const before = cleared;
+    cleared = null;
+    // What was written since then is newer, and stays.
+    change((held) => ({ ...before, ...held }));
+    redraw();
+    say("Your notes are back.");
+    body.querySelector("h2")?.focus();
   }
 
-  /** The view's top is in sight, and what reads the page aloud goes on from `element`.
-   * @param {HTMLElement} view @param {HTMLElement | null} element */
-  function settle(view, element) {
-    element?.focus({ preventScroll: true });
-    view.scrollIntoView({ block: "start", behavior: "instant" });
+  /** @param {(held: Notes) => Notes} step */
+  function change(step) {
+    kept.change((held) => ({ ...held, notes: step(held.notes) }));
+    notes = kept.read().notes;
+    const place = body.querySelector(".fg-live-kept");
+    if (place) place.textContent = whereKept();
   }
 
-  /** @param {string} words */
-  function heading(words) {
-    return make("h2", { tabindex: "-1" }, words);
+  function redraw() {
+    if (view === "write") drawQuestion();
+    if (view === "review") drawReview();
   }
 
-  /** @param {number} count */
-  function inWords(count) {
-    return ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"][count] ?? String(count);
+  /** The same page in another window has changed the notes. */
+  function takeOver() {
+    notes = kept.read().notes;
+    const box = /** @type {HTMLTextAreaElement | null} */ (body.querySelector("textarea"));
+    const now = box && at !== null ? (notes[questions[at].id] ?? "") : "";
+    if (box && box.value !== now) box.value = now;
+    if (view === "review") drawReview();
   }
 
-  // ---------------------------------------------------------------------------------- devices
-
-  /** @param {string} text */
-  async function copyText(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return copyOldWay(text);
-    }
+  function whereKept() {
+    const told = kept.told("your notes go when you close this page. They are sent nowhere.");
+    const stay = "Your notes stay on this device, in this browser, and are sent nowhere. If you share it, clear them when you leave.";
+    return kept.problem ? told : `${stay} ${told}`.trim();
   }
 
-  /** For pages opened from a file or without https, where there is no clipboard to write to.
-   * @param {string} text */
-  function copyOldWay(text) {
-    const before = /** @type {HTMLElement | null} */ (document.activeElement);
-    const box = /** @type {HTMLTextAreaElement} */ (make("textarea", { class: "fg-live-heard", readonly: "readonly" }));
+  async function copy() {
+    const lines = questions.map((question, i) => `${i + 1}. ${question.text}\n${notes[question.id] ?? ""}`.trim());
+    const text = `${title}\n\n${lines.join("\n\n")}\n`;
+    if (await copyText(text)) return say("Copied.");
+    const box = /** @type {HTMLTextAreaElement} */ (make("textarea", { rows: "6", "aria-label": "Text to copy" }));
     box.value = text;
-    document.body.append(box);
+    box.readOnly = true;
+    say("This browser does not let a page copy. Copy the text from here: ", box);
     box.select();
-    let copied = false;
-    try {
-      copied = document.execCommand("copy");
-    } catch {
-      // It is told as not copied.
-    }
-    box.remove();
-    before?.focus();
-    return copied;
   }
 
-  /** Goes through `count` questions by the clock, so that a slow device does not make it longer.
-   * @param {number} count
-   * @param {{onQuestion(index: number): void, onTick(left: number): void, onHold(running: boolean): void, onEnd(): void}} told */
-  function countThrough(count, told) {
-    let gone = 0;
-    let since = 0;
-    let shown = -1;
-    let ticking = 0;
-    const total = () => gone + (ticking ? (Date.now() - since) / 1000 : 0);
+  /** Nothing but the questions and the notes, with lines to write on where there is no note. */
+  async function printSheet() {
+    const credit = document.querySelector(".fg-credit p")?.textContent ?? "";
+    const sheet = make(
+      "section",
+      "fg-live-sheet",
+      make("h1", "", title),
+      make("p", "fg-live-day", new Date().toLocaleDateString(undefined, { dateStyle: "long" })),
+      ...questions.map((question, i) =>
+        make(
+          "div",
+          "fg-live-asked",
+          make("h2", "", `${i + 1}. ${question.text}`),
+          notes[question.id]
+            ? make("p", "fg-live-note", notes[question.id])
+            : make("div", "fg-live-lines", make("i", ""), make("i", ""), make("i", "")),
+        ),
+      ),
+      make("p", "fg-live-source", credit),
+    );
+    if (!(await printPage(sheet))) say(`${NO_PRINT} You can also copy your notes from here.`);
+  }
 
-    const tick = () => {
-      const now = total();
-      if (now >= count * EACH) {
-        stop();
-        return told.onEnd();
-      }
-      const index = Math.floor(now / EACH);
-      if (index !== shown) told.onQuestion((shown = index));
-      told.onTick(Math.ceil(count * EACH - now));
-    };
-    const stop = () => {
-      gone = total();
-      clearInterval(ticking);
-      ticking = 0;
-    };
+  /** @param {...(Node | string)} words */
+  function say(...words) {
+    said.replaceChildren(...words);
+  }
+}
+
+// --------------------------------------------------------------------------------- the page
+
+/** The notes of this page, and the question that is open. */
+function openNotes() {
+  const path = location.pathname.replace(/index\.html$/, "");
+  return new Kept({
+    name: `questions ${path.slice(BASE.length)}`,
+    empty: /** @type {Held} */ ({ notes: {}, at: null }),
+    fits: isHeld,
+    was: `fieldguide.questions.${path}`,
+  });
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Held}
+ */
+function isHeld(value) {
+  if (!isRecord(value) || !isRecord(value.notes)) return false;
+  const { notes, at } = value;
+  return Object.values(notes).every(isText) && (at === null || (Number.isInteger(at) && Number(at) >= 0));
+}
+
+/** @param {HTMLElement} root @param {HTMLElement} list @returns {Question[]} */
+function readQuestions(root, list) {
+  const ids = (root.dataset.live ?? "").split(" ");
+  return [...(list?.querySelectorAll("li") ?? [])].map((item, i) => {
+    const link = item.querySelector("a");
+    const why = /** @type {HTMLElement | undefined} */ (item.querySelector(".fg-why")?.cloneNode(true));
+    why?.querySelector("a")?.remove();
     return {
-      get running() {
-        return ticking !== 0;
-      },
-      run() {
-        since = Date.now();
-        ticking = window.setInterval(tick, 250);
-        told.onHold(true);
-        tick();
-      },
-      pause() {
-        stop();
-        told.onHold(false);
-      },
-      /** @param {number} by */
-      step(by) {
-        gone = Math.max(0, shown + by) * EACH;
-        since = Date.now();
-        shown = -1;
-        tick();
-      },
-      stop,
+      id: ids[i] ?? String(i),
+      text: item.querySelector("strong")?.textContent?.trim() ?? "",
+      why: why?.textContent?.trim() ?? "",
+      link,
     };
-  }
+  });
+}
 
-  /** Asks the device not to dim while the minute runs; many have no such thing.
-   * @param {() => boolean} needed */
-  async function keepAwake(needed) {
-    try {
-      const lock = await navigator.wakeLock.request("screen");
-      const timer = setInterval(() => {
-        if (needed()) return;
-        clearInterval(timer);
-        lock.release();
-      }, 1000);
-    } catch {
-      // The minute goes on without it.
+/** @param {string} words @param {() => void} press @param {import("../lib/dom.js").Attributes} attributes */
+function button(words, press, attributes = {}) {
+  const element = make("button", { type: "button", ...attributes }, words);
+  element.addEventListener("click", press);
+  return element;
+}
+
+/** The view's top is in sight, and what reads the page aloud goes on from `element`.
+ * @param {HTMLElement} view @param {HTMLElement | null} element */
+function settle(view, element) {
+  element?.focus({ preventScroll: true });
+  view.scrollIntoView({ block: "start", behavior: "instant" });
+}
+
+/** @param {string} words */
+function heading(words) {
+  return make("h2", { tabindex: "-1" }, words);
+}
+
+/** @param {number} count */
+function inWords(count) {
+  return ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"][count] ?? String(count);
+}
+
+// ---------------------------------------------------------------------------------- devices
+
+/** Goes through `count` questions by the clock, so that a slow device does not make it longer.
+ * @param {number} count
+ * @param {{onQuestion(index: number): void, onTick(left: number): void, onHold(running: boolean): void, onEnd(): void}} told */
+function countThrough(count, told) {
+  let gone = 0;
+  let since = 0;
+  let shown = -1;
+  let ticking = 0;
+  const total = () => gone + (ticking ? (Date.now() - since) / 1000 : 0);
+
+  const tick = () => {
+    const now = total();
+    if (now >= count * EACH) {
+      stop();
+      return told.onEnd();
     }
+    const index = Math.floor(now / EACH);
+    if (index !== shown) told.onQuestion((shown = index));
+    told.onTick(Math.ceil(count * EACH - now));
+  };
+  const stop = () => {
+    gone = total();
+    clearInterval(ticking);
+    ticking = 0;
+  };
+  return {
+    get running() {
+      return ticking !== 0;
+    },
+    run() {
+      since = Date.now();
+      ticking = window.setInterval(tick, 250);
+      told.onHold(true);
+      tick();
+    },
+    pause() {
+      stop();
+      told.onHold(false);
+    },
+    /** @param {number} by */
+    step(by) {
+      gone = Math.max(0, shown + by) * EACH;
+      since = Date.now();
+      shown = -1;
+      tick();
+    },
+    stop,
+  };
+}
+
+/** Asks the device not to dim while the minute runs; many have no such thing.
+ * @param {() => boolean} needed */
+async function keepAwake(needed) {
+  try {
+    const lock = await navigator.wakeLock.request("screen");
+    const timer = setInterval(() => {
+      if (needed()) return;
+      clearInterval(timer);
+      lock.release();
+    }, 1000);
+  } catch {
+    // The minute goes on without it.
   }
-})();
+}

@@ -1,29 +1,27 @@
 // What /find/ alone does: it takes up the search of a link, of the page that led here or of whoever comes back, and
 // makes a link to a search for who asks for one.
-"use strict";
 
-(() => {
-  const { box, keep, KEY, HANDED } = globalThis.fieldguideFind; // of search.js
-  const share = document.querySelector(".fg-find-share");
-  const told = share.querySelector("[role=status]");
+import { copyText } from "../lib/clipboard.js";
+import { boxes, HANDED, keepSearch, keptSearch } from "./search.js";
 
-  const kept = () => {
-    try {
-      return sessionStorage.getItem(KEY) ?? "";
-    } catch {
-      return "";
-    }
-  };
-
+/**
+ * @param {import("./search.js").Box} box
+ * @param {HTMLElement} share
+ * @param {HTMLElement} told
+ */
+function start(box, share, told) {
   /** By Back, or by loading the page again, and not by a link. */
-  const cameBack = () => performance.getEntriesByType("navigation")[0]?.type !== "navigate";
+  const cameBack = () => {
+    const [way] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+    return way?.type !== "navigate";
+  };
 
   /** @param {string} said a search as links have it: "q=turf+war&kind=obstacle" */
   const fill = (said) => {
     const values = new URLSearchParams(said);
     for (const [name, field] of box.fields) {
       field.value = (values.get(name) ?? (name === "facet" ? values.get("dimension") : "")) || ""; // as links from before have it
-      if (field.selectedIndex < 0) field.value = ""; // a choice that this guide does not have
+      if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.value = ""; // a choice that this guide does not have
     }
     box.search();
   };
@@ -34,7 +32,7 @@
     if (!said) return false;
     // Loaded again without the words, the page takes the place of its first address in the lists that browsers show of
     // where one has been. An address that is only written over stays in them.
-    if (keep(said + HANDED)) location.replace(location.pathname);
+    if (keepSearch(said + HANDED)) location.replace(location.pathname);
     else {
       writeOver();
       fill(said);
@@ -53,13 +51,8 @@
   /** The words stand behind the "#", which no browser sends. */
   const address = () => new URL(`#${box.said()}`, location.href).href;
 
-  share.querySelector("button").addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(address());
-      told.textContent = "The link is copied. Your words are in it.";
-    } catch {
-      told.textContent = `Copy this address: ${address()}`;
-    }
+  share.querySelector("button")?.addEventListener("click", async () => {
+    told.textContent = (await copyText(address())) ? "The link is copied. Your words are in it." : `Copy this address: ${address()}`;
   });
   box.onShow = () => {
     share.hidden = box.results.hidden;
@@ -68,7 +61,13 @@
 
   addEventListener("hashchange", readLink);
   if (!readLink()) {
-    if (kept().endsWith(HANDED) || cameBack()) fill(kept());
-    else keep("");
+    const kept = keptSearch.read();
+    if (kept.endsWith(HANDED) || cameBack()) fill(kept);
+    else keepSearch("");
   }
-})();
+}
+
+const box = boxes.find((each) => each.place === "find");
+const share = /** @type {HTMLElement | null} */ (document.querySelector(".fg-find-share"));
+const told = /** @type {HTMLElement | null} */ (share?.querySelector("[role=status]") ?? null);
+if (box && share && told) start(box, share, told);

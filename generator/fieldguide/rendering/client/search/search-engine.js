@@ -1,246 +1,323 @@
 // What someone types -> the cards that help, best first. No page, no network in here: text and tables in,
 // cards out. The tables (endings, words, synonyms, stems and where they stand) come with the index, which
 // is made by rendering/search/; words are read here as they are read there.
-"use strict";
 
-(function () {
-  const PLACES = 16;
-  const NUMBERS = 128;
-  const TITLE = 0;
-  const GIST = 1;
-  const BODY = 2;
-  const TOKEN = /[a-z0-9]+(?:'[a-z]+)*/g;
+/** @typedef {[ending: string, instead: string, before: number][][]} Endings step by step, the longest first */
+/** @typedef {Record<string, string>} Words words that stand for others, contractions among them */
+/** @typedef {{stems: string[], worth: number, count?: number}} Way a way of saying a term */
+/** @typedef {{ways: Way[], weight: number}} Term */
+/** @typedef {{worth: number[], at: number[][]}} Match how well a phrase says each term, and where */
+/** @typedef {{card: number, score: number, phrase: number}} Hit */
+/** @typedef {{best: number[], score: number, phrase: number}} Found what a card has been found to say */
+/**
+ * What ranking needs of the index.
+ * @typedef {object} Tables
+ * @property {string} stems
+ * @property {string} weights of each stem, a figure in base 36
+ * @property {string[][]} synonyms
+ * @property {Words} words
+ * @property {Endings} endings
+ * @property {number[]} kinds of each card
+ * @property {number[]} priors of each kind
+ */
 
-  // What a match in each part of a card is worth, and the other measures that were tuned.
-  const TUNED = {
-    title: 1.3,
-    gist: 0.65,
-    short: 1.15,
-    middling: 1,
-    long: 0.85,
-    body: 0.25,
-    coverage: 0.4,
-    beside: 0.45,
-    whole: 0.65,
-    synonym: 0.85,
-    near: [1, 0.8, 0.6],
-    begun: 0.75,
-  };
+const PLACES = 16;
+const NUMBERS = 128;
+const TITLE = 0;
+const GIST = 1;
+const BODY = 2;
+const TOKEN = /[a-z0-9]+(?:'[a-z]+)*/g;
 
-  /** The words of a text, small, with plain apostrophes; contractions are taken apart. */
-  function findTokens(text, words) {
-    const plain = text.toLowerCase().replace(/’/g, "'").replace(/[‘-]/g, " ");
-    return (plain.match(TOKEN) || []).flatMap((token) =>
-      Object.hasOwn(words, token) ? words[token].split(" ") : [token],
-    );
+// What a match in each part of a card is worth, and the other measures that were tuned.
+const TUNED = {
+  title: 1.3,
+  gist: 0.65,
+  short: 1.15,
+  middling: 1,
+  long: 0.85,
+  body: 0.25,
+  coverage: 0.4,
+  beside: 0.45,
+  whole: 0.65,
+  synonym: 0.85,
+  near: [1, 0.8, 0.6],
+  begun: 0.75,
+};
+
+/**
+ * The words of a text, small, with plain apostrophes; contractions are taken apart.
+ * @param {string} text
+ * @param {Words} words
+ */
+export function findTokens(text, words) {
+  const plain = text.toLowerCase().replace(/’/g, "'").replace(/[‘-]/g, " ");
+  return (plain.match(TOKEN) || []).flatMap((token) =>
+    Object.hasOwn(words, token) ? words[token].split(" ") : [token],
+  );
+}
+
+/** @param {string} word */
+function fold(word) {
+  const at = word.indexOf("our", 3);
+  return (at > 0 ? word.slice(0, at) + "or" + word.slice(at + 3) : word).replaceAll("ae", "e");
+}
+
+/**
+ * @param {string} word
+ * @param {Endings} endings
+ */
+export function toStem(word, endings) {
+  word = fold(word);
+  for (const step of endings) {
+    const rule = step.find(([ending, , before]) => word.endsWith(ending) && word.length - ending.length >= before);
+    if (rule) word = word.slice(0, word.length - rule[0].length) + rule[1];
   }
+  return word;
+}
 
-  function fold(word) {
-    const at = word.indexOf("our", 3);
-    return (at > 0 ? word.slice(0, at) + "or" + word.slice(at + 3) : word).replaceAll("ae", "e");
-  }
-
-  function toStem(word, endings) {
-    word = fold(word);
-    for (const step of endings) {
-      const rule = step.find(([ending, , before]) => word.endsWith(ending) && word.length - ending.length >= before);
-      if (rule) word = word.slice(0, word.length - rule[0].length) + rule[1];
+/**
+ * How many slips lie between two words: a letter too many, too few, wrong, or two in each other's place.
+ * @param {string} a
+ * @param {string} b
+ * @param {number} most past which nothing is counted
+ */
+export function slips(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  /** @type {number[]} */
+  let before = [];
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      let value = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) value = Math.min(value, before[j - 2] + 1);
+      next.push(value);
+      if (value < least) least = value;
     }
-    return word;
+    if (least > most) return most + 1;
+    before = row;
+    row = next;
   }
+  return row[b.length];
+}
 
-  /** How many slips lie between two words: a letter too many, too few, wrong, or two in each other's place. */
-  function slips(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) return most + 1;
-    let before = [];
-    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-    for (let i = 1; i <= a.length; i++) {
-      const next = [i];
-      let least = i;
-      for (let j = 1; j <= b.length; j++) {
-        let value = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) value = Math.min(value, before[j - 2] + 1);
-        next.push(value);
-        if (value < least) least = value;
+export class Engine {
+  /** @param {Tables} core */
+  constructor(core) {
+    this.core = core;
+    this.stems = core.stems.split(" ");
+    this.place = new Map(this.stems.map((stem, at) => [stem, at]));
+    /** @type {Map<string, string[]>} */
+    this.known = new Map();
+    /** @type {Map<string, {member: string, group: string[]}[]>} */
+    this.first = new Map();
+    for (const group of core.synonyms) {
+      for (const member of group) {
+        const head = member.split(" ")[0];
+        this.first.set(head, [...(this.first.get(head) || []), { member, group }]);
       }
-      if (least > most) return most + 1;
-      before = row;
-      row = next;
     }
-    return row[b.length];
   }
 
-  class Engine {
-    /** @param {object} core the tables of the index */
-    constructor(core, tuned = {}) {
-      this.core = core;
-      this.tuned = { ...TUNED, ...tuned };
-      this.stems = core.stems.split(" ");
-      this.place = new Map(this.stems.map((stem, at) => [stem, at]));
-      this.known = new Map();
-      this.first = new Map();
-      for (const group of core.synonyms) {
-        for (const member of group) {
-          const head = member.split(" ")[0];
-          this.first.set(head, [...(this.first.get(head) || []), { member, group }]);
+  /** @param {string} text */
+  stemsOf(text) {
+    let stems = this.known.get(text);
+    if (!stems) {
+      stems = findTokens(text, this.core.words).map((token) => toStem(token, this.core.endings));
+      this.known.set(text, stems);
+    }
+    return stems;
+  }
+
+  /** @param {string} stem */
+  weight(stem) {
+    const at = this.place.get(stem);
+    return at === undefined ? 0 : parseInt(this.core.weights[at], 36);
+  }
+
+  /**
+   * What was typed, as terms: each a list of ways in which a card may say it.
+   * @param {string} typed
+   */
+  read(typed) {
+    const tokens = findTokens(typed, this.core.words);
+    const stems = tokens.map((token) => toStem(token, this.core.endings));
+    const open = /[a-z0-9]$/i.test(typed);
+    const terms = stems.map((stem, at) => ({ ways: this.waysOf(stem, tokens[at], open && at === stems.length - 1), weight: 0 }));
+    for (let at = 0; at < stems.length; at++) this.addSynonyms(terms, stems, at);
+    for (const term of terms) {
+      const known = term.ways.map((way) => Math.min(...way.stems.map((stem) => this.weight(stem))) * way.worth);
+      term.weight = known.length ? Math.max(...known) : 0;
+    }
+    return terms.filter((term) => term.weight > 0);
+  }
+
+  /**
+   * @param {string} stem
+   * @param {string} token
+   * @param {boolean} open whether the word may go on
+   * @returns {Way[]}
+   */
+  waysOf(stem, token, open) {
+    /** @type {Way[]} */
+    const ways = this.place.has(stem) ? [{ stems: [stem], worth: 1 }] : [];
+    if (open && token.length >= 3) ways.push(...this.begunWith(stem, token));
+    if (!ways.length) ways.push(...this.near(stem, token));
+    return ways;
+  }
+
+  /**
+   * Stems that the word may become when it is typed to its end.
+   * @param {string} stem
+   * @param {string} token
+   * @returns {Way[]}
+   */
+  begunWith(stem, token) {
+    const found = this.stems.filter((each) => each !== stem && each.startsWith(token));
+    return found.slice(0, 12).map((each) => ({ stems: [each], worth: TUNED.begun }));
+  }
+
+  /**
+   * Stems that are a slip or two away, for a word of five letters or more.
+   * @param {string} stem
+   * @param {string} token
+   */
+  near(stem, token) {
+    if (token.length < 5) return [];
+    const most = token.length < 8 ? 1 : 2;
+    const found = [];
+    for (const each of this.stems) {
+      if (each.length < 3 || Math.abs(each.length - stem.length) > most) continue;
+      const same = each[0] === stem[0];
+      const count = slips(stem, each, same ? most : 1);
+      if (count <= (same ? most : 1)) found.push({ stems: [each], worth: TUNED.near[count], count });
+    }
+    const least = Math.min(...found.map((way) => way.count));
+    return found.filter((way) => way.count === least);
+  }
+
+  /**
+   * @param {Term[]} terms
+   * @param {string[]} stems
+   * @param {number} at
+   */
+  addSynonyms(terms, stems, at) {
+    for (const way of [...terms[at].ways]) {
+      for (const { member, group } of this.first.get(way.stems[0]) || []) {
+        const rest = member.split(" ");
+        if (!rest.every((stem, i) => i === 0 || stems[at + i] === stem)) continue;
+        for (const other of group) {
+          if (other === member) continue;
+          const others = other.split(" ");
+          if (!others.every((stem) => this.place.has(stem))) continue;
+          terms[at].ways.push({ stems: others, worth: TUNED.synonym * way.worth });
         }
       }
     }
-
-    stemsOf(text) {
-      let stems = this.known.get(text);
-      if (!stems) {
-        stems = findTokens(text, this.core.words).map((token) => toStem(token, this.core.endings));
-        this.known.set(text, stems);
-      }
-      return stems;
-    }
-
-    weight(stem) {
-      const at = this.place.get(stem);
-      return at === undefined ? 0 : parseInt(this.core.weights[at], 36);
-    }
-
-    /** What was typed, as terms: each a list of ways in which a card may say it. */
-    read(typed) {
-      const tokens = findTokens(typed, this.core.words);
-      const stems = tokens.map((token) => toStem(token, this.core.endings));
-      const open = /[a-z0-9]$/i.test(typed);
-      const terms = stems.map((stem, at) => ({ ways: this.waysOf(stem, tokens[at], open && at === stems.length - 1) }));
-      for (let at = 0; at < stems.length; at++) this.addSynonyms(terms, stems, at);
-      for (const term of terms) {
-        const known = term.ways.map((way) => Math.min(...way.stems.map((stem) => this.weight(stem))) * way.worth);
-        term.weight = known.length ? Math.max(...known) : 0;
-      }
-      return terms.filter((term) => term.weight > 0);
-    }
-
-    waysOf(stem, token, open) {
-      const ways = this.place.has(stem) ? [{ stems: [stem], worth: 1 }] : [];
-      if (open && token.length >= 3) ways.push(...this.begunWith(stem, token));
-      if (!ways.length) ways.push(...this.near(stem, token));
-      return ways;
-    }
-
-    /** Stems that the word may become when it is typed to its end. */
-    begunWith(stem, token) {
-      const found = this.stems.filter((each) => each !== stem && each.startsWith(token));
-      return found.slice(0, 12).map((each) => ({ stems: [each], worth: this.tuned.begun }));
-    }
-
-    /** Stems that a slip of one or two letters away, for a word of five letters or more. */
-    near(stem, token) {
-      if (token.length < 5) return [];
-      const most = token.length < 8 ? 1 : 2;
-      const found = [];
-      for (const each of this.stems) {
-        if (each.length < 3 || Math.abs(each.length - stem.length) > most) continue;
-        const same = each[0] === stem[0];
-        const count = slips(stem, each, same ? most : 1);
-        if (count <= (same ? most : 1)) found.push({ stems: [each], worth: this.tuned.near[count], count });
-      }
-      const least = Math.min(...found.map((way) => way.count));
-      return found.filter((way) => way.count === least);
-    }
-
-    addSynonyms(terms, stems, at) {
-      for (const way of [...terms[at].ways]) {
-        for (const { member, group } of this.first.get(way.stems[0]) || []) {
-          const rest = member.split(" ");
-          if (!rest.every((stem, i) => i === 0 || stems[at + i] === stem)) continue;
-          for (const other of group) {
-            if (other === member) continue;
-            const others = other.split(" ");
-            if (!others.every((stem) => this.place.has(stem))) continue;
-            terms[at].ways.push({ stems: others, worth: this.tuned.synonym * way.worth });
-          }
-        }
-      }
-    }
-
-    /** Every stem that has to be looked up before `rank` can be asked. */
-    needs(terms) {
-      return [...new Set(terms.flatMap((term) => term.ways.flatMap((way) => way.stems)))];
-    }
-
-    /**
-     * @param {object[]} terms from `read`
-     * @param {(stem: string) => number[]} lookUp where a stem stands
-     * @returns {{card: number, score: number, phrase: number, share: number}[]} best first
-     */
-    rank(terms, lookUp) {
-      const phrases = this.matchPhrases(terms, lookUp);
-      const whole = terms.reduce((sum, term) => sum + term.weight, 0);
-      const cards = new Map();
-      for (const [key, match] of phrases) this.addPhrase(cards, key, match, terms, whole);
-      const hits = [];
-      for (const [card, found] of cards) {
-        const spread = found.best.reduce((sum, worth, i) => sum + worth * terms[i].weight, 0);
-        const score = (found.score + this.tuned.whole * spread * (0.4 + (0.6 * spread) / whole)) / whole;
-        hits.push({ card, score: score * this.core.priors[this.core.kinds[card]], phrase: found.phrase });
-      }
-      return hits.sort((a, b) => b.score - a.score || a.card - b.card);
-    }
-
-    /** Phrase -> how well it says each term, and where. */
-    matchPhrases(terms, lookUp) {
-      const phrases = new Map();
-      terms.forEach((term, i) => {
-        for (const way of term.ways) {
-          for (const entry of standsIn(way.stems, lookUp)) {
-            const key = Math.floor(entry / PLACES);
-            let match = phrases.get(key);
-            if (!match) phrases.set(key, (match = { worth: new Array(terms.length).fill(0), at: [] }));
-            if (way.worth >= match.worth[i]) match.worth[i] = way.worth;
-            (match.at[i] ||= []).push(entry % PLACES);
-          }
-        }
-      });
-      return phrases;
-    }
-
-    addPhrase(cards, key, match, terms, whole) {
-      const tuned = this.tuned;
-      const card = Math.floor(key / NUMBERS);
-      const number = key % NUMBERS;
-      const part = partOf(number);
-      let found = cards.get(card);
-      if (!found) cards.set(card, (found = { best: new Array(terms.length).fill(0), score: 0, phrase: GIST }));
-      let told = 0;
-      let beside = 0;
-      for (let i = 0; i < terms.length; i++) {
-        const worth = match.worth[i] * tuned[part];
-        if (worth > found.best[i]) found.best[i] = worth;
-        told += match.worth[i] * terms[i].weight;
-        if (i && match.at[i] && match.at[i - 1] && match.at[i].some((at) => match.at[i - 1].includes(at - 1))) {
-          beside += (terms[i].weight * match.worth[i] + terms[i - 1].weight * match.worth[i - 1]) / 2;
-        }
-      }
-      if (number === BODY) return;
-      const share = told / whole;
-      const score = tuned[part] * (told + tuned.beside * beside) * (1 - tuned.coverage + tuned.coverage * share);
-      if (score > found.score) {
-        found.score = score;
-        found.phrase = number;
-      }
-    }
   }
 
-  function partOf(number) {
-    if (number === TITLE) return "title";
-    if (number === GIST) return "gist";
-    if (number === BODY) return "body";
-    return number < 48 ? "short" : number < 88 ? "middling" : "long";
+  /**
+   * Every stem that has to be looked up before `rank` can be asked.
+   * @param {Term[]} terms
+   */
+  needs(terms) {
+    return [...new Set(terms.flatMap((term) => term.ways.flatMap((way) => way.stems)))];
   }
 
-  /** Entries of the phrases that hold all of these stems. */
-  function standsIn(stems, lookUp) {
-    const [head, ...rest] = stems.map(lookUp);
-    const others = rest.map((entries) => new Set(entries.map((entry) => Math.floor(entry / PLACES))));
-    return others.length
-      ? head.filter((entry) => others.every((set) => set.has(Math.floor(entry / PLACES))))
-      : head;
+  /**
+   * @param {Term[]} terms from `read`
+   * @param {(stem: string) => number[]} lookUp where a stem stands
+   * @returns {Hit[]} best first
+   */
+  rank(terms, lookUp) {
+    const phrases = this.matchPhrases(terms, lookUp);
+    const whole = terms.reduce((sum, term) => sum + term.weight, 0);
+    /** @type {Map<number, Found>} */
+    const cards = new Map();
+    for (const [key, match] of phrases) this.addPhrase(cards, key, match, terms, whole);
+    /** @type {Hit[]} */
+    const hits = [];
+    for (const [card, found] of cards) {
+      const spread = found.best.reduce((sum, worth, i) => sum + worth * terms[i].weight, 0);
+      const score = (found.score + TUNED.whole * spread * (0.4 + (0.6 * spread) / whole)) / whole;
+      hits.push({ card, score: score * this.core.priors[this.core.kinds[card]], phrase: found.phrase });
+    }
+    return hits.sort((a, b) => b.score - a.score || a.card - b.card);
   }
 
-  globalThis.fieldguideEngine = { Engine, findTokens, toStem, slips };
-})();
+  /**
+   * Phrase -> how well it says each term, and where.
+   * @param {Term[]} terms
+   * @param {(stem: string) => number[]} lookUp
+   */
+  matchPhrases(terms, lookUp) {
+    /** @type {Map<number, Match>} */
+    const phrases = new Map();
+    terms.forEach((term, i) => {
+      for (const way of term.ways) {
+        for (const entry of standsIn(way.stems, lookUp)) {
+          const key = Math.floor(entry / PLACES);
+          let match = phrases.get(key);
+          if (!match) phrases.set(key, (match = { worth: new Array(terms.length).fill(0), at: [] }));
+          if (way.worth >= match.worth[i]) match.worth[i] = way.worth;
+          (match.at[i] ||= []).push(entry % PLACES);
+        }
+      }
+    });
+    return phrases;
+  }
+
+  /**
+   * @param {Map<number, Found>} cards
+   * @param {number} key
+   * @param {Match} match
+   * @param {Term[]} terms
+   * @param {number} whole
+   */
+  addPhrase(cards, key, match, terms, whole) {
+    const card = Math.floor(key / NUMBERS);
+    const number = key % NUMBERS;
+    const part = partOf(number);
+    let found = cards.get(card);
+    if (!found) cards.set(card, (found = { best: new Array(terms.length).fill(0), score: 0, phrase: GIST }));
+    let told = 0;
+    let beside = 0;
+    for (let i = 0; i < terms.length; i++) {
+      const worth = match.worth[i] * TUNED[part];
+      if (worth > found.best[i]) found.best[i] = worth;
+      told += match.worth[i] * terms[i].weight;
+      if (i && match.at[i] && match.at[i - 1] && match.at[i].some((at) => match.at[i - 1].includes(at - 1))) {
+        beside += (terms[i].weight * match.worth[i] + terms[i - 1].weight * match.worth[i - 1]) / 2;
+      }
+    }
+    if (number === BODY) return;
+    const share = told / whole;
+    const score = TUNED[part] * (told + TUNED.beside * beside) * (1 - TUNED.coverage + TUNED.coverage * share);
+    if (score > found.score) {
+      found.score = score;
+      found.phrase = number;
+    }
+  }
+}
+
+/** @param {number} number */
+function partOf(number) {
+  if (number === TITLE) return "title";
+  if (number === GIST) return "gist";
+  if (number === BODY) return "body";
+  return number < 48 ? "short" : number < 88 ? "middling" : "long";
+}
+
+/**
+ * Entries of the phrases that hold all of these stems.
+ * @param {string[]} stems
+ * @param {(stem: string) => number[]} lookUp
+ */
+function standsIn(stems, lookUp) {
+  const [head, ...rest] = stems.map(lookUp);
+  const others = rest.map((entries) => new Set(entries.map((entry) => Math.floor(entry / PLACES))));
+  return others.length
+    ? head.filter((entry) => others.every((set) => set.has(Math.floor(entry / PLACES))))
+    : head;
+}

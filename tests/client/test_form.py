@@ -10,36 +10,27 @@ from hypothesis import strategies as st
 
 from fieldguide.checking.relations import validate
 from fieldguide.loading.decoder import Decoder
+from fieldguide.loading.settings import Settings
 from fieldguide.loading.yaml_nodes import parse_nodes
 from fieldguide.model.diagnostics import in_order
 from fieldguide.model.fields import Choice, Date, Group, Groups, Lines, Links, Number, Numbers, Text, fields_of
 from fieldguide.pipeline import check
-from fieldguide.rendering.pages.contribute import describe_card, plain_values
+from fieldguide.rendering.pages.contribute import DATA, describe_card, plain_values, render_contribute
 from tests.cards import KINDS, guide_of, parse
 
 BATCH = 20
-"""Cards a call: a browser answers slowly and computes fast."""
+"""Cards a call."""
 
 
 @pytest.fixture(scope="module")
-def form(browser, address):
-    """The form's own code in a real browser: form(script, argument) with `card` and `shapes` in reach."""
-    context = browser.new_context(bypass_csp=True)
-    page = context.new_page()
-    page.goto(f"{address}contribute/")
+def form(node, guide):
+    """The form's own code: form(script, argument) with `card` and `shapes` in reach."""
+    shapes = json.loads(render_contribute(guide, Settings(site_name="Ours"), {})[f"{DATA}/shapes.json"])
 
     def run(script: str, argument: object):
-        return page.evaluate(
-            """async ([script, argument]) => {
-              const card = await import(new URL("../assets/contribute-card.js", location));
-              const shapes = await (await fetch(new URL("../assets/contribute/shapes.json", location))).json();
-              return Function("card", "shapes", "argument", `return ${script}`)(card, shapes, argument);
-            }""",
-            [script, argument],
-        )
+        return node(f"(({{ shapes, argument }}) => {script})(argument)", {"shapes": shapes, "argument": argument})
 
-    yield run
-    context.close()
+    return run
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +111,7 @@ def as_text(value):
     return str(value)
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(raw_cards, min_size=BATCH, max_size=BATCH))
 def test_what_the_form_writes_loads_back_to_the_same_values(form, cards):
     cards = [json.loads(json.dumps(card).encode("utf-8", "replace").decode()) for card in cards]

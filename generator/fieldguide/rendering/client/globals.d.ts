@@ -1,0 +1,10 @@
+// What scripts find in the page beside its elements.
+
+/** What the scripts export, for those that take it late: search-engine.js comes when somebody turns to a box. See scripts.py. */
+declare var fieldguide: typeof import("./search/search-index.js") & typeof import("./search/search-hits.js");
+
+/** How the files of the index hand over what they hold. */
+declare var fieldguideSearch: (name: string, value: unknown) => void;
+
+/** The version and the files of the guide, which the build writes above the worker; none where it clears up and goes. */
+declare var GUIDE: { version: string; first: Record<string, string>; rest: Record<string, string>; read: Record<string, string> } | null;

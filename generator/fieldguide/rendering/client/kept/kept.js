@@ -1,0 +1,105 @@
+// What this guide keeps in the reader's browser: named, taken along as a file, and forgotten. For a page that says
+// what is kept, which marks the place with the class fg-kept.
+
+import { make } from "../lib/dom.js";
+import { BASE, OURS, parse } from "../lib/storage.js";
+
+/** Keys from before guides on one host were kept apart. */
+const OLD = new RegExp(`^(?:fg-scheme$|fieldguide-pack$|fieldguide-draft:${escaped(BASE)}|fieldguide\\.(?:questions|search)\\.${escaped(BASE)})`);
+
+/** What people call each thing that is kept, by the word that its key begins with. */
+const NAMES = new Map([
+  ["pack", "the cards of your pack"],
+  ["questions", "notes beside questions"],
+  ["draft", "drafts of cards"],
+  ["scheme", "light or dark pages"],
+  ["search", "this tab’s last search"],
+  ["damaged", "what could not be read, as it was"],
+  ["", "what an earlier version kept"],
+]);
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/** Every place where a browser may keep something; some browsers throw at the mere name, and some have none. */
+function* areas() {
+  for (const name of /** @type {const} */ (["localStorage", "sessionStorage"])) {
+    try {
+      if (globalThis[name]) yield globalThis[name];
+    } catch {
+      // It keeps nothing.
+    }
+  }
+}
+
+/** @param {Storage} area */
+const keysIn = (area) =>
+  Array.from({ length: area.length }, (_, at) => area.key(at) ?? "").filter((key) => key.startsWith(OURS) || OLD.test(key));
+
+/**
+ * All that is kept, by its name.
+ * @returns {Record<string, unknown>}
+ */
+export function readAll() {
+  /** @type {Record<string, unknown>} */
+  const all = {};
+  for (const area of areas()) {
+    for (const key of keysIn(area)) all[key.startsWith(OURS) ? key.slice(OURS.length) : key] = parse(area.getItem(key) ?? "");
+  }
+  return all;
+}
+
+export function forgetAll() {
+  for (const area of areas()) for (const key of keysIn(area)) area.removeItem(key);
+}
+
+/** The file that a reader takes along. */
+export const toFile = () => `${JSON.stringify({ version: 1, guide: BASE, kept: readAll() }, null, 2)}\n`;
+
+/**
+ * @param {Record<string, unknown>} all
+ * @returns {string[]} what people call it
+ */
+export function namesOf(all) {
+  const first = Object.keys(all).map((name) => name.split(" ")[0]);
+  return [...new Set(first.map((word) => NAMES.get(word) ?? NAMES.get("") ?? ""))];
+}
+
+/** @param {HTMLElement} place */
+function start(place) {
+  const told = make("p", { role: "status" });
+  const take = make("button", { type: "button", class: "fg-pack-button", onclick: download }, "Take it along as a file");
+  const forget = make("button", { type: "button", class: "fg-pack-button", onclick: press });
+  let sure = false;
+  place.replaceChildren(told, make("p", "fg-pack-row", take, forget));
+  show();
+
+  function show(done = "") {
+    const names = namesOf(readAll());
+    told.textContent = `${done} ${names.length ? `Kept in this browser: ${names.join("; ")}.` : "Nothing is kept in this browser."}`.trim();
+    take.hidden = forget.hidden = !names.length;
+    forget.textContent = sure ? "Yes, forget all of it" : "Forget all of it";
+  }
+
+  function download() {
+    const address = URL.createObjectURL(new Blob([toFile()], { type: "application/json" }));
+    make("a", { href: address, download: "kept-on-this-device.json" }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  }
+
+  function press() {
+    const done = sure;
+    if (done) forgetAll();
+    sure = !sure;
+    show(done ? "It is forgotten." : "It cannot be brought back.");
+    // This page's own colours go too.
+    if (done) dispatchEvent(new StorageEvent("storage"));
+  }
+
+  addEventListener("pageshow", () => show());
+  addEventListener("storage", (event) => event.isTrusted && show());
+}
+
+for (const place of globalThis.document?.querySelectorAll(".fg-kept") ?? []) start(/** @type {HTMLElement} */ (place));

@@ -1,0 +1,53 @@
+// Printing, of the page or of a sheet alone, which leaves nothing behind.
+
+/** Milliseconds within which a browser that prints has shown that it does. */
+const PATIENCE = 2000;
+
+/** What the reader is told where nothing was printed. */
+export const NO_PRINT = "Nothing seems to print here. Open this page in your device’s own browser, and print it there.";
+
+let endLast = () => {};
+
+/**
+ * Some apps show pages and cannot print: they have no `print`, or one that does nothing. And some that print never say
+ * that they have ended; then whatever the reader does next in the page ends it.
+ * @param {HTMLElement} [sheet] what is printed in place of the page, in which it stands only meanwhile
+ * @returns {Promise<boolean>} whether there was any sign of printing
+ */
+export function printPage(sheet) {
+  endLast();
+  const { dataset } = document.documentElement;
+  const listening = new AbortController();
+  const { signal } = listening;
+  return new Promise((resolve) => {
+    let seen = false;
+    /** @type {number | undefined} */
+    let timer;
+    const end = () => {
+      listening.abort();
+      clearTimeout(timer);
+      sheet?.remove();
+      delete dataset.prints;
+      resolve(seen);
+    };
+    const begin = () => {
+      seen = true;
+      clearTimeout(timer);
+    };
+    endLast = end;
+    addEventListener("beforeprint", begin, { signal });
+    matchMedia("print").addEventListener("change", begin, { signal });
+    addEventListener("afterprint", end, { signal });
+    for (const name of ["pointerdown", "keydown", "pagehide"]) addEventListener(name, end, { signal, capture: true });
+    if (sheet) {
+      document.body.append(sheet);
+      dataset.prints = "notes";
+    }
+    timer = setTimeout(end, PATIENCE);
+    try {
+      window.print();
+    } catch {
+      end();
+    }
+  });
+}

@@ -1,0 +1,69 @@
+// How hits are shown, and what is shown where there are none. It comes with search-engine.js.
+
+import { make } from "../lib/dom.js";
+import { link } from "./search.js";
+
+/** @typedef {import("./search-index.js").Index} Index */
+/** @typedef {import("./search-index.js").Hit} Hit */
+
+/**
+ * The text with the words that matched marked; of a way of several words, all must be there.
+ * @param {Index} index
+ * @param {string} text
+ * @param {string[][]} ways
+ * @returns {(string | HTMLElement)[]}
+ */
+function mark(index, text, ways) {
+  const words = [...text.matchAll(/[A-Za-z0-9]+(?:['’][A-Za-z]+)*/g)];
+  const stems = words.map((word) => index.engine.stemsOf(word[0]));
+  const there = new Set(stems.flat());
+  const marked = new Set(ways.filter((way) => way.every((stem) => there.has(stem))).flat());
+  /** @type {(string | HTMLElement)[]} */
+  const out = [];
+  let at = 0;
+  words.forEach((word, i) => {
+    if (!stems[i].some((stem) => marked.has(stem))) return;
+    out.push(text.slice(at, word.index), make("mark", "", word[0]));
+    at = word.index + word[0].length;
+  });
+  return [...out, text.slice(at)];
+}
+
+/**
+ * @param {Index} index
+ * @param {Hit} hit
+ * @param {string[][]} marked
+ */
+export function showHit(index, hit, marked) {
+  const said = hit.phrase === undefined ? undefined : hit.said[hit.phrase];
+  const [words, to] = hit.answer ?? [];
+  const kind = make("p", `fg-kind fg-is-${hit.kind}`);
+  kind.innerHTML = hit.shape; // drawn by the build
+  kind.append(hit.word);
+  return make(
+    "li",
+    "fg-hit",
+    kind,
+    link(mark(index, hit.title, marked), hit.url, "fg-hit-title"),
+    said && make("p", "fg-hit-said", "“", ...mark(index, said, marked), "”"),
+    make("p", "fg-hit-gist", ...mark(index, hit.gist, marked)),
+    words && to && make("p", "fg-hit-answer", "First answer: ", link(words, to, "fg-hit-first")),
+    hit.first && make("p", "fg-hit-today", make("b", "", "Do today: "), hit.first),
+  );
+}
+
+/** @param {Index} index */
+export function showLost(index) {
+  const { title, url, questions, cards } = index.core.noResults;
+  const box = make("div", "fg-no-results");
+  if (questions.length) {
+    box.append(make("p", "", "Try other words. Or stop, and ask quietly:"));
+    box.append(make("ol", "fg-no-results-questions", ...questions.map((question) => make("li", "", question))));
+    box.append(make("p", "", link(title, url, "fg-hit-title")));
+  }
+  if (cards.length) {
+    box.append(make("p", "", "Or pick what it sounds like:"));
+    box.append(make("ul", "fg-no-results-cards", ...cards.map(([words, to]) => make("li", "", link(words, to, "fg-hit-title")))));
+  }
+  return box;
+}

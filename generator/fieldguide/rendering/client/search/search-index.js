@@ -1,0 +1,117 @@
+// The index of the guide, of which a part is loaded when a search needs it. It comes with search-engine.js, once
+// somebody turns to a box.
+
+import { Engine } from "./search-engine.js";
+
+/** Files past which what is left of an index is not loaded unasked. */
+const MOST_AHEAD = 100;
+
+/**
+ * The tables of the index, made by rendering/search/.
+ * @typedef {import("./search-engine.js").Tables & {
+ *   stopStems: string[],
+ *   starts: number[],
+ *   perFile: number,
+ *   kindNames: string[],
+ *   kindShapes: string[],
+ *   kindIds: string[],
+ *   facets: {id: string, cards: number[]}[],
+ *   noResults: {title: string, url: string, questions: string[], cards: [words: string, url: string][]},
+ * }} Core
+ */
+/** @typedef {[title: string, gist: string, url: string, said: Record<number, string>, answer?: [string, string] | [], first?: string]} Card */
+/**
+ * A card as a hit shows it; `phrase` is the number of the one that says it best, where something was typed.
+ * @typedef {object} Hit
+ * @property {string} title
+ * @property {string} gist
+ * @property {string} url
+ * @property {Record<number, string>} said phrases by their number
+ * @property {[string, string] | []} [answer]
+ * @property {string} [first]
+ * @property {string} kind
+ * @property {string} word
+ * @property {string} shape
+ * @property {number} [phrase]
+ */
+/** @typedef {(name: string) => Promise<unknown>} Load of a part, by its name */
+
+export class Index {
+  /**
+   * @param {Core} core
+   * @param {Load} load
+   */
+  constructor(core, load) {
+    this.core = core;
+    this.load = load;
+    this.engine = new Engine(core);
+    this.stopStems = new Set(core.stopStems);
+    /** @type {Map<string, number[]>} */
+    this.places = new Map();
+  }
+
+  /**
+   * The cards that help, best first, and the ways of saying it to mark in them.
+   * @param {string} typed
+   * @param {Record<string, string>} filters
+   * @param {number} most
+   */
+  async find(typed, filters, most) {
+    const terms = this.engine.read(typed);
+    await Promise.all(this.engine.needs(terms).map((stem) => this.loadPlaces(stem)));
+    const ranked = typed.trim() ? this.engine.rank(terms, (stem) => this.places.get(stem) ?? []) : this.everyCard();
+    const best = ranked.filter((hit) => this.passes(hit.card, filters)).slice(0, most);
+    const ways = terms.flatMap((term) => term.ways.map((way) => way.stems));
+    const telling = ways.filter((way) => !way.every((stem) => this.stopStems.has(stem)));
+    return {
+      hits: await Promise.all(best.map(async (hit) => ({ ...(await this.recordOf(hit.card)), phrase: hit.phrase }))),
+      marked: telling.length ? telling : ways,
+    };
+  }
+
+  /** @returns {{card: number, phrase?: number}[]} */
+  everyCard() {
+    return this.core.kinds.map((_, card) => ({ card }));
+  }
+
+  /** Loads what is left of a small guide, so that the next search waits for nothing, with or without signal. */
+  loadRest() {
+    const files = Math.ceil(this.core.kinds.length / this.core.perFile);
+    if (files > MOST_AHEAD) return;
+    const cards = Array.from({ length: files }, (_, file) => `cards-${file}`);
+    // What fails is asked for again by the search that needs it.
+    for (const name of [...this.core.starts.map((_, part) => `where-${part}`), ...cards]) this.load(name).catch(() => {});
+  }
+
+  /**
+   * @param {number} card
+   * @param {Record<string, string>} filters
+   */
+  passes(card, { kind, facet }) {
+    if (kind && this.core.kindIds[this.core.kinds[card]] !== kind) return false;
+    if (!facet) return true;
+    return this.core.facets.some((each) => each.id === facet && each.cards.includes(card));
+  }
+
+  /** @param {string} stem */
+  async loadPlaces(stem) {
+    if (this.places.has(stem)) return;
+    const place = this.engine.place.get(stem) ?? 0;
+    const part = this.core.starts.findLastIndex((start) => start <= place);
+    const texts = /** @type {string[]} */ (await this.load(`where-${part}`));
+    let at = 0;
+    const places = texts[place - this.core.starts[part]].split(" ").map((step) => (at += parseInt(step, 36)));
+    this.places.set(stem, places);
+  }
+
+  /**
+   * @param {number} card
+   * @returns {Promise<Hit>}
+   */
+  async recordOf(card) {
+    const cards = /** @type {Card[]} */ (await this.load(`cards-${Math.floor(card / this.core.perFile)}`));
+    const [title, gist, url, said, answer, first] = cards[card % this.core.perFile];
+    const kind = this.core.kinds[card];
+    return { title, gist, url, said, answer, first, kind: this.core.kindIds[kind], word: this.core.kindNames[kind], shape: this.core.kindShapes[kind] };
+  }
+}

@@ -1,0 +1,12 @@
+// Answers tests that are written in Python: a script and its argument come on a line, and its value goes back on one.
+
+import { createInterface } from "node:readline";
+
+import * as card from "../../generator/fieldguide/rendering/client/form/contribute-card.js";
+import * as engine from "../../generator/fieldguide/rendering/client/search/search-engine.js";
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const [script, argument] = JSON.parse(line);
+  const value = Function("card", "engine", "argument", `return ${script}`)(card, engine, argument);
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
