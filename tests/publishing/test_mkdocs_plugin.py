@@ -15,8 +15,9 @@ from mkdocs.structure.toc import get_toc
 from fieldguide.loading.words import read_frame_words
 from fieldguide.model.markup import escape
 from fieldguide.publishing.mkdocs_plugin import EXTENSIONS, FieldGuidePlugin, parse_ready
+from fieldguide.publishing.publish import find_unused
+from fieldguide.publishing.writer import read_tree
 from tests.conftest import ROOT, copy_guide, run
-from tests.test_whole_guide import tree
 
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"]), min_size=1, max_size=30)
 
@@ -67,20 +68,22 @@ def test_what_is_of_another_form_is_left_to_markdown(text):
 
 
 def build_docs(root, name, settings):
-    """The site that MkDocs makes of the docs folder alone, given the frame's words."""
+    """The site that MkDocs makes of the docs folder alone, given the frame's words; without what is not published."""
     settings = settings.replace("\nextra:\n", f"\nextra:\n  words: {json.dumps(read_frame_words('en'))}\n")
     (root / "mkdocs.yml").write_text(f"{settings}\nsite_dir: {name}\n", encoding="utf-8")
     env = {**os.environ, "PYTHONPATH": str(ROOT / "generator"), "SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     result = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
-    return tree(root / name)
+    files = read_tree(root / name)
+    return {path: content for path, content in files.items() if path not in find_unused(files)}
 
 
-def test_the_real_guide_is_the_same_to_the_byte_with_and_without_the_plugin(tmp_path):
+@pytest.mark.parametrize("frame", ["", "\n  frame: material"])
+def test_the_real_guide_is_the_same_to_the_byte_with_and_without_the_plugin(tmp_path, frame):
     root = copy_guide(tmp_path / "guide")
     assert run("generate", "--no-sheets", "--root", str(root)).returncode == 0
-    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8").replace("\nextra:", f"\nextra:{frame}")
     assert "  - fieldguide\n" in settings
     without = build_docs(root, "without", settings.replace("  - fieldguide\n", ""))
     assert build_docs(root, "with", settings) == without

@@ -16,7 +16,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-_LOADED_LATE = {"mkdocs": ("mkdocs.commands.build", "fieldguide.publishing.mkdocs_plugin", "mkdocs_awesome_nav.plugin")}
+_LOADED_LATE = {
+    "mkdocs": (
+        "mkdocs.commands.build",
+        "fieldguide.publishing.mkdocs_plugin",
+        "mkdocs_awesome_nav.plugin",
+        "mkdocs_awesome_nav.nav.resolve",
+    )
+}
 """What an engine imports only when it has something to do."""
 
 

@@ -7,6 +7,7 @@ is not named in mkdocs.yml, or a page or a setting is not what it knows, Markdow
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,10 +16,12 @@ import jinja2
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
+from mkdocs.theme import Theme
 
 from fieldguide.loading.model_file import read_model
 from fieldguide.loading.words import read_frame_words
@@ -46,17 +49,29 @@ class FieldGuidePlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call
         if "words" not in config.extra:
             model, _, _ = read_model(Path(config.config_file_path or ".").parent)
             config.extra["words"] = read_frame_words(model.language if model else "en")
+        if config.extra.get("frame") != "material":
+            _leave_theme_out(config.theme)
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        # Last of all: until then plugins make the pages, and awesome-nav discards every page but those of this class.
         if _is_known(config):
             for file in files.documentation_pages():
-                file.page = _ReadyPage(None, file, config)
-        return files
+                if type(file.page) is Page:
+                    file.page.__class__ = _ReadyPage
+        return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         env.bytecode_cache = compiled_templates()
         return env
+
+
+def _leave_theme_out(theme: Theme) -> None:
+    """A frame of one's own needs none of Material's files, and MkDocs would look through 14,000 icons to copy them."""
+    found = importlib.util.find_spec("material")
+    for folder in (found.submodule_search_locations or []) if found else []:
+        theme.dirs = [path for path in theme.dirs if not Path(path).is_relative_to(folder)]
 
 
 def _is_known(config: MkDocsConfig) -> bool:
