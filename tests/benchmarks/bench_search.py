@@ -38,7 +38,7 @@ from fieldguide.rendering.client.assets import FOLDER, render_assets  # noqa: E4
 from fieldguide.rendering.client.scripts import to_classic  # noqa: E402
 from fieldguide.rendering.search import render_search  # noqa: E402
 from tests.browser.conftest import CHROMIUM, launch  # noqa: E402
-from tests.cards import MODEL, guide_of  # noqa: E402
+from tests.cards import MODEL, WORDS, guide_of  # noqa: E402
 from tests.search.search_phrases import Phrase, read_phrases  # noqa: E402
 
 ASSETS = render_assets(MODEL)
@@ -243,7 +243,9 @@ def fetched(browser, site: Path, phrases: list[Phrase], own: bool, start: str = 
         if own:
             # The small script that came with the page is the search's too.
             sums[-1] += len(
-                gzip.compress(to_classic((FOLDER / "search" / "search.js").read_text(encoding="utf-8")).encode(), 6)
+                gzip.compress(
+                    to_classic((FOLDER / "search" / "search.js").read_text(encoding="utf-8"), WORDS).encode(), 6
+                )
             )
         context.close()
     server.shutdown()

@@ -39,9 +39,9 @@ test("after “forget all” nothing of this guide is left, and others keep thei
 
 test("what is kept is named in plain words, each once", () => {
   assert.deepEqual(namesOf({ pack: [], "draft a": {}, "draft b": {}, "fg-scheme": "" }), [
-    "the cards of your pack",
-    "drafts of cards",
-    "what an earlier version kept",
+    "script.all_kept.pack",
+    "script.all_kept.draft",
+    "script.all_kept.old",
   ]);
 });
 

@@ -1,9 +1,14 @@
 """Scripts as browsers run them, made from modules."""
 
+import re
+
 import pytest
 
 from fieldguide.rendering.client.assets import FOLDER
 from fieldguide.rendering.client.scripts import to_classic, to_module
+from tests.cards import WORDS
+
+SAID = re.compile(r'\bsay\("(script\.[a-z_.]+)"')
 
 MODULE = """\
 // Says hello.
@@ -21,14 +26,14 @@ export async function wave() {}
 
 BODY = """\
 const hello = (name) => {
-  return (make(`https://${name}`)); // and at once
+return (make(`https://${name}`)); // and at once
 };
 async function wave() {}
 """
 
 
 def test_a_classic_script_takes_what_it_imports_from_one_object_and_gives_what_it_exports():
-    assert to_classic(MODULE) == (
+    assert to_classic(MODULE, WORDS) == (
         '(() => {\n"use strict";\n'
         "const { make, copyText: copy } = fieldguide;\nconst { near } = fieldguide;\n"
         f"{BODY}Object.assign((globalThis.fieldguide ??= {{}}), {{ hello, wave }});\n}})();\n"
@@ -36,13 +41,30 @@ def test_a_classic_script_takes_what_it_imports_from_one_object_and_gives_what_i
 
 
 def test_a_module_imports_its_neighbours_and_takes_the_rest_from_the_pages_scripts():
-    script = to_module(MODULE)
+    script = to_module(MODULE, WORDS)
     assert script.startswith('const { make, copyText: copy } = fieldguide;\nimport { near } from "./near.js";\n')
     assert "export const hello" in script and "export async function wave" in script
 
 
 def test_a_script_that_exports_nothing_leaves_nothing_behind():
-    assert to_classic("start();\n") == '(() => {\n"use strict";\nstart();\n})();\n'
+    assert to_classic("start();\n", WORDS) == '(() => {\n"use strict";\nstart();\n})();\n'
+
+
+def test_the_text_of_the_catalogue_stands_in_the_place_of_its_key():
+    script = to_classic('told(say("script.pack.added"), say("script.cards", { number }));\n', WORDS)
+    assert 'told(say("Added."), say({"one": "1 card", "other": "{number} cards"}, { number }));' in script
+
+
+def test_words_that_the_catalogue_does_not_have_stop_the_build():
+    with pytest.raises(KeyError):
+        to_classic('say("script.no.such.words");\n', WORDS)
+
+
+def test_every_text_for_scripts_is_said():
+    said = {key for path in FOLDER.glob("*/*.js") for key in SAID.findall(path.read_text(encoding="utf-8"))}
+    plurals = {key for key in said if WORDS.under(key)}
+    there = {key for key in WORDS.texts if key.startswith("script.")}
+    assert {key for key in there if key.rpartition(".")[0] not in plurals} == said - plurals
 
 
 def test_no_two_scripts_export_the_same_name():
@@ -50,7 +72,7 @@ def test_no_two_scripts_export_the_same_name():
     given = [
         name
         for path in FOLDER.glob("*/*.js")
-        for line in to_classic(path.read_text(encoding="utf-8")).splitlines()
+        for line in to_classic(path.read_text(encoding="utf-8"), WORDS).splitlines()
         if line.startswith("Object.assign((globalThis.fieldguide")
         for name in line.partition("{ ")[2].partition(" }")[0].split(", ")
     ]
@@ -58,6 +80,13 @@ def test_no_two_scripts_export_the_same_name():
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*/*.js")), ids=lambda path: path.name)
+def test_no_text_goes_over_several_lines(path):
+    """It would lose its indents."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.count("`") % 2] == []
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*/*.js")), ids=lambda path: path.name)
 def test_no_line_of_a_module_is_left_in_a_classic_script(path):
-    script = to_classic(path.read_text(encoding="utf-8"))
+    script = to_classic(path.read_text(encoding="utf-8"), WORDS)
     assert not [line for line in script.splitlines() if line.startswith(("import ", "export "))]

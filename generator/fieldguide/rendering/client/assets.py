@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from fieldguide.loading.words import read_words
 from fieldguide.model.kinds import Model
+from fieldguide.model.words import Words
 from fieldguide.rendering.client.scripts import to_classic, to_module
 from fieldguide.rendering.theme import to_css
 
@@ -15,8 +17,8 @@ _SERVICE_WORKER = FOLDER / "offline" / "service-worker.js"
 _STYLES = ("guide.css", "boxes.css", "search.css", "pack.css", "questions.css")
 _SCRIPTS = {
     # Before the page is drawn: the colours that are kept.
-    "frame.js": ("storage.js", "frame.js"),
-    "guide.js": ("dom.js", "words.js", "search.js", "pack-button.js", "register.js"),
+    "frame.js": ("words.js", "storage.js", "frame.js"),
+    "guide.js": ("dom.js", "search.js", "pack-button.js", "register.js"),
     # When somebody turns to a search box.
     "search-engine.js": ("search-engine.js", "search-index.js", "search-hits.js"),
     # Few pages copy or print.
@@ -30,7 +32,8 @@ _ONLY_FROM_A_WEBSITE = "form"
 def render_assets(model: Model) -> dict[str, bytes]:
     """Styles, scripts and icons of the pages, the tokens ahead of the styles that name them."""
     paths = (path for path in sorted(FOLDER.glob("*/*")) if path.suffix not in (".py", ".pyc"))
-    files = {path.name: _content(path) for path in paths if path != _SERVICE_WORKER}
+    words = read_words(model.language)
+    files = {path.name: _content(path, words) for path in paths if path != _SERVICE_WORKER}
     styles = b"\n".join([to_css(model).encode(), *(files.pop(name) for name in _STYLES)])
     joined = {name: b"".join(files[part] for part in parts) for name, parts in _SCRIPTS.items()}
     parts = {part for parts in _SCRIPTS.values() for part in parts}
@@ -38,11 +41,11 @@ def render_assets(model: Model) -> dict[str, bytes]:
     return {f"assets/{name}": content for name, content in {**alone, **joined, "guide.css": styles}.items()}
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, words: Words) -> bytes:
     if path.suffix != ".js":
         return path.read_bytes()
     change = to_module if path.parent.name == _ONLY_FROM_A_WEBSITE else to_classic
-    return change(path.read_text(encoding="utf-8")).encode()
+    return change(path.read_text(encoding="utf-8"), words).encode()
 
 
 def read_service_worker() -> bytes:

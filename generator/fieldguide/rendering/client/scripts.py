@@ -3,36 +3,49 @@
 A module can be tried without a page and has its types checked; but no browser loads one from a disk, where the guide
 must work too. So the sources are modules, and here each becomes a classic script. Nothing is bundled: the two lines in
 which a module differs change. What it imports it takes from one object, `fieldguide`, and what it exports it puts
-there for the scripts after it. Comments stay behind, since readers on a phone load every byte.
+there for the scripts after it. Comments and indents stay behind, since readers on a phone load every byte; and what
+`say` is to say is put in the place of its key in the catalogue.
 """
 
 from __future__ import annotations
 
+import json
 import re
 
+from fieldguide.model.words import Words
+
 _COMMENT = re.compile(r"^[ \t]*//.*\n|/\*\*\s(?s:.*?)\*/[ \t]*\n?|^[ \t]*\n", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]*)";$', re.MULTILINE)
+_SAY = re.compile(r'\bsay\("([a-z_.]+)"')
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const) (\w+))", re.MULTILINE)
 
 
-def to_classic(module: str) -> str:
-    """A script that every browser runs from everywhere."""
-    body, names = _IMPORT.sub(_take, _without_comments(module)), _EXPORT.findall(module)
+def to_classic(module: str, words: Words) -> str:
+    """A script that every browser runs from everywhere. Raises KeyError for words that the catalogue does not have."""
+    body, names = _IMPORT.sub(_take, _with_words(_without_comments(module), words)), _EXPORT.findall(module)
     gives = f"Object.assign((globalThis.fieldguide ??= {{}}), {{ {', '.join(names)} }});\n" if names else ""
     return f'(() => {{\n"use strict";\n{_EXPORT.sub("", body)}{gives}}})();\n'
 
 
-def to_module(module: str) -> str:
+def to_module(module: str, words: Words) -> str:
     """A module for a page that needs a website; what stands in another folder has come with the page's scripts."""
-    return _IMPORT.sub(
-        lambda found: _take(found) if found[2].startswith("../") else found[0], _without_comments(module)
-    )
+    own = _with_words(_without_comments(module), words)
+    return _IMPORT.sub(lambda found: _take(found) if found[2].startswith("../") else found[0], own)
 
 
 def _take(found: re.Match[str]) -> str:
     return f"const {{{found[1].replace(' as ', ': ')}}} = fieldguide;"
 
 
+def _with_words(module: str, words: Words) -> str:
+    def text(found: re.Match[str]) -> str:
+        forms = words.under(found[1])
+        return f"say({json.dumps(forms or words(found[1]), ensure_ascii=False)}"
+
+    return _SAY.sub(text, module)
+
+
 def _without_comments(module: str) -> str:
     # Twice: a line that held nothing but a comment is empty only then.
-    return _COMMENT.sub("", _COMMENT.sub("", module))
+    return _INDENT.sub("", _COMMENT.sub("", _COMMENT.sub("", module)))

@@ -2,6 +2,7 @@
 // not flash; the rest waits for the button. Without script the page follows the device.
 
 import { Kept } from "../lib/storage.js";
+import { say } from "../lib/words.js";
 
 const root = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -27,8 +28,8 @@ addEventListener("DOMContentLoaded", () => {
   const button = document.getElementById("fg-scheme");
   if (!button) return;
   const label = () => {
-    const words = shown() === "dark" ? "Show light colours" : "Show dark colours";
-    button.textContent = kept.problem ? `${words} (on this page alone)` : words;
+    const words = shown() === "dark" ? say("script.colours.light") : say("script.colours.dark");
+    button.textContent = kept.problem ? say("script.colours.not_kept", { words }) : words;
   };
   button.hidden = false;
   button.addEventListener("click", () => {

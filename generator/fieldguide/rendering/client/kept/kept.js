@@ -3,19 +3,20 @@
 
 import { make } from "../lib/dom.js";
 import { BASE, OURS, parse } from "../lib/storage.js";
+import { say } from "../lib/words.js";
 
 /** Keys from before guides on one host were kept apart. */
 const OLD = new RegExp(`^(?:fg-scheme$|fieldguide-pack$|fieldguide-draft:${escaped(BASE)}|fieldguide\\.(?:questions|search)\\.${escaped(BASE)})`);
 
 /** What people call each thing that is kept, by the word that its key begins with. */
 const NAMES = new Map([
-  ["pack", "the cards of your pack"],
-  ["questions", "notes beside questions"],
-  ["draft", "drafts of cards"],
-  ["scheme", "light or dark pages"],
-  ["search", "this tab’s last search"],
-  ["damaged", "what could not be read, as it was"],
-  ["", "what an earlier version kept"],
+  ["pack", say("script.all_kept.pack")],
+  ["questions", say("script.all_kept.questions")],
+  ["draft", say("script.all_kept.draft")],
+  ["scheme", say("script.all_kept.scheme")],
+  ["search", say("script.all_kept.search")],
+  ["damaged", say("script.all_kept.damaged")],
+  ["", say("script.all_kept.old")],
 ]);
 
 /** @param {string} text */
@@ -70,7 +71,7 @@ export function namesOf(all) {
 /** @param {HTMLElement} place */
 function start(place) {
   const told = make("p", { role: "status" });
-  const take = make("button", { type: "button", class: "fg-pack-button", onclick: download }, "Take it along as a file");
+  const take = make("button", { type: "button", class: "fg-pack-button", onclick: download }, say("script.all_kept.take"));
   const forget = make("button", { type: "button", class: "fg-pack-button", onclick: press });
   let sure = false;
   place.replaceChildren(told, make("p", "fg-pack-row", take, forget));
@@ -78,9 +79,9 @@ function start(place) {
 
   function show(done = "") {
     const names = namesOf(readAll());
-    told.textContent = `${done} ${names.length ? `Kept in this browser: ${names.join("; ")}.` : "Nothing is kept in this browser."}`.trim();
+    told.textContent = `${done} ${names.length ? say("script.all_kept.these", { these: names.join("; ") }) : say("script.all_kept.none")}`.trim();
     take.hidden = forget.hidden = !names.length;
-    forget.textContent = sure ? "Yes, forget all of it" : "Forget all of it";
+    forget.textContent = sure ? say("script.all_kept.sure") : say("script.all_kept.forget");
   }
 
   function download() {
@@ -93,7 +94,7 @@ function start(place) {
     const done = sure;
     if (done) forgetAll();
     sure = !sure;
-    show(done ? "It is forgotten." : "It cannot be brought back.");
+    show(done ? say("script.all_kept.forgotten") : say("script.all_kept.warning"));
     // This page's own colours go too.
     if (done) dispatchEvent(new StorageEvent("storage"));
   }

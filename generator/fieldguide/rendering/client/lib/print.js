@@ -1,10 +1,12 @@
 // Printing, of the page or of a sheet alone, which leaves nothing behind.
 
+import { say } from "./words.js";
+
 /** Milliseconds within which a browser that prints has shown that it does. */
 const PATIENCE = 2000;
 
 /** What the reader is told where nothing was printed. */
-export const NO_PRINT = "Nothing seems to print here. Open this page in your device’s own browser, and print it there.";
+export const tellNoPrint = () => say("script.print.none");
 
 let endLast = () => {};
 

@@ -3,6 +3,8 @@
 // Several tabs may have the same thing open, and any of them may be out of date. So what is kept is never written over:
 // a change is a step from what is there now to what is to be there, and it is taken on what another tab wrote last.
 
+import { say } from "./words.js";
+
 /** Other guides may live on the same host; each keeps to its own. In a test there is no page. */
 const script = /** @type {HTMLScriptElement | null | undefined} */ (globalThis.document?.currentScript);
 export const BASE = script ? new URL("../", script.src).pathname : "/";
@@ -102,9 +104,9 @@ export class Kept {
    * @param {string} lost what becomes of what they do: "your notes go when you close this page."
    */
   told(lost) {
-    if (this.problem === "blocked") return `This browser keeps nothing here, as a private window or a setting may have it: ${lost}`;
-    if (this.problem === "full") return `There is no room left here in this browser: ${lost}`;
-    return this.damaged ? "What was kept here before could not be read. It is set aside on this device." : "";
+    if (this.problem === "blocked") return say("script.kept.blocked", { lost });
+    if (this.problem === "full") return say("script.kept.full", { lost });
+    return this.damaged ? say("script.kept.damaged") : "";
   }
 
   /** @returns {Value} */

@@ -1,4 +1,18 @@
-// Words that several features say.
+// The words that readers meet in scripts. They stand in the catalogue, loading/catalogues/, under “script”; the build
+// puts the text in the place of its key, so that a script holds the words it says and no others.
 
-/** @param {number} count */
-export const countCards = (count) => (count === 1 ? "1 card" : `${count} cards`);
+/**
+ * A text with its values in the places of their names; of a plural, the form that `number` asks for.
+ * @param {string | Record<string, string>} text in a script that is read as it stands, its key
+ * @param {Record<string, string | number>} [values]
+ */
+export function say(text, values = {}) {
+  const form = typeof text === "string" ? text : (text[pluralOf(Number(values.number))] ?? text.other);
+  return form.replace(/\{(\w+)\}/g, (mark, name) => String(values[name] ?? mark));
+}
+
+/** @param {number} number */
+const pluralOf = (number) => new Intl.PluralRules(document.documentElement.lang || "en").select(number);
+
+/** @param {number} number */
+export const countCards = (number) => say("script.cards", { number });

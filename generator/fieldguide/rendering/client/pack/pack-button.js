@@ -3,7 +3,7 @@
 
 import { make } from "../lib/dom.js";
 import { isText, Kept } from "../lib/storage.js";
-import { countCards } from "../lib/words.js";
+import { countCards, say } from "../lib/words.js";
 
 /** The ids of the cards that are chosen, in that order. */
 export const openPack = () =>
@@ -17,19 +17,20 @@ export const openPack = () =>
 /** @param {HTMLAnchorElement} link to the pack, on a card */
 function offer(link) {
   const id = link.dataset.pack ?? "";
+  const empty = link.textContent;
   const pack = openPack();
   const button = make("button", { type: "button", class: "fg-pack-button" });
   const told = make("span", { class: "fg-pack-said", role: "status" });
   const show = () => {
     const ids = pack.read();
     if (pack.damaged && !told.textContent) told.textContent = pack.told("");
-    button.textContent = ids.includes(id) ? "Take out of my pack" : "Add to my pack";
-    link.textContent = ids.length ? `My pack: ${countCards(ids.length)}` : "My pack: choose cards and print them together";
+    button.textContent = ids.includes(id) ? say("script.pack.take_out") : say("script.pack.add");
+    link.textContent = ids.length ? say("script.pack.mine", { cards: countCards(ids.length) }) : empty;
   };
   button.addEventListener("click", () => {
     const inside = pack.read().includes(id);
     const kept = pack.change((ids) => [...ids.filter((other) => other !== id), ...(inside ? [] : [id])]);
-    told.textContent = kept ? (inside ? "Taken out." : "Added.") : pack.told("your pack stays as it was.");
+    told.textContent = kept ? (inside ? say("script.pack.taken_out") : say("script.pack.added")) : pack.told(say("script.pack.as_it_was"));
     // The next page would know nothing of it.
     if (!kept) pack.giveUp();
     show();

@@ -4,8 +4,8 @@
 
 import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
-import { NO_PRINT, printPage } from "../lib/print.js";
-import { countCards } from "../lib/words.js";
+import { printPage, tellNoPrint } from "../lib/print.js";
+import { countCards, say } from "../lib/words.js";
 import { openPack } from "./pack-button.js";
 
 /** @param {string[]} ids */
@@ -93,20 +93,20 @@ function start(choice, tools, shelf) {
     return element;
   };
   const row = make("p", "fg-pack-row");
-  const print = button("Print these cards", async () => {
-    if (!(await printPage())) status.textContent = `${NO_PRINT} The address of this pack can be copied.`;
+  const print = button(say("script.pack.print"), async () => {
+    if (!(await printPage())) status.textContent = `${tellNoPrint()} ${say("script.pack.no_print")}`;
   });
-  const copy = button("Copy the address of this pack", async () => {
+  const copy = button(say("script.pack.copy"), async () => {
     const copied = await copyText(address(shown()));
-    status.textContent = copied ? "The address is copied. Whoever opens it sees the same cards." : `Copy this address: ${address(shown())}`;
+    status.textContent = copied ? say("script.pack.copied") : say("script.copy_address", { address: address(shown()) });
   });
-  const clear = button("Empty the pack", () => change(() => []));
-  const add = button("Add these to my pack", () => {
+  const clear = button(say("script.pack.clear"), () => change(() => []));
+  const add = button(say("script.pack.add_these"), () => {
     const these = shared ?? [];
     shared = null;
     change((ids) => union(ids, these));
   });
-  const back = button("Show my own pack", () => {
+  const back = button(say("script.pack.show_own"), () => {
     shared = null;
     show();
   });
@@ -145,14 +145,14 @@ function start(choice, tools, shelf) {
    * @param {string[]} missing
    */
   const told = (ids, missing) => {
-    const words = [ids.length ? `${countCards(ids.length)} in this pack.` : "Your pack is empty. Tick the cards you want below."];
-    if (shared) words.push(`They came with the address. Your own pack, ${countCards(known(pack.read()).length)}, is as it was.`);
-    if (unknown) words.push(`${countCards(unknown)} in the address could not be found.`);
+    const words = [ids.length ? say("script.pack.inside", { cards: countCards(ids.length) }) : say("script.pack.empty")];
+    if (shared) words.push(say("script.pack.shared", { cards: countCards(known(pack.read()).length) }));
+    if (unknown) words.push(say("script.pack.unknown", { cards: countCards(unknown) }));
     if (missing.length) {
       const titles = missing.map((id) => links.get(id)?.textContent).join(", ");
-      words.push(`Not loaded: ${titles}. Open the card itself, or take a ready file from the Print page.`);
+      words.push(say("script.pack.missing", { titles }));
     }
-    words.push(pack.told("copy the address of this pack before you close the page."));
+    words.push(pack.told(say("script.pack.not_kept")));
     return words.filter(Boolean).join(" ");
   };
 
@@ -168,7 +168,7 @@ function start(choice, tools, shelf) {
   };
 
   for (const [id, link] of links) {
-    const box = make("input", { type: "checkbox", class: "fg-pack-box", "aria-label": `${link.textContent}: in the pack` });
+    const box = make("input", { type: "checkbox", class: "fg-pack-box", "aria-label": say("script.pack.box", { title: link.textContent }) });
     box.addEventListener("change", () => {
       const { checked } = box;
       change((ids) => [...ids.filter((other) => other !== id), ...(checked ? [id] : [])]);

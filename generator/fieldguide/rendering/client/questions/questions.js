@@ -3,7 +3,7 @@
 
 import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
-import { NO_PRINT, printPage } from "../lib/print.js";
+import { printPage, tellNoPrint } from "../lib/print.js";
 import { BASE, isRecord, isText, Kept } from "../lib/storage.js";
 
 /** Seconds for each question of the quiet minute. */
@@ -337,7 +337,7 @@ function start(root) {
       ),
       make("p", "fg-live-source", credit),
     );
-    if (!(await printPage(sheet))) say(`${NO_PRINT} You can also copy your notes from here.`);
+    if (!(await printPage(sheet))) say(`${tellNoPrint()} You can also copy your notes from here.`);
   }
 
   /** @param {...(Node | string)} words */
