@@ -5,8 +5,8 @@ import { make } from "../lib/dom.js";
 import { BASE, OURS, parse } from "../lib/storage.js";
 import { say } from "../lib/words.js";
 
-/** Keys from before guides on one host were kept apart. */
-const OLD = new RegExp(`^(?:fg-scheme$|fieldguide-pack$|fieldguide-draft:${escaped(BASE)}|fieldguide\\.(?:questions|search)\\.${escaped(BASE)})`);
+/** What keys begin with, also those from before guides on one host were kept apart. */
+const BEGINNINGS = [OURS, "fg-scheme", "fieldguide-pack", `fieldguide-draft:${BASE}`, ...["questions", "search"].map((name) => `fieldguide.${name}.${BASE}`)];
 
 /** What people call each thing that is kept, by the word that its key begins with. */
 const NAMES = new Map([
@@ -18,11 +18,6 @@ const NAMES = new Map([
   ["damaged", say("script.all_kept.damaged")],
   ["", say("script.all_kept.old")],
 ]);
-
-/** @param {string} text */
-function escaped(text) {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
 
 /** Every place where a browser may keep something; some browsers throw at the mere name, and some have none. */
 function* areas() {
@@ -37,7 +32,7 @@ function* areas() {
 
 /** @param {Storage} area */
 const keysIn = (area) =>
-  Array.from({ length: area.length }, (_, at) => area.key(at) ?? "").filter((key) => key.startsWith(OURS) || OLD.test(key));
+  Array.from({ length: area.length }, (_, at) => area.key(at) ?? "").filter((key) => BEGINNINGS.some((begin) => key.startsWith(begin)));
 
 /**
  * All that is kept, by its name.

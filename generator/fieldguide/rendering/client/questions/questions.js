@@ -5,6 +5,7 @@ import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
 import { printPage, tellNoPrint } from "../lib/print.js";
 import { BASE, isRecord, isText, Kept } from "../lib/storage.js";
+import { say } from "../lib/words.js";
 
 /** Seconds for each question of the quiet minute. */
 const EACH = 10;
@@ -36,7 +37,7 @@ function start(root) {
   const all = button("", () => show("list"));
   const body = make("div", "fg-live-body");
   const said = make("p", { class: "fg-live-said", role: "status" });
-  const panel = make("section", { class: "fg-live-panel", "aria-label": `${title}, one at a time` });
+  const panel = make("section", { class: "fg-live-panel", "aria-label": say("script.questions.panel", { title }) });
   panel.append(make("div", "fg-live-top", progress, all), body, said);
   panel.hidden = true;
   root.append(panel);
@@ -64,19 +65,24 @@ function start(root) {
     const live = next !== "list";
     list.hidden = opening.hidden = live;
     panel.hidden = !live;
-    if (before !== next) say("");
+    if (before !== next) tell("");
     if (next === "write") drawQuestion();
     if (next === "review") drawReview();
     if (next === "minute") drawMinute();
     if (!live) progress.textContent = "";
-    all.textContent = next === "minute" ? "Stop" : `Show all ${inWords(questions.length)}`;
+    all.textContent = next === "minute" ? say("script.questions.stop") : say("script.questions.all", { number: inWords(questions.length) });
     if (focus) settle(live ? panel : opening, live ? body.querySelector("h2") : opening.querySelector("button"));
+  }
+
+  /** @param {number} index */
+  function placeOf(index) {
+    return say("script.questions.place", { number: index + 1, all: questions.length });
   }
 
   function drawQuestion() {
     const question = questions[at ?? 0];
     const last = at === questions.length - 1;
-    progress.textContent = `Question ${(at ?? 0) + 1} of ${questions.length}`;
+    progress.textContent = placeOf(at ?? 0);
     body.replaceChildren(
       steps(),
       heading(question.text),
@@ -85,13 +91,13 @@ function start(root) {
       make(
         "div",
         "fg-live-go",
-        at ? button("Back", goBack) : "",
-        button(last ? "See your notes" : "Next", goOn, { class: "fg-live-main" }),
+        at ? button(say("script.questions.back"), goBack) : "",
+        button(last ? say("script.questions.see_notes") : say("script.questions.next"), goOn, { class: "fg-live-main" }),
       ),
       make(
         "p",
         "fg-live-keys",
-        "Keys: ← and → go back and on. In the note, Enter starts a new line, and Ctrl with Enter goes on.",
+        say("script.questions.keys"),
       ),
       tools(),
     );
@@ -100,15 +106,16 @@ function start(root) {
   /** One small button a question: where you are, and which have a note. */
   function steps() {
     const items = questions.map((question, i) => {
-      const noted = notes[question.id] ? ", with a note" : "";
+      const noted = Boolean(notes[question.id]);
+      const number = i + 1;
       const step = button(String(i + 1), () => show("write", { index: i }), {
-        "aria-label": `Question ${i + 1}${noted}`,
+        "aria-label": noted ? say("script.questions.step_with_note", { number }) : say("script.questions.step", { number }),
         class: noted ? "fg-live-noted" : undefined,
       });
       if (i === at) step.setAttribute("aria-current", "step");
       return make("li", "", step);
     });
-    return make("ol", { class: "fg-live-steps", "aria-label": "Questions" }, ...items);
+    return make("ol", { class: "fg-live-steps", "aria-label": say("script.questions.list") }, ...items);
   }
 
   /** @param {Question} question @param {() => void} done */
@@ -128,31 +135,34 @@ function start(root) {
       done();
     });
     return [
-      make("label", { for: "fg-note" }, "A note to yourself, if you like"),
+      make("label", { for: "fg-note" }, say("script.questions.note")),
       box,
       make("p", { id: "fg-note-kept", class: "fg-live-kept" }, whereKept()),
     ];
   }
 
+  /** @param {Question} question */
+  function actionFor(question) {
+    return notes[question.id] ? say("script.questions.change") : say("script.questions.write");
+  }
+
   function drawReview() {
-    progress.textContent = `All ${inWords(questions.length)} asked`;
+    progress.textContent = say("script.questions.asked", { number: inWords(questions.length) });
     const answers = questions.map((question, i) =>
       make(
         "li",
         {},
         make("h3", "", question.text),
         notes[question.id] ? make("p", "fg-live-note", notes[question.id]) : "",
-        button(notes[question.id] ? "Change" : "Write a note", () => show("write", { index: i }), {
-          "aria-label": `${notes[question.id] ? "Change" : "Write a note"}: ${question.text}`,
-        }),
+        button(actionFor(question), () => show("write", { index: i }), { "aria-label": `${actionFor(question)}: ${question.text}` }),
       ),
     );
     body.replaceChildren(
-      heading("Your notes"),
-      make("p", "", "Choose one thing to do, or one way to be."),
+      heading(say("script.questions.your_notes")),
+      make("p", "", say("script.questions.choose")),
       make("ol", "fg-live-answers", ...answers),
       make("p", "fg-live-kept", whereKept()),
-      make("div", "fg-live-go", button("Back", goBack)),
+      make("div", "fg-live-go", button(say("script.questions.back"), goBack)),
       tools(),
     );
   }
@@ -162,9 +172,9 @@ function start(root) {
     return make(
       "div",
       "fg-live-tools",
-      button("Print a sheet", printSheet),
-      button("Copy", copy),
-      some ? button("Clear my notes", clear) : "",
+      button(say("script.questions.print"), printSheet),
+      button(say("script.questions.copy"), copy),
+      some ? button(say("script.questions.clear"), clear) : "",
     );
   }
 
@@ -177,8 +187,8 @@ function start(root) {
     const bars = questions.map(() => make("span", "", make("i", "")));
     const bar = make("div", { class: "fg-live-bar", "aria-hidden": "true" }, ...bars);
     bar.style.setProperty("--fg-each", `${EACH}s`);
-    const hold = button("Pause", () => (minute?.running ? minute.pause() : minute?.run()), { class: "fg-live-main" });
-    const next = button("Next", () => minute?.step(1));
+    const hold = button(say("script.questions.pause"), () => (minute?.running ? minute.pause() : minute?.run()), { class: "fg-live-main" });
+    const next = button(say("script.questions.next"), () => minute?.step(1));
     body.replaceChildren(
       asked,
       why,
@@ -191,7 +201,7 @@ function start(root) {
         asked.textContent = questions[index].text;
         why.textContent = questions[index].why;
         progress.replaceChildren(
-          `Question ${index + 1} of ${questions.length}`,
+          placeOf(index),
           make("span", "fg-live-heard", `: ${questions[index].text}`),
         );
         bars.forEach((span, i) => {
@@ -201,23 +211,23 @@ function start(root) {
         });
       },
       onTick(seconds) {
-        left.textContent = `${seconds} seconds left`;
+        left.textContent = say("script.questions.left", { number: seconds });
       },
       onHold(running) {
-        hold.textContent = running ? "Pause" : "Go on";
+        hold.textContent = running ? say("script.questions.pause") : say("script.questions.go_on");
         bar.classList.toggle("is-held", !running);
       },
       onEnd() {
         minute = null;
-        progress.textContent = `All ${inWords(questions.length)} asked`;
+        progress.textContent = say("script.questions.asked", { number: inWords(questions.length) });
         body.replaceChildren(
-          heading("Take one answer in with you"),
-          make("p", "", "Choose one thing to do, or one way to be."),
+          heading(say("script.questions.take_in")),
+          make("p", "", say("script.questions.choose")),
           make(
             "div",
             "fg-live-go",
-            button("Write it down", () => show("write", { index: 0 }), { class: "fg-live-main" }),
-            button("Once more", () => show("minute")),
+            button(say("script.questions.write_down"), () => show("write", { index: 0 }), { class: "fg-live-main" }),
+            button(say("script.questions.again"), () => show("minute")),
           ),
         );
         body.querySelector("h2")?.focus();
@@ -264,7 +274,7 @@ function start(root) {
     cleared = kept.read().notes;
     change(() => ({}));
     redraw();
-    say("Your notes are cleared. ", button("Undo", undo));
+    tell(say("script.questions.cleared"), " ", button(say("script.questions.undo"), undo));
     said.querySelector("button")?.focus();
   }
 
@@ -274,7 +284,7 @@ function start(root) {
     // What was written since then is newer, and stays.
     change((held) => ({ ...before, ...held }));
     redraw();
-    say("Your notes are back.");
+    tell(say("script.questions.are_back"));
     body.querySelector("h2")?.focus();
   }
 
@@ -301,19 +311,19 @@ function start(root) {
   }
 
   function whereKept() {
-    const told = kept.told("your notes go when you close this page. They are sent nowhere.");
-    const stay = "Your notes stay on this device, in this browser, and are sent nowhere. If you share it, clear them when you leave.";
+    const told = kept.told(say("script.questions.not_kept"));
+    const stay = say("script.questions.stay");
     return kept.problem ? told : `${stay} ${told}`.trim();
   }
 
   async function copy() {
     const lines = questions.map((question, i) => `${i + 1}. ${question.text}\n${notes[question.id] ?? ""}`.trim());
     const text = `${title}\n\n${lines.join("\n\n")}\n`;
-    if (await copyText(text)) return say("Copied.");
-    const box = /** @type {HTMLTextAreaElement} */ (make("textarea", { rows: "6", "aria-label": "Text to copy" }));
+    if (await copyText(text)) return tell(say("script.copied"));
+    const box = /** @type {HTMLTextAreaElement} */ (make("textarea", { rows: "6", "aria-label": say("script.questions.text") }));
     box.value = text;
     box.readOnly = true;
-    say("This browser does not let a page copy. Copy the text from here: ", box);
+    tell(say("script.questions.copy_here"), " ", box);
     box.select();
   }
 
@@ -337,11 +347,11 @@ function start(root) {
       ),
       make("p", "fg-live-source", credit),
     );
-    if (!(await printPage(sheet))) say(`${tellNoPrint()} You can also copy your notes from here.`);
+    if (!(await printPage(sheet))) tell(`${tellNoPrint()} ${say("script.questions.no_print")}`);
   }
 
   /** @param {...(Node | string)} words */
-  function say(...words) {
+  function tell(...words) {
     said.replaceChildren(...words);
   }
 }
@@ -406,7 +416,7 @@ function heading(words) {
 
 /** @param {number} count */
 function inWords(count) {
-  return ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"][count] ?? String(count);
+  return say("script.questions.numbers").split(" ")[count] ?? String(count);
 }
 
 // ---------------------------------------------------------------------------------- devices

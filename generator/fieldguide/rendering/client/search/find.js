@@ -2,6 +2,7 @@
 // makes a link to a search for who asks for one.
 
 import { copyText } from "../lib/clipboard.js";
+import { say } from "../lib/words.js";
 import { boxes, HANDED, keepSearch, keptSearch } from "./search.js";
 
 /**
@@ -52,7 +53,7 @@ function start(box, share, told) {
   const address = () => new URL(`#${box.said()}`, location.href).href;
 
   share.querySelector("button")?.addEventListener("click", async () => {
-    told.textContent = (await copyText(address())) ? "The link is copied. Your words are in it." : `Copy this address: ${address()}`;
+    told.textContent = (await copyText(address())) ? say("script.search.copied") : say("script.copy_address", { address: address() });
   });
   box.onShow = () => {
     share.hidden = box.results.hidden;

@@ -1,6 +1,7 @@
 // How hits are shown, and what is shown where there are none. It comes with search-engine.js.
 
 import { make } from "../lib/dom.js";
+import { say } from "../lib/words.js";
 import { link } from "./search.js";
 
 /** @typedef {import("./search-index.js").Index} Index */
@@ -47,8 +48,8 @@ export function showHit(index, hit, marked) {
     link(mark(index, hit.title, marked), hit.url, "fg-hit-title"),
     said && make("p", "fg-hit-said", "“", ...mark(index, said, marked), "”"),
     make("p", "fg-hit-gist", ...mark(index, hit.gist, marked)),
-    words && to && make("p", "fg-hit-answer", "First answer: ", link(words, to, "fg-hit-first")),
-    hit.first && make("p", "fg-hit-today", make("b", "", "Do today: "), hit.first),
+    words && to && make("p", "fg-hit-answer", `${say("list.first_answer")}: `, link(words, to, "fg-hit-first")),
+    hit.first && make("p", "fg-hit-today", make("b", "", `${say("list.do_today")}: `), hit.first),
   );
 }
 
@@ -57,12 +58,12 @@ export function showLost(index) {
   const { title, url, questions, cards } = index.core.noResults;
   const box = make("div", "fg-no-results");
   if (questions.length) {
-    box.append(make("p", "", "Try other words. Or stop, and ask quietly:"));
+    box.append(make("p", "", say("script.search.ask")));
     box.append(make("ol", "fg-no-results-questions", ...questions.map((question) => make("li", "", question))));
     box.append(make("p", "", link(title, url, "fg-hit-title")));
   }
   if (cards.length) {
-    box.append(make("p", "", "Or pick what it sounds like:"));
+    box.append(make("p", "", say("script.search.pick")));
     box.append(make("ul", "fg-no-results-cards", ...cards.map(([words, to]) => make("li", "", link(words, to, "fg-hit-title")))));
   }
   return box;

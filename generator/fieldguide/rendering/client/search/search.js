@@ -6,7 +6,7 @@
 
 import { make } from "../lib/dom.js";
 import { isText, Kept } from "../lib/storage.js";
-import { countCards } from "../lib/words.js";
+import { countCards, say } from "../lib/words.js";
 
 /** @typedef {import("./search-index.js").Index} Index */
 
@@ -223,11 +223,13 @@ export class Box {
       if (turn !== this.turn) return false;
       if (!connection?.saveData) this.ahead ??= setTimeout(() => index.loadRest(), PAUSE);
       this.show(typed, hits.length ? [this.listOf(index, hits, marked)] : [fieldguide.showLost(index)]);
-      this.tell(hits.length ? `${countCards(hits.length)}. First: ${hits[0].title}.` : "No card says that. Here is where to start.");
+      this.tell(hits.length ? say("script.search.found", { cards: countCards(hits.length), title: hits[0].title }) : say("script.search.nothing"));
     } catch {
       if (turn !== this.turn) return false;
-      this.show(typed, [make("p", "", "The search could not be loaded. The whole list is at ", link("What is going on?", "find/"), ".")]);
-      this.tell("The search could not be loaded.");
+      const [before, after] = say("script.search.not_loaded").split("{list}");
+      const words = make("p", "", before, link(say("find.title"), "find/"), after);
+      this.show(typed, [words]);
+      this.tell(words.textContent);
     }
     return true;
   }
@@ -244,7 +246,7 @@ export class Box {
   }
 
   linkToAll() {
-    const all = link("See more, and filter", "find/", "fg-hit-title");
+    const all = link(say("script.search.more"), "find/", "fg-hit-title");
     all.addEventListener("click", () => this.handOver());
     return all;
   }
