@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from fieldguide.model.words import Words
 from fieldguide.rendering.client.assets import FOLDER
 from fieldguide.rendering.client.scripts import to_classic, to_module
 from tests.cards import WORDS
@@ -65,6 +66,19 @@ def test_every_text_for_scripts_is_said():
     plurals = {key for key in said if WORDS.under(key)}
     there = {key for key in WORDS.texts if key.startswith("script.")}
     assert {key for key in there if key not in said and key.rpartition(".")[0] not in plurals} == set()
+
+
+SENTENCE = re.compile(r"""["`>][A-Z“][a-z’”]*[ .:][^"`]*["`]|["`][a-z]+ [a-z]+ [a-z ]+["`]""")
+
+AMONG_SCRIPTS = {'"keep the rest"'}
+"""What scripts say to each other."""
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*/*.js")), ids=lambda path: path.name)
+def test_no_words_that_a_reader_meets_stand_in_a_script(path):
+    nothing = Words("en", {key: "" for key in WORDS.texts})
+    script = to_classic(path.read_text(encoding="utf-8"), nothing)
+    assert set(SENTENCE.findall(script)) <= AMONG_SCRIPTS
 
 
 def test_no_two_scripts_export_the_same_name():

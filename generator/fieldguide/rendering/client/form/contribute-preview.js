@@ -1,6 +1,7 @@
 // A card as it will look, on screen and on paper, drawn from its values while it is being written.
 
 import { make } from "../lib/dom.js";
+import { say } from "../lib/words.js";
 import { entriesOf, groupOf, parseInline, toWords } from "./contribute-card.js";
 
 /** @typedef {import("../form").Rules} Rules */
@@ -118,7 +119,7 @@ const STYLES = {
   poles: (value, { rules }) => everyText(value).flatMap((text) => paragraphs(text, rules)),
   traps: (value, { rules }) => [
     make("ul", "", ...entriesOf(value).map(groupOf).map((trap) => auto(make(
-      "li", "", make("strong", "", ...inline(trap.trap, rules)), " Instead: ", ...inline(trap.instead, rules),
+      "li", "", make("strong", "", ...inline(trap.trap, rules)), ` ${say("trap.instead")}: `, ...inline(trap.instead, rules),
     )))),
   ],
 };
@@ -156,7 +157,7 @@ function section({ key, heading, style }, values, rules, titles) {
 export function drawScreen({ rules, kinds, preview }, kindName, values, titles) {
   return [
     make("p", `fg-kind fg-is-${kindName}`, kinds[kindName].label),
-    auto(make("p", "fg-preview-title", textOf(values.title ?? "A title"))),
+    auto(make("p", "fg-preview-title", textOf(values.title ?? say("script.form.a_title")))),
     ...(values.gist ? [auto(make("p", "fg-gist", textOf(values.gist)))] : []),
     ...preview[kindName].flatMap((each) => section(each, values, rules, titles)),
   ];
@@ -172,7 +173,7 @@ export function drawSheet({ rules, kinds, preview, guide }, kindName, values, ti
   const sections = preview[kindName].filter((each) => each.on_paper && each.style !== "session");
   return [
     make("p", "fg-preview-kind", kinds[kindName].label),
-    auto(make("p", "fg-preview-title", textOf(values.title ?? "A title"))),
+    auto(make("p", "fg-preview-title", textOf(values.title ?? say("script.form.a_title")))),
     ...(values.gist ? [auto(make("p", "", textOf(values.gist)))] : []),
     ...sections.flatMap((each) => section(each, values, rules, titles)),
     make("p", "fg-preview-foot", guide),

@@ -5,6 +5,7 @@
 import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
 import { Kept } from "../lib/storage.js";
+import { say } from "../lib/words.js";
 import { check, countWords, entriesOf, groupOf, mendCard, tidy, writeCard } from "./contribute-card.js";
 import { isDraft, isSame, mergeDrafts, NO_DRAFT } from "./draft.js";
 import { isId, toId } from "./ids.js";
@@ -49,7 +50,7 @@ async function start(root) {
   const asked = new URLSearchParams(location.search);
   const shapes = await read("shapes.json").then((given) => /** @type {Shapes} */ (given), () => undefined);
   if (shapes?.version !== 1) {
-    root.append(make("p", "fg-note", "The form needs this page from a website, and could not be opened here. The three ways below work everywhere."));
+    root.append(make("p", "fg-note", say("script.form.not_opened")));
     return;
   }
   const id = asked.get("card") ?? "";
@@ -120,7 +121,7 @@ class Form {
     this.sheet = make("div", "fg-preview fg-preview-sheet");
     /** @type {Kept<import("./draft.js").Draft>} */
     this.kept = new Kept({
-      name: `draft ${card?.id ?? "of a new card"}`,
+      name: card ? `draft ${card.id}` : "draft",
       empty: NO_DRAFT,
       fits: /** @returns {value is import("./draft.js").Draft} */ (/** @type {unknown} */ value) =>
         isDraft(value, shapes.kinds) && (!card || value.kindName === card.kind),
@@ -146,21 +147,21 @@ class Form {
     const form = make(
       "form", { novalidate: true, autocomplete: "off", "aria-labelledby": "fg-form-title", onsubmit: (event) => this.finish(event) },
       this.fieldsBox, this.summary,
-      make("p", { class: "fg-actions" }, make("button", { type: "submit", class: "fg-main" }, "Check the card")),
+      make("p", { class: "fg-actions" }, make("button", { type: "submit", class: "fg-main" }, say("script.form.check"))),
     );
     this.root.replaceChildren(
-      make("h2", { id: "fg-form-title" }, this.card ? `Improve “${this.card.values.title}”` : "Write a card here"),
-      ...(unknownCard ? [make("p", { class: "fg-note" }, `There is no card with the id “${unknownCard}”, so this form is empty.`)] : []),
+      make("h2", { id: "fg-form-title" }, this.card ? say("script.form.improve", { title: String(this.card.values.title) }) : say("script.form.write")),
+      ...(unknownCard ? [make("p", { class: "fg-note" }, say("script.form.unknown", { id: unknownCard }))] : []),
       this.draftNote(restored),
       make(
         "div", { class: "fg-desk" },
         make("div", { class: "fg-paper" }, this.card ? null : this.kindChoice(), form, this.take),
         make(
           "section", { class: "fg-previews", tabindex: "0", "aria-labelledby": "fg-preview-title" },
-          make("h3", { id: "fg-preview-title" }, "How it will look"),
-          make("h4", {}, "On screen"), this.screen,
-          make("h4", {}, "On paper"), this.sheet,
-          make("p", { class: "fg-hint" }, "About like this: the printed sheet is made when the card is in the guide."),
+          make("h3", { id: "fg-preview-title" }, say("script.form.preview")),
+          make("h4", {}, say("script.form.on_screen")), this.screen,
+          make("h4", {}, say("script.form.on_paper")), this.sheet,
+          make("p", { class: "fg-hint" }, say("script.form.about_like_this")),
         ),
       ),
       this.status, this.notice,
@@ -173,18 +174,18 @@ class Form {
    * @param {boolean} restored
    */
   draftNote(restored) {
-    const clear = make("button", { type: "button", onclick: () => this.clear() }, "Clear this draft");
+    const clear = make("button", { type: "button", onclick: () => this.clear() }, say("script.form.clear"));
     this.notKept.textContent = this.told();
     const kept = this.kept.problem ? [] : [
-      restored ? "Your draft from last time is here. " : "",
-      this.stale ? "The card has changed since you began it: compare the two before you send yours. " : "",
-      "What you type is kept on this device only, so that you can come back to it. ",
+      restored && `${say("script.form.restored")} `,
+      this.stale && `${say("script.form.stale")} `,
+      `${say("script.form.kept")} `,
     ];
-    return make("p", "fg-note", this.notKept, " ", ...kept, "Nothing is sent anywhere by this page. ", this.kept.problem ? "" : clear);
+    return make("p", "fg-note", this.notKept, " ", ...kept, `${say("script.form.not_sent")} `, this.kept.problem ? "" : clear);
   }
 
   told() {
-    return this.kept.told("finish before you close the page.");
+    return this.kept.told(say("script.form.not_kept"));
   }
 
   kindChoice() {
@@ -194,7 +195,7 @@ class Form {
       this.draw();
     };
     return make(
-      "fieldset", { class: "fg-kinds" }, make("legend", {}, "What do you want to add?"),
+      "fieldset", { class: "fg-kinds" }, make("legend", {}, say("script.form.kinds")),
       ...this.shapes.new.map((kind) => make(
         "label", {},
         make("input", { type: "radio", name: "fg-kind", value: kind, checked: kind === this.kindName, onchange: choose(kind) }),
@@ -210,7 +211,7 @@ class Form {
     const rest = shown.filter((field) => !field.required);
     const more = make(
       "details", { class: "fg-more" },
-      make("summary", { id: "fg-more-summary" }, `More, if you have it (${rest.length} fields, none of them needed)`),
+      make("summary", { id: "fg-more-summary" }, say("script.form.more", { number: rest.length })),
       ...rest.map((field) => this.field(field, this.values, [])),
     );
     this.fieldsBox.replaceChildren(
@@ -242,7 +243,7 @@ class Form {
     this.controls.set(String(path), { box: input, input, count, problem, field, held });
     return make(
       "div", { class: "fg-field" },
-      make("label", { for: id }, field.label, field.required ? "" : make("span", { class: "fg-optional" }, " (not needed)"),
+      make("label", { for: id }, field.label, field.required ? "" : make("span", "fg-optional", ` ${say("script.form.optional")}`),
         " ", make("code", { class: "fg-key", "aria-hidden": "true" }, field.key)),
       make("p", { id: `${id}-hint`, class: "fg-hint" }, this.hint(field)),
       input, count, problem,
@@ -253,10 +254,10 @@ class Form {
    * @param {Field} field
    */
   hint(field) {
-    if (field.key === "card") return "Choose it by its title.";
+    if (field.key === "card") return say("script.form.by_title");
     const example = Array.isArray(field.example) ? field.example[0] : field.example;
-    const lines = field.shape === "lines" ? " One on each line." : field.shape === "text" && field.paragraphs ? " A new line begins a new paragraph." : "";
-    const shown = example !== null && typeof example !== "object" ? ` For example: ${example}` : "";
+    const lines = field.shape === "lines" ? ` ${say("script.form.each_line")}` : field.shape === "text" && field.paragraphs ? ` ${say("script.form.paragraphs")}` : "";
+    const shown = example !== null && typeof example !== "object" ? ` ${say("script.form.example", { example })}` : "";
     return `${toSentence(field.help)}${lines}${shown}`;
   }
 
@@ -300,7 +301,7 @@ class Form {
    * @param {import("../lib/dom.js").Attributes} attributes
    */
   select(groups, now, attributes) {
-    const select = make("select", attributes, make("option", { value: "" }, "Choose …"));
+    const select = make("select", attributes, make("option", { value: "" }, say("script.form.choose")));
     for (const [label, options] of groups) {
       const drawn = options.map(([value, words]) => make("option", { value, selected: value === now }, words));
       select.append(...(label ? [make("optgroup", { label }, ...drawn)] : drawn));
@@ -350,7 +351,7 @@ class Form {
     const body = make("div", {});
     const fieldset = make(
       "fieldset", { id, class: "fg-group-field", "aria-describedby": `${id}-hint ${id}-problem`, tabindex: "-1" },
-      make("legend", {}, field.label, field.required ? "" : make("span", { class: "fg-optional" }, " (not needed)"),
+      make("legend", {}, field.label, field.required ? "" : make("span", "fg-optional", ` ${say("script.form.optional")}`),
         " ", make("code", { class: "fg-key", "aria-hidden": "true" }, field.key)),
       make("p", { id: `${id}-hint`, class: "fg-hint" }, toSentence(field.help)),
       body, problem,
@@ -372,7 +373,7 @@ class Form {
     const open = Object.keys(part).length > 0;
     held[field.key] = part;
     body.append(make(
-      "details", { open }, make("summary", {}, `Fill in: ${field.label.toLowerCase()}`),
+      "details", { open }, make("summary", {}, say("script.form.fill_in", { field: field.label.toLowerCase() })),
       ...field.of.map((inner) => this.field(inner, part, path)),
     ));
   }
@@ -404,14 +405,15 @@ class Form {
       body.append(make(
         "fieldset", { class: "fg-entry" }, make("legend", {}, name),
         ...field.of.map((inner) => this.field({ ...inner, ...to }, groupOf(entry), [...path, i])),
-        make("button", { type: "button", class: "fg-remove", onclick: remove }, `Remove ${name.toLowerCase()}`),
+        make("button", { type: "button", class: "fg-remove", onclick: remove }, say("script.form.remove", { entry: name.toLowerCase() })),
       ));
     });
     const add = () => {
       entries.push({});
       again((box) => focusOn([...box.querySelectorAll(".fg-entry")].at(-1)?.querySelector("input,select,textarea")));
     };
-    const label = entries.length ? `Add another to “${field.label.toLowerCase()}”` : `Add to “${field.label.toLowerCase()}”`;
+    const named = { field: field.label.toLowerCase() };
+    const label = entries.length ? say("script.form.add_another", named) : say("script.form.add", named);
     body.append(make("button", { type: "button", class: "fg-add", onclick: add }, label));
   }
 
@@ -434,8 +436,8 @@ class Form {
     this.controls.set("#id", { box: input, input, problem });
     return make(
       "div", { class: "fg-field" },
-      make("label", { for: id }, "Short name of the file"),
-      make("p", { id: `${id}-hint`, class: "fg-hint" }, "Made from the title. Small letters from a to z and figures, with hyphens between; it becomes part of the page’s address, and never changes."),
+      make("label", { for: id }, say("script.form.id")),
+      make("p", { id: `${id}-hint`, class: "fg-hint" }, say("script.form.id_hint")),
       input, problem,
     );
   }
@@ -550,8 +552,8 @@ class Form {
    * @param {{least: number, most: number}} field
    */
   wordCount(raw, { least, most }) {
-    const range = least > 1 ? `${least} to ${most}` : `${most}`;
-    return `${countWords(String(raw), this.shapes.rules)} of ${range} words`;
+    const range = least > 1 ? say("script.form.range", { least, most }) : most;
+    return say("script.form.words", { count: countWords(String(raw), this.shapes.rules), range });
   }
 
   /**
@@ -560,9 +562,9 @@ class Form {
    */
   lineCount(raw, field) {
     const lines = entriesOf(tidy([field], { [field.key]: raw })[field.key]);
-    const range = field.least === field.most ? field.most : `${field.least} to ${field.most}`;
+    const range = field.least === field.most ? field.most : say("script.form.range", { least: field.least, most: field.most });
     const longest = Math.max(0, ...lines.map((text) => countWords(String(text), this.shapes.rules)));
-    return `${lines.length} of ${range} lines; the longest has ${longest} of ${field.each.most} words`;
+    return say("script.form.lines", { lines: lines.length, range, longest, most: field.each.most });
   }
 
   /**
@@ -586,12 +588,12 @@ class Form {
       control.problem.dataset.said = said;
       control.problem.replaceChildren(...found.map((problem) => make(
         "div", { class: `fg-${problem.severity}` },
-        make("strong", {}, problem.severity === "error" ? "To mend: " : "Worth a look: "), `${problem.headline}.`,
+        make("strong", {}, `${problem.severity === "error" ? say("script.form.to_mend") : say("script.form.worth_a_look")} `), `${problem.headline}.`,
         problem.help ? make("span", { class: "fg-help" }, toSentence(problem.help)) : null,
       )));
       const wrong = found.some((problem) => problem.severity === "error");
       control.input?.setAttribute("aria-invalid", String(wrong));
-      if (path && key === String(path)) this.announce(said || (had ? "Mended." : ""));
+      if (path && key === String(path)) this.announce(said || (had ? say("script.form.mended") : ""));
     }
     if (!this.summary.hidden) this.drawSummary();
   }
@@ -646,7 +648,7 @@ class Form {
     this.summary.dataset.said = said;
     const of = (/** @type {string} */ severity) => problems.filter((problem) => problem.severity === severity);
     const [errors, warnings] = [of("error"), of("warning")];
-    const title = errors.length ? `${errors.length} ${errors.length === 1 ? "thing" : "things"} to mend` : "The card is ready";
+    const title = errors.length ? say("script.form.errors", { number: errors.length }) : say("script.form.ready");
     const item = (/** @type {Problem} */ problem) => {
       const control = this.controls.get(problem.at);
       const show = (/** @type {Event} */ event) => {
@@ -661,8 +663,8 @@ class Form {
     this.summary.replaceChildren(
       make("h3", { id: "fg-summary-title" }, title),
       ...(errors.length ? [make("ul", {}, ...errors.map(item)),
-        make("p", {}, make("button", { type: "button", onclick: () => this.showTake() }, "Take it unfinished"))] : []),
-      ...(warnings.length ? [make("p", {}, "Worth a look; these do not stop the card:"), make("ul", {}, ...warnings.map(item))] : []),
+        make("p", {}, make("button", { type: "button", onclick: () => this.showTake() }, say("script.form.unfinished")))] : []),
+      ...(warnings.length ? [make("p", {}, say("script.form.warnings")), make("ul", {}, ...warnings.map(item))] : []),
     );
   }
 
@@ -682,17 +684,17 @@ class Form {
     const name = this.path.slice(this.path.lastIndexOf("/") + 1);
     if (!this.take.hasChildNodes()) {
       this.take.append(
-        make("h3", { id: "fg-take-title", tabindex: "-1" }, "Take your card"),
+        make("h3", { id: "fg-take-title", tabindex: "-1" }, say("script.form.take")),
         this.ways,
-        make("label", { for: "fg-yaml" }, "The card, as it is kept in the guide"), this.takeText,
-        make("p", { class: "fg-hint" }, "Next: somebody who looks after the guide reads it, may ask you a question, and adds it."),
+        make("label", { for: "fg-yaml" }, say("script.form.yaml")), this.takeText,
+        make("p", { class: "fg-hint" }, say("script.form.next")),
       );
     }
     this.takeText.value = text;
     const row = (/** @type {HTMLElement} */ control, /** @type {string} */ words) => make("li", "", control, make("p", "fg-hint", words));
     this.ways.replaceChildren(
-      row(make("button", { type: "button", onclick: () => this.download(name, text) }, `Download ${name}`), `A file for the folder ${this.path.slice(0, -name.length)}`),
-      row(make("button", { type: "button", onclick: () => this.copy(text, "Copied.") }, "Copy the card"), "To paste it wherever you like."),
+      row(make("button", { type: "button", onclick: () => this.download(name, text) }, say("script.form.download", { name })), say("script.form.download_hint", { folder: this.path.slice(0, -name.length) })),
+      row(make("button", { type: "button", onclick: () => this.copy(text, say("script.copied")) }, say("script.form.copy")), say("script.form.copy_hint")),
       ...this.hostWay(text, row),
       this.mailWay(text, row),
     );
@@ -711,16 +713,16 @@ class Form {
      * @param {string} [copied]
      */
     const link = (href, words, copied) => make("a", { href, target: "_blank", rel: "noopener", onclick: () => void (copied && this.copy(text, copied)) }, words);
-    const paste = "The card is copied. Paste it over what stands on the page that opened.";
+    const paste = say("script.form.host_copied");
     if (this.card) {
       const href = `${repo}/edit/${branch}/${this.path}`;
-      return [row(link(href, "Copy it and open the file on GitHub", paste), "Select all that stands there, paste, and press “Commit changes”. You need an account there, and no git.")];
+      return [row(link(href, say("script.form.host_edit"), paste), say("script.form.host_edit_hint"))];
     }
     const bare = `${repo}/new/${branch}?filename=${encodeURIComponent(this.path)}`;
     const whole = `${bare}&value=${encodeURIComponent(text)}`;
     if (whole.length <= LONGEST_ADDRESS)
-      return [row(link(whole, "Open it on GitHub as a new file"), "The card is filled in there; press “Commit changes”. You need an account there, and no git.")];
-    return [row(link(bare, "Copy it and open a new file on GitHub", paste), "The card is too long for an address, so it is copied: paste it there and press “Commit changes”.")];
+      return [row(link(whole, say("script.form.host_new")), say("script.form.host_new_hint"))];
+    return [row(link(bare, say("script.form.host_long"), paste), say("script.form.host_long_hint"))];
   }
 
   /**
@@ -728,13 +730,14 @@ class Form {
    * @param {(control: HTMLElement, words: string) => HTMLElement} row
    */
   mailWay(text, row) {
-    const subject = `${this.card ? "A better card" : "A new card"}: ${this.values.title ?? this.id}`;
+    const named = { title: String(this.values.title ?? this.id) };
+    const subject = this.card ? say("script.form.mail_better", named) : say("script.form.mail_new", named);
     const mail = (/** @type {string} */ body) => `mailto:${this.shapes.contact}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replace(/\n/g, "\r\n"))}`;
     const whole = mail(`${this.path}\n\n${text}`);
-    const to = this.shapes.contact ? "" : " Send it to whoever gave you this guide.";
-    if (whole.length <= LONGEST_MAIL) return row(make("a", { href: whole }, "Write a mail with the card in it"), `Your own mail program opens.${to}`);
-    const short = mail(`${this.path}\n\n(Paste the card here: it has been copied.)`);
-    return row(make("a", { href: short, onclick: () => this.copy(text, "The card is copied. Paste it into the mail.") }, "Copy it and write a mail"), `Your own mail program opens; paste the card into the mail.${to}`);
+    const to = this.shapes.contact ? "" : ` ${say("script.form.mail_to_whom")}`;
+    if (whole.length <= LONGEST_MAIL) return row(make("a", { href: whole }, say("script.form.mail")), `${say("script.form.mail_hint")}${to}`);
+    const short = mail(`${this.path}\n\n${say("script.form.mail_paste")}`);
+    return row(make("a", { href: short, onclick: () => this.copy(text, say("script.form.mail_copied")) }, say("script.form.mail_long")), `${say("script.form.mail_long_hint")}${to}`);
   }
 
   /**
@@ -745,7 +748,7 @@ class Form {
     const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
     make("a", { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
-    this.notify(`${name} is downloaded.`);
+    this.notify(say("script.form.downloaded", { name }));
   }
 
   /**
@@ -756,7 +759,7 @@ class Form {
     if (await copyText(text)) return this.notify(done);
     this.takeText.focus();
     this.takeText.select();
-    this.notify("This browser does not let the page copy. The card is selected: copy it yourself.");
+    this.notify(say("script.form.not_copied"));
   }
 
   // ---------------------------------------------------------------------------------------- drafts
@@ -814,7 +817,7 @@ class Form {
   }
 
   clear() {
-    if (!confirm("Clear what you have typed here? It cannot be brought back.")) return;
+    if (!confirm(say("script.form.sure"))) return;
     this.kept.change(() => NO_DRAFT);
     location.reload();
   }
