@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 NOTE = "They keep looking at the door."
@@ -172,6 +173,8 @@ def test_what_is_kept_is_named_taken_along_and_forgotten_on_the_page_on_privacy(
     expect(note(noting)).to_have_value(NOTE)
     page.goto(f"{address}privacy/")
     expect(page.get_by_text("Kept in this browser: notes beside questions.")).to_be_visible()
+    found = Axe().run(page, context="main")
+    assert found.violations_count == 0, found.generate_report()
     with page.expect_download() as download:
         page.get_by_role("button", name="Take it along as a file").click()
     assert NOTE in Path(download.value.path()).read_text(encoding="utf-8")
@@ -293,8 +296,6 @@ def test_nothing_moves_in_the_minute_for_those_who_asked_for_less_motion(browser
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_axe_finds_nothing_in_any_view_of_the_questions(browser, address, width, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-
     context = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{address}six-questions/")

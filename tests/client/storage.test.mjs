@@ -139,6 +139,19 @@ test("nothing is kept of what is empty", () => {
   assert.equal(localStorage.length, 0);
 });
 
+test("guides on one host keep apart", async () => {
+  const open = async (folder) => {
+    document.currentScript = { src: `https://host.example${folder}assets/frame.js` };
+    const apart = await import(`../../generator/fieldguide/rendering/client/lib/storage.js?${folder}`);
+    return new apart.Kept({ name: "pack", empty: [], fits: isList });
+  };
+  const [one, other, inside] = [await open("/one/"), await open("/other/"), await open("/one/two/")];
+  one.change(add("a"));
+  other.change(add("b"));
+  assert.deepEqual([one.read(), other.read(), inside.read()], [["a"], ["b"], []]);
+  document.currentScript = null;
+});
+
 test("what is the tab’s own is kept in the tab", () => {
   openPack({ place: "sessionStorage" }).change(add("a"));
   assert.deepEqual([localStorage.length, sessionStorage.length], [0, 1]);

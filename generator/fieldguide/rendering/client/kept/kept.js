@@ -69,7 +69,7 @@ function start(place) {
   const take = make("button", { type: "button", class: "fg-pack-button", onclick: download }, say("script.all_kept.take"));
   const forget = make("button", { type: "button", class: "fg-pack-button", onclick: press });
   let sure = false;
-  place.replaceChildren(told, make("p", "fg-pack-row", take, forget));
+  place.replaceWith(make("div", "fg-kept", told, make("p", "fg-pack-row", take, forget)));
   show();
 
   function show(done = "") {
