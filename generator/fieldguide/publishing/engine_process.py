@@ -22,6 +22,7 @@ _LOADED_LATE = {
         "fieldguide.publishing.mkdocs_plugin",
         "mkdocs_awesome_nav.plugin",
         "mkdocs_awesome_nav.nav.resolve",
+        *(f"markdown.extensions.{name}" for name in ("attr_list", "fenced_code", "md_in_html", "tables", "toc")),
     )
 }
 """What an engine imports only when it has something to do."""
