@@ -5,19 +5,15 @@ from __future__ import annotations
 import html
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
-
-import changes  # noqa: E402
-import link_issue  # noqa: E402
-import outside_links  # noqa: E402
-import summary  # noqa: E402
-from tests.cards import with_model  # noqa: E402
+import changes
+import link_issue
+import outside_links
+import summary
+from tests.cards import with_model
 
 CARD = "title: A\ngist: One plain sentence about it.\nmeaning: " + "Plain words. " * 8 + "\n"
 

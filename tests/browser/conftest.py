@@ -7,16 +7,7 @@ import shutil
 
 import pytest
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from pictures import FLAGS
 
 # The shell is the same engine without a window's tabs and buttons: a page costs a fifth of the processor's time.
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")

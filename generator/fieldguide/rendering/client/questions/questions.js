@@ -202,7 +202,7 @@ function start(root) {
         why.textContent = questions[index].why;
         progress.replaceChildren(
           placeOf(index),
-          make("span", "fg-live-heard", `: ${questions[index].text}`),
+          make("span", "fg-unseen", `: ${questions[index].text}`),
         );
         bars.forEach((span, i) => {
           span.className = i < index ? "is-done" : i === index ? "is-now" : "";
