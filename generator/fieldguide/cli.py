@@ -349,7 +349,7 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
     from fieldguide.publishing.engines import NAMES, build_site
 
     site = site_dir or root / "site"
-    with started(engine) as process:
+    with started(engine, root) as process:
         checked = _check_or_stop(root)
         printed = None if no_sheets else _print_if_possible(checked, root)
         _generate_or_stop(checked, root, root / DOCS, printed)

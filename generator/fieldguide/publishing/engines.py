@@ -107,8 +107,8 @@ def _run(
 ) -> list[Diagnostic]:
     # Never --quiet: with it MkDocs filters warnings before it counts them, and strict passes anything.
     arguments = ["build", "--strict", *(["--clean"] if engine == "zensical" else []), "-f", str(configuration)]
-    with contextlib.nullcontext(process) if process else started(engine) as running:
-        code, output = run(running, arguments, root, epoch)
+    with contextlib.nullcontext(process) if process else started(engine, root) as running:
+        code, output = run(running, arguments, epoch)
     if code == 0:
         return []
     if re.search(rf"No module named '?{engine}\b", output):

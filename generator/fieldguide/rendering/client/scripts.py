@@ -40,8 +40,8 @@ def _take(found: re.Match[str]) -> str:
 
 def _with_words(module: str, words: Words) -> str:
     def text(found: re.Match[str]) -> str:
-        forms = words.under(found[1])
-        return f"say({json.dumps(forms or words(found[1]), ensure_ascii=False)}"
+        said = words.texts.get(found[1]) or words.under(found[1]) or words(found[1])
+        return f"say({json.dumps(said, ensure_ascii=False)}"
 
     return _SAY.sub(text, module)
 

@@ -126,10 +126,10 @@ class View:
     def link(self, card: Card, printed: bool = False) -> Markup:
         """A link to a card's page; where `printed`, paper shows beside it where in the site the card is found. The
         page's foot tells the site's own address, if anyone has said."""
-        if not (printed and self.settings.site_url):
-            return Markup('<a href="{}">{}</a>').format(self.href(card), card.title)
-        at = f"/{url_of(page_of(card)).rstrip('/')}"
-        return Markup('<a href="{}" data-at="{}">{}</a>').format(self.href(card), at, card.title)
+        shown = printed and self.settings.site_url
+        at = f' data-at="/{url_of(page_of(card)).rstrip("/")}"' if shown else ""
+        # There are thousands, and a template of Markup's takes ten times as long.
+        return Markup(f'<a href="{escape(self.href(card))}"{at}>{escape(card.title)}</a>')
 
     def href(self, card: Card) -> str:
         return self.href_to(page_of(card))
