@@ -1,6 +1,6 @@
 """The files that pages load."""
 
-from fieldguide.rendering.client.assets import read_service_worker, render_assets
+from fieldguide.rendering.client.assets import FOLDER, read_service_worker, render_assets
 from tests.cards import MODEL
 
 
@@ -10,6 +10,13 @@ def test_every_page_loads_one_style_and_one_script():
     assert "assets/search.css" not in files and "assets/search.js" not in files
     assert style.index("--fg-ink:") < style.index("var(--fg-ink)")
     assert "fieldguideSearch" in script
+
+
+def test_every_style_sheet_reaches_some_page():
+    files = render_assets(MODEL)
+    for path in FOLDER.glob("*/*.css"):
+        first_rule = path.read_text(encoding="utf-8").rpartition("*/")[2].strip().partition("{")[0]
+        assert f"assets/{path.name}" in files or first_rule in files["assets/guide.css"].decode(), path
 
 
 def test_what_one_page_alone_needs_is_a_file_of_its_own():

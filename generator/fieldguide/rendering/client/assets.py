@@ -14,7 +14,11 @@ FOLDER = Path(__file__).parent
 _SERVICE_WORKER = FOLDER / "offline" / "service-worker.js"
 
 # What every page needs. As one file of each sort it is one question to the server before the first line shows.
-_STYLES = ("guide.css", "boxes.css", "search.css", "pack.css", "questions.css")
+# In the order in which rules take the place of earlier ones.
+_STYLES = (
+    *("type.css", "frame.css", "search-box.css", "card.css", "question-list.css", "lists.css", "home.css"),
+    *("large-text.css", "wide.css", "print.css", "boxes.css", "search.css", "pack.css", "questions.css"),
+)
 _SCRIPTS = {
     # Before the page is drawn: the colours that are kept.
     "frame.js": ("words.js", "storage.js", "frame.js"),
