@@ -30,6 +30,12 @@ def test_a_printed_sheet_is_kept_once_it_was_opened():
     assert list(listed(SITE)["read"]) == ["sheets/x.pdf"]
 
 
+def test_pictures_of_what_can_be_printed_are_kept_once_they_were_seen():
+    guide = listed({**SITE, "print/files/x.png": b"", "print/files/x.pdf": b"", "assets/mark.png": b""})
+    assert {"print/files/x.png", "print/files/x.pdf"} <= guide["read"].keys()
+    assert "assets/mark.png" in guide["first"] and "print/files/x.png" not in {**guide["first"], **guide["rest"]}
+
+
 def test_the_version_is_the_same_for_the_same_files_and_another_when_one_changes():
     assert listed(SITE)["version"] == listed(dict(reversed(SITE.items())))["version"]
     assert listed(SITE)["version"] != listed({**SITE, "x/y/index.html": b"new"})["version"]

@@ -9,11 +9,13 @@ import re
 from collections.abc import Mapping
 
 from fieldguide.rendering.client.assets import read_service_worker
+from fieldguide.rendering.downloads import FOLDER
 
 # Pages and what pages load. Maps are for developers; the theme's word lists for other languages are never asked for.
 _KEPT = re.compile(r"\.(?:html|js|css|svg|png|webmanifest|woff2)$|^search/.*\.json$")
 _NOT_KEPT = re.compile(r"^404\.html$|^sw\.js$|(?:^|/)lunr/|^offline/|^og/|^assets/og/")
-_WHEN_READ = re.compile(r"\.(?:pdf|epub)$")
+# Files to print and their pictures weigh ten times what all pages do.
+_WHEN_READ = re.compile(rf"\.(?:pdf|epub)$|^{re.escape(FOLDER)}/")
 
 MOST_KEPT = 30_000_000
 """Bytes that a guide may take on a device without being asked; past it, pages are kept as they are read."""
@@ -28,7 +30,9 @@ def render_worker(files: Mapping[str, bytes] | None) -> bytes:
 
 def _kept(files: Mapping[str, bytes], body: bytes) -> dict[str, object]:
     """What a device keeps, by address: at the first visit, after it, and of what is opened."""
-    cached = [path for path in sorted(files) if _KEPT.search(path) and not _NOT_KEPT.search(path)]
+    cached = [
+        path for path in sorted(files) if _KEPT.search(path) and not (_NOT_KEPT.search(path) or _WHEN_READ.search(path))
+    ]
     first = [path for path in cached if _comes_first(path)]
     rest, later = _within(files, [path for path in cached if not _comes_first(path)], MOST_KEPT - _size(files, first))
     read = [path for path in sorted(files) if _WHEN_READ.search(path)]
