@@ -1,5 +1,7 @@
 """The files that pages load."""
 
+import re
+
 from fieldguide.rendering.client.assets import FOLDER, read_service_worker, render_assets
 from tests.cards import MODEL
 
@@ -14,9 +16,16 @@ def test_every_page_loads_one_style_and_one_script():
 
 def test_every_style_sheet_reaches_some_page():
     files = render_assets(MODEL)
+    joined = "".join(files["assets/guide.css"].decode().split())
     for path in FOLDER.glob("*/*.css"):
-        first_rule = path.read_text(encoding="utf-8").rpartition("*/")[2].strip().partition("{")[0]
-        assert f"assets/{path.name}" in files or first_rule in files["assets/guide.css"].decode(), path
+        last_rule = "".join(path.read_text(encoding="utf-8").rpartition("*/")[2].split())
+        assert f"assets/{path.name}" in files or last_rule in joined, path
+
+
+def test_style_sheets_come_without_their_comments_and_indents():
+    for path, content in render_assets(MODEL).items():
+        if path.endswith(".css"):
+            assert "/*" not in content.decode() and not re.search(r"(?m)^\s", content.decode()), path
 
 
 def test_what_one_page_alone_needs_is_a_file_of_its_own():

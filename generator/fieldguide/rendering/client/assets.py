@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from fieldguide.loading.words import read_words
@@ -29,6 +30,8 @@ _SCRIPTS = {
     **{page: ("clipboard.js", page) for page in ("find.js", "contribute.js")},
     **{page: ("clipboard.js", "print.js", page) for page in ("pack.js", "questions.js")},
 }
+_SPARED = re.compile(r"/\*(?s:.*?)\*/\n*|^[ \t]+|^\n", re.MULTILINE)
+"""What a reader on a phone need not load of a style sheet: comments, indents and empty lines."""
 _ONLY_FROM_A_WEBSITE = "form"
 """The folder whose scripts stay modules."""
 
@@ -38,7 +41,7 @@ def render_assets(model: Model) -> dict[str, bytes]:
     paths = (path for path in sorted(FOLDER.glob("*/*")) if path.suffix not in (".py", ".pyc"))
     words = read_words(model.language)
     files = {path.name: _content(path, words) for path in paths if path != _SERVICE_WORKER}
-    styles = b"\n".join([to_css(model).encode(), *(files.pop(name) for name in _STYLES)])
+    styles = b"".join([to_css(model).encode(), *(files.pop(name) for name in _STYLES)])
     joined = {name: b"".join(files[part] for part in parts) for name, parts in _SCRIPTS.items()}
     parts = {part for parts in _SCRIPTS.values() for part in parts}
     alone = {name: content for name, content in files.items() if name not in parts}
@@ -46,6 +49,8 @@ def render_assets(model: Model) -> dict[str, bytes]:
 
 
 def _content(path: Path, words: Words) -> bytes:
+    if path.suffix == ".css":
+        return _SPARED.sub("", path.read_text(encoding="utf-8")).encode()
     if path.suffix != ".js":
         return path.read_bytes()
     change = to_module if path.parent.name == _ONLY_FROM_A_WEBSITE else to_classic
