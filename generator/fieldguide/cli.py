@@ -258,7 +258,7 @@ def upgrade_command(root: Path) -> None:
     plan = plan_upgrade(root)
     replace_files({root / path: content for path, content in plan.write.items()}, [root / path for path in plan.remove])
     for step in plan.steps:
-        click.echo(f"{step[0].upper()}{step[1:]}")
+        click.echo(step)
     click.echo("Now run: fieldguide check" if plan.write else "There is nothing to do: this guide is up to date.")
 
 

@@ -24,7 +24,7 @@ def test_an_old_guide_is_told_of_the_command_and_checks_clean_after_it(old):
     assert "fieldguide upgrade" in run("check", "--root", str(old)).stdout
     result = run("upgrade", "--root", str(old))
     assert result.stdout == (
-        "Wrote practices/guide.yml\nSearch/synonyms.yaml is now practices/synonyms.yml\nNow run: fieldguide check\n"
+        "Wrote practices/guide.yml\nMoved search/synonyms.yaml to practices/synonyms.yml\nNow run: fieldguide check\n"
     )
     checked = run("check", "--root", str(old))
     assert checked.returncode == 0, checked.stdout

@@ -25,7 +25,7 @@ class Upgrade:
     def steps(self) -> list[str]:
         """Each step as a line for whoever runs it."""
         moved = dict(zip((SYNONYMS,), self.remove, strict=False))
-        return [f"{moved[path]} is now {path}" if path in moved else f"wrote {path}" for path in self.write]
+        return [f"Moved {moved[path]} to {path}" if path in moved else f"Wrote {path}" for path in self.write]
 
 
 def plan_upgrade(root: Path) -> Upgrade:
