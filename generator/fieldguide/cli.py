@@ -60,7 +60,7 @@ class _Commands(click.Group):
 def main() -> None:
     """Makes a field guide from practice cards: checks them, writes the pages, builds the site.
 
-    A card is one YAML file in practices/. To start: “fieldguide new behaviour 'Share the map'” writes a
+    A card is one YAML file in practices/. To start: “fieldguide new KIND 'A short title'” writes a
     card to fill in, “fieldguide check” tells what is wrong, and “fieldguide serve” shows the guide.
     """
 
@@ -145,7 +145,7 @@ def new_command(
 
     asks = sys.stdin.isatty() if ask is None else ask
     if not asks and not (name and title):
-        raise click.UsageError("name the kind and the title: fieldguide new behaviour 'Share the map'")
+        raise click.UsageError("name the kind and the title: fieldguide new KIND 'A short title'")
     guide = _model_or_stop(root).guide
     kind = _kind_named(name, guide) if name else ask_kind(guide.model, _ask, click.echo)
     title = title or _ask("Title")

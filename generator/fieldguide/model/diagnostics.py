@@ -109,7 +109,7 @@ class Code(Enum):
     LONG_PARAGRAPH = _rule("long-paragraph", "no paragraph has more sentences than this", 3)
     HARD_TO_FOLLOW = _rule("hard-to-follow", "the Flesch-Kincaid grade of what people do and say, and of gists", 6)
     HARD_TO_READ = _rule("hard-to-read", "the Flesch-Kincaid grade of the other fields", 8)
-    HARD_IDEA = _rule("hard-idea", "the same, on the cards of concepts and sources", 9)
+    HARD_IDEA = _rule("hard-idea", "the same, of fields that are read as an idea (reading: idea)", 9)
     WORD_TO_AVOID = _rule("word-to-avoid", "plain words in place of an office’s")
     MAKES_LIGHT = _rule("makes-light", "no ‘simply’, ‘just’, ‘obviously’ or ‘of course’")
     NEGATIVE_CONTRACTION = _rule("negative-contraction", "‘do not’ and ‘cannot’ in full, outside speech")
@@ -119,11 +119,11 @@ class Code(Enum):
     NOT_AN_ACTION = _rule("not-an-action", "steps and commands that open with what to do")
     TWO_JOBS = _rule("two-jobs", "one job in each line of a checklist")
     MINUTES_DO_NOT_ADD_UP = _rule("minutes-do-not-add-up", "the minutes of a group’s steps make its time")
-    LATE_ACTION = _rule("late-action", "a behaviour’s first screen, down to the first action, in this many words", 110)
-    LATE_WAY_OUT = _rule(
-        "late-way-out", "an obstacle’s first screen, down to the first action, in this many words", 130
+    LATE_ACTION = _rule("late-action", "a card’s first screen, down to the first action, in this many words", 110)
+    LATE_WAY_OUT = _rule("late-way-out", "the same, of a card that tells what people say", 130)
+    NO_SEARCH_WORDS = _rule(
+        "no-search-words", "search words on every card that tells what people say: it is where people come in"
     )
-    NO_SEARCH_WORDS = _rule("no-search-words", "search words on every obstacle: it is where people come in")
     OLD_REVIEW = _rule("old-review", "somebody has read the card with care in this many years", 2)
     EXAMPLE_TEXT = _rule("example-text", "every example of a new card is replaced by your own words")
     # … and what is said to it
