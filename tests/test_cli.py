@@ -281,6 +281,10 @@ def test_what_an_engine_refuses_is_told_and_the_old_site_stays(guide):
 def test_an_interrupted_build_leaves_the_old_site_and_no_litter(guide):
     shutil.copytree(ROOT / "overrides", guide / "overrides")
     write_tree({"index.html": b"old"}, guide / "site")
+    # An engine that is not done before it can be interrupted, however quick the machine.
+    (guide / "slow.py").write_text("import time\n\ndef on_pre_build(config):\n    time.sleep(600)\n", encoding="utf-8")
+    with (guide / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("\nhooks:\n  - slow.py\n")
     build = subprocess.Popen(
         [sys.executable, "-m", "fieldguide", "build", "--no-sheets", "--root", str(guide)],
         cwd=ROOT,
@@ -294,7 +298,6 @@ def test_an_interrupted_build_leaves_the_old_site_and_no_litter(guide):
     if not list(guide.glob("build/site-*")):
         build.kill()
         pytest.fail(f"it has not begun to build the site; it said:\n{build.communicate()[1]}")
-    time.sleep(0.3)
     # As a terminal does it: to the command and to what it has started.
     os.killpg(build.pid, signal.SIGINT)
     try:
