@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -105,3 +106,17 @@ def test_run_by_itself_mkdocs_has_the_frame_s_words_from_the_plugin(tmp_path):
     assert run("generate", "--no-sheets", "--root", str(root)).returncode == 0
     config = load_config(str(root / "mkdocs.yml"))
     assert FieldGuidePlugin().on_config(config).extra["words"] == read_frame_words("en")
+
+
+@pytest.mark.parametrize(
+    ("overrides", "kept"), [(("main.html",), True), (("frame.html",), False), (("base.html",), False)]
+)
+def test_the_theme_is_left_out_where_the_guide_has_a_frame_of_its_own(tmp_path, overrides, kept):
+    root = copy_guide(tmp_path / "guide")
+    (root / "build/docs").mkdir(parents=True)
+    shutil.rmtree(root / "overrides")
+    (root / "overrides").mkdir()
+    for name in overrides:
+        (root / "overrides" / name).write_text("", encoding="utf-8")
+    config = FieldGuidePlugin().on_config(load_config(str(root / "mkdocs.yml")))
+    assert any("material" in path for path in config.theme.dirs) is kept

@@ -70,8 +70,11 @@ class FieldGuidePlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call
 def _leave_theme_out(theme: Theme) -> None:
     """A frame of one's own needs none of Material's files, and MkDocs would look through 14,000 icons to copy them."""
     found = importlib.util.find_spec("material")
-    for folder in (found.submodule_search_locations or []) if found else []:
-        theme.dirs = [path for path in theme.dirs if not Path(path).is_relative_to(folder)]
+    folders = (found.submodule_search_locations or []) if found else []
+    others = [path for path in theme.dirs if not any(Path(path).is_relative_to(folder) for folder in folders)]
+    # Our frame, or one of version 0.1 in the place of the theme's.
+    if any((Path(path) / name).is_file() for path in others for name in ("frame.html", "base.html")):
+        theme.dirs = others
 
 
 def _is_known(config: MkDocsConfig) -> bool:
