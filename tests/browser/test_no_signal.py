@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
 import json
 import re
@@ -28,6 +29,14 @@ KEPT = """async (least) => {
 }"""
 
 
+KEPT_ADDRESSES = """async () => {
+    const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)))
+    const requests = await Promise.all(stores.map((store) => store.keys()))
+    const responses = await Promise.all(stores.map((store) => store.matchAll()))
+    return [...requests, ...responses].flat().map((each) => each.url)
+}"""
+
+
 def until(page, script: str, arg: object = None) -> None:
     """Waits for what a page says of its stores; the browser's own waiting takes a promise for a yes."""
     end = time.monotonic() + PATIENCE / 1000
@@ -41,17 +50,43 @@ class Host:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        handler = functools.partial(_Quiet, directory=str(folder.parent))
+        self.asked: list[str] = []
+        """Every address that it was asked for."""
+        self.fetched: list[str] = []
+        """Files that a device asked for to keep them; they have their fingerprint behind a “?”."""
+        self.gone_after: int | None = None
+        """How many files for the device it still answers for; all without a number."""
+        handler = functools.partial(_Handler, directory=str(folder.parent), host=self)
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.address = f"http://127.0.0.1:{self.server.server_address[1]}/{folder.name}/"
 
     @property
-    def keeps(self) -> int:
-        """How many addresses a device is to keep, and the list of them."""
+    def guide(self) -> dict:
+        """What a device is to keep."""
         first, _, _ = (self.folder / "sw.js").read_text(encoding="utf-8").partition(";\n")
-        guide = json.loads(first.removeprefix("const GUIDE = "))
-        return len(guide["first"]) + len(guide["rest"]) + 1
+        return json.loads(first.removeprefix("const GUIDE = "))
+
+    @property
+    def keeps(self) -> int:
+        """How many addresses a device keeps of its own accord, and the list of them."""
+        return len(self.guide["first"]) + 1
+
+    @property
+    def keeps_whole(self) -> int:
+        return self.keeps + len(self.guide["rest"])
+
+    def answers(self, path: str) -> bool:
+        self.asked.append(path)
+        if "?" not in path:
+            return True
+        self.fetched.append(path)
+        return self.gone_after is None or len(self.fetched) <= self.gone_after
+
+    def weigh(self, address: str) -> int:
+        """The bytes of an answer as hosts send them."""
+        path = self.folder.parent / address.partition("?")[0].removeprefix("/")
+        return len(gzip.compress((path / "index.html" if path.is_dir() else path).read_bytes()))
 
     def publish(self, path: str, old: str, new: str) -> None:
         """A new version, with other words on one page."""
@@ -66,7 +101,17 @@ class Host:
         self.server.server_close()
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, *arguments, host: Host, **named) -> None:
+        self.host = host
+        super().__init__(*arguments, **named)
+
+    def do_GET(self) -> None:
+        if self.host.answers(self.path):
+            super().do_GET()
+        else:
+            self.close_connection = True
+
     def log_message(self, *arguments) -> None:
         pass
 
@@ -89,14 +134,16 @@ def page(browser):
 
 @pytest.fixture
 def visited(page, host):
-    """A window that has opened the guide once, and stayed until all was kept."""
-    visit(page, host)
+    """A window whose reader has the whole guide on their device."""
+    keep_whole(page, host)
     return page
 
 
-def visit(page, host) -> None:
-    page.goto(host.address)
-    until(page, KEPT, host.keeps)
+def keep_whole(page, host) -> None:
+    page.goto(f"{host.address}keep/")
+    page.get_by_role("button", name="Keep the whole guide").click()
+    expect(page.get_by_text("The whole guide is on this device.")).to_be_visible()
+    until(page, KEPT, host.keeps_whole)
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +152,7 @@ def cut(browser, site):
     host = Host(site)
     context = browser.new_context(bypass_csp=True, viewport={"width": 360, "height": 740})
     page = context.new_page()
-    visit(page, host)
+    keep_whole(page, host)
     host.stop()
     context.set_offline(True)
     page.guide = host.address
@@ -113,11 +160,48 @@ def cut(browser, site):
     context.close()
 
 
-def test_after_one_visit_every_page_opens_with_no_signal(cut):
+def test_where_the_whole_guide_is_kept_every_page_opens_with_no_signal(cut):
     for path in ("", "six-questions/", "obstacles/low-trust/", "behaviours/share-information/checklist/", "map/"):
         response = cut.goto(cut.guide + path)
         assert response.ok and response.from_service_worker, path
         expect(cut.locator("h1")).to_be_visible()
+
+
+def test_a_first_visit_keeps_what_readers_need_first_and_no_more(page, host):
+    page.goto(host.address)
+    until(page, KEPT, host.keeps)
+    page.wait_for_timeout(500)
+    assert len(page.evaluate(KEPT_ADDRESSES)) == 2 * host.keeps
+    assert sum(map(host.weigh, host.asked)) <= 350 * 1024
+    host.stop()
+    page.context.set_offline(True)
+    for path in ("", "six-questions/", "find/", "obstacles/low-trust/"):
+        assert page.goto(host.address + path).from_service_worker, path
+    page.goto(f"{host.address}concepts/reframing/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("No signal")
+
+
+def test_a_page_that_was_opened_is_kept(page, host):
+    page.goto(host.address)
+    until(page, KEPT, host.keeps)
+    page.goto(f"{host.address}concepts/reframing/")
+    until(page, KEPT, host.keeps + 1)
+    host.stop()
+    page.context.set_offline(True)
+    page.goto(f"{host.address}concepts/reframing/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Reframing")
+
+
+def test_a_reader_may_have_nothing_kept_and_have_it_kept_again(visited, host):
+    visited.get_by_role("button", name="Keep nothing").click()
+    expect(visited.get_by_text("No page is kept on this device.")).to_be_visible()
+    visited.goto(f"{host.address}obstacles/low-trust/")
+    visited.wait_for_timeout(500)
+    assert visited.evaluate("caches.keys()") == []
+    visited.goto(f"{host.address}keep/")
+    visited.get_by_role("button", name="Keep the usual pages").click()
+    expect(visited.get_by_text("pages are on this device")).to_be_visible()
+    until(visited, KEPT, host.keeps)
 
 
 def test_links_lead_on_with_no_signal(cut):
@@ -174,18 +258,10 @@ def test_nothing_is_kept_from_elsewhere_and_no_error_page(visited, host):
     assert not any("nowhere" in url or "no-such-file" in url or "404" in url for url in urls)
 
 
-KEPT_ADDRESSES = """async () => {
-    const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)))
-    const requests = await Promise.all(stores.map((store) => store.keys()))
-    const responses = await Promise.all(stores.map((store) => store.matchAll()))
-    return [...requests, ...responses].flat().map((each) => each.url)
-}"""
-
-
 @pytest.fixture
 def without_find(visited):
     """A window whose device has lost one page of the guide."""
-    lose = "async () => { for (const name of await caches.keys()) await (await caches.open(name)).delete('find/') }"
+    lose = "async () => { for (const name of await caches.keys()) await (await caches.open(name)).delete('../find/') }"
     visited.evaluate(lose)
     return visited
 
@@ -199,12 +275,11 @@ def test_the_words_of_an_old_link_are_not_kept_with_its_page(without_find, host)
 
 
 def test_the_words_of_an_old_link_are_not_asked_for(without_find, host):
-    asked = []
-    without_find.context.on("request", lambda request: asked.append(request.url) if request.service_worker else None)
+    host.asked.clear()
     without_find.goto(f"{host.address}find/?q=zebediah")
     expect(without_find.get_by_role("searchbox")).to_have_value("zebediah")
-    assert f"{host.address}find/" in asked
-    assert [address for address in asked if "zebediah" in address] == []
+    assert "/guide/find/" in host.asked
+    assert [address for address in host.asked if "zebediah" in address] == []
 
 
 def test_another_guide_on_the_same_host_is_left_alone(page, host):
@@ -240,12 +315,25 @@ def test_an_update_fetches_only_what_has_changed(visited, host):
     assert pages == {f"{host.address}concepts/reframing/"}
 
 
-def test_the_signal_may_go_in_the_middle_of_an_update(visited, host):
+SETTLED = """async () => {
+    const { installing, waiting, active } = await navigator.serviceWorker.getRegistration()
+    return !installing && !waiting && active.state === 'activated'
+}"""
+
+
+@pytest.mark.parametrize("fetched", [0, 1])
+def test_the_signal_may_go_in_the_middle_of_an_update(visited, host, fetched):
+    # One page that comes with a first visit and one that does not; the new version takes over once it has the first.
+    host.publish("obstacles/low-trust/index.html", "Get it in writing", "Put it on paper")
     host.publish("concepts/reframing/index.html", "Reframing", "Turned round")
-    shutil.rmtree(host.folder / "concepts/reframing")
     before = visited.evaluate("caches.keys()")
+    host.fetched.clear()
+    host.gone_after = fetched
     visited.goto(host.address)
     until(visited, "async () => (await caches.keys()).length === 2")
+    while len(host.fetched) <= fetched:
+        visited.wait_for_timeout(50)
+    until(visited, SETTLED)
     host.stop()
     visited.context.set_offline(True)
     visited.goto(f"{host.address}concepts/reframing/")

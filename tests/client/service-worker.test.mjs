@@ -10,7 +10,7 @@ const SOURCE = await readFile(
   "utf-8",
 );
 const ROOT = "https://guide.example/a/";
-const GUIDE = { version: "1", first: { "": "m1" }, rest: { "map/": "m2" }, read: { "print/book.pdf": "m3" } };
+const GUIDE = { version: "1", weight: 9, first: { "": "m1" }, rest: { "map/": "m2" }, read: { "print/book.pdf": "m3" } };
 
 /** The worker with a store that has no room, and a host that says `answer` to everything. */
 function start(answer) {

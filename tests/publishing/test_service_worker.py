@@ -1,11 +1,12 @@
 """What a device keeps of a site."""
 
 import json
+import random
 
-from fieldguide.publishing.service_worker import render_worker
+from fieldguide.publishing.service_worker import MOST_KEPT, MOST_UNASKED, render_worker
 
 SITE = {
-    "index.html": b"<head></head>",
+    "index.html": b'<link href="assets/a.css"><a href="y/"></a><main><a href="x/#part"></a></main>',
     "x/index.html": b"<head></head>",
     "x/y/index.html": b"<head></head>",
     "404.html": b"",
@@ -22,8 +23,34 @@ def listed(files):
 
 def test_a_device_keeps_pages_and_what_they_load_and_no_error_page():
     guide = listed(SITE)
+    assert list(guide["first"]) == ["assets/a.css", "", "x/", "x/y/"]
+    assert list(guide["rest"]) == []
+
+
+NOISE = random.Random(1).randbytes
+"""What no packing makes smaller."""
+
+
+def test_a_first_visit_brings_home_and_where_it_leads_to_up_to_a_weight():
+    guide = listed({**SITE, "x/index.html": NOISE(200_000), "a/index.html": NOISE(200_000), "b/index.html": b""})
     assert list(guide["first"]) == ["assets/a.css", "", "x/"]
-    assert list(guide["rest"]) == ["x/y/"]
+    assert list(guide["rest"]) == ["a/", "b/", "x/y/"]
+    assert 200_000 < guide["weight"] < 201_000
+
+
+def test_a_page_comes_with_what_it_loads_and_with_what_its_scripts_load():
+    site = {
+        **SITE,
+        "x/index.html": NOISE(MOST_UNASKED) + b'<script type="module" src="../assets/form.js"></script>',
+        "assets/form.js": b'import { a } from "./part.js";',
+        "assets/part.js": b"",
+    }
+    assert list(listed(site)["first"]) == ["assets/a.css", "", "assets/form.js", "assets/part.js"]
+
+
+def test_the_search_comes_with_the_page_of_what_it_finds():
+    guide = listed({**SITE, "find/index.html": b"", "assets/search/core.js": b"", "search/all.json": b""})
+    assert list(guide["first"])[:5] == ["assets/a.css", "", "assets/search/core.js", "search/all.json", "find/"]
 
 
 def test_a_printed_sheet_is_kept_once_it_was_opened():
@@ -42,8 +69,7 @@ def test_the_version_is_the_same_for_the_same_files_and_another_when_one_changes
 
 
 def test_a_guide_too_large_for_a_device_is_kept_as_it_is_read():
-    guide = listed({**SITE, "x/z/index.html": b" " * 30_000_000})
-    assert list(guide["rest"]) == ["x/y/"]
+    guide = listed({**SITE, "x/z/index.html": b" " * MOST_KEPT, "x/y/index.html": NOISE(MOST_UNASKED)})
     assert "x/z/" in guide["read"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import posixpath
@@ -17,8 +18,15 @@ _NOT_KEPT = re.compile(r"^404\.html$|^sw\.js$|(?:^|/)lunr/|^offline/|^og/|^asset
 # Files to print and their pictures weigh ten times what all pages do.
 _WHEN_READ = re.compile(rf"\.(?:pdf|epub)$|^{re.escape(FOLDER)}/")
 
+MOST_UNASKED = 316_000
+"""Bytes, gzipped, that a device fetches at a first visit without being asked. The first page comes on top of it."""
 MOST_KEPT = 30_000_000
-"""Bytes that a guide may take on a device without being asked; past it, pages are kept as they are read."""
+"""Bytes that a guide may take on a device of a reader who wants all of it; what is past it is kept as it is read."""
+
+_LOADED = re.compile(rb'<(?:script|link|img)\b[^>]*?\b(?:src|href)="([^"?#:]+)')
+_IMPORTED = re.compile(rb'"(?:\./)?([\w/-]+\.js)"')
+_LED_TO = re.compile(rb'<a\b[^>]*?\bhref="([^"?#:]+/)["#]')
+_SEARCH = ("assets/search/", "search/")
 
 
 def render_worker(files: Mapping[str, bytes] | None) -> bytes:
@@ -29,37 +37,67 @@ def render_worker(files: Mapping[str, bytes] | None) -> bytes:
 
 
 def _kept(files: Mapping[str, bytes], body: bytes) -> dict[str, object]:
-    """What a device keeps, by address: at the first visit, after it, and of what is opened."""
-    cached = [
-        path for path in sorted(files) if _KEPT.search(path) and not (_NOT_KEPT.search(path) or _WHEN_READ.search(path))
-    ]
-    first = [path for path in cached if _comes_first(path)]
-    rest, later = _within(files, [path for path in cached if not _comes_first(path)], MOST_KEPT - _size(files, first))
+    """What a device keeps, by address: at the first visit, when its reader asks for all, and of what is opened."""
+    cached = [path for path in _in_reading_order(files) if not _WHEN_READ.search(path)]
+    weights = {path: len(gzip.compress(files[path])) for path in cached}
+    first, others = _within(weights, cached, MOST_UNASKED)
+    sizes = {path: len(files[path]) for path in cached}
+    rest, later = _within(sizes, others, MOST_KEPT - sum(sizes[path] for path in first))
     read = [path for path in sorted(files) if _WHEN_READ.search(path)]
     lists = {
         name: _fingerprints(files, paths) for name, paths in (("first", first), ("rest", rest), ("read", later + read))
     }
     whole = hashlib.sha256(body + json.dumps(lists, sort_keys=True).encode()).hexdigest()
-    return {"version": whole[:16], **lists}
+    return {"version": whole[:16], "weight": sum(weights[path] for path in rest), **lists}
 
 
-def _comes_first(path: str) -> bool:
-    """What every page loads, and the pages that lead to all others."""
-    return not path.endswith(".html") or path.count("/") <= 1
+def _in_reading_order(files: Mapping[str, bytes]) -> list[str]:
+    """What can be kept: home, where it leads to, in that order, the other pages; each behind what it loads."""
+    kept = {path: None for path in sorted(files) if _KEPT.search(path) and not _NOT_KEPT.search(path)}
+    search = [path for path in kept if path.startswith(_SEARCH)]
+    pages = [path for path in kept if path.endswith(".html")]
+    home = "index.html"
+    main = files.get(home, b"").partition(b"<main")[2] or files.get(home, b"")
+    led_to = [f"{_resolve(target, home)}/index.html" for target in _LED_TO.findall(main)]
+    ordered = [home, *_NEEDED_SOON, *led_to, *pages]
+    found = [part for page in ordered if page in kept for part in (*_loaded(files, page), *_after(page, search), page)]
+    return [path for path in dict.fromkeys([*found, *kept]) if path in kept]
 
 
-def _within(files: Mapping[str, bytes], paths: list[str], most: int) -> tuple[list[str], list[str]]:
+_NEEDED_SOON = ("find/index.html", "no-signal/index.html")
+
+
+def _after(page: str, search: list[str]) -> list[str]:
+    """The search's data come with the page that shows what it finds."""
+    return search if page == _NEEDED_SOON[0] else []
+
+
+def _loaded(files: Mapping[str, bytes], page: str) -> list[str]:
+    """What a page names, and the scripts that those load."""
+    found = dict.fromkeys(_resolve(target, page) for target in _LOADED.findall(files[page]))
+    queue = [path for path in found if path.endswith(".js")]
+    while queue:
+        script = queue.pop()
+        for target in _IMPORTED.findall(files.get(script, b"")):
+            path = _resolve(target, script)
+            if path in files and path not in found:
+                found[path] = None
+                queue.append(path)
+    return list(found)
+
+
+def _resolve(target: bytes, page: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), target.decode()))
+
+
+def _within(sizes: Mapping[str, int], paths: list[str], most: int) -> tuple[list[str], list[str]]:
     """The paths up to `most` bytes, and those after."""
     size = 0
     for i, path in enumerate(paths):
-        size += len(files[path])
+        size += sizes[path]
         if size > most:
             return paths[:i], paths[i:]
     return paths, []
-
-
-def _size(files: Mapping[str, bytes], paths: list[str]) -> int:
-    return sum(len(files[path]) for path in paths)
 
 
 def _fingerprints(files: Mapping[str, bytes], paths: list[str]) -> dict[str, str]:

@@ -7,4 +7,4 @@ declare var fieldguide: typeof import("./search/search-index.js") & typeof impor
 declare var fieldguideSearch: (name: string, value: unknown) => void;
 
 /** The version and the files of the guide, which the build writes above the worker; none where it clears up and goes. */
-declare var GUIDE: { version: string; first: Record<string, string>; rest: Record<string, string>; read: Record<string, string> } | null;
+declare var GUIDE: { version: string; weight: number; first: Record<string, string>; rest: Record<string, string>; read: Record<string, string> } | null;

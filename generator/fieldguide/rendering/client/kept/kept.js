@@ -16,6 +16,7 @@ const NAMES = new Map([
   ["scheme", say("script.all_kept.scheme")],
   ["search", say("script.all_kept.search")],
   ["damaged", say("script.all_kept.damaged")],
+  ["offline", say("script.all_kept.offline")],
   ["", say("script.all_kept.old")],
 ]);
 

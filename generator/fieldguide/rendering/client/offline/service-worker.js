@@ -4,7 +4,7 @@
 "use strict";
 
 /** @typedef {Record<string, string>} Marks the fingerprint of each file, by its address */
-/** @typedef {{version: string, first: Marks, rest: Marks, read: Marks}} Guide */
+/** @typedef {{version: string, weight: number, first: Marks, rest: Marks, read: Marks}} Guide */
 
 /** The types know a page alone. */
 const worker = /** @type {import("../worker").Worker} */ (/** @type {unknown} */ (self));
@@ -19,7 +19,7 @@ const AT_ONCE = 4;
 
 if (guide) {
   worker.addEventListener("install", (event) => event.waitUntil(install(guide)));
-  worker.addEventListener("message", (event) => event.data === "keep the rest" && event.waitUntil(keepRest(guide)));
+  worker.addEventListener("message", (event) => event.waitUntil(hear(event, guide)));
   worker.addEventListener("fetch", (event) => answer(event, guide));
 } else {
   // A preview: nothing is kept, and what an earlier visit to this address left behind goes.
@@ -59,11 +59,34 @@ async function takeOver(store, files) {
   }
 }
 
+/**
+ * What a page asks for, and the answer: what is kept now.
+ * @param {{data: unknown, ports: readonly MessagePort[]}} message
+ * @param {Guide} guide
+ */
+async function hear({ data, ports }, guide) {
+  if (data === "keep the rest") await keepRest(guide);
+  if (data === "keep nothing") await leave();
+  ports[0]?.postMessage(await countKept(guide));
+}
+
+/**
+ * @param {Guide} guide
+ * @returns {Promise<import("../worker").Counted>}
+ */
+async function countKept(guide) {
+  const pages = Object.keys({ ...guide.first, ...guide.rest }).filter((path) => /(^|\/)$/.test(path));
+  const store = (await caches.has(NAME)) ? await caches.open(NAME) : null;
+  const kept = new Set((await store?.keys())?.map(({ url }) => url));
+  const whole = Object.keys(guide.rest).every((path) => kept.has(ROOT + path));
+  return { kept: pages.filter((path) => kept.has(ROOT + path)).length, of: pages.length, weight: guide.weight, whole };
+}
+
 /** @type {Promise<void> | null} */
 let keeping = null;
 
 /**
- * Fetches the pages that were not needed first. What fails is tried again at the next page.
+ * Fetches what a reader did not have to have at once. What fails is tried again at the next page.
  * @param {Guide} guide
  */
 function keepRest(guide) {
@@ -121,7 +144,11 @@ function forget(names) {
   return Promise.all(names.map((name) => caches.delete(name)));
 }
 
+/** Whether the reader wants nothing kept: the worker may answer for a page that is still open. */
+let leaving = false;
+
 async function leave() {
+  leaving = true;
   await forget(await stores());
   await worker.registration.unregister();
 }
@@ -189,7 +216,7 @@ async function fromDevice(request, path) {
  */
 async function keep(store, path, response) {
   try {
-    await store.put(ROOT + path, await plain(response));
+    if (!leaving) await store.put(ROOT + path, await plain(response));
   } catch {
     // It is asked for again the next time.
   }
