@@ -16,7 +16,6 @@ from fieldguide.checking.relations import left_to_others
 from fieldguide.checking.selection import display_path, select
 from fieldguide.console import show_every_character
 from fieldguide.loading.card_templates import FOLDER as TEMPLATES
-from fieldguide.loading.history import read_history
 from fieldguide.loading.messages import NO_ID
 from fieldguide.loading.settings import FILE
 from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order
@@ -443,9 +442,16 @@ def _print(checked: Checked, root: Path) -> PrintedGuide:
 
 def _generate_or_stop(checked: Checked, root: Path, out: Path, printed: PrintedGuide | None = None) -> None:
     with Progress(f"Writing the pages of {len(checked.guide.cards)} cards") as progress:
-        written, problems = generate(checked, out, printed, read_history(root, PRACTICES))
+        written, problems = generate(checked, out, printed, _read_history(root))
         progress.result = f"{written.changed} changed, {written.kept} as they were, {written.removed} removed"
     _stop_at(problems, checked)
+
+
+def _read_history(root: Path) -> dict[str, datetime.date]:
+    # A check does not ask git.
+    from fieldguide.loading.history import read_history
+
+    return read_history(root, PRACTICES)
 
 
 def _write_offline(checked: Checked, site: Path) -> None:
@@ -474,6 +480,6 @@ def _again(root: Path) -> None:
     if checked.diagnostics:
         click.echo(report.to_text(checked.diagnostics, checked.texts, checked.read), nl=False, err=True)
     if checked.ok:
-        _, problems = generate(checked, root / DOCS, changed=read_history(root, PRACTICES))
+        _, problems = generate(checked, root / DOCS, changed=_read_history(root))
         if problems:
             click.echo(report.to_text(in_order(problems), checked.texts), nl=False, err=True)

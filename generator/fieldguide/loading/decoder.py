@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fieldguide.loading import messages
-from fieldguide.loading.length_limits import check_list, check_text
+from fieldguide.loading.length_limits import check_list, check_text, fits
 from fieldguide.loading.messages import MessageTemplate
 from fieldguide.loading.yaml_nodes import Mapping as Fields
 from fieldguide.loading.yaml_nodes import Node, Scalar, Sequence, span_within, split_lines
@@ -121,7 +121,7 @@ class Decoder:
         return text
 
     def _length(self, text: str, shape: Text, span: Span, key: KeyPath) -> None:
-        if found := check_text(text, shape, _name_of(key)):
+        if not fits(text, shape) and (found := check_text(text, shape, _name_of(key))):
             self.report(found.message, span, **found.values)
 
     def decode_lines(self, node: Node, shape: Lines, key: KeyPath, field_: Field) -> tuple[str, ...] | None:

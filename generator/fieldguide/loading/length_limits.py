@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from fieldguide.loading import messages
 from fieldguide.loading.messages import MessageTemplate, many
 from fieldguide.model.fields import HARD_LIMIT_FACTOR, Text
-from fieldguide.model.markup import to_plain
+from fieldguide.model.markup import may_hold_markup, to_plain
 
 WORD = r"\w[\w'’\-./:]*"
 """What counts as a word; the form in the browser counts by the same pattern."""
@@ -27,14 +27,19 @@ class OutOfLimits(NamedTuple):
 
 def count_words(text: str) -> int:
     """The words of a text as a reader meets it, markup taken away."""
-    return len(_WORD.findall(to_plain(text)))
+    return len(_WORD.findall(to_plain(text) if may_hold_markup(text) else text))
+
+
+def fits(text: str, shape: Text) -> bool:
+    """Whether there is nothing to tell: so for nearly every text, and quick to know."""
+    return shape.minimum <= count_words(text) <= shape.maximum and len(text) <= CHARACTERS_A_WORD * shape.maximum
 
 
 def check_text(text: str, shape: Text, name: str) -> OutOfLimits | None:
     """`name` is what the message calls the text: a field, or a line of one."""
-    count, most = count_words(text), shape.maximum
-    if shape.minimum <= count <= most and len(text) <= CHARACTERS_A_WORD * most:
+    if fits(text, shape):
         return None
+    count, most = count_words(text), shape.maximum
     if count > HARD_LIMIT_FACTOR * most:
         return _far_too_long(f"{count} words", most, name)
     if len(text) > HARD_LIMIT_FACTOR * CHARACTERS_A_WORD * max(most, 5):

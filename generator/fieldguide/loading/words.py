@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import yaml
 
@@ -17,7 +17,7 @@ LANGUAGES = ("en",)
 @cache
 def read_words(language: str) -> Words:
     """The words of a language, such as `en`. Raises FileNotFoundError where the program has no catalogue of it."""
-    text = (files(__package__) / "catalogues" / f"{language}.yml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "catalogues" / f"{language}.yml").read_text(encoding="utf-8")
     return Words(language, dict(_flat(yaml.load(text, Loader=_Strings))))
 
 

@@ -103,8 +103,9 @@ def parse_nodes(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
         return None, odd
     events: list[yaml.Event] = []
     try:
-        for event in yaml.parse(text, Loader=yaml_loader.LOADER):
-            events.append(event)
+        read_event = yaml_loader.LOADER(text).get_event
+        while not events or type(events[-1]) is not yaml.StreamEndEvent:
+            events.append(read_event())
     except yaml.MarkedYAMLError as error:
         return None, [explain(error, events, split_lines(text), path)]
     deep = _too_deep(events, path)
@@ -251,6 +252,8 @@ def _odd_character(match: re.Match[str], text: str, path: str) -> Diagnostic:
 def _too_deep(events: list[yaml.Event], path: str) -> Diagnostic | None:
     depth = 0
     for event in events:
+        if type(event) is yaml.ScalarEvent:
+            continue
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _DEEPEST:

@@ -65,6 +65,10 @@ _INLINE = re.compile(INLINE, re.VERBOSE | re.DOTALL)
 _MARKUP = re.compile(r"[\\*_\[]")
 
 
+def may_hold_markup(text: str) -> bool:
+    return bool(_MARKUP.search(text))
+
+
 def parse_inline(text: str) -> tuple[Inline, ...]:
     """The parts of one line of card text; what is no markup is text as typed."""
     if not _MARKUP.search(text):
