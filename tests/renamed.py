@@ -44,7 +44,8 @@ def rename(guide: Guide) -> Renamed:
     new = {name: _kind(kind, kinds, folders, fields) for name, kind in ((kinds[k], v) for k, v in model.kinds.items())}
     cards = [_card(card, new[kinds[card.kind.name]], fields, ids) for card in guide.cards.values()]
     back = {new: old for names in (kinds, folders, fields, ids) for old, new in names.items()}
-    return Renamed(build_guide(dataclasses.replace(model, kinds=new), cards), back)
+    help = dataclasses.replace(model.help, card=ids.get(model.help.card, ""))
+    return Renamed(build_guide(dataclasses.replace(model, kinds=new, help=help), cards), back)
 
 
 def _names(sort: str, old) -> dict[str, str]:

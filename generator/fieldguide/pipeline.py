@@ -17,6 +17,7 @@ from fieldguide.loading.card_templates import FOLDER as TEMPLATES
 from fieldguide.loading.card_templates import read_card_templates
 from fieldguide.loading.cards import read_practices
 from fieldguide.loading.content import read_content
+from fieldguide.loading.danger import DangerWords, read_danger_words
 from fieldguide.loading.model_file import PLACE as MODEL
 from fieldguide.loading.model_file import read_model
 from fieldguide.loading.settings import FILE, Settings, read_settings
@@ -47,6 +48,7 @@ class Checked:
     read: int
     """How many card files were read, whole or not."""
     synonyms: Synonyms = Synonyms()
+    danger: DangerWords = DangerWords()
     templates: Mapping[str, str] = field(default_factory=dict)
     """The guide's own templates for cards, by their kind."""
 
@@ -70,6 +72,8 @@ def check(root: Path, today: datetime.date | None = None) -> Checked:
         contact=model.contact or settings.contact,
         thresholds=settings.thresholds if model.thresholds is None else model.thresholds,
     )
+    danger, most, wrong_words = read_danger_words(root)
+    model = dataclasses.replace(model, help=dataclasses.replace(model.help, card=danger.card))
     practices = read_practices(root / PRACTICES, model, PRACTICES)
     cards = (*practices.cards, *practices.partial)
     guide = build_guide(model, cards)
@@ -81,12 +85,12 @@ def check(root: Path, today: datetime.date | None = None) -> Checked:
     linked = check_content(pages, content, guide, CONTENT, unread)
     synonyms, more, odd = read_synonyms(root)
     templates, unusable = read_card_templates(root)
-    files = [*unreadable, *linked, *odd, *unusable]
+    files = [*unreadable, *linked, *odd, *wrong_words, *unusable]
     found = [*diagnostics, *wrong, *practices.diagnostics, *between, *words, *unprintable, *files]
     texts |= {f"{TEMPLATES}/{name}.html": text for name, text in templates.items()}
-    texts |= {**practices.texts, **{f"{CONTENT}/{path}": text for path, text in pages.items()}, **more}
+    texts |= {**practices.texts, **{f"{CONTENT}/{path}": text for path, text in pages.items()}, **more, **most}
     told = tuple(in_order(regrade(found, model.severities)))
-    return Checked(guide, settings, content, texts, told, len(practices.texts), synonyms, templates)
+    return Checked(guide, settings, content, texts, told, len(practices.texts), synonyms, danger, templates)
 
 
 def generate(
@@ -116,7 +120,7 @@ def generate(
         **render_assets(guide.model),
         **printed.files,
         **printed.shared,
-        **render_search(guide, checked.synonyms),
+        **render_search(guide, checked.synonyms, checked.danger),
         **placeholders(settings.site_name),
     }
     texts = {path: (f"{CONTENT}/{path}", checked.texts.get(f"{CONTENT}/{path}", "")) for path in checked.content}

@@ -218,6 +218,13 @@ def test_pages_keep_their_look_and_their_script_with_no_signal(cut):
     assert failed == 0
 
 
+def test_who_leaves_in_a_hurry_comes_to_the_start_page_with_no_signal(cut):
+    cut.goto(f"{cut.guide}obstacles/someone-at-risk/")
+    cut.get_by_role("link", name="Leave this page").click()
+    cut.wait_for_url(cut.guide)
+    expect(cut.get_by_role("heading", level=1)).to_contain_text("Leading when nobody is in charge")
+
+
 def test_an_address_with_a_question_opens_its_page_with_no_signal(cut):
     cut.goto(f"{cut.guide}six-questions/?from=phone#when-to-use-it")
     expect(cut.get_by_role("heading", level=1)).to_contain_text("The six questions")

@@ -45,3 +45,11 @@ def test_a_card_that_no_shown_link_leads_to_is_told(draw):
 def test_an_id_stands_once_in_a_guide_also_as_an_old_one(draw):
     found = guide(draw, "see_also: [b]\naliases: [b]\n")
     assert [code for code, *_ in found] == ["repeated-id"]
+
+
+def test_a_card_for_danger_that_is_not_there_is_told(draw):
+    folder = draw({"concepts/a": CARD.format("A") + "see_also: [b]\n", "concepts/b": CARD.format("B")})
+    (folder / "practices" / "danger.yml").write_text("card: someone-at-risk\n", encoding="utf-8")
+    assert [(d.code.value, d.span.path) for d in check(folder).diagnostics] == [
+        ("unknown-card", "practices/danger.yml")
+    ]

@@ -1,5 +1,6 @@
 """A card as sections with headings; every line of it keeps its place."""
 
+import dataclasses
 import datetime
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from fieldguide.loading.model_file import parse_model
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import build_guide
+from fieldguide.model.kinds import Help
 from fieldguide.rendering.layout import find_lines, lay_out
 from tests.cards import KINDS, WORDS
 from tests.filled import fill, texts_of
@@ -76,3 +78,15 @@ def test_a_value_that_is_no_text_is_a_fact_also_where_it_is_nothing():
         ("Day", "1 March 2026"),
         ("Way", "slow"),
     ]
+
+
+def test_people_to_turn_to_stand_below_what_to_do_now_on_the_card_for_danger_alone():
+    filled = fill("obstacle")
+    model = dataclasses.replace(filled.guide.model, help=Help("filled", ("Our night line, 01234",)))
+    guide = build_guide(model, filled.guide.cards.values())
+    now, contacts = lay_out(guide, guide.cards["filled"], WORDS).sections[:2]
+    assert (now.style, contacts.heading) == ("now", WORDS("danger.contacts"))
+    assert [line.text for line in contacts.blocks[0].items] == ["Our night line, 01234"]
+    others = [card for card in guide.cards.values() if card.id != "filled"]
+    headings = {section.heading for card in others for section in lay_out(guide, card, WORDS).sections}
+    assert contacts.heading not in headings

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from fieldguide.loading.danger import FILE as DANGER
 from fieldguide.loading.messages import MISSING, a
 from fieldguide.model.cards import Card, find_texts
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, quoted
@@ -34,6 +35,7 @@ def validate(
     names = _Names(guide)
     yield from _targets(guide, known, names)
     yield from _text_links(guide, known, names)
+    yield from _help(guide, known, names)
     for check in (_citations, _twice, _needed):
         yield from check(guide)
     for check_whole in (_unanswered, _no_primary, _orphans):
@@ -149,6 +151,13 @@ def _text_links(guide: Guide, known: Collection[str], names: _Names) -> Iterator
             for anchor in find_text_links(text):
                 if anchor.card is not None and anchor.card not in guide.cards and anchor.card not in known:
                     yield _unknown_card(names, anchor.card, card.span(*key, anchor.target))
+
+
+def _help(guide: Guide, known: Collection[str], names: _Names) -> Iterator[Diagnostic]:
+    """The card for a reader who may be in danger."""
+    id = guide.model.help.card
+    if id and id not in guide.cards and id not in known:
+        yield _unknown_card(names, id, Span(DANGER))
 
 
 def _citations(guide: Guide) -> Iterator[Diagnostic]:

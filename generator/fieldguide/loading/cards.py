@@ -22,7 +22,7 @@ from fieldguide.model.kinds import Kind, Model
 
 SUFFIX = ".yaml"
 
-SYNONYMS, SCHEMAS = "synonyms.yml", "schemas"
+SYNONYMS, DANGER, SCHEMAS = "synonyms.yml", "danger.yml", "schemas"
 """What stands in practices/ beside the folders of the kinds: no kind’s folder has one of these names."""
 
 
@@ -79,8 +79,9 @@ def _files_in(folder: Path) -> Iterable[Path]:
         if file.is_dir() or any(part.startswith(".") for part in parts) or file.stem.lower() == "readme":
             continue
         # These stand among the cards, and are read or made elsewhere.
-        if parts not in ((SYNONYMS,), (MODEL_FILE,)) and not (parts[0] == SCHEMAS and file.suffix == ".json"):
-            yield file
+        if parts in ((SYNONYMS,), (DANGER,), (MODEL_FILE,)) or (parts[0] == SCHEMAS and file.suffix == ".json"):
+            continue
+        yield file
 
 
 def _misplaced(inside: Path, path: str, model: Model) -> Diagnostic | None:

@@ -120,10 +120,19 @@ class CommonDeclaration:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HelpDeclaration:
+    contacts: tuple[str, ...] = field(Lines(_SENTENCE), "whom to turn to here", ["Our safeguarding team, 01234 567890"])
+    leave_to: str = field(
+        _WORD, "the harmless page that a reader leaves to in a hurry", "https://www.bbc.co.uk/weather"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class GuideDeclaration:
     format: str = field(Choice((FORMAT,)), "the version of this file’s form", FORMAT, required=True)
     language: str = field(_WORD, "the language of the cards", "en")
     contact: str = field(_WORD, "the mail address that takes cards", "cards@example.org")
+    help: HelpDeclaration | None = field(Group(HelpDeclaration), "the way to help for a reader who may be in danger")
     checks: object = field(
         Anything(),
         "what is checked, with a number of your own, error, warning or off",

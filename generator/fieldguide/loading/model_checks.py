@@ -41,6 +41,8 @@ def check_declaration(declared: GuideDeclaration) -> Iterator[Finding]:
     if declared.language and declared.language not in LANGUAGES:
         help = f"the languages are: {', '.join(LANGUAGES)}"
         yield Finding(f"there are no words of the interface in “{declared.language}”", help, ("language",))
+    if declared.help and declared.help.leave_to and not declared.help.leave_to.startswith("https://"):
+        yield Finding("this is no address of a page", "it begins with https://", ("help", "leave_to"))
     yield from _words("prints", declared.prints, PRINTS, ("prints",))
     yield from _folders(declared)
     common = declared.common.relations if declared.common else ()

@@ -15,6 +15,7 @@ from fieldguide.loading.declarations import (
     ChecklistDeclaration,
     FieldDeclaration,
     GuideDeclaration,
+    HelpDeclaration,
     KindDeclaration,
     RelationDeclaration,
 )
@@ -43,7 +44,7 @@ from fieldguide.model.fields import (
 )
 from fieldguide.model.groups import ENTRIES, LISTED, SINGLE, Citation
 from fieldguide.model.ids import nearest
-from fieldguide.model.kinds import Colour, Kind, Label, Model, Section
+from fieldguide.model.kinds import Colour, Help, Kind, Label, Model, Section
 from fieldguide.model.rules import DEFAULT_THRESHOLDS, Severities, Thresholds, to_checks
 from fieldguide.model.styles import default_style
 
@@ -113,6 +114,7 @@ class _Builder:
             self.declared.language or "en",
             self.declared.contact,
             self.declared.prints or PRINTS,
+            _help(self.declared.help),
             *self._checks(self.declared.checks),
         )
 
@@ -289,6 +291,10 @@ def _number(value: object) -> object:
 
 def _plain(value: object) -> Plain | None:
     return value if isinstance(value, (str, int, list, dict)) else None
+
+
+def _help(declared: HelpDeclaration | None) -> Help:
+    return Help(contacts=declared.contacts, leave_to=declared.leave_to) if declared else Help()
 
 
 def _as_checklist(declared: ChecklistDeclaration | None) -> AsChecklist | None:

@@ -46,6 +46,18 @@ class Section:
         return shape.there if self.backwards and isinstance(shape, Links) else self.field.heading
 
 
+@dataclass(frozen=True)
+class Help:
+    """What a guide declares for a reader who may be in danger."""
+
+    card: str = ""
+    """The id of the card that tells what to do, from danger.yml; empty where the guide has none."""
+    contacts: tuple[str, ...] = ()
+    """Whom to turn to where this guide is used, as a reader would read it."""
+    leave_to: str = ""
+    """The address of a harmless page, for whoever has to leave in a hurry."""
+
+
 # Compared by identity: a card holds its kind, and a guide has one model.
 @dataclass(frozen=True, eq=False)
 class Kind:
@@ -110,6 +122,7 @@ class Model:
     """The mail address that takes cards; empty where nobody has said."""
     prints: tuple[str, ...] = ()
     """What is printed of the guide: its print set."""
+    help: Help = Help()
     thresholds: Thresholds | None = None
     severities: Severities = field(default_factory=dict)
     """The editor's rules that are on, with their numbers; None where the guide says nothing of them."""

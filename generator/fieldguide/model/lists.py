@@ -11,6 +11,9 @@ RING = "ring"
 IN_SHORT = "-in-short"
 """After the name of a list: little more than its links."""
 
+LEAVE = "leave"
+"""“Leave this page”, for a page that is for readers who may be in danger."""
+
 COVERAGE = "coverage"
 """The list of every part of the sources with the cards that draw on it."""
 
@@ -18,4 +21,4 @@ COVERAGE = "coverage"
 def list_names(guide: Guide) -> list[str]:
     """Every name by which a page can ask for a list of this guide."""
     names = [*(kind.folder for kind in guide.model.listed), *(card.id for card in guide.with_role(Role.ASKS))]
-    return [*names, *(f"{name}{IN_SHORT}" for name in names), COVERAGE, RING]
+    return [*names, *(f"{name}{IN_SHORT}" for name in names), COVERAGE, RING, LEAVE]

@@ -183,8 +183,11 @@ class _Layout:
     def own(self) -> Iterator[Section]:
         """What its kind shows of it."""
         before, listed = "", False
+        contacts = self._contacts()
         for placed in self.card.kind.sections:
             style = placed.field.style
+            if before == "now":
+                yield from contacts
             if before == "facts" != style:
                 yield Section("facts", "", tuple(self._time_in_all()))
             if style == "poles":
@@ -196,6 +199,14 @@ class _Layout:
                 listed = True
                 yield self._checklist(placed.field)
             before = style
+        yield from contacts
+
+    def _contacts(self) -> Iterator[Section]:
+        """Below what to do now: people to turn to, on the card for readers who may be in danger."""
+        help = self.guide.model.help
+        if help.card == self.card.id and help.contacts:
+            lines = tuple(Line(contact, markup=False) for contact in help.contacts)
+            yield Section("bullets", self.words("danger.contacts"), (List(lines),))
 
     def next(self) -> Iterator[Section]:
         for group in where_next(self.guide, self.card):

@@ -1,8 +1,13 @@
 """The index in files that a page loads as it needs them."""
 
+import dataclasses
 import json
 
+from fieldguide.loading.danger import DangerWords
 from fieldguide.loading.synonyms import Synonyms
+from fieldguide.model.guide import build_guide
+from fieldguide.model.kinds import Help
+from fieldguide.model.stems import to_stems
 from fieldguide.rendering.search import render_search
 from fieldguide.rendering.search.files import encode
 from tests.cards import guide_of
@@ -36,6 +41,20 @@ def test_a_record_holds_what_a_hit_shows(guide):
 def test_a_guide_without_cards_has_an_index():
     name, core = _data(render_search(guide_of([]), Synonyms())["assets/search/core.js"])
     assert (name, core["kinds"]) == ("core", [])
+
+
+def test_words_of_danger_lead_to_their_card_and_are_stems(guide):
+    model = dataclasses.replace(guide.model, help=Help("guarding", ("Our night line",), "https://weather.example"))
+    words = DangerWords(sure=("bullies me", "put * down"))
+    files = render_search(build_guide(model, guide.cards.values()), Synonyms(), words)
+    danger = _data(files["assets/search/core.js"])[1]["danger"]
+    assert danger["sure"] == [" ".join(to_stems("bullies me")), "put * down"]
+    assert (danger["card"], danger["contacts"]) == (list(guide.cards).index("guarding"), ["Our night line"])
+
+
+def test_a_guide_without_such_a_card_says_nothing_of_danger(guide):
+    files = render_search(guide, Synonyms(), DangerWords(sure=("bullies me",)))
+    assert _data(files["assets/search/core.js"])[1]["danger"] is None
 
 
 def test_the_index_has_the_same_bytes_every_time(guide):

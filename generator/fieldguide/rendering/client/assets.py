@@ -25,7 +25,11 @@ _SCRIPTS = {
     "frame.js": ("words.js", "storage.js", "frame.js"),
     "guide.js": ("dom.js", "search.js", "pack-button.js", "register.js"),
     # When somebody turns to a search box.
-    "search-engine.js": ("search-engine.js", "search-index.js", "search-hits.js"),
+    "search-engine.js": (
+        *("search-engine.js", "danger.js", "search-index.js", "all-kept.js", "leave.js", "search-hits.js"),
+    ),
+    "leave-bar.js": ("all-kept.js", "leave.js", "leave-bar.js"),
+    "kept.js": ("all-kept.js", "kept.js"),
     # Few pages copy or print.
     **{page: ("clipboard.js", page) for page in ("find.js", "contribute.js")},
     **{page: ("clipboard.js", "print.js", page) for page in ("pack.js", "questions.js")},

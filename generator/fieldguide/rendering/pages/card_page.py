@@ -83,8 +83,15 @@ def render_card(view: View, card: Card) -> str:
         next=[place(section) for section in found],
         hand=any(not section.on_paper for section in sections),
         poles=any(section.style == "pole" for section in sections),
-        uses=("questions.js",) if card.links(Role.ASKS) else (),
+        leaves=view.is_for_danger(card),
+        uses=_uses(view, card),
     )
+
+
+def _uses(view: View, card: Card) -> tuple[str, ...]:
+    """What the page loads that others do not."""
+    leaves = ("leave.css", "leave-bar.js") if view.is_for_danger(card) else ()
+    return (*leaves, *(("questions.js",) if card.links(Role.ASKS) else ()))
 
 
 def _fixed_anchors(card: Card, sections: Iterable[Section]) -> Iterator[tuple[Section, str]]:

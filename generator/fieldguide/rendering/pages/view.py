@@ -69,6 +69,18 @@ class View:
         """
         return unique(re.sub("[-_]+", "-", slugify(text, "-")).strip("-"), self.anchors)
 
+    # ----------------------------------------------------------------------------------- danger
+
+    def is_for_danger(self, card: Card) -> bool:
+        """Whether it is the card for readers who may be in danger, or a checklist beside that card."""
+        help = self.guide.model.help.card
+        return bool(help) and help in (card.id, *(item.card.id for item in linked(self.guide, card, Role.CHECKS)))
+
+    @property
+    def leave_to(self) -> str:
+        """A harmless page for whoever has to leave in a hurry; the start page where the guide names none."""
+        return self.guide.model.help.leave_to or self.href_to("index.md")
+
     # ---------------------------------------------------------------------------------- sharing
 
     def picture(self, card: Card | None = None) -> str:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from fieldguide.loading.danger import NO_DANGER_WORDS, WILDCARD, DangerWords, word_lists
 from fieldguide.loading.synonyms import Synonyms
 from fieldguide.model.addresses import page_of, url_of
 from fieldguide.model.cards import Card
@@ -37,11 +38,12 @@ HEADLINES = 10
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def render_search(guide: Guide, synonyms: Synonyms) -> dict[str, bytes]:
+def render_search(guide: Guide, synonyms: Synonyms, danger: DangerWords = NO_DANGER_WORDS) -> dict[str, bytes]:
     """Every file of the index by its path in the docs folder."""
     index = build_index(guide)
     parts = list(_parts(index))
-    files = {f"{FOLDER}/core.js": _script("core", _core(guide, index, synonyms, [part[0] for part in parts]))}
+    core = _core(guide, index, synonyms, [part[0] for part in parts]) | {"danger": _danger(guide, danger)}
+    files = {f"{FOLDER}/core.js": _script("core", core)}
     for number, (_, entries) in enumerate(parts):
         files[f"{FOLDER}/where-{number}.js"] = _script(f"where-{number}", entries)
     cards = [_record(guide, each.card, each.phrases) for each in index.cards]
@@ -84,6 +86,20 @@ def _core(guide: Guide, index: Index, synonyms: Synonyms, starts: list[int]) -> 
         ],
         "noResults": _no_results(guide),
     }
+
+
+def _danger(guide: Guide, danger: DangerWords) -> dict[str, object] | None:
+    """By what words a reader in danger is known, as stems, and the card that comes first then; None without a card."""
+    help = guide.model.help
+    if help.card not in guide.cards:
+        return None
+    words = {name: [_to_pattern(text) for text in getattr(danger, name)] for name in word_lists()}
+    return {"card": list(guide.cards).index(help.card), "contacts": help.contacts, "leaveTo": help.leave_to, **words}
+
+
+def _to_pattern(text: str) -> str:
+    """Stems in order, with a `*` where other words may stand between them."""
+    return f" {WILDCARD} ".join(" ".join(to_stems(part)) for part in text.split(WILDCARD)).strip()
 
 
 def facets_of(guide: Guide, card: Card) -> list[str]:

@@ -1,7 +1,7 @@
 // The frame's one button: which colours to show. It runs before the page is drawn, so that a choice made earlier does
 // not flash; the rest waits for the button. Without script the page follows the device.
 
-import { Kept } from "../lib/storage.js";
+import { BASE, Kept, OURS } from "../lib/storage.js";
 import { say } from "../lib/words.js";
 
 const root = document.documentElement;
@@ -22,6 +22,27 @@ const show = () => {
 };
 
 const shown = () => root.dataset.scheme || (dark.matches ? "dark" : "light");
+
+// Who leaves in a hurry goes back over these, and no further.
+globalThis.navigation?.updateCurrentEntry({ state: BASE });
+leaveFurther();
+addEventListener("pageshow", (event) => event.persisted && leaveFurther());
+
+/** The first page of a visit that ends in a hurry (lib/leave.js): it gives up its own address too. */
+function leaveFurther() {
+  try {
+    const to = sessionStorage.getItem(`${OURS}leaving`);
+    if (!to) return;
+    sessionStorage.removeItem(`${OURS}leaving`);
+    root.hidden = true;
+    history.replaceState(null, "", BASE);
+    // What lies ahead of it in the tab's history goes with this.
+    history.pushState(null, "", BASE);
+    location.replace(to);
+  } catch {
+    // A browser that keeps nothing has left at once.
+  }
+}
 
 show();
 addEventListener("DOMContentLoaded", () => {

@@ -1,12 +1,10 @@
 // What this guide keeps in the reader's browser: named, taken along as a file, and forgotten. For a page that says
 // what is kept, which marks the place with the class fg-kept.
 
+import { forgetAll, readAll } from "../lib/all-kept.js";
 import { make } from "../lib/dom.js";
-import { BASE, OURS, parse } from "../lib/storage.js";
+import { BASE } from "../lib/storage.js";
 import { say } from "../lib/words.js";
-
-/** What keys begin with, also those from before guides on one host were kept apart. */
-const BEGINNINGS = [OURS, "fg-scheme", "fieldguide-pack", `fieldguide-draft:${BASE}`, ...["questions", "search"].map((name) => `fieldguide.${name}.${BASE}`)];
 
 /** What people call each thing that is kept, by the word that its key begins with. */
 const NAMES = new Map([
@@ -19,38 +17,6 @@ const NAMES = new Map([
   ["offline", say("script.all_kept.offline")],
   ["", say("script.all_kept.old")],
 ]);
-
-/** Every place where a browser may keep something; some browsers throw at the mere name, and some have none. */
-function* areas() {
-  for (const name of /** @type {const} */ (["localStorage", "sessionStorage"])) {
-    try {
-      if (globalThis[name]) yield globalThis[name];
-    } catch {
-      // It keeps nothing.
-    }
-  }
-}
-
-/** @param {Storage} area */
-const keysIn = (area) =>
-  Array.from({ length: area.length }, (_, at) => area.key(at) ?? "").filter((key) => BEGINNINGS.some((begin) => key.startsWith(begin)));
-
-/**
- * All that is kept, by its name.
- * @returns {Record<string, unknown>}
- */
-export function readAll() {
-  /** @type {Record<string, unknown>} */
-  const all = {};
-  for (const area of areas()) {
-    for (const key of keysIn(area)) all[key.startsWith(OURS) ? key.slice(OURS.length) : key] = parse(area.getItem(key) ?? "");
-  }
-  return all;
-}
-
-export function forgetAll() {
-  for (const area of areas()) for (const key of keysIn(area)) area.removeItem(key);
-}
 
 /** The file that a reader takes along. */
 export const toFile = () => `${JSON.stringify({ version: 1, guide: BASE, kept: readAll() }, null, 2)}\n`;

@@ -1,6 +1,7 @@
 // How hits are shown, and what is shown where there are none. It comes with search-engine.js.
 
 import { make } from "../lib/dom.js";
+import { leave } from "../lib/leave.js";
 import { say } from "../lib/words.js";
 import { link } from "./search.js";
 
@@ -50,6 +51,29 @@ export function showHit(index, hit, marked) {
     make("p", "fg-hit-gist", ...mark(index, hit.gist, marked)),
     words && to && make("p", "fg-hit-answer", `${say("list.first_answer")}: `, link(words, to, "fg-hit-first")),
     hit.first && make("p", "fg-hit-today", make("b", "", `${say("list.do_today")}: `), hit.first),
+  );
+}
+
+/**
+ * What comes before everything else where somebody may be in danger.
+ * @param {Index} index
+ * @param {Hit} hit
+ */
+export function showDanger(index, hit) {
+  const { contacts = [], leaveTo = "" } = index.core.danger ?? {};
+  const go = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    void leave(leaveTo);
+  };
+  return make(
+    "section",
+    "fg-danger",
+    make("p", "fg-danger-why", say("script.search.danger")),
+    make("p", "", link(hit.title, hit.url, "fg-hit-title")),
+    make("p", "fg-hit-gist", hit.gist),
+    hit.first && make("p", "fg-hit-today", make("b", "", `${say("list.do_today")}: `), hit.first),
+    contacts.length > 0 && make("ul", "", ...contacts.map((contact) => make("li", "", contact))),
+    make("p", "fg-danger-leave", make("a", { href: leaveTo || ".", rel: "noreferrer", onclick: go }, say("leave.now"))),
   );
 }
 

@@ -1,6 +1,7 @@
 // The index of the guide, of which a part is loaded when a search needs it. It comes with search-engine.js, once
 // somebody turns to a box.
 
+import { Danger } from "./danger.js";
 import { Engine } from "./search-engine.js";
 
 /** Files past which what is left of an index is not loaded unasked. */
@@ -16,6 +17,7 @@ const MOST_AHEAD = 100;
  *   kindShapes: string[],
  *   kindIds: string[],
  *   facets: {id: string, cards: number[]}[],
+ *   danger: import("./danger.js").DangerWords | null,
  *   noResults: {title: string, url: string, questions: string[], cards: [words: string, url: string][]},
  * }} Core
  */
@@ -45,13 +47,15 @@ export class Index {
     this.core = core;
     this.load = load;
     this.engine = new Engine(core);
+    this.danger = core.danger && new Danger(core.danger, (stem) => this.engine.place.has(stem));
     this.stopStems = new Set(core.stopStems);
     /** @type {Map<string, number[]>} */
     this.places = new Map();
   }
 
   /**
-   * The cards that help, best first, and the ways of saying it to mark in them.
+   * The cards that help, best first, and the ways of saying it to mark in them; and where somebody may be in danger,
+   * the card that comes before all others, whatever was filtered.
    * @param {string} typed
    * @param {Record<string, string>} filters
    * @param {number} most
@@ -60,12 +64,14 @@ export class Index {
     const terms = this.engine.read(typed);
     await Promise.all(this.engine.needs(terms).map((stem) => this.loadPlaces(stem)));
     const ranked = typed.trim() ? this.engine.rank(terms, (stem) => this.places.get(stem) ?? []) : this.everyCard();
-    const best = ranked.filter((hit) => this.passes(hit.card, filters)).slice(0, most);
+    const first = this.danger?.isMeant(this.engine.stemsOf(typed)) ? this.danger.words.card : -1;
+    const best = ranked.filter((hit) => hit.card !== first && this.passes(hit.card, filters)).slice(0, most);
     const ways = terms.flatMap((term) => term.ways.map((way) => way.stems));
     const telling = ways.filter((way) => !way.every((stem) => this.stopStems.has(stem)));
     return {
       hits: await Promise.all(best.map(async (hit) => ({ ...(await this.recordOf(hit.card)), phrase: hit.phrase }))),
       marked: telling.length ? telling : ways,
+      danger: first < 0 ? null : await this.recordOf(first),
     };
   }
 

@@ -219,11 +219,12 @@ export class Box {
       const index = await openIndex();
       const chosen = Object.fromEntries(this.filters.map((filter) => [filter.name, filter.value]));
       const most = this.inHeader ? MOST.header : typed.trim() ? MOST.page : MOST.listed;
-      const { hits, marked } = await index.find(typed, chosen, most);
+      const { hits, marked, danger } = await index.find(typed, chosen, most);
       if (turn !== this.turn) return false;
       if (!connection?.saveData) this.ahead ??= setTimeout(() => index.loadRest(), PAUSE);
-      this.show(typed, hits.length ? [this.listOf(index, hits, marked)] : [fieldguide.showLost(index)]);
-      this.tell(hits.length ? say("script.search.found", { cards: countCards(hits.length), title: hits[0].title }) : say("script.search.nothing"));
+      const found = hits.length ? this.listOf(index, hits, marked) : danger ? null : fieldguide.showLost(index);
+      this.show(typed, [danger && fieldguide.showDanger(index, danger), found].filter((part) => part !== null));
+      this.tell(danger ? say("script.search.danger_first", { title: danger.title }) : hits.length ? say("script.search.found", { cards: countCards(hits.length), title: hits[0].title }) : say("script.search.nothing"));
     } catch {
       if (turn !== this.turn) return false;
       const [before, after] = say("script.search.not_loaded").split("{list}");
