@@ -1,5 +1,5 @@
 # How well the search finds, what it costs and how fast it is: the built site, in a real Chromium, on the
-# phrases of tests/search/phrases.yaml, for the guide's own search and for the theme's on the same pages.
+# phrases of tests/rendering/search/phrases.yaml, for the guide's own search and for the theme's on the same pages.
 #
 #     make bench-search              both halves of the phrases, as totals
 #     make bench-search ARGS=--tune  the half for tuning alone, with the phrases whose first hit is not wanted
@@ -39,7 +39,7 @@ from fieldguide.rendering.client.scripts import to_classic  # noqa: E402
 from fieldguide.rendering.search import render_search  # noqa: E402
 from tests.browser.conftest import CHROMIUM, launch  # noqa: E402
 from tests.cards import MODEL, WORDS, guide_of  # noqa: E402
-from tests.search.search_phrases import Phrase, read_phrases  # noqa: E402
+from tests.rendering.search.search_phrases import Phrase, read_phrases  # noqa: E402
 
 ASSETS = render_assets(MODEL)
 
