@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 
+import pytest
+
+from fieldguide.loading.words import read_words
 from fieldguide.model.stems import ENDINGS, WORDS, find_tokens, to_stems
 from fieldguide.pipeline import check
+from fieldguide.rendering.search import render_search
 
 READ = """(([texts, words, endings]) => texts.map(
   (text) => engine.findTokens(text, words).map((token) => engine.toStem(token, endings))))(argument)"""
@@ -16,3 +21,97 @@ def test_the_page_reads_words_as_the_index_does(node, root):
     words = sorted({token for text in texts for token in find_tokens(text)} | {"isn't", "we’re", "café", "paediatric"})
     everything = [*texts, *words]
     assert node(READ, [everything, WORDS, json.loads(json.dumps(ENDINGS))]) == [to_stems(text) for text in everything]
+
+
+@pytest.fixture(scope="module")
+def parts(root):
+    """The index of the guide by the names of its files, as a page loads it."""
+    checked = check(root)
+    files = render_search(checked.guide, checked.synonyms, checked.danger).values()
+    scripts = (content.decode().removeprefix("fieldguideSearch(").removesuffix(");\n") for content in files)
+    return {json.loads(name): json.loads(value) for name, _, value in (script.partition(",") for script in scripts)}
+
+
+LEAD_NOWHERE = """(([core, groups]) => {
+  const reader = new engine.Engine(core)
+  const held = (words) => reader.stemsOf(words).every((stem) => reader.place.has(stem))
+  return groups.flatMap((group) => group.filter((words) => {
+    const others = group.filter((other) => held(other)).map((other) => reader.stemsOf(other).join(" "))
+    const ways = reader.read(`${words} `).flatMap((term) => term.ways.map((way) => way.stems.join(" ")))
+    return !others.some((other) => ways.includes(other)) && !(others.length && held(words))
+  }))
+})(argument)"""
+
+
+def test_no_synonym_is_dead(node, root, parts):
+    assert node(LEAD_NOWHERE, [parts["core"], check(root).synonyms.groups]) == []
+
+
+FIND = """(([parts, typed]) => Promise.all(typed.map(async (words) => {
+  const index = new Index(parts.core, async (name) => parts[name])
+  return (await index.find(words, {}, 10)).hits.map((hit) => hit.title)
+})))(argument)"""
+
+
+@pytest.mark.parametrize(
+    "odd, plain",
+    [
+        ("TRUST HAS BROKEN DOWN", "trust has broken down"),
+        ("  trust   has broken\tdown  ", "trust has broken down"),
+        ("“trust has broken down”", "trust has broken down"),
+        ("trust has broken down!!!", "trust has broken down"),
+        ("trust, has: broken; down", "trust has broken down"),
+        ("tru\u00adst has bro\u200bken down", "trust has broken down"),
+        ("ｔｒｕｓｔ has broken down", "trust has broken down"),
+        ("trúst hàs bröken dōwn", "trust has broken down"),
+        ("trust_has_broken_down", "trust has broken down"),
+        ("they won’t share", "they won't share"),
+        ("they wont share", "they won't share"),
+        ("what is my rôle", "what is my role"),
+        ("burn-out", "burnout"),
+        ("an e-mail row", "an email row"),
+        ("nobody will co-operate", "nobody will cooperate"),
+        ("re-organisation", "reorganisation"),
+        ("reorganization", "reorganisation"),
+        ("front-line staff", "frontline staff"),
+        ("the decision making", "the decision-making"),
+        ("too many crises", "too many crisis"),
+    ],
+)
+def test_an_odd_form_finds_what_the_plain_one_finds(node, parts, odd, plain):
+    found, expected = node(FIND, [parts, [f"{odd} ", f"{plain} "]])
+    assert expected[0] in found[:3]
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "?!", "🙂", "会议", "اجتماع", "a", "the", "x" * 10_000, "trust " * 2_000, "__proto__"]
+)
+def test_whatever_is_typed_has_an_answer_and_no_error(node, parts, typed):
+    assert isinstance(node(FIND, [parts, [typed]]), list)
+
+
+SHOWN = re.compile(r"fg-ask-hint.*?“(.+?)”")
+"""The example below the box on the start page."""
+
+
+def test_the_examples_beside_the_boxes_find_what_they_say(node, root, parts):
+    [on_home] = SHOWN.findall((root / "content" / "index.md").read_text(encoding="utf-8"))
+    found = node(FIND, [parts, [on_home, read_words("en")("find.placeholder")]])
+    assert [titles[0] for titles in found] == ["We do not share what we know", "A team in name only"]
+
+
+UNKNOWN = """(([parts, typed]) => new Index(parts.core, async (name) => parts[name])
+  .find(typed, {}, 10).then((found) => found.unknown))(argument)"""
+
+
+@pytest.mark.parametrize(
+    "typed, unknown",
+    [
+        ("train tickets ", ["train", "tickets"]),
+        ("the zebra crossing ", ["zebra", "crossing"]),
+        ("nobody trusts us ", []),
+    ],
+)
+def test_words_that_no_card_has_are_named(node, parts, typed, unknown):
+    assert set(node(UNKNOWN, [parts, typed])) <= set(unknown)
+    assert bool(node(UNKNOWN, [parts, typed])) == bool(unknown)

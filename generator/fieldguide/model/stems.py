@@ -7,6 +7,7 @@ someone types. The table travels in the index, so a rule changed here is changed
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)*")
@@ -39,6 +40,10 @@ WORDS = {
     "used": "use",
     "using": "use",
     "licence": "license", "grey": "gray", "cheque": "check",
+    "criteria": "criterion", "curricula": "curriculum", "fora": "forum", "indices": "index", "matrices": "matrix",
+    "appendices": "appendix", "analyses": "analysis", "crises": "crisis", "hypotheses": "hypothesis",
+    "syllabi": "syllabus", "formulae": "formula", "referenda": "referendum", "memoranda": "memorandum",
+    "consortia": "consortium", "bureaux": "bureau", "plateaux": "plateau",
 }  # fmt: skip
 
 # Steps, each a list of (ending, what takes its place, letters that must stand before it); in a step
@@ -75,7 +80,17 @@ def find_tokens(text: str) -> list[str]:
 
 
 def _raw_tokens(text: str) -> list[str]:
+    if not text.isascii():
+        text = _plain_letters(text)
     return _TOKEN.findall(text.lower().replace("’", "'").replace("‘", " ").replace("-", " "))
+
+
+_MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
+
+
+def _plain_letters(text: str) -> str:
+    """Letters without their accents, and without what stands between them unseen."""
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text))
 
 
 @cache

@@ -5,7 +5,7 @@
 /** @typedef {[ending: string, instead: string, before: number][][]} Endings step by step, the longest first */
 /** @typedef {Record<string, string>} Words words that stand for others, contractions among them */
 /** @typedef {{stems: string[], worth: number, count?: number}} Way a way of saying a term */
-/** @typedef {{ways: Way[], weight: number}} Term */
+/** @typedef {{ways: Way[], weight: number, typed: string}} Term */
 /** @typedef {{worth: number[], at: number[][]}} Match how well a phrase says each term, and where */
 /** @typedef {{card: number, score: number, phrase: number}} Hit */
 /** @typedef {{best: number[], score: number, phrase: number}} Found what a card has been found to say */
@@ -27,20 +27,23 @@ const TITLE = 0;
 const GIST = 1;
 const BODY = 2;
 const TOKEN = /[a-z0-9]+(?:'[a-z]+)*/g;
+const UNSEEN = /[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/g; // accents, and what stands between letters unseen
+const MOST_TYPED = 300; // letters that are read: past it, somebody has pasted a text
 
 // What a match in each part of a card is worth, and the other measures that were tuned.
 const TUNED = {
   title: 1.3,
-  gist: 0.65,
+  gist: 1.05,
   short: 1.15,
   middling: 1,
-  long: 0.85,
+  long: 0.5,
   body: 0.25,
   coverage: 0.4,
-  beside: 0.45,
-  whole: 0.65,
+  beside: 0.5,
+  whole: 0.5,
   synonym: 0.85,
   near: [1, 0.8, 0.6],
+  joined: 0.6,
   begun: 0.75,
 };
 
@@ -50,7 +53,8 @@ const TUNED = {
  * @param {Words} words
  */
 export function findTokens(text, words) {
-  const plain = text.toLowerCase().replace(/’/g, "'").replace(/[‘-]/g, " ");
+  const letters = text.normalize("NFKD").replace(UNSEEN, "").toLowerCase();
+  const plain = letters.replace(/’/g, "'").replace(/[‘-]/g, " ");
   return (plain.match(TOKEN) || []).flatMap((token) =>
     Object.hasOwn(words, token) ? words[token].split(" ") : [token],
   );
@@ -137,20 +141,28 @@ export class Engine {
   }
 
   /**
-   * What was typed, as terms: each a list of ways in which a card may say it.
+   * What was typed, as terms: each a list of ways in which a card may say it, and none where no card does.
    * @param {string} typed
    */
   read(typed) {
-    const tokens = findTokens(typed, this.core.words);
+    const read = typed.slice(0, MOST_TYPED);
+    const tokens = findTokens(read, this.core.words);
     const stems = tokens.map((token) => toStem(token, this.core.endings));
-    const open = /[a-z0-9]$/i.test(typed);
-    const terms = stems.map((stem, at) => ({ ways: this.waysOf(stem, tokens[at], open && at === stems.length - 1), weight: 0 }));
-    for (let at = 0; at < stems.length; at++) this.addSynonyms(terms, stems, at);
+    const open = /[a-z0-9]$/i.test(read);
+    const terms = stems.map((stem, at) => ({
+      ways: this.waysOf(stem, tokens[at], open && at === stems.length - 1),
+      weight: 0,
+      typed: tokens[at],
+    }));
+    for (let at = 0; at < stems.length; at++) {
+      this.addSynonyms(terms, stems, at);
+      this.addJoined(terms, tokens, at);
+    }
     for (const term of terms) {
       const known = term.ways.map((way) => Math.min(...way.stems.map((stem) => this.weight(stem))) * way.worth);
       term.weight = known.length ? Math.max(...known) : 0;
     }
-    return terms.filter((term) => term.weight > 0);
+    return terms;
   }
 
   /**
@@ -163,7 +175,9 @@ export class Engine {
     /** @type {Way[]} */
     const ways = this.place.has(stem) ? [{ stems: [stem], worth: 1 }] : [];
     if (open && token.length >= 3) ways.push(...this.begunWith(stem, token));
-    if (!ways.length) ways.push(...this.near(stem, token));
+    if (!ways.length) ways.push(...this.apart(token));
+    // What stands among the synonyms is a word, and no slip.
+    if (!ways.length && !this.first.has(stem)) ways.push(...this.near(stem, token));
     return ways;
   }
 
@@ -176,6 +190,44 @@ export class Engine {
   begunWith(stem, token) {
     const found = this.stems.filter((each) => each !== stem && each.startsWith(token));
     return found.slice(0, 12).map((each) => ({ stems: [each], worth: TUNED.begun }));
+  }
+
+  /**
+   * The two words that are written as one: “burnout” is “burn-out” too.
+   * @param {string} token
+   * @returns {Way[]}
+   */
+  apart(token) {
+    for (let at = 2; at <= token.length - 3; at++) {
+      const stems = [token.slice(0, at), token.slice(at)].map((part) => toStem(part, this.core.endings));
+      if (stems.every((stem) => this.place.has(stem))) return [{ stems, worth: TUNED.joined }];
+    }
+    return [];
+  }
+
+  /**
+   * The one word that two are written as: “e-mail” is “email” too.
+   * @param {Term[]} terms
+   * @param {string[]} tokens
+   * @param {number} at
+   */
+  addJoined(terms, tokens, at) {
+    if (at + 1 >= tokens.length) return;
+    const stem = toStem(tokens[at] + tokens[at + 1], this.core.endings);
+    const ways = this.place.has(stem) ? [{ stems: [stem], worth: TUNED.joined }] : this.saidOtherwise(stem);
+    for (const term of [terms[at], terms[at + 1]]) term.ways.push(...ways);
+  }
+
+  /**
+   * What says the same as a word that no card has.
+   * @param {string} stem
+   * @returns {Way[]}
+   */
+  saidOtherwise(stem) {
+    const groups = (this.first.get(stem) ?? []).filter(({ member }) => member === stem).map(({ group }) => group);
+    const others = groups.flat().map((other) => other.split(" "));
+    const held = others.filter((stems) => stems.every((each) => this.place.has(each)));
+    return held.map((stems) => ({ stems, worth: TUNED.synonym }));
   }
 
   /**
@@ -203,7 +255,10 @@ export class Engine {
    * @param {number} at
    */
   addSynonyms(terms, stems, at) {
-    for (const way of [...terms[at].ways]) {
+    // A word that no card holds has its synonyms alone.
+    /** @type {Way[]} */
+    const typed = this.place.has(stems[at]) ? [] : [{ stems: [stems[at]], worth: 1 }];
+    for (const way of [...terms[at].ways, ...typed]) {
       for (const { member, group } of this.first.get(way.stems[0]) || []) {
         const rest = member.split(" ");
         if (!rest.every((stem, i) => i === 0 || stems[at + i] === stem)) continue;

@@ -61,7 +61,9 @@ export class Index {
    * @param {number} most
    */
   async find(typed, filters, most) {
-    const terms = this.engine.read(typed);
+    const read = this.engine.read(typed);
+    const terms = read.filter((term) => term.weight > 0);
+    const unknown = read.filter((term) => !term.weight && term.typed.length > 2);
     await Promise.all(this.engine.needs(terms).map((stem) => this.loadPlaces(stem)));
     const ranked = typed.trim() ? this.engine.rank(terms, (stem) => this.places.get(stem) ?? []) : this.everyCard();
     const first = this.danger?.isMeant(this.engine.stemsOf(typed)) ? this.danger.words.card : -1;
@@ -71,8 +73,19 @@ export class Index {
     return {
       hits: await Promise.all(best.map(async (hit) => ({ ...(await this.recordOf(hit.card)), phrase: hit.phrase }))),
       marked: telling.length ? telling : ways,
+      unknown: this.mostlyUnknown(terms, unknown) ? unknown.map((term) => term.typed) : [],
       danger: first < 0 ? null : await this.recordOf(first),
     };
+  }
+
+  /**
+   * Whether the words that would tell most stand in no card.
+   * @param {import("./search-engine.js").Term[]} known
+   * @param {import("./search-engine.js").Term[]} unknown
+   */
+  mostlyUnknown(known, unknown) {
+    const telling = known.filter((term) => term.ways.some((way) => !way.stems.every((stem) => this.stopStems.has(stem))));
+    return unknown.length > 0 && unknown.length >= telling.length;
   }
 
   /** @returns {{card: number, phrase?: number}[]} */

@@ -219,12 +219,12 @@ export class Box {
       const index = await openIndex();
       const chosen = Object.fromEntries(this.filters.map((filter) => [filter.name, filter.value]));
       const most = this.inHeader ? MOST.header : typed.trim() ? MOST.page : MOST.listed;
-      const { hits, marked, danger } = await index.find(typed, chosen, most);
+      const { hits, marked, unknown, danger } = await index.find(typed, chosen, most);
       if (turn !== this.turn) return false;
       if (!connection?.saveData) this.ahead ??= setTimeout(() => index.loadRest(), PAUSE);
-      const found = hits.length ? this.listOf(index, hits, marked) : danger ? null : fieldguide.showLost(index);
+      const found = hits.length ? this.listOf(index, hits, marked, unknown) : danger ? null : fieldguide.showLost(index);
       this.show(typed, [danger && fieldguide.showDanger(index, danger), found].filter((part) => part !== null));
-      this.tell(danger ? say("script.search.danger_first", { title: danger.title }) : hits.length ? say("script.search.found", { cards: countCards(hits.length), title: hits[0].title }) : say("script.search.nothing"));
+      this.tell(danger ? say("script.search.danger_first", { title: danger.title }) : unknown.length ? say("script.search.unknown", { words: unknown.join(" ") }) : hits.length ? say("script.search.found", { cards: countCards(hits.length), title: hits[0].title }) : say("script.search.nothing"));
     } catch {
       if (turn !== this.turn) return false;
       const [before, after] = say("script.search.not_loaded").split("{list}");
@@ -239,9 +239,12 @@ export class Box {
    * @param {Index} index
    * @param {import("./search-index.js").Hit[]} hits
    * @param {string[][]} marked
+   * @param {string[]} unknown words that no card has, where they would tell most
    */
-  listOf(index, hits, marked) {
-    const box = make("div", "", make("ol", "fg-hits", ...hits.map((hit) => fieldguide.showHit(index, hit, marked))));
+  listOf(index, hits, marked, unknown) {
+    const words = unknown.map((word) => `‘${word}’`).join(" ");
+    const nearest = words && make("p", "fg-hits-nearest", say("script.search.unknown", { words }));
+    const box = make("div", "", nearest, make("ol", "fg-hits", ...hits.map((hit) => fieldguide.showHit(index, hit, marked))));
     if (this.inHeader) box.append(make("p", "fg-hits-all", this.linkToAll()));
     return box;
   }
