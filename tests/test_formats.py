@@ -168,6 +168,10 @@ EDITED: dict[Code, dict] = {
     Code.MAKES_LIGHT: _alone("picture: Simply look at it.\n"),
     Code.NEGATIVE_CONTRACTION: _alone("picture: We don’t look at it.\n"),
     Code.EXCLAMATION_MARK: _alone("picture: Look at it!\n"),
+    Code.HIDDEN_CHARACTER: _alone("picture: Look\u200b at it.\n"),
+    Code.SAME_TITLE: {**LINKED, "concepts/c": CARD + "see_also: [b]\n"},
+    Code.OTHER_MARKUP: _alone("picture: Look at ~~it~~ that.\n"),
+    Code.FUTURE_REVIEW: _alone("reviewed: 2062-11-03\n"),
     Code.EMOJI: _alone("picture: Look at it 🙂.\n"),
     Code.STRAIGHT_QUOTE: _alone("picture: We look at today's part of it.\n"),
     Code.NOT_AN_ACTION: {

@@ -28,3 +28,13 @@ def test_a_page_that_is_no_text_is_told_at_its_path(tmp_path):
 def test_a_list_is_asked_for_on_a_line_of_its_own():
     page = "<!-- guide: concepts -->\ntext <!-- guide: paths -->\n<!--guide:ring-->  \n"
     assert [match[1] for match in find_lists(page)] == ["concepts", "ring"]
+
+
+def test_what_a_link_leads_to_outside_is_not_published(tmp_path):
+    (tmp_path / "secret").write_text("a password", encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    for name in ("notes.md", "picture.png"):
+        (tmp_path / "content" / name).symlink_to("../secret")
+    files, texts, problems = read_content(tmp_path / "content", "content")
+    assert (files, texts) == ({}, {})
+    assert [problem.span.path for problem in problems] == ["content/notes.md", "content/picture.png"]

@@ -1,10 +1,13 @@
 """A finished site takes the place of the old one, whole or not at all."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from fieldguide.publishing.publish import find_unused, may_replace, publish
+from fieldguide.publishing.publish import find_unused, is_running, may_replace, publish
 from fieldguide.publishing.writer import MANIFEST, write_tree
 
 
@@ -44,10 +47,29 @@ def test_a_site_that_cannot_be_moved_leaves_the_old_one_in_its_place(tmp_path, b
         return real(path, target)
 
     monkeypatch.setattr(Path, "rename", rename)
+    monkeypatch.setattr("fieldguide.publishing.publish._exchange", lambda one, other: False)
     with pytest.raises(OSError, match="it is on another disk"):
         publish(built, site)
     assert tree(site) == {"index.html": b"old"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "site"]
+
+
+def test_a_site_is_never_missing_while_another_takes_its_place(tmp_path, built, monkeypatch):
+    if not sys.platform.startswith("linux"):
+        pytest.skip("this system cannot let two folders change places")
+    write_tree({"index.html": b"old"}, tmp_path / "site")
+    monkeypatch.setattr(Path, "rename", lambda path, target: pytest.fail("between two renames there is no site"))
+    publish(built, tmp_path / "site")
+    assert tree(tmp_path / "site") == {"index.html": b"new"}
+    assert [path.name for path in tmp_path.iterdir() if "old" in path.name] == []
+
+
+def test_a_run_is_known_by_the_number_in_a_name(tmp_path):
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    assert is_running(f".fieldguide-{os.getpid()}.yml") and is_running(f"site-x1-{os.getpid()}")
+    assert is_running(".site-old-notes")
+    assert not is_running(f".fieldguide-{ended.pid}.yml")
 
 
 def test_a_site_that_was_not_built_leaves_the_old_one_in_its_place(tmp_path):

@@ -118,12 +118,16 @@ def test_a_file_is_whole_or_as_it_was(out, monkeypatch):
     assert tree(out) == PAGES
 
 
-@pytest.mark.parametrize("text", ["", "{", "[1, 2]", '["../outside.md", "/etc/outside.md"]', "\xff"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[1, 2]", '["../outside.md", "{there}/outside.md", "way/outside.md"]', "\xff"]
+)
 def test_a_list_of_files_that_was_tampered_with_removes_nothing_of_others(tmp_path, out, text):
     (tmp_path / "outside.md").write_text("mine")
-    (out / MANIFEST).write_text(text, encoding="latin-1")
+    (out / "way").symlink_to(tmp_path)
+    (out / MANIFEST).write_text(text.replace("{there}", str(tmp_path)), encoding="latin-1")
     write_tree({}, out)
     assert (tmp_path / "outside.md").read_text() == "mine"
+    (out / "way").unlink(missing_ok=True)
     assert tree(out) == PAGES
 
 

@@ -36,7 +36,7 @@ def validate(
     yield from _targets(guide, known, names)
     yield from _text_links(guide, known, names)
     yield from _help(guide, known, names)
-    for check in (_citations, _twice, _needed):
+    for check in (_citations, _twice, _needed, _same_titles):
         yield from check(guide)
     for check_whole in (_unanswered, _no_primary, _orphans):
         yield from check_whole(guide, mentioned)
@@ -190,6 +190,18 @@ def _citation(card: Card, key: str, place: int, citation: Citation, source: Card
                 "count from 1, and leave the heading out",
                 related=(source.id,),
             )
+
+
+def _same_titles(guide: Guide) -> Iterator[Diagnostic]:
+    """Two cards of one title are one card that was copied, or two that readers cannot tell apart."""
+    first: dict[str, Card] = {}
+    for card in guide.cards.values():
+        key = " ".join(card.title.casefold().split())
+        other = first.setdefault(key, card)
+        if key and other is not card:
+            headline = f"“{card.title}” is the title of {other.span().path} too"
+            help = "give one of them another title, or delete the copy"
+            yield Diagnostic(Code.SAME_TITLE, headline, card.span("title"), help, (other.id,))
 
 
 def _twice(guide: Guide) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from fieldguide.loading.decoder import Decoder
 from fieldguide.loading.messages import BAD_ID, BAD_ID_HELP, a
 from fieldguide.loading.model_file import NAME as MODEL_FILE
-from fieldguide.loading.text import read_text
+from fieldguide.loading.text import linked_folder, read_text
 from fieldguide.loading.yaml_nodes import Scalar, parse_nodes
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, has_errors, quoted
@@ -51,12 +51,12 @@ def read_practices(folder: Path, model: Model, display_path: str = "practices") 
     faulty: list[str] = []
     for file in sorted(_files_in(folder)):
         path = f"{display_path}/{file.relative_to(folder).as_posix()}"
-        problem = _misplaced(file.relative_to(folder), path, model)
+        problem = linked_folder(file, path) or _misplaced(file.relative_to(folder), path, model)
         if problem:
             diagnostics.append(problem)
             continue
         known.add(file.stem)
-        text, problem = read_text(file, path)
+        text, problem = read_text(file, path, folder)
         texts[path] = text
         if problem:
             diagnostics.append(problem)
@@ -76,7 +76,8 @@ def _files_in(folder: Path) -> Iterable[Path]:
     # Hidden files belong to the system, and read-me files to people.
     for file in folder.rglob("*"):
         parts = file.relative_to(folder).parts
-        if file.is_dir() or any(part.startswith(".") for part in parts) or file.stem.lower() == "readme":
+        folder_itself = file.is_dir() and not file.is_symlink()
+        if folder_itself or any(part.startswith(".") for part in parts) or file.stem.lower() == "readme":
             continue
         # These stand among the cards, and are read or made elsewhere.
         if parts in ((SYNONYMS,), (DANGER,), (MODEL_FILE,)) or (parts[0] == SCHEMAS and file.suffix == ".json"):
@@ -139,7 +140,8 @@ def read_card(text: str, path: str, model: Model) -> tuple[Card | None, list[Dia
     if node is None and not diagnostics:
         diagnostics.append(_empty(kind, path))
     if not is_id(id):
-        better = f"{to_id(id) or 'a-short-name'}{SUFFIX}"
+        near = to_id(id)
+        better = f"{near}{SUFFIX}" if is_id(near) else f"{near or 'a-short'}-card{SUFFIX}"
         diagnostics.append(Diagnostic(Code.BAD_ID, BAD_ID.format(id=id), Span(path), BAD_ID_HELP.format(better=better)))
     if node is None:
         return None, diagnostics

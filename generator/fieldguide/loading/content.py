@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from fieldguide.loading.text import read_text
-from fieldguide.model.diagnostics import Diagnostic
+from fieldguide.loading.text import MOST_OTHER, linked_folder, read_text, refuse
+from fieldguide.model.diagnostics import Code, Diagnostic, Span
 
 _LIST = re.compile(r"^<!--\s*guide:\s*([^\s>]+)\s*-->[ \t]*$", re.MULTILINE)
 LINK = re.compile(r"(?:\]\(|^ {0,3}\[[^\]\n]+\]:[ \t]*)<?([^)\s<>]+)(?=>?(?:\)|[ \t]*$|\s+[\"'(]))", re.MULTILINE)
@@ -25,18 +25,31 @@ def read_content(folder: Path, display_path: str) -> tuple[dict[str, bytes], dic
     for file in sorted(folder.rglob("*")):
         path = file.relative_to(folder).as_posix()
         hidden = any(part.startswith(".") and part != ".nav.yml" for part in path.split("/"))
-        if not file.is_file() or hidden:
+        if hidden or (file.is_dir() and not file.is_symlink()):
             continue
-        if path.endswith(".md"):
-            text, problem = read_text(file, f"{display_path}/{path}")
+        shown = f"{display_path}/{path}"
+        if refused := linked_folder(file, shown) or refuse(file, shown, folder, MOST_OTHER):
+            diagnostics.append(refused)
+        elif path.endswith(".md"):
+            text, problem = read_text(file, shown, folder)
             # Whatever system it was typed on: a list is asked for on a line of its own.
             texts[path] = text.replace("\r\n", "\n").replace("\r", "\n")
             files[path] = texts[path].encode()
             if problem:
                 diagnostics.append(problem)
         else:
-            files[path] = file.read_bytes()
+            content, problem = _read_bytes(file, shown)
+            files |= {} if problem else {path: content}
+            diagnostics += [problem] if problem else []
     return files, texts, diagnostics
+
+
+def _read_bytes(file: Path, shown: str) -> tuple[bytes, Diagnostic | None]:
+    try:
+        return file.read_bytes(), None
+    except OSError:
+        help = "check that you may read it, and that it is not a broken link"
+        return b"", Diagnostic(Code.UNREADABLE_FILE, "this file cannot be opened", Span(shown), help)
 
 
 def find_lists(text: str) -> Iterator[re.Match[str]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fieldguide.loading import messages
-from fieldguide.loading.length_limits import check_list, check_text, fits
+from fieldguide.loading.length_limits import ENDLESS, check_list, check_text, fits
 from fieldguide.loading.messages import MessageTemplate
 from fieldguide.loading.yaml_nodes import Mapping as Fields
 from fieldguide.loading.yaml_nodes import Node, Scalar, Sequence, span_within, split_lines
@@ -108,6 +108,9 @@ class Decoder:
             text = " ".join(text.split())
         elif node.style != "|":
             text = _LINE_ENDS.sub("\n\n", text)
+        if len(text) > ENDLESS:
+            self._length(text, shape, node.span, key)
+            return text
         for violation in find_violations(node.text, markup=shape.markup):
             span = span_within(node, self.file_lines, violation.start, violation.start + len(violation.snippet))
             self.emit(violation.code, violation.headline, span, violation.help)
@@ -121,7 +124,7 @@ class Decoder:
         return text
 
     def _length(self, text: str, shape: Text, span: Span, key: KeyPath) -> None:
-        if not fits(text, shape) and (found := check_text(text, shape, _name_of(key))):
+        if (len(text) > ENDLESS or not fits(text, shape)) and (found := check_text(text, shape, _name_of(key))):
             self.report(found.message, span, **found.values)
 
     def decode_lines(self, node: Node, shape: Lines, key: KeyPath, field_: Field) -> tuple[str, ...] | None:

@@ -35,8 +35,14 @@ def fits(text: str, shape: Text) -> bool:
     return shape.minimum <= count_words(text) <= shape.maximum and len(text) <= CHARACTERS_A_WORD * shape.maximum
 
 
+ENDLESS = 20_000
+"""Characters past which nothing else is looked for in a text: no field has room for them."""
+
+
 def check_text(text: str, shape: Text, name: str) -> OutOfLimits | None:
     """`name` is what the message calls the text: a field, or a line of one."""
+    if len(text) > ENDLESS:
+        return _far_too_long(f"{len(text):,} characters", shape.maximum, name)
     if fits(text, shape):
         return None
     count, most = count_words(text), shape.maximum

@@ -1,15 +1,60 @@
-"""The text of a file that an author saved, in whatever encoding that was."""
+"""The text of a file that an author saved, in whatever encoding that was; and what files are not opened at all.
+
+A change from a stranger may hold links, which git keeps: one that leads out of its folder would publish what the
+machine that builds the guide can read, and one that leads to a device would never end.
+"""
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from fieldguide.loading.yaml_nodes import span_at
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 
+MOST_TEXT = 1_000_000
+"""Bytes of a text that is read; the longest card of ours has 8,000."""
+MOST_OTHER = 25_000_000
+"""Bytes of any other file that is published."""
 
-def read_text(file: Path, path: str) -> tuple[str, Diagnostic | None]:
-    """The text of a file, and what is wrong with it; then it is as much of it as can be shown."""
+
+def refuse(file: Path, path: str, within: Path, most: int = MOST_TEXT) -> Diagnostic | None:
+    """Why a file is not to be opened; None where nothing speaks against it.
+
+    `within` is the folder that a link in it may not lead out of, and `most` the bytes that it may have.
+    """
+    try:
+        found = file.stat()
+        outside = not file.resolve().is_relative_to(within.resolve())
+    except (OSError, RuntimeError):
+        return None  # Whoever reads it says so.
+    if outside:
+        headline, help = "this is a link that leads out of its folder", "put the file itself here, or delete the link"
+    elif not stat.S_ISREG(found.st_mode):
+        headline, help = "this is no file of text or pictures, but a device or a pipe", "delete it"
+    elif found.st_size > most:
+        headline = f"this file has {found.st_size:,} bytes, and {most:,} is the most that is read"
+        help = "make it smaller, or divide it"
+    else:
+        return None
+    return Diagnostic(Code.UNREADABLE_FILE, headline, Span(path), help)
+
+
+def linked_folder(file: Path, path: str) -> Diagnostic | None:
+    """What is told of a link to a folder; None where it is none."""
+    if not file.is_symlink() or not file.is_dir():
+        return None
+    headline, help = "this is a link to a folder, and what is in it is not read", "put the folder itself here"
+    return Diagnostic(Code.STRAY_FILE, headline, Span(path), help)
+
+
+def read_text(file: Path, path: str, within: Path | None = None) -> tuple[str, Diagnostic | None]:
+    """The text of a file, and what is wrong with it; then it is as much of it as can be shown.
+
+    `within` is the folder that a link may not lead out of: its own where none is given.
+    """
+    if refused := refuse(file, path, within or file.parent):
+        return "", refused
     try:
         raw = file.read_bytes()
     except OSError:

@@ -7,6 +7,7 @@ was typed: `No`, `1.10` and `2018-01-01` stay text.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,6 +21,13 @@ _LINE_END = re.compile("\r\n|[\r\n]")
 
 # What YAML does not allow, and three line ends that no editor shows as such.
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+
+# What an escape can bring in: no file may hold it as it is.
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+# Seen by nobody, and read by programs: they part words, turn their order, or hold text of their own. Those that some
+# script needs are not among them.
+_UNSEEN = "\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\u3164\ufeff\ufff9-\ufffc\U000e0000-\U000e007f"
+_HIDDEN = re.compile(f"(?P<control>[{_CONTROL}])|[{_UNSEEN}]")
 
 _DEEPEST = 20
 """Levels of groups in groups; a card has five at the most."""
@@ -98,6 +106,8 @@ def _shown_characters(node: Scalar, lines: list[str]) -> Iterator[tuple[int, int
 
 def parse_nodes(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
     """The one document that `text` holds, or None where it holds none that can be read."""
+    if pasted := _pasted(text, path):
+        return None, [pasted]
     odd = [_odd_character(match, text, path) for match in _ODD.finditer(text)]
     if odd:
         return None, odd
@@ -113,6 +123,21 @@ def parse_nodes(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
         return None, [deep]
     composer = _Composer(path, split_lines(text))
     return composer.document(events), composer.diagnostics
+
+
+_PASTED = re.compile(r"^(?P<fence>```.*|~~~.*)$|^(?P<merge><{7}|={7}|>{7})(?= |$).*$", re.MULTILINE)
+
+
+def _pasted(text: str, path: str) -> Diagnostic | None:
+    """A line that some other program put around the text of a card."""
+    found = _PASTED.search(text)
+    if not found:
+        return None
+    headline, help = "this line was copied with the text, and is no part of it", "delete it, and its like further down"
+    if found["merge"]:
+        headline = "two versions of this text stand here, one above the other"
+        help = "keep one of them, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+    return Diagnostic(Code.NOT_YAML, headline, span_at(text, path, *found.span()), help)
 
 
 class _Composer:
@@ -153,6 +178,8 @@ class _Composer:
         if event.anchor or event.tag:
             self._refuse_mark(event)
         span = _span(self.path, event)
+        if not event.value.isascii() or event.style == '"':
+            self._tell_hidden(event.value, span)
         style = event.style or ""
         return Scalar(event.value, self._below(span) if style in ("|", ">") else span, not style, style)
 
@@ -185,6 +212,19 @@ class _Composer:
             else:
                 entries[key.text] = (key, value)
         return Mapping(tuple(entries.values()), _join(span, event))
+
+    def _tell_hidden(self, text: str, span: Span) -> None:
+        """Of characters that cannot be seen the first alone: they come many at once."""
+        found = _HIDDEN.search(text)
+        if not found:
+            return
+        name = unicodedata.name(found[0], "a control character").lower()
+        headline = f"U+{ord(found[0]):04X}, {name}, cannot be seen and stands in this text"
+        help = "type the text again by hand; it often comes with text pasted from another program"
+        if found["control"]:
+            self._say(Code.ODD_CHARACTER, headline, _one_line(span), "delete its escape: a card may not hold it")
+        else:
+            self._say(Code.HIDDEN_CHARACTER, headline, _one_line(span), help)
 
     def _below(self, span: Span) -> Span:
         """A block of text starts below its mark."""

@@ -63,6 +63,7 @@ class Code(Enum):
     NOT_YAML = "not-yaml"
     NOT_UTF8 = "not-utf8"
     ODD_CHARACTER = "odd-character"
+    HIDDEN_CHARACTER = _warning("hidden-character")
     EMPTY_FILE = "empty-file"
     UNREADABLE_FILE = "unreadable-file"
     BAD_ID = "bad-id"
@@ -100,6 +101,7 @@ class Code(Enum):
     NO_ANSWER = "no-answer"
     NO_PRIMARY_BEHAVIOUR = "no-primary-behaviour"
     ORPHAN = _warning("orphan")
+    SAME_TITLE = _warning("same-title")
     # Pages written by hand
     UNKNOWN_LIST = "unknown-list"
     ADDRESS_TAKEN = "address-taken"
@@ -114,6 +116,7 @@ class Code(Enum):
     MAKES_LIGHT = _rule("makes-light", "no ‘simply’, ‘just’, ‘obviously’ or ‘of course’")
     NEGATIVE_CONTRACTION = _rule("negative-contraction", "‘do not’ and ‘cannot’ in full, outside speech")
     EXCLAMATION_MARK = _rule("exclamation-mark", "no exclamation marks")
+    OTHER_MARKUP = _rule("other-markup", "no marks and signs that come from other programs: ~~this~~, [^1], &amp;")
     EMOJI = _rule("emoji", "no emoji")
     STRAIGHT_QUOTE = _rule("straight-quote", "curly quotation marks and apostrophes")
     NOT_AN_ACTION = _rule("not-an-action", "steps and commands that open with what to do")
@@ -124,6 +127,7 @@ class Code(Enum):
     NO_SEARCH_WORDS = _rule(
         "no-search-words", "search words on every card that tells what people say: it is where people come in"
     )
+    FUTURE_REVIEW = _rule("review-in-the-future", "no card was reviewed on a day that is yet to come")
     OLD_REVIEW = _rule("old-review", "somebody has read the card with care in this many years", 2)
     EXAMPLE_TEXT = _rule("example-text", "every example of a new card is replaced by your own words")
     # … and what is said to it

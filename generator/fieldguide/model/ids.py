@@ -11,8 +11,13 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def is_id(text: str) -> bool:
-    """Whether a text is small letters a to z and figures, in runs joined by single hyphens."""
-    return bool(_ID.fullmatch(text))
+    """Whether a text is small letters a to z and figures, in runs joined by single hyphens, and free to be taken."""
+    return bool(_ID.fullmatch(text)) and text not in _TAKEN
+
+
+_DEVICES = ("con", "prn", "aux", "nul", *(f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)))
+_TAKEN = frozenset(("index", "404", *_DEVICES))
+"""Pages that are made, and names that no file can have on Windows."""
 
 
 def find_ids(text: str) -> list[str]:

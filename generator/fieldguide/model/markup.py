@@ -53,10 +53,10 @@ class Violation:
 INLINE = r"""
       \\(?P<escaped>[\\*_\[\]])
     | \[(?P<label>[^\[\]]*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)
-    | (?P<strong>\*\*|(?<!\w)__)(?=\S)(?P<strong_text>.+?)(?<=\S)(?P=strong)(?!\w)
-    | (?P<em>\*|(?<!\w)_)(?=[^\s*_])(?P<em_text>.+?)(?<=[^\s*_])(?P=em)(?!\w)
+    | (?P<strong>\*\*|(?<!\w)__)(?=\S)(?P<strong_text>.{1,600}?)(?<=\S)(?P=strong)(?!\w)
+    | (?P<em>\*|(?<!\w)_)(?=[^\s*_])(?P<em_text>.{1,600}?)(?<=[^\s*_])(?P=em)(?!\w)
     """
-"""The marks that text may hold; read by the form in the browser too."""
+"""The marks that text may hold; read by the form in the browser too. What lacks its end is given up soon."""
 
 _INLINE = re.compile(INLINE, re.VERBOSE | re.DOTALL)
 

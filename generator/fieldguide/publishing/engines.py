@@ -9,6 +9,7 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from fieldguide.loading.settings import FILE
 from fieldguide.loading.words import read_frame_words
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.publishing.engine_process import run, started
-from fieldguide.publishing.publish import find_unused, may_replace, publish
+from fieldguide.publishing.publish import find_unused, is_running, may_replace, publish
 from fieldguide.publishing.writer import add_files, read_tree, remove_file
 
 ENGINES = ("mkdocs", "zensical")
@@ -58,7 +59,8 @@ def build_site(
     # Zensical builds only inside the folder of its configuration, so the scratch folder is in there.
     scratch_in = root / "build"
     scratch_in.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=scratch_in, prefix="site-") as scratch:
+    _sweep(root, scratch_in)
+    with tempfile.TemporaryDirectory(dir=scratch_in, prefix="site-", suffix=f"-{os.getpid()}") as scratch:
         built = Path(scratch) / "site"
         with _configuration(root, docs, built, language) as configuration:
             problems = _run(engine, configuration, root, epoch, process)
@@ -72,6 +74,13 @@ def build_site(
             site.parent.mkdir(parents=True, exist_ok=True)
             publish(built, site)
     return problems
+
+
+def _sweep(root: Path, scratch_in: Path) -> None:
+    """Removes what a run left that was killed; what a run that goes on needs stays."""
+    for left in (*root.glob(".fieldguide-*.yml"), *scratch_in.glob("site-*-*")):
+        if not is_running(left.name):
+            shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import re
 import shutil
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -43,14 +46,54 @@ def may_replace(folder: Path) -> bool:
 
 
 def publish(built: Path, folder: Path) -> None:
-    """Puts a finished site in the place of the old one, with two renames: no reader meets half of it.
+    """Puts a finished site in the place of the old one: no reader meets half of it.
 
-    Raises FileNotFoundError where nothing was built, and OSError where a folder cannot be moved; the old site is in
-    its place then.
+    The two change places in one step where the system can do that; else there is no site for the moment between two
+    renames. Raises FileNotFoundError where nothing was built, and OSError where a folder cannot be moved; the old site
+    is in its place then.
     """
     if not built.is_dir():
         raise FileNotFoundError(built)
     write_manifest(built)
+    if folder.is_dir() and _exchange(built, folder):
+        shutil.rmtree(built, ignore_errors=True)
+    else:
+        _replace(built, folder)
+    # What a run that was cut short may have left.
+    for left in folder.parent.glob(f".{folder.name}-old-*"):
+        if (left / MANIFEST).is_file() or not is_running(left.name):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def is_running(name: str) -> bool:
+    """Whether the process whose number ends a name, or stands before its extension, goes on."""
+    number = re.search(r"-(\d+)(?:\.\w+|-\w+)?$", name)
+    if not number or not hasattr(os, "kill") or sys.platform == "win32":
+        return True
+    try:
+        os.kill(int(number[1]), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Whether two folders have changed places in one step; Linux can do that on most file systems."""
+    try:
+        # https://man7.org/linux/man-pages/man2/rename.2.html
+        rename = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    paths = os.fsencode(one), os.fsencode(other)
+    return bool(rename(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE) == 0)
+
+
+def _replace(built: Path, folder: Path) -> None:
     old = folder.with_name(f".{folder.name}-old-{os.getpid()}")
     if folder.exists():
         folder.rename(old)
@@ -60,7 +103,4 @@ def publish(built: Path, folder: Path) -> None:
         if old.exists():
             old.rename(folder)
         raise
-    # And with it what a run that was cut short between the two may have left.
-    for left in folder.parent.glob(f".{folder.name}-old-*"):
-        if (left / MANIFEST).is_file() or left == old:
-            shutil.rmtree(left, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)

@@ -107,7 +107,14 @@ def _read_manifest(out: Path) -> dict[str, None]:
         paths = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return dict.fromkeys(path for path in paths if isinstance(path, str) and ".." not in Path(path).parts)
+    return dict.fromkeys(path for path in paths if isinstance(path, str) and _is_inside(path, out))
+
+
+def _is_inside(path: str, folder: Path) -> bool:
+    """Whether a path that was read names something in a folder: not from the root, not up, not by a link."""
+    if Path(path).is_absolute() or ".." in Path(path).parts:
+        return False
+    return (folder / path).parent.resolve().is_relative_to(folder.resolve())
 
 
 def _write(path: Path, content: bytes) -> bool:

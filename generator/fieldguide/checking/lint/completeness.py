@@ -49,6 +49,13 @@ def find_no_search_words(card: Card, units: list[TextUnit], context: Context) ->
         yield Finding(Code.NO_SEARCH_WORDS, ("title",), headline, help)
 
 
+def find_future_review(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
+    # Somewhere on earth it is tomorrow already.
+    if context.today and card.reviewed and card.reviewed > context.today + datetime.timedelta(days=1):
+        headline, help = "this card is to have been reviewed on a day that is yet to come", f"today is {context.today}"
+        yield Finding(Code.FUTURE_REVIEW, ("reviewed",), headline, help)
+
+
 def find_old_review(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
     years = int(context.thresholds.get(Code.OLD_REVIEW, 0))
     if context.today and years and card.reviewed and _years_before(context.today, years) > card.reviewed:

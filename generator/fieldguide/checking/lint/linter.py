@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from fieldguide.checking.lint.commands import find_idle_commands, find_openers, find_two_jobs
 from fieldguide.checking.lint.completeness import (
+    find_future_review,
     find_late_actions,
     find_no_search_words,
     find_old_review,
@@ -18,7 +19,7 @@ from fieldguide.checking.lint.completeness import (
 from fieldguide.checking.lint.context import Context, Finding
 from fieldguide.checking.lint.file_text import FileText
 from fieldguide.checking.lint.placeholders import find_examples
-from fieldguide.checking.lint.plain_words import find_punctuation, find_words_to_avoid
+from fieldguide.checking.lint.plain_words import find_other_markup, find_punctuation, find_words_to_avoid
 from fieldguide.checking.lint.sentences import find_hard_reading
 from fieldguide.checking.lint.text_units import find_titles, find_units
 from fieldguide.model.cards import Card
@@ -37,6 +38,8 @@ _CHECKS = (
     find_late_actions,
     find_no_search_words,
     find_old_review,
+    find_future_review,
+    find_other_markup,
     find_examples,
 )
 

@@ -64,6 +64,21 @@ def find_punctuation(card: Card, units: list[TextUnit], context: Context) -> Ite
             yield _straight_quote(unit, found[0])
 
 
+def find_other_markup(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
+    """What other programs write, and this guide would show as it stands."""
+    for unit in units:
+        if _NEEDED.search(unit.typed) and (found := _OTHER_MARKUP.search(unit.typed)):
+            help = "write it in plain words; a card knows *emphasis* and [links](card:ID) alone"
+            if found["lost"]:
+                help = "look up what stood there: a letter was lost between two programs"
+            yield Finding(Code.OTHER_MARKUP, unit.key, f"“{found[0]}” comes from another program", help, found[0])
+
+
+_NEEDED = re.compile("[&=~`\\[\ufffdâÃ]|https?:")
+_OTHER_MARKUP = re.compile(
+    r"&(?:[a-z]{2,8}|#\d{2,6});|==[^=\s][^=]*==|~~[^~\s][^~]*~~|`[^`]+`|\[\^\w+\]|\[\[[^\]]+\]\]"
+    r"|\[[^\]]+\]\[\w*\]|\[[ xX]\] |(?<!\()https?://\S+|(?P<lost>\ufffd|â€.|Ã[\x80-\xbf])"
+)
 _EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 _STRAIGHT = re.compile("\\w*['\"]\\w*")
 
