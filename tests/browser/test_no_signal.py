@@ -331,7 +331,7 @@ SETTLED = """async () => {
 @pytest.mark.parametrize("fetched", [0, 1])
 def test_the_signal_may_go_in_the_middle_of_an_update(visited, host, fetched):
     # One page that comes with a first visit and one that does not; the new version takes over once it has the first.
-    host.publish("obstacles/low-trust/index.html", "Get it in writing", "Put it on paper")
+    host.publish("obstacles/low-trust/index.html", "We do not trust each other", "We begin to trust")
     host.publish("concepts/reframing/index.html", "Reframing", "Turned round")
     before = visited.evaluate("caches.keys()")
     host.fetched.clear()

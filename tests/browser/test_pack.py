@@ -86,6 +86,16 @@ def test_paper_shows_the_cards_and_nothing_else(page, published):
     assert page.locator(".fg-pack-card").is_visible()
 
 
+def test_paper_shows_no_whole_address_of_a_page_of_the_guide(page, published):
+    page.goto(f"{published}print/pack/?cards={A}")
+    page.locator(".fg-pack-card").wait_for()
+    links = page.locator(".fg-pack-card a").evaluate_all("(links) => links.map((link) => link.getAttribute('href'))")
+    assert len(links) > 10
+    assert [link for link in links if link.startswith(published.rpartition(":")[0])] == []
+    page.locator(".fg-pack-card a", has_text="Share information").first.click()
+    assert page.url == f"{published}behaviours/share-information/"
+
+
 def test_where_a_browser_does_not_print_that_is_said(page, published):
     page.add_init_script("window.print = undefined")
     page.goto(f"{published}print/pack/?cards=low-trust")

@@ -67,7 +67,8 @@ def published(tmp_path_factory, fieldguide, copied):
 
 def test_links_print_with_their_addresses_where_the_site_has_one(page, published, serve):
     text = " ".join("".join(printed(page, f"{serve(published)}behaviours/name-the-difficulties/")).split())
-    assert "(/obstacles/avoided-conversations)" in text
+    # An address may break at the end of a line.
+    assert "(/obstacles/avoided-conversations)" in text.replace(" ", "")
     assert (
         "https://guide.example/behaviours/name-the-difficulties/ – put what stands in brackets after https://guide.example/"
         in text

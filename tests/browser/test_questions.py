@@ -92,6 +92,35 @@ def test_notes_are_cleared_at_once_and_come_back_with_undo(questions):
     assert NOTE in questions.evaluate("JSON.stringify(localStorage)")
 
 
+AN_EARLIER_DAY = """() => {
+    const key = Object.keys(localStorage).find((name) => name.includes("questions"))
+    localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key)), on: "2026-11-19T12:00:00Z" }))
+}"""
+
+
+@pytest.fixture
+def a_week_later(questions):
+    begin(questions)
+    note(questions).fill(NOTE)
+    questions.evaluate(AN_EARLIER_DAY)
+    questions.reload()
+    return questions
+
+
+def test_on_another_day_the_page_opens_at_its_start_and_tells_of_the_notes(a_week_later):
+    expect(a_week_later.get_by_text("You have notes here from November 19, 2026.")).to_be_visible()
+    expect(a_week_later.get_by_role("button", name="In 60 quiet seconds")).to_be_visible()
+    a_week_later.get_by_role("button", name="Go on with them").click()
+    expect(a_week_later.get_by_text(NOTE)).to_be_visible()
+
+
+def test_on_another_day_one_may_start_again_and_take_that_back(a_week_later):
+    a_week_later.get_by_role("button", name="Start again").click()
+    expect(note(a_week_later)).to_have_value("")
+    a_week_later.get_by_role("button", name="Undo").click()
+    expect(note(a_week_later)).to_have_value(NOTE)
+
+
 def test_a_cleared_note_stays_cleared_after_a_reload(questions):
     begin(questions)
     note(questions).fill(NOTE)

@@ -8,8 +8,8 @@ from tests.filled import fill
 def test_every_kind_with_a_page_has_a_list_and_a_short_one():
     names = list_names(guide_of([]))
     assert names[0] == "obstacles" and "obstacles-in-short" in names
-    assert len(names) == 2 * len(MODEL.listed) + 3
-    assert names[-3:] == ["coverage", "ring", "leave"]
+    assert len(names) == 2 * len(MODEL.listed) + 4
+    assert names[-4:] == ["coverage", "ring", "leave", "kinds"]
 
 
 def test_a_tool_is_a_list_of_its_questions():

@@ -25,7 +25,7 @@ from fieldguide.model.addresses import (
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
-from fieldguide.model.lists import COVERAGE, IN_SHORT, LEAVE, RING
+from fieldguide.model.lists import COVERAGE, IN_SHORT, KINDS, LEAVE, RING
 from fieldguide.model.roles import Role
 from fieldguide.rendering.downloads import Print, in_sections
 from fieldguide.rendering.icons import read_icons
@@ -131,7 +131,7 @@ def _list_named(name: str, guide: Guide) -> tuple[str, dict[str, object]]:
     kind = guide.model.by_folder.get(plain)
     if kind and not kind.at_top:
         return f"lists/cards{'_in_short' if short else ''}.md.j2", {"kind": kind}
-    if name in (RING, COVERAGE, LEAVE):
+    if name in (RING, COVERAGE, LEAVE, KINDS):
         return f"lists/{name}.md.j2", {}
     return "lists/questions.md.j2", {"card": guide.cards[plain], "short": short}
 

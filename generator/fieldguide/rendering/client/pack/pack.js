@@ -27,6 +27,14 @@ const union = (...lists) => [...new Set(lists.flat())];
 const OWN = { ownPack: true };
 
 /**
+ * The address of a page here without its host: paper shows whole addresses of other sites alone.
+ * @param {URL} to
+ */
+function hereOrElsewhere(to) {
+  return location.protocol !== "file:" && to.origin === location.origin ? to.href.slice(to.origin.length) : to.href;
+}
+
+/**
  * The body of a card's page, one heading level down, and without what has no use on paper.
  * @param {string} text
  * @param {string} url
@@ -44,7 +52,7 @@ function bodyOf(text, url) {
     for (const name of element.getAttributeNames()) if (name.startsWith("on")) element.removeAttribute(name);
     for (const name of ["href", "src"]) {
       const to = element.getAttribute(name);
-      if (to !== null) element.setAttribute(name, new URL(to, url).href);
+      if (to !== null) element.setAttribute(name, hereOrElsewhere(new URL(to, url)));
     }
   }
   for (const level of [5, 4, 3, 2, 1]) {

@@ -12,7 +12,10 @@ const EACH = 10;
 
 /** @typedef {{id: string, text: string, why: string, link: HTMLAnchorElement | null}} Question */
 /** @typedef {Record<string, string>} Notes by the id of what they answer */
-/** @typedef {{notes: Notes, at: number | null}} Held what is kept, with the number of the question that is open */
+/**
+ * What is kept: the notes, the number of the question that is open, and when that was.
+ * @typedef {{notes: Notes, at: number | null, on?: string}} Held
+ */
 
 for (const root of document.querySelectorAll("[data-live]")) start(/** @type {HTMLElement} */ (root));
 
@@ -48,8 +51,25 @@ function start(root) {
   document.addEventListener("keydown", onKey);
   kept.watch(takeOver);
   document.addEventListener("visibilitychange", () => document.hidden && minute?.pause());
-  // Someone whose phone let the page go in the middle of a question finds it open again.
-  if (at !== null) show(at < questions.length ? "write" : "review", { focus: false });
+  // Someone whose phone let the page go in the middle of a question finds it open again; on another day they may want
+  // to begin, or to sit through the minute, and are told that there are notes.
+  const day = kept.read().on;
+  if (at !== null && isToday(day)) show(at < questions.length ? "write" : "review", { focus: false });
+  else if (Object.keys(notes).length) offerNotes(day);
+
+  /** @param {string | undefined} day */
+  function offerNotes(day) {
+    const date = day && new Date(day).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+    const words = date ? say("script.questions.from_day", { day: date }) : say("script.questions.from_before");
+    const again = button(say("script.questions.start_again"), () => {
+      clear();
+      offer.remove();
+      show("write", { index: 0 });
+      tell(say("script.questions.cleared"), " ", button(say("script.questions.undo"), undo));
+    });
+    const offer = make("p", "fg-live-before", `${words} `, button(say("script.questions.go_on_with"), () => show("review")), " ", again);
+    opening.append(offer);
+  }
 
   // ------------------------------------------------------------------------------- views
 
@@ -61,7 +81,7 @@ function start(root) {
     view = next;
     at = next === "write" ? Math.min(index, questions.length - 1) : next === "review" ? questions.length : null;
     const now = at;
-    if (next !== "minute") kept.change((held) => ({ ...held, at: now }));
+    if (next !== "minute") kept.change((held) => ({ ...held, at: now, ...(now === null ? {} : { on: new Date().toISOString() }) }));
     const live = next !== "list";
     list.hidden = opening.hidden = live;
     panel.hidden = !live;
@@ -219,6 +239,8 @@ function start(root) {
       },
       onEnd() {
         minute = null;
+        // For whoever has put the phone face down; many devices have no such thing.
+        navigator.vibrate?.([200, 100, 200]);
         progress.textContent = say("script.questions.asked", { number: inWords(questions.length) });
         body.replaceChildren(
           heading(say("script.questions.take_in")),
@@ -375,8 +397,14 @@ function openNotes() {
  */
 function isHeld(value) {
   if (!isRecord(value) || !isRecord(value.notes)) return false;
-  const { notes, at } = value;
+  const { notes, at, on } = value;
+  if (on !== undefined && !(isText(on) && !Number.isNaN(Date.parse(on)))) return false;
   return Object.values(notes).every(isText) && (at === null || (Number.isInteger(at) && Number(at) >= 0));
+}
+
+/** @param {string} [day] */
+function isToday(day) {
+  return day === undefined || new Date(day).toDateString() === new Date().toDateString();
 }
 
 /** @param {HTMLElement} root @param {HTMLElement} list @returns {Question[]} */
