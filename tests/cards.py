@@ -9,14 +9,14 @@ from pathlib import Path
 
 from fieldguide.loading.cards import Practices, parse_card, read_practices
 from fieldguide.loading.model_file import read_model
-from fieldguide.loading.words import read_words
+from fieldguide.loading.translations import read_translations
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Diagnostic
 from fieldguide.model.guide import Guide, build_guide
 from fieldguide.model.kinds import Model
 
 ROOT = Path(__file__).parent.parent
-WORDS = read_words("en")
+WORDS = read_translations("en")
 
 
 def _read() -> Model:

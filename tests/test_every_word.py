@@ -17,7 +17,7 @@ import pytest
 
 from fieldguide.loading.settings import Settings
 from fieldguide.model.lists import list_names
-from fieldguide.model.words import Words
+from fieldguide.model.translations import Translations
 from fieldguide.rendering.pages import contribute, render, render_contribute, render_pages, templating
 from fieldguide.rendering.print.catalog import plan_sheets
 from fieldguide.rendering.print.context import Context
@@ -36,7 +36,7 @@ def without_letters(text: str) -> str:
     return re.sub(r"(\{[^}]*\}|<[^>]*>)|[^\W\d_]", lambda match: match[1] or "7", text)
 
 
-MADE_UP = Words(
+MADE_UP = Translations(
     "en", {key: text if key.startswith(KEPT) else without_letters(text) for key, text in WORDS.texts.items()}
 )
 
@@ -53,7 +53,7 @@ def filled(request) -> Filled:
 @pytest.fixture
 def made_up(monkeypatch):
     for module in (render, contribute, templating):
-        monkeypatch.setattr(module, "read_words", lambda language: MADE_UP)
+        monkeypatch.setattr(module, "read_translations", lambda language: MADE_UP)
     templating._environment.cache_clear()
     yield MADE_UP
     templating._environment.cache_clear()

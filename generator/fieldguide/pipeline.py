@@ -22,7 +22,7 @@ from fieldguide.loading.model_file import PLACE as MODEL
 from fieldguide.loading.model_file import read_model
 from fieldguide.loading.settings import FILE, Settings, read_settings
 from fieldguide.loading.synonyms import Synonyms, read_synonyms
-from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order, regrade
+from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order, override_severities
 from fieldguide.model.guide import Guide, build_guide
 from fieldguide.model.kinds import Model
 from fieldguide.rendering.pages import check_templates, place_pages, render_contribute, render_pages
@@ -89,7 +89,7 @@ def check(root: Path, today: datetime.date | None = None) -> Checked:
     found = [*diagnostics, *wrong, *practices.diagnostics, *between, *words, *unprintable, *files]
     texts |= {f"{TEMPLATES}/{name}.html": text for name, text in templates.items()}
     texts |= {**practices.texts, **{f"{CONTENT}/{path}": text for path, text in pages.items()}, **more, **most}
-    told = tuple(in_order(regrade(found, model.severities)))
+    told = tuple(in_order(override_severities(found, model.severities)))
     return Checked(guide, settings, content, texts, told, len(practices.texts), synonyms, danger, templates)
 
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from fieldguide.loading.words import read_words
+from fieldguide.loading.translations import read_translations
 from fieldguide.model.stems import ENDINGS, WORDS, find_tokens, to_stems
 from fieldguide.pipeline import check
 from fieldguide.rendering.search import render_search
@@ -96,7 +96,7 @@ SHOWN = re.compile(r"fg-ask-hint.*?“(.+?)”")
 
 def test_the_examples_beside_the_boxes_find_what_they_say(node, root, parts):
     [on_home] = SHOWN.findall((root / "content" / "index.md").read_text(encoding="utf-8"))
-    found = node(FIND, [parts, [on_home, read_words("en")("find.placeholder")]])
+    found = node(FIND, [parts, [on_home, read_translations("en")("find.placeholder")]])
     assert [titles[0] for titles in found] == ["We do not share what we know", "A team in name only"]
 
 

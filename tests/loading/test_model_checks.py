@@ -3,7 +3,7 @@
 import pytest
 
 from fieldguide.loading.model_checks import RESERVED
-from fieldguide.loading.words import LANGUAGES, read_words
+from fieldguide.loading.translations import LANGUAGES, read_translations
 from fieldguide.model.diagnostics import Code
 from fieldguide.model.roles import OF_A_CHECKLIST, SHAPES
 from tests.loading.test_model_file import SMALL, change, told
@@ -93,7 +93,7 @@ def test_every_part_of_a_checklist_can_be_given_to_a_field():
 
 
 def test_every_language_that_can_be_chosen_has_a_catalogue():
-    assert all(read_words(language).texts for language in LANGUAGES)
+    assert all(read_translations(language).texts for language in LANGUAGES)
 
 
 def test_no_address_of_ours_can_be_a_kind_s():

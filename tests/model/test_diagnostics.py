@@ -6,8 +6,8 @@ from fieldguide.model.diagnostics import (
     has_errors,
     in_order,
     in_quotes,
+    override_severities,
     quoted,
-    regrade,
 )
 from fieldguide.model.rules import RULES
 
@@ -37,17 +37,17 @@ def test_text_is_put_in_the_quotation_marks_that_it_does_not_hold():
 
 
 def test_a_code_says_its_name_its_severity_and_what_a_rule_asks_for():
-    assert Code("orphan") is Code.ORPHAN and Code.ORPHAN.severity is Severity.WARNING and not Code.ORPHAN.asks
+    assert Code("orphan") is Code.ORPHAN and Code.ORPHAN.severity is Severity.WARNING and not Code.ORPHAN.description
     assert Code.NOT_YAML.severity is Severity.ERROR
-    assert Code.LONG_PARAGRAPH.value == "long-paragraph" and Code.LONG_PARAGRAPH.number == 3
-    assert Code.LONG_PARAGRAPH.asks == RULES["long-paragraph"].description
+    assert Code.LONG_PARAGRAPH.value == "long-paragraph" and Code.LONG_PARAGRAPH.threshold == 3
+    assert Code.LONG_PARAGRAPH.description == RULES["long-paragraph"].description
     assert all(rule.code.severity is Severity.WARNING for rule in RULES.values())
 
 
 def test_a_guide_chooses_how_bad_it_finds_something():
     found = [Diagnostic(code, "x", Span("a.yaml")) for code in (Code.NO_ANSWER, Code.ORPHAN, Code.EMOJI, Code.NOT_YAML)]
     chosen = {Code.NO_ANSWER: Severity.WARNING, Code.ORPHAN: None, Code.EMOJI: Severity.ERROR}
-    assert [(d.code, d.severity) for d in regrade(found, chosen)] == [
+    assert [(d.code, d.severity) for d in override_severities(found, chosen)] == [
         (Code.NO_ANSWER, Severity.WARNING),
         (Code.EMOJI, Severity.ERROR),
         (Code.NOT_YAML, Severity.ERROR),

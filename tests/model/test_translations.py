@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from fieldguide.model.words import Words
+from fieldguide.model.translations import Translations
 
-POLISH = Words(
+POLISH = Translations(
     "pl",
     {
         "format.locale": "pl",
@@ -17,7 +17,7 @@ POLISH = Words(
         "cards.other": "{number} karty",
     },
 )
-ENGLISH = Words(
+ENGLISH = Translations(
     "en", {"format.locale": "en-GB", "format.date": "d MMMM y", "by": "By {name}", "sheet.a": "A", "b": "B"}
 )
 

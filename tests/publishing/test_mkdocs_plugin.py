@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mkdocs.config import load_config
 from mkdocs.structure.toc import get_toc
 
-from fieldguide.loading.words import read_frame_words
+from fieldguide.loading.translations import read_frame_words
 from fieldguide.model.markup import escape
 from fieldguide.publishing.mkdocs_plugin import EXTENSIONS, FieldGuidePlugin, parse_ready
 from fieldguide.publishing.publish import find_unused

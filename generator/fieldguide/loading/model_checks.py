@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from fieldguide.loading.declarations import PRINTS, SHEETS, GuideDeclaration, KindDeclaration, RelationDeclaration
 from fieldguide.loading.messages import a
-from fieldguide.loading.words import LANGUAGES
+from fieldguide.loading.translations import LANGUAGES
 from fieldguide.model.cards import COMMON
 from fieldguide.model.fields import Choice, Field, Group, KeyPath, Lines, Links
 from fieldguide.model.groups import FORMS, SINGLE, Citation

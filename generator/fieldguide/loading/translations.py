@@ -8,22 +8,22 @@ from pathlib import Path
 
 import yaml
 
-from fieldguide.model.words import Words
+from fieldguide.model.translations import Translations
 
 LANGUAGES = ("en",)
 """The languages that there is a catalogue of."""
 
 
 @cache
-def read_words(language: str) -> Words:
+def read_translations(language: str) -> Translations:
     """The words of a language, such as `en`. Raises FileNotFoundError where the program has no catalogue of it."""
     text = (Path(__file__).parent / "catalogues" / f"{language}.yml").read_text(encoding="utf-8")
-    return Words(language, dict(_flat(yaml.load(text, Loader=_Strings))))
+    return Translations(language, dict(_flat(yaml.load(text, Loader=_Strings))))
 
 
 def read_frame_words(language: str) -> dict[str, str]:
     """What the frame says around a page. The engine makes it, so its templates are handed these words."""
-    return {"lang": language, **read_words(language).under("frame")}
+    return {"lang": language, **read_translations(language).under("frame")}
 
 
 # Every value is text: “No” is a word like any other.

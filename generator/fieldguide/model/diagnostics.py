@@ -31,8 +31,8 @@ def _warning(name: str) -> tuple[str, Severity]:
     return name, Severity.WARNING
 
 
-def _rule(name: str, asks: str, number: float | None = None) -> tuple[str, Severity, str, float | None]:
-    return name, Severity.WARNING, asks, number
+def _rule(name: str, description: str, threshold: float | None = None) -> tuple[str, Severity, str, float | None]:
+    return name, Severity.WARNING, description, threshold
 
 
 class Code(Enum):
@@ -43,15 +43,15 @@ class Code(Enum):
     """
 
     severity: Severity
-    asks: str
+    description: str
     """Empty for what is no rule."""
-    number: float | None
+    threshold: float | None
 
     def __new__(
-        cls, name: str, severity: Severity = Severity.ERROR, asks: str = "", number: float | None = None
+        cls, name: str, severity: Severity = Severity.ERROR, description: str = "", threshold: float | None = None
     ) -> Self:
         code = object.__new__(cls)
-        code._value_, code.severity, code.asks, code.number = name, severity, asks, number
+        code._value_, code.severity, code.description, code.threshold = name, severity, description, threshold
         return code
 
     @property
@@ -172,7 +172,9 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(set(diagnostics), key=lambda d: (d.span, d.code.value, d.headline))
 
 
-def regrade(diagnostics: Iterable[Diagnostic], chosen: Mapping[Code, Severity | None]) -> Iterator[Diagnostic]:
+def override_severities(
+    diagnostics: Iterable[Diagnostic], chosen: Mapping[Code, Severity | None]
+) -> Iterator[Diagnostic]:
     """Each as bad as a guide chose; what it chose not to be told is left out."""
     for found in diagnostics:
         if found.code not in chosen:

@@ -23,18 +23,18 @@ Severities = Mapping[Code, Severity | None]
 class Rule:
     code: Code
     description: str
-    number: float | None = None
+    threshold: float | None = None
 
     @property
     def name(self) -> str:
         return self.code.value
 
 
-_RULES = tuple(Rule(code, code.asks, code.number) for code in Code if code.asks)
+_RULES = tuple(Rule(code, code.description, code.threshold) for code in Code if code.description)
 
 RULES: Mapping[str, Rule] = {rule.name: rule for rule in _RULES}
 
-DEFAULT_THRESHOLDS: Thresholds = {rule.code: rule.number or 0 for rule in _RULES}
+DEFAULT_THRESHOLDS: Thresholds = {rule.code: rule.threshold or 0 for rule in _RULES}
 
 
 SEVERITIES: Mapping[str, Severity] = {severity.value: severity for severity in Severity}
@@ -86,7 +86,7 @@ def to_checks(chosen: Mapping[object, object]) -> tuple[Thresholds, Severities, 
         code = CHECKS.get(str(name))
         if code and value in SEVERITIES:
             severities[code] = SEVERITIES[str(value)]
-        elif code is None or code.asks:
+        elif code is None or code.description:
             others[name] = value
         elif value is False:
             severities[code] = None
@@ -106,8 +106,8 @@ def _unknown(name: object, names: Collection[str]) -> ConfigError:
 def _find_mistakes(rule: Rule, value: object) -> Iterator[ConfigError]:
     if isinstance(value, bool):
         return
-    if rule.number is None:
+    if rule.threshold is None:
         yield ConfigError(rule.name, Code.BAD_VALUE, f"“{rule.name}” is on or off", f"write {rule.name}: off")
     elif not isinstance(value, (int, float)) or value <= 0:
         headline = f"“{rule.name}” is a number, or off"
-        yield ConfigError(rule.name, Code.BAD_VALUE, headline, f"write figures only: {rule.name}: {rule.number}")
+        yield ConfigError(rule.name, Code.BAD_VALUE, headline, f"write figures only: {rule.name}: {rule.threshold}")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Words:
+class Translations:
     """A catalogue of one language."""
 
     language: str

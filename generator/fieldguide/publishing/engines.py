@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from fieldguide.loading.settings import FILE
-from fieldguide.loading.words import read_frame_words
+from fieldguide.loading.translations import read_frame_words
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.publishing.engine_process import run, started
 from fieldguide.publishing.publish import find_unused, is_running, may_replace, publish

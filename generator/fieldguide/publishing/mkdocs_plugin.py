@@ -24,7 +24,7 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.theme import Theme
 
 from fieldguide.loading.model_file import read_model
-from fieldguide.loading.words import read_frame_words
+from fieldguide.loading.translations import read_frame_words
 from fieldguide.rendering.templates import compiled_templates
 
 if TYPE_CHECKING:

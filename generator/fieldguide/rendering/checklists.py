@@ -11,7 +11,7 @@ from fieldguide.model.groups import InlineChecklist
 from fieldguide.model.guide import Guide
 from fieldguide.model.relations import linked
 from fieldguide.model.roles import Role
-from fieldguide.model.words import Words
+from fieldguide.model.translations import Translations
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def has_checklist(card: Card) -> bool:
     return any(section.field.style == "checklist" for section in card.kind.sections)
 
 
-def checklist_of(guide: Guide, card: Card, words: Words) -> Checkable | None:
+def checklist_of(guide: Guide, card: Card, words: Translations) -> Checkable | None:
     """The list that a card shows; None where its kind has no place for one, or there is none to show."""
     if is_checklist(card):
         return _of_card(card, words)
@@ -59,7 +59,7 @@ def checklist_of(guide: Guide, card: Card, words: Words) -> Checkable | None:
     return _of_card(listed, words) if listed else _of_lines(card, words)
 
 
-def find_own_checklists(guide: Guide, words: Words) -> Iterator[Checkable]:
+def find_own_checklists(guide: Guide, words: Translations) -> Iterator[Checkable]:
     """Every list that somebody wrote: those of checklist cards first, then those of single cards."""
     cards = sorted(guide.cards.values(), key=lambda card: not is_checklist(card))
     for card in cards:
@@ -68,7 +68,7 @@ def find_own_checklists(guide: Guide, words: Words) -> Iterator[Checkable]:
             yield listed
 
 
-def _of_card(card: Card, words: Words) -> Checkable:
+def _of_card(card: Card, words: Translations) -> Checkable:
     def line(role: Role) -> Line:
         return Line(card.text(role), card.id, (card.key_of(role),))
 
@@ -78,13 +78,13 @@ def _of_card(card: Card, words: Words) -> Checkable:
     return Checkable(card, line(Role.PAUSE_POINT), form, items, line(Role.READER), line(Role.AFTERWARDS), tested)
 
 
-def _of_group(card: Card, key: str, own: InlineChecklist, words: Words) -> Checkable:
+def _of_group(card: Card, key: str, own: InlineChecklist, words: Translations) -> Checkable:
     pause_point = Line(own.pause_point, card.id, (key, "pause_point"))
     items = _lines(card, own.items, (key, "items"))
     return Checkable(card, pause_point, _form(own.form, words), items, tested=Line(words("checklist.untested")))
 
 
-def _of_lines(card: Card, words: Words) -> Checkable | None:
+def _of_lines(card: Card, words: Translations) -> Checkable | None:
     for field in card.kind.fields:
         lines = card.lines_at(field.key)
         if field.as_checklist and lines:
@@ -100,5 +100,5 @@ def _lines(card: Card, texts: tuple[str, ...], key: KeyPath) -> tuple[Line, ...]
     return tuple(Line(text, card.id, (*key, i)) for i, text in enumerate(texts))
 
 
-def _form(form: str, words: Words) -> str:
+def _form(form: str, words: Translations) -> str:
     return words(f"checklist.form.{form}") if form else ""

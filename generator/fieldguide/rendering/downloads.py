@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
-from fieldguide.model.words import Words
+from fieldguide.model.translations import Translations
 
 FOLDER = "print/files"
 
@@ -67,7 +67,7 @@ QUESTIONS, DECK, BOOK, CHECKLISTS, SESSIONS = "questions", "deck", "book", "chec
 
 
 def in_sections(
-    prints: Iterable[Print], guide: Guide, words: Words
+    prints: Iterable[Print], guide: Guide, words: Translations
 ) -> tuple[tuple[str, str, str, tuple[Family, ...]], ...]:
     """Each section's id, heading and line, with its files."""
     found = families(prints)
@@ -80,7 +80,7 @@ def in_sections(
     )
 
 
-def _heading(id: str, kinds: Mapping[str, Kind], words: Words) -> tuple[str, str]:
+def _heading(id: str, kinds: Mapping[str, Kind], words: Translations) -> tuple[str, str]:
     if id in kinds:
         return words("print.one_side", kind=kinds[id].label.many), words("print.one_side_about")
     return words(f"print.{id}"), words(f"print.{id}_about")

@@ -17,7 +17,7 @@ from fieldguide.model.guide import Guide
 from fieldguide.model.markup import split_paragraphs
 from fieldguide.model.relations import Related, links_of, where_next
 from fieldguide.model.roles import Role
-from fieldguide.model.words import Words
+from fieldguide.model.translations import Translations
 from fieldguide.rendering.checklists import Checkable, checklist_of
 from fieldguide.rendering.presentation import minutes_of, shown_citations, status_to_text
 
@@ -145,7 +145,7 @@ def find_lines(part: object) -> Iterator[Line]:
         yield from find_lines(part.do)
 
 
-def lay_out(guide: Guide, card: Card, words: Words) -> Article:
+def lay_out(guide: Guide, card: Card, words: Translations) -> Article:
     """The whole card, in the order that its kind declares, and what ends every card."""
     layout = _Layout(guide, card, words)
     sections = [*_joined(layout.own()), *layout.next(), *layout.sources(), *layout.made()]
@@ -178,7 +178,7 @@ class _Layout:
 
     guide: Guide
     card: Card
-    words: Words
+    words: Translations
 
     def own(self) -> Iterator[Section]:
         """What its kind shows of it."""
@@ -350,7 +350,7 @@ def _why(guide: Guide, item: Related) -> Line:
     return Line(item.why, link.origin, (link.field, place, "why"))
 
 
-def to_blocks(listed: Checkable, words: Words) -> Iterator[Block]:
+def to_blocks(listed: Checkable, words: Translations) -> Iterator[Block]:
     """A checklist as it is shown on a card."""
     facts = [Pair(Line(words("checklist.pause_point")), listed.pause_point)]
     if listed.reads.text:
@@ -365,7 +365,7 @@ def to_blocks(listed: Checkable, words: Words) -> Iterator[Block]:
 # --------------------------------------------------------------------------------- with others
 
 
-def _session(card: Card, key: str, session: Session, words: Words) -> Iterator[Block]:
+def _session(card: Card, key: str, session: Session, words: Translations) -> Iterator[Block]:
     def line(text: str, *at: str | int) -> Line:
         return Line(text, card.id, (key, *at))
 

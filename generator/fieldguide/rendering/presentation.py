@@ -12,7 +12,7 @@ from fieldguide.model.groups import Citation, PathStep
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import to_html
 from fieldguide.model.roles import Role
-from fieldguide.model.words import Words
+from fieldguide.model.translations import Translations
 
 
 def line_to_html(line: Line, address_of: Callable[[str], str | None]) -> str:
@@ -25,7 +25,7 @@ def minutes_of(card: Card) -> int:
     return sum(stop.minutes or 0 for stop in card.links(Role.STOPS) if isinstance(stop, PathStep))
 
 
-def status_to_text(card: Card, words: Words) -> str:
+def status_to_text(card: Card, words: Translations) -> str:
     """What a card's status means, as a sentence; empty where it has none."""
     return words(f"status.{card.status}") if card.status else ""
 
@@ -39,7 +39,7 @@ class ShownCitation:
     """Where it is on the card."""
 
 
-def shown_citations(guide: Guide, card: Card, words: Words) -> tuple[ShownCitation, ...]:
+def shown_citations(guide: Guide, card: Card, words: Translations) -> tuple[ShownCitation, ...]:
     """What a card draws on, one line for each source and section."""
     return tuple(
         ShownCitation(guide.cards.get(citation.card), _where(citation, words), citation.note, (key, i))
@@ -47,13 +47,13 @@ def shown_citations(guide: Guide, card: Card, words: Words) -> tuple[ShownCitati
     )
 
 
-def _where(citation: Citation, words: Words) -> str:
+def _where(citation: Citation, words: Translations) -> str:
     if not citation.section:
         return ""
     return words("citation.section", section=citation.section) + _paragraphs(citation.paragraphs, words)
 
 
-def _paragraphs(numbers: tuple[int, ...], words: Words) -> str:
+def _paragraphs(numbers: tuple[int, ...], words: Translations) -> str:
     """(1, 2, 3, 7) -> ", paragraphs 1 to 3 and 7"."""
     if not numbers:
         return ""

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from fieldguide.model.words import Words
+from fieldguide.model.translations import Translations
 from fieldguide.rendering.client.assets import FOLDER
 from fieldguide.rendering.client.scripts import to_classic, to_module
 from tests.cards import WORDS
@@ -76,7 +76,7 @@ AMONG_SCRIPTS = {'"keep the rest"', '"keep nothing"', '"what is kept"'}
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*/*.js")), ids=lambda path: path.name)
 def test_no_words_that_a_reader_meets_stand_in_a_script(path):
-    nothing = Words("en", {key: "" for key in WORDS.texts})
+    nothing = Translations("en", {key: "" for key in WORDS.texts})
     script = to_classic(path.read_text(encoding="utf-8"), nothing)
     assert set(SENTENCE.findall(script)) <= AMONG_SCRIPTS
 

@@ -88,7 +88,7 @@ def test_a_card_all_in_arabic_is_printed(one_card):
 @pytest.mark.parametrize("before", range(0, 60, 4))
 def test_names_are_not_told_to_be_lost_wherever_their_line_ends(before, real, typesetter):
     from fieldguide.rendering.print.catalog import plan_sheets
-    from fieldguide.rendering.print.verify import prove
+    from fieldguide.rendering.print.verify import preflight
 
     path = "practices/obstacles/small.yaml"
     why = "x" * before + " Siân Ŵyn, عائشة بنت محمد, שרה כהן and 王小龙 met. " + WHY
@@ -96,7 +96,7 @@ def test_names_are_not_told_to_be_lost_wherever_their_line_ends(before, real, ty
     assert card is not None, problems
     context = dataclasses.replace(real, guide=guide_of([card]))
     (sheet,) = [sheet for sheet in plan_sheets(context) if sheet.file == "small-a4.pdf"]
-    assert prove(sheet, typesetter.to_pdf(sheet.template, encode(sheet.values, context.address_of))).lost == ()
+    assert preflight(sheet, typesetter.to_pdf(sheet.template, encode(sheet.values, context.address_of))).lost == ()
 
 
 def test_unchanged_sheets_are_not_set_again(one_card, typesetter, tmp_path):

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from fieldguide.rendering.print.build import print_sheets
 from fieldguide.rendering.print.cache import Cache
-from fieldguide.rendering.print.verify import prove
+from fieldguide.rendering.print.verify import preflight
 
 SAMPLES = (
     "six-questions-card-a4.pdf",
@@ -35,7 +35,7 @@ def reader(pdf: bytes) -> PdfReader:
 @pytest.mark.parametrize("file", SAMPLES)
 def test_every_promise_of_a_file_is_kept(file, planned, typeset):
     assert planned[file].lines and planned[file].areas
-    proof = prove(planned[file], typeset(file))
+    proof = preflight(planned[file], typeset(file))
     assert proof.passed, proof
 
 

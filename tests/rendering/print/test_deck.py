@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from fieldguide.rendering.print.deck import back_places
-from fieldguide.rendering.print.verify import prove
+from fieldguide.rendering.print.verify import preflight
 
 
 def _pixels(pdf: bytes, page: int, scale: float = 1.0):
@@ -84,7 +84,7 @@ def test_the_print_shop_file_has_trim_and_bleed_boxes_and_keeps_its_tags(planned
     sheet = planned["deck-print-shop-a6.pdf"]
     once, again = (_with_boxes(typeset(sheet.file), sheet) for _ in range(2))
     assert once == again
-    assert prove(sheet, once).passed
+    assert preflight(sheet, once).passed
     document = PdfReader(io.BytesIO(once))
     for page in document.pages:
         trim, bleed = page.trimbox, page.bleedbox

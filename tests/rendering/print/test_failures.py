@@ -10,7 +10,7 @@ from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.failures import tell_failures
 from fieldguide.rendering.print.paper_sizes import A4, A6
 from fieldguide.rendering.print.sheet import Sheet
-from fieldguide.rendering.print.verify import Proof
+from fieldguide.rendering.print.verify import Preflight
 from tests.cards import WORDS, guide_of, make
 
 CARD = make(
@@ -38,16 +38,16 @@ def told(*failed):
 def test_a_text_that_is_lost_is_told_at_its_place():
     lost = Line("Saying it back.", "echo", ("gist",))
     expected = ("lost-in-print", "this text is missing from echo-a4.pdf", Span("echo.yaml", 2, 7))
-    assert told((sheet(), Proof(1, lost=(lost,)))) == [expected]
+    assert told((sheet(), Preflight(1, lost=(lost,)))) == [expected]
 
 
 @pytest.mark.parametrize(
     ("proof", "headline"),
     [
-        (Proof(1, too_small=("tiny",)), "echo-a4.pdf has type below 12 points: tiny"),
-        (Proof(1, unboxed=True), "echo-a4.pdf lacks its trim or bleed box"),
-        (Proof(1, covered=("under",)), "echo-a4.pdf has words out of their place: under"),
-        (Proof(3, too_many_pages=True), "echo-a4.pdf has too many pages"),
+        (Preflight(1, too_small=("tiny",)), "echo-a4.pdf has type below 12 points: tiny"),
+        (Preflight(1, unboxed=True), "echo-a4.pdf lacks its trim or bleed box"),
+        (Preflight(1, covered=("under",)), "echo-a4.pdf has words out of their place: under"),
+        (Preflight(3, too_many_pages=True), "echo-a4.pdf has too many pages"),
     ],
 )
 def test_a_fault_of_the_sheet_is_no_fault_of_a_card(proof, headline):
@@ -56,10 +56,10 @@ def test_a_fault_of_the_sheet_is_no_fault_of_a_card(proof, headline):
 
 def test_of_two_papers_one_tells_what_both_would():
     lost = Line("Saying it back.", "echo", ("gist",))
-    assert len(told((sheet(), Proof(1, lost=(lost,))), (sheet(A6), Proof(1, lost=(lost,))))) == 1
+    assert len(told((sheet(), Preflight(1, lost=(lost,))), (sheet(A6), Preflight(1, lost=(lost,))))) == 1
 
 
 def test_a_sheet_of_one_card_tells_it_before_one_of_many():
     one, many = sheet(A6, cards=("echo",)), sheet()
-    found = told((many, Proof(1, unboxed=True)), (one, Proof(1, too_small=("tiny",))))
+    found = told((many, Preflight(1, unboxed=True)), (one, Preflight(1, too_small=("tiny",))))
     assert [headline for _, headline, _ in found] == ["echo-a6.pdf has type below 12 points: tiny"]

@@ -7,7 +7,7 @@ import pytest
 from fieldguide.model.cards import Line
 from fieldguide.rendering.print.paper_sizes import A6, Box
 from fieldguide.rendering.print.sheet import Sheet
-from fieldguide.rendering.print.verify import prove
+from fieldguide.rendering.print.verify import preflight
 
 typst = pytest.importorskip("typst", reason="PDFs need the package typst")
 
@@ -22,36 +22,36 @@ def sheet(**more: object) -> Sheet:
 
 
 def test_a_page_that_keeps_its_promises_has_nothing_told_of_it():
-    assert prove(sheet(), page("Ring one member.")).passed
+    assert preflight(sheet(), page("Ring one member.")).passed
 
 
 def test_a_text_that_is_not_there_is_told():
-    assert [line.text for line in prove(sheet(), page("Ring one.")).lost] == ["Ring one member."]
+    assert [line.text for line in preflight(sheet(), page("Ring one.")).lost] == ["Ring one member."]
 
 
 def test_a_text_that_is_broken_over_lines_is_there():
-    assert not prove(sheet(), page("#block(width: 18mm)[Ring one member.]")).lost
+    assert not preflight(sheet(), page("#block(width: 18mm)[Ring one member.]")).lost
 
 
 def test_type_below_the_floor_is_told_where_it_is_the_card_that_speaks():
-    small = prove(sheet(), page("#text(size: 9pt)[Ring one member.]")).too_small
+    small = preflight(sheet(), page("#text(size: 9pt)[Ring one member.]")).too_small
     assert small == ("Ring one member. (9.0 pt)",)
-    assert not prove(sheet(), page("Ring one member. #text(size: 9pt)[Version 1]")).too_small
+    assert not preflight(sheet(), page("Ring one member. #text(size: 9pt)[Version 1]")).too_small
 
 
 def test_text_outside_its_place_is_told_with_where_it_stands():
-    proof = prove(sheet(), page("Ring one member.#place(dx: 70mm)[Much too far to the right]"))
+    proof = preflight(sheet(), page("Ring one member.#place(dx: 70mm)[Much too far to the right]"))
     assert proof.outside[0][3].startswith("Much too far")
 
 
 def test_text_on_other_text_is_told():
-    proof = prove(sheet(), page("#place(dy: 20mm)[Ring one member.]#place(dy: 20mm)[Nobody can read this]"))
+    proof = preflight(sheet(), page("#place(dy: 20mm)[Ring one member.]#place(dy: 20mm)[Nobody can read this]"))
     assert proof.covered
     assert proof.overfull
 
 
 def test_a_page_too_many_is_told():
-    assert prove(sheet(), page("Ring one member.#pagebreak()More.")).too_many_pages
+    assert preflight(sheet(), page("Ring one member.#pagebreak()More.")).too_many_pages
 
 
 def test_words_on_the_rule_above_the_foot_of_a_side_are_outside(planned):

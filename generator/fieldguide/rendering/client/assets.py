@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from fieldguide.loading.words import read_words
+from fieldguide.loading.translations import read_translations
 from fieldguide.model.kinds import Model
-from fieldguide.model.words import Words
+from fieldguide.model.translations import Translations
 from fieldguide.rendering.client.scripts import to_classic, to_module
 from fieldguide.rendering.theme import to_css
 
@@ -43,7 +43,7 @@ _ONLY_FROM_A_WEBSITE = "form"
 def render_assets(model: Model) -> dict[str, bytes]:
     """Styles, scripts and icons of the pages, the tokens ahead of the styles that name them."""
     paths = (path for path in sorted(FOLDER.glob("*/*")) if path.suffix not in (".py", ".pyc"))
-    words = read_words(model.language)
+    words = read_translations(model.language)
     files = {path.name: _content(path, words) for path in paths if path != _SERVICE_WORKER}
     styles = b"".join([to_css(model).encode(), *(files.pop(name) for name in _STYLES)])
     joined = {name: b"".join(files[part] for part in parts) for name, parts in _SCRIPTS.items()}
@@ -52,7 +52,7 @@ def render_assets(model: Model) -> dict[str, bytes]:
     return {f"assets/{name}": content for name, content in {**alone, **joined, "guide.css": styles}.items()}
 
 
-def _content(path: Path, words: Words) -> bytes:
+def _content(path: Path, words: Translations) -> bytes:
     if path.suffix == ".css":
         return _SPARED.sub("", path.read_text(encoding="utf-8")).encode()
     if path.suffix != ".js":

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 
-from fieldguide.model.words import Words
+from fieldguide.model.translations import Translations
 
 _COMMENT = re.compile(r"^[ \t]*//.*\n|/\*\*\s(?s:.*?)\*/[ \t]*\n?|^[ \t]*\n", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -21,14 +21,14 @@ _SAY = re.compile(r'\bsay\("([a-z_.]+)"')
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const) (\w+))", re.MULTILINE)
 
 
-def to_classic(module: str, words: Words) -> str:
+def to_classic(module: str, words: Translations) -> str:
     """A script that every browser runs from everywhere. Raises KeyError for words that the catalogue does not have."""
     body, names = _IMPORT.sub(_take, _with_words(_without_comments(module), words)), _EXPORT.findall(module)
     gives = f"Object.assign((globalThis.fieldguide ??= {{}}), {{ {', '.join(names)} }});\n" if names else ""
     return f'(() => {{\n"use strict";\n{_EXPORT.sub("", body)}{gives}}})();\n'
 
 
-def to_module(module: str, words: Words) -> str:
+def to_module(module: str, words: Translations) -> str:
     """A module for a page that needs a website; what stands in another folder has come with the page's scripts."""
     own = _with_words(_without_comments(module), words)
     return _IMPORT.sub(lambda found: _take(found) if found[2].startswith("../") else found[0], own)
@@ -38,7 +38,7 @@ def _take(found: re.Match[str]) -> str:
     return f"const {{{found[1].replace(' as ', ': ')}}} = fieldguide;"
 
 
-def _with_words(module: str, words: Words) -> str:
+def _with_words(module: str, words: Translations) -> str:
     def text(found: re.Match[str]) -> str:
         said = words.texts.get(found[1]) or words.under(found[1]) or words(found[1])
         return f"say({json.dumps(said, ensure_ascii=False)}"

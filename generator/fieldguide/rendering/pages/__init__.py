@@ -36,11 +36,11 @@ def check_templates(guide: Guide, settings: Settings, templates: Mapping[str, st
     """What is wrong with a guide's own templates for cards, which stand in `folder`."""
     if not templates:
         return []
-    from fieldguide.loading.words import read_words
+    from fieldguide.loading.translations import read_translations
     from fieldguide.rendering.pages import card_page
     from fieldguide.rendering.pages.view import View
 
-    view = View(guide, settings, read_words(guide.model.language), "", templates=templates)
+    view = View(guide, settings, read_translations(guide.model.language), "", templates=templates)
     return list(card_page.check_templates(view, folder))
 
 

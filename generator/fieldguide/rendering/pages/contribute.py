@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from fieldguide.authoring.new_card import skeleton
 from fieldguide.loading.settings import Settings
-from fieldguide.loading.words import read_words
+from fieldguide.loading.translations import read_translations
 from fieldguide.loading.yaml_nodes import Mapping as Fields
 from fieldguide.loading.yaml_nodes import parse_nodes, split_lines
 from fieldguide.model.addresses import CONTRIBUTE, page_of, url_of
@@ -47,7 +47,7 @@ def render_contribute(guide: Guide, settings: Settings, texts: Mapping[str, str]
     new_url = f"{settings.repo_url.rstrip('/')}/new/{settings.branch}/practices" if settings.repo_url else ""
     page = render(
         "contribute.md.j2",
-        View(guide, settings, read_words(guide.model.language), CONTRIBUTE),
+        View(guide, settings, read_translations(guide.model.language), CONTRIBUTE),
         kinds=kinds,
         new_url=new_url,
     )

@@ -9,7 +9,7 @@ from fieldguide.model.cards import Card
 from fieldguide.model.groups import Citation, Section
 from fieldguide.model.guide import Guide
 from fieldguide.model.roles import Role
-from fieldguide.model.words import Words
+from fieldguide.model.translations import Translations
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class SourceCoverage:
         return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)
 
 
-def _summary(sections: tuple[CoveredSection, ...], words: Words) -> str:
+def _summary(sections: tuple[CoveredSection, ...], words: Translations) -> str:
     paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
     left = sum(not paragraph.cards for paragraph in paragraphs)
     return words(
@@ -52,7 +52,7 @@ def _summary(sections: tuple[CoveredSection, ...], words: Words) -> str:
     )
 
 
-def cover(guide: Guide, source: Card, words: Words) -> SourceCoverage:
+def cover(guide: Guide, source: Card, words: Translations) -> SourceCoverage:
     """Every section and paragraph of a source with the cards that cite it, also where there are none."""
     cited = [
         (link.entry.section, link.entry.paragraphs, guide.cards[link.origin])

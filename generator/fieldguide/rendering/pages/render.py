@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from fieldguide.loading.content import find_lists
 from fieldguide.loading.settings import Settings
-from fieldguide.loading.words import read_words
+from fieldguide.loading.translations import read_translations
 from fieldguide.model.addresses import (
     CONTRIBUTE,
     FIND,
@@ -53,7 +53,7 @@ def render_pages(
     files last changed, by their path; `shared` are the pictures for those who share an address; `templates`
     are a guide's own for cards, by their kind.
     """
-    words = read_words(guide.model.language)
+    words = read_translations(guide.model.language)
     view = View(guide, settings, words, "", read_icons(content), prints, changed, frozenset(shared), templates)
     files = {path: text.encode() for path, text in _made_pages(view)}
     for path, raw in content.items():

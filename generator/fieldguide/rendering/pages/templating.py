@@ -9,7 +9,7 @@ from functools import cache
 import jinja2
 from markupsafe import Markup
 
-from fieldguide.loading.words import read_words
+from fieldguide.loading.translations import read_translations
 from fieldguide.model.markup import escape
 from fieldguide.rendering.icons import kind_icon
 from fieldguide.rendering.pages.view import View
@@ -35,7 +35,7 @@ def _environment(language: str, own: tuple[tuple[str, str], ...]) -> jinja2.Envi
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["w"] = read_words(language)
+    environment.globals["w"] = read_translations(language)
     environment.filters["quoted"] = _quoted
     environment.filters["as_json"] = lambda value: Markup(json.dumps(value, ensure_ascii=False))
     environment.filters["shape"] = lambda kind: Markup(kind_icon(kind))

@@ -22,7 +22,7 @@ from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import to_html
 from fieldguide.model.relations import Related, find_themes, linked
 from fieldguide.model.roles import Role
-from fieldguide.model.words import Words
+from fieldguide.model.translations import Translations
 from fieldguide.rendering.checklists import Checkable, checklist_of, is_checklist
 from fieldguide.rendering.downloads import Family, Print, families, shared_picture
 from fieldguide.rendering.icons import kind_icon
@@ -43,7 +43,7 @@ class View:
 
     guide: Guide
     settings: Settings
-    words: Words
+    words: Translations
     file: str
     marks: Mapping[str, str] = field(default_factory=dict)
     """The cards' own marks, by card id."""

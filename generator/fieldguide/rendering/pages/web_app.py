@@ -9,13 +9,13 @@ from fieldguide.model.addresses import page_of, url_of
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
 from fieldguide.model.roles import Role
-from fieldguide.model.words import Words
+from fieldguide.model.translations import Translations
 from fieldguide.rendering.theme import LIGHT
 
 MANIFEST = "manifest.webmanifest"
 
 
-def render_manifest(guide: Guide, settings: Settings, words: Words) -> bytes:
+def render_manifest(guide: Guide, settings: Settings, words: Translations) -> bytes:
     """The manifest as JSON (https://www.w3.org/TR/appmanifest/)."""
     values = {
         "name": settings.site_name or words("site.name"),

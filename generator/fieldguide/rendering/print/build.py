@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from fieldguide.loading.settings import Settings
-from fieldguide.loading.words import read_words
+from fieldguide.loading.translations import read_translations
 from fieldguide.model.diagnostics import Diagnostic
 from fieldguide.model.guide import Guide
-from fieldguide.model.words import Words
+from fieldguide.model.translations import Translations
 from fieldguide.rendering.downloads import BOOK as BOOKS
 from fieldguide.rendering.downloads import FOLDER, Print
 from fieldguide.rendering.print import CannotPrint, PrintedGuide, verify
@@ -29,7 +29,7 @@ from fieldguide.rendering.print.paper_sizes import BLEED, POINTS
 from fieldguide.rendering.print.share_images import render_share_images
 from fieldguide.rendering.print.sheet import Printed, Sheet
 from fieldguide.rendering.print.typst import ABSENT, Typesetter, TypesetterAbsent
-from fieldguide.rendering.print.verify import Proof, prove, to_picture
+from fieldguide.rendering.print.verify import Preflight, preflight, to_picture
 
 PICTURE_WIDTH = 300
 
@@ -43,7 +43,7 @@ def print_guide(
     report_progress: Callable[[int, int], None] | None,
 ) -> tuple[PrintedGuide, list[Diagnostic]]:
     """As `rendering.print.print_guide`, which loads this module late. Raises CannotPrint."""
-    context = Context(guide, settings, content, read_words(guide.model.language))
+    context = Context(guide, settings, content, read_translations(guide.model.language))
     try:
         typesetter, cached = Typesetter(epoch), Cache(cache)
         shared = render_share_images(context, typesetter, cached)
@@ -73,7 +73,7 @@ def _picture_of(done: Printed) -> str:
     return f"{FOLDER}/{done.sheet.file.removesuffix('.pdf')}.png"
 
 
-def _describe(done: Printed, words: Words) -> Print:
+def _describe(done: Printed, words: Translations) -> Print:
     sheet = done.sheet
     width = PICTURE_WIDTH // 2
     return Print(
@@ -95,7 +95,7 @@ def _describe(done: Printed, words: Words) -> Print:
     )
 
 
-def _describe_epub(epub: bytes, words: Words) -> Print:
+def _describe_epub(epub: bytes, words: Translations) -> Print:
     return Print(
         name="book-epub",
         file=f"{FOLDER}/{BOOK}",
@@ -134,14 +134,14 @@ def print_sheets(
     return printed, tell_failures(failed, context, typesetter)
 
 
-def _print(sheet: Sheet, context: Context, typesetter: Typesetter, cache: Cache) -> tuple[Printed | None, Proof]:
+def _print(sheet: Sheet, context: Context, typesetter: Typesetter, cache: Cache) -> tuple[Printed | None, Preflight]:
     values = encode(sheet.values, context.address_of)
     key = key_of(typesetter.identity, sheet.template.encode(), values.encode(), _expectations(sheet), _measure())
     cached = cache.get(key)
     if cached:
-        return _unpack(sheet, cached), Proof(0)
+        return _unpack(sheet, cached), Preflight(0)
     pdf = _with_boxes(typesetter.to_pdf(sheet.template, values), sheet)
-    proof = prove(sheet, pdf)
+    proof = preflight(sheet, pdf)
     if not proof.passed:
         return None, proof
     printed = Printed(sheet, pdf, proof.pages, to_picture(pdf, PICTURE_WIDTH))

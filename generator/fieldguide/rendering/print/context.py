@@ -12,7 +12,7 @@ from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
 from fieldguide.model.relations import main_facet
 from fieldguide.model.roles import Role
-from fieldguide.model.words import Words
+from fieldguide.model.translations import Translations
 from fieldguide.rendering.icons import FOLDER as DRAWINGS
 from fieldguide.rendering.layout import Article, lay_out
 from fieldguide.rendering.print.paper_sizes import Paper
@@ -26,7 +26,7 @@ class Context:
     guide: Guide
     settings: Settings
     content: Mapping[str, bytes]
-    words: Words
+    words: Translations
     _codes: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     """QR codes drawn so far: each takes longer than setting a page, and stands on many."""
 

@@ -15,16 +15,16 @@ from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
 from fieldguide.rendering.print.sheet import Sheet
 from fieldguide.rendering.print.typst import Typesetter
-from fieldguide.rendering.print.verify import Proof, prove
+from fieldguide.rendering.print.verify import Preflight, preflight
 
 
-def tell_failures(failed: list[tuple[Sheet, Proof]], context: Context, typesetter: Typesetter) -> list[Diagnostic]:
+def tell_failures(failed: list[tuple[Sheet, Preflight]], context: Context, typesetter: Typesetter) -> list[Diagnostic]:
     """One diagnostic for each place that is in the way of a sheet."""
     return _once(_tell_all(failed, context, typesetter))
 
 
 def _tell_all(
-    failed: list[tuple[Sheet, Proof]], context: Context, typesetter: Typesetter
+    failed: list[tuple[Sheet, Preflight]], context: Context, typesetter: Typesetter
 ) -> Iterator[tuple[int, Diagnostic]]:
     # A file that gathers many cards fails with the card that has a sheet of its own, which tells it better.
     single = [(sheet, proof) for sheet, proof in failed if sheet.cards or sheet.regions]
@@ -42,7 +42,7 @@ def _once(found: Iterable[tuple[int, Diagnostic]]) -> list[Diagnostic]:
     return [diagnostic for _, diagnostic in worst.values()]
 
 
-def _tell(sheet: Sheet, proof: Proof, context: Context, typesetter: Typesetter) -> Iterator[tuple[int, Diagnostic]]:
+def _tell(sheet: Sheet, proof: Preflight, context: Context, typesetter: Typesetter) -> Iterator[tuple[int, Diagnostic]]:
     """Each problem, and by how many words a text is too long."""
     for line in proof.lost:
         yield (
@@ -90,7 +90,7 @@ def _tell(sheet: Sheet, proof: Proof, context: Context, typesetter: Typesetter) 
         )
 
 
-def _too_full(sheet: Sheet, proof: Proof) -> Iterable[str]:
+def _too_full(sheet: Sheet, proof: Preflight) -> Iterable[str]:
     """The cards whose text runs over."""
     if not sheet.regions or not proof.outside:
         return (sheet.cards or ("",))[:1]
@@ -131,7 +131,7 @@ def _words_over(sheet: Sheet, id: str, key: KeyPath, text: str, context: Context
         if planned is None:
             return False
         pdf = typesetter.to_pdf(planned.template, encode(planned.values, again.address_of))
-        return not prove(planned, pdf).overfull
+        return not preflight(planned, pdf).overfull
 
     low, high = 0, len(words) - 1
     if high < 1 or not holds(high):

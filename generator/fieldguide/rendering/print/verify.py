@@ -29,7 +29,7 @@ SLACK = 0.35
 
 
 @dataclass(frozen=True)
-class Proof:
+class Preflight:
     """What was found wrong; nothing, where all promises are kept."""
 
     pages: int
@@ -51,7 +51,7 @@ class Proof:
         return not (self.lost or self.too_small or self.overfull or self.unboxed)
 
 
-def prove(sheet: Sheet, pdf: bytes) -> Proof:
+def preflight(sheet: Sheet, pdf: bytes) -> Preflight:
     """What a finished PDF lacks of what its sheet promises."""
     import pypdfium2
 
@@ -73,7 +73,7 @@ def prove(sheet: Sheet, pdf: bytes) -> Proof:
     document.close()
     lost = tuple(_lost(sheet.lines, "\n".join(found)))
     too_many = sheet.pages is not None and count != sheet.pages
-    return Proof(count, lost, tuple(dict.fromkeys(small)), tuple(outside), tuple(covered), too_many, unboxed)
+    return Preflight(count, lost, tuple(dict.fromkeys(small)), tuple(outside), tuple(covered), too_many, unboxed)
 
 
 # -------------------------------------------------------------------------------------------- text
