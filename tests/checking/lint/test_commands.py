@@ -10,6 +10,9 @@ from tests.checking.lint.small_cards import edited
     [
         ("You ask each person.", [("not-an-action", "You")]),
         ("The chair asks first.", [("not-an-action", "The")]),
+        ("Every member says it.", [("not-an-action", "Every")]),
+        ("Both of you write it down.", [("not-an-action", "Both")]),
+        ("When somebody objects, stop.", [("not-an-action", "When")]),
         ("Ask each person.", []),
         ("Quietly ask each person.", []),
         ("Who spoke, and who did not?", []),

@@ -20,6 +20,13 @@ from tests.checking.lint.small_cards import edited, read, write
         ("Do ask 🙂 now.", [("emoji", "🙂")]),
         ("It is partner's work.", [("straight-quote", "partner's")]),
         # What may stand
+        ("Her key worker is at Key Stage 2.", []),
+        ("A foster carer and two foster placements.", []),
+        ("They drive him to school, and she drives a taxi.", []),
+        ("The midwife delivers the baby.", []),
+        ("A landscape gardener holds the key.", []),
+        ("It was a just settlement.", []),
+        ("Her key worker is the key.", [("word-to-avoid", "key")]),
         ("Keys adjust the drivewheel.", []),
         ("She said ‘we don’t deliver’ to them.", []),
         ("“Just wait!” says the sign.", []),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from fieldguide.checking.lint.context import Context, Finding
 from fieldguide.checking.lint.text_units import TextUnit, to_unit
-from fieldguide.checking.lint.vocabulary import AVOID, MINIMISERS
+from fieldguide.checking.lint.vocabulary import AVOID, EVERYDAY, MINIMISERS
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code
 
@@ -18,8 +18,9 @@ def find_words_to_avoid(card: Card, units: list[TextUnit], context: Context) -> 
     found = set(_tired({word for unit in units for words in unit.words for word in words}, units))
     for unit in units if found else ():
         words = {word for words in unit.words for word in words}
-        for word in sorted(found.intersection(_tired(words, [unit]))):
-            yield _word(unit, word)
+        tired = sorted(found.intersection(_tired(words, [unit])))
+        rest = _EVERYDAY.sub("", unit.own.lower()) if tired else ""
+        yield from (_word(unit, word) for word in tired if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", rest))
 
 
 def _tired(words: Iterable[str], units: Iterable[TextUnit]) -> Iterator[str]:
@@ -31,6 +32,7 @@ def _tired(words: Iterable[str], units: Iterable[TextUnit]) -> Iterator[str]:
     yield from (phrase for phrase in _PHRASES if phrase in text and re.search(rf"\b{phrase}\b", text))
 
 
+_EVERYDAY = re.compile(rf"\b(?:{'|'.join(EVERYDAY)})")
 _PHRASES = tuple(words for words in (*AVOID, *MINIMISERS) if " " in words)
 
 
