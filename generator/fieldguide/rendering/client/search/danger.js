@@ -27,17 +27,20 @@ export class Danger {
   constructor(words, known) {
     this.words = words;
     this.known = known;
-    const lists = [words.sure, words.topics, words.signs, words.people, words.business, words.idioms];
-    this.all = new Set(lists.flat().flatMap((pattern) => pattern.split(" ")));
+    const { sure, topics, signs, people, business, idioms } = words;
+    const split = (/** @type {string[]} */ patterns) => patterns.map((pattern) => pattern.split(" "));
+    /** Each pattern in its parts: they are looked through with every key. */
+    this.parts = { sure: split(sure), topics: split(topics), signs: split(signs), people: split(people), business: split(business), idioms: split(idioms) };
+    this.all = new Set(Object.values(this.parts).flat(2));
     this.long = [...this.all].filter((stem) => stem.length >= FEWEST_LETTERS - 1);
   }
 
   /** @param {string[]} typed stems in order */
   isMeant(typed) {
-    const { sure, topics, signs, people, business, idioms } = this.words;
+    const { sure, topics, signs, people, business, idioms } = this.parts;
     const stems = typed.map((stem) => this.mend(stem));
     const said = without(stems, idioms);
-    const has = (/** @type {string[]} */ patterns, among = said) => patterns.some((pattern) => placeOf(pattern, among));
+    const has = (/** @type {string[][]} */ patterns, among = said) => patterns.some((pattern) => placeOf(pattern, among));
     if (has(sure)) return true;
     const someone = has(people);
     if (has(topics)) return someone || !has(business, stems);
@@ -58,7 +61,7 @@ export class Danger {
 /**
  * The stems, with what is only said that way blotted out.
  * @param {string[]} stems
- * @param {string[]} idioms
+ * @param {string[][]} idioms
  */
 function without(stems, idioms) {
   let left = stems;
@@ -71,12 +74,12 @@ function without(stems, idioms) {
 
 /**
  * Where a pattern stands.
- * @param {string} pattern
+ * @param {string[]} parts
  * @param {string[]} stems
  * @returns {[start: number, end: number] | null}
  */
-function placeOf(pattern, stems) {
-  const parts = pattern.split(" ");
+function placeOf(parts, stems) {
+  if (parts[0] !== "*" && !stems.includes(parts[0])) return null;
   for (let start = 0; start < stems.length; start++) {
     const end = endOf(parts, stems, start);
     if (end) return [start, end];
