@@ -352,7 +352,7 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
         checked = _check_or_stop(root)
         printed = None if no_sheets else _print_if_possible(checked, root)
         _generate_or_stop(checked, root, root / DOCS, printed)
-        from fieldguide.publishing.publish import finish
+        from fieldguide.publishing.finish import finish
 
         with Progress(f"Building the site with {NAMES[engine]}"):
             name, epoch = checked.settings.site_name, checked.guide.epoch

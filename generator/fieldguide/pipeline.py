@@ -104,7 +104,7 @@ def generate(
     `changed` tells when card files last changed, by their path.
     """
     # A check writes nothing, and does not wait for what writing needs.
-    from fieldguide.publishing.publish import placeholders
+    from fieldguide.publishing.finish import placeholders
     from fieldguide.publishing.writer import Written, write_tree
     from fieldguide.rendering.client.assets import render_assets
     from fieldguide.rendering.pages.verify import verify

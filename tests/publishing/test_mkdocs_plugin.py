@@ -15,8 +15,8 @@ from mkdocs.structure.toc import get_toc
 
 from fieldguide.loading.translations import read_frame_words
 from fieldguide.model.markup import escape
+from fieldguide.publishing.finish import find_unused
 from fieldguide.publishing.mkdocs_plugin import EXTENSIONS, FieldGuidePlugin, parse_ready
-from fieldguide.publishing.publish import find_unused
 from fieldguide.publishing.writer import read_tree
 from tests.conftest import ROOT, copy_guide, run
 

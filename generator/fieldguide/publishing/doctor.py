@@ -19,7 +19,7 @@ from typing import Protocol
 
 from fieldguide.loading.settings import FILE
 from fieldguide.publishing.engines import NAMES
-from fieldguide.publishing.publish import may_replace
+from fieldguide.publishing.site_swap import may_replace
 
 OLDEST = (3, 11)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

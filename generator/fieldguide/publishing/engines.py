@@ -21,7 +21,8 @@ from fieldguide.loading.settings import FILE
 from fieldguide.loading.translations import read_frame_words
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.publishing.engine_process import run, started
-from fieldguide.publishing.publish import find_unused, is_running, may_replace, publish
+from fieldguide.publishing.finish import find_unused
+from fieldguide.publishing.site_swap import is_running, may_replace, replace_site
 from fieldguide.publishing.writer import add_files, read_tree, remove_file
 
 ENGINES = ("mkdocs", "zensical")
@@ -72,7 +73,7 @@ def build_site(
                     remove_file(path, built)
                 add_files(finish(files), built)
             site.parent.mkdir(parents=True, exist_ok=True)
-            publish(built, site)
+            replace_site(built, site)
     return problems
 
 

@@ -1,6 +1,6 @@
 """The only module that writes a tree to disk.
 
-It changes what changed, removes what is no longer made, and never touches a file that it did not make. `publish.py`
+It changes what changed, removes what is no longer made, and never touches a file that it did not make. `site_swap.py`
 puts a whole site in the place of another.
 """
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldguide.publishing.publish import find_unused, is_running, may_replace, publish
+from fieldguide.publishing.site_swap import is_running, may_replace, replace_site
 from fieldguide.publishing.writer import MANIFEST, write_tree
 
 
@@ -25,14 +25,14 @@ def built(tmp_path):
 def test_a_site_takes_the_place_of_the_old_one_and_leaves_nothing_of_it(tmp_path, built):
     site = tmp_path / "site"
     write_tree({"index.html": b"old", "gone.html": b"old"}, site)
-    publish(built, site)
+    replace_site(built, site)
     assert tree(site) == {"index.html": b"new"}
     assert may_replace(site)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "site"]
 
 
 def test_a_first_site_is_published(tmp_path, built):
-    publish(built, tmp_path / "site")
+    replace_site(built, tmp_path / "site")
     assert tree(tmp_path / "site") == {"index.html": b"new"}
 
 
@@ -47,9 +47,9 @@ def test_a_site_that_cannot_be_moved_leaves_the_old_one_in_its_place(tmp_path, b
         return real(path, target)
 
     monkeypatch.setattr(Path, "rename", rename)
-    monkeypatch.setattr("fieldguide.publishing.publish._exchange", lambda one, other: False)
+    monkeypatch.setattr("fieldguide.publishing.site_swap._exchange", lambda one, other: False)
     with pytest.raises(OSError, match="it is on another disk"):
-        publish(built, site)
+        replace_site(built, site)
     assert tree(site) == {"index.html": b"old"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "site"]
 
@@ -59,7 +59,7 @@ def test_a_site_is_never_missing_while_another_takes_its_place(tmp_path, built, 
         pytest.skip("this system cannot let two folders change places")
     write_tree({"index.html": b"old"}, tmp_path / "site")
     monkeypatch.setattr(Path, "rename", lambda path, target: pytest.fail("between two renames there is no site"))
-    publish(built, tmp_path / "site")
+    replace_site(built, tmp_path / "site")
     assert tree(tmp_path / "site") == {"index.html": b"new"}
     assert [path.name for path in tmp_path.iterdir() if "old" in path.name] == []
 
@@ -76,7 +76,7 @@ def test_a_site_that_was_not_built_leaves_the_old_one_in_its_place(tmp_path):
     site = tmp_path / "site"
     write_tree({"index.html": b"old"}, site)
     with pytest.raises(FileNotFoundError, match="nothing"):
-        publish(tmp_path / "nothing", site)
+        replace_site(tmp_path / "nothing", site)
     assert tree(site) == {"index.html": b"old"}
 
 
@@ -104,18 +104,5 @@ def test_an_empty_folder_and_one_that_is_not_there_are_free(tmp_path):
 def test_what_a_killed_run_left_behind_is_cleared_away(tmp_path, built):
     write_tree({"index.html": b"old"}, tmp_path / ".site-old-1")
     (tmp_path / ".site-old-notes").mkdir()
-    publish(built, tmp_path / "site")
+    replace_site(built, tmp_path / "site")
     assert sorted(path.name for path in tmp_path.iterdir()) == [".site-old-notes", "build", "site"]
-
-
-@pytest.mark.parametrize(
-    ("page", "unused"),
-    [
-        (b"<p>A frame of our own.</p>", ["assets/javascripts/lunr/x.js", "assets/stylesheets/main.css"]),
-        (b'<link href="assets/stylesheets/main.css">', ["assets/javascripts/lunr/x.js"]),
-    ],
-)
-def test_what_the_theme_brings_and_no_page_names_is_left_out(page, unused):
-    ours = {"index.html": page, "assets/guide.css": b"", "assets/images/ours.png": b""}
-    theme = {"assets/javascripts/lunr/x.js": b"", "assets/stylesheets/main.css": b""}
-    assert find_unused(ours | theme) == unused

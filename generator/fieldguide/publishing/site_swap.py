@@ -1,4 +1,4 @@
-"""The end of the pipeline: what a finished site still needs, and how it takes the place of the old one."""
+"""How `site/` is replaced: a finished site takes the place of the old one, whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,35 +7,9 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from fieldguide.model.addresses import WORKER, zip_name, zip_path
-from fieldguide.publishing.archive import copy_for_disk, pack, render_placeholder
-from fieldguide.publishing.service_worker import render_worker
 from fieldguide.publishing.writer import MANIFEST, write_manifest
-
-
-def placeholders(site_name: str) -> dict[str, bytes]:
-    """What stands in the place of `finish` until then, so that engines find what pages link to."""
-    return {WORKER: render_worker(None), zip_path(site_name): render_placeholder(site_name)}
-
-
-def finish(files: Mapping[str, bytes], site_name: str, epoch: int) -> Iterator[tuple[str, bytes]]:
-    """What is added to a site once the engine has made the rest: the copy to take away, and the worker."""
-    yield zip_path(site_name), pack(copy_for_disk(files), zip_name(site_name), epoch)
-    yield WORKER, render_worker(files)
-
-
-_OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
-"""What engines copy from the theme Material, whether pages use it or not."""
-
-
-def find_unused(files: Mapping[str, bytes]) -> list[str]:
-    """The theme's files that no page names: with a frame of its own a guide needs none of them."""
-    pages = [content for path, content in files.items() if path.endswith(".html")]
-    unused = [part for part in _OF_THE_THEME if not any(part.encode() in page for page in pages)]
-    return [path for path in files if path.startswith(tuple(unused))] if unused else []
 
 
 def may_replace(folder: Path) -> bool:
@@ -45,7 +19,7 @@ def may_replace(folder: Path) -> bool:
     return folder.is_dir() and not folder.is_symlink() and ((folder / MANIFEST).is_file() or not any(folder.iterdir()))
 
 
-def publish(built: Path, folder: Path) -> None:
+def replace_site(built: Path, folder: Path) -> None:
     """Puts a finished site in the place of the old one: no reader meets half of it.
 
     The two change places in one step where the system can do that; else there is no site for the moment between two
