@@ -23,6 +23,8 @@ PRINT = "print/index.md"
 """The list of all that can be printed."""
 PACK = "print/pack.md"
 """The page on which a reader makes a pack of cards."""
+SESSIONS = "sessions/index.md"
+"""The list of all sessions, and what a reader puts together of them."""
 NO_SIGNAL = "no-signal.md"
 """The page that is shown for what a device does not keep."""
 
@@ -43,6 +45,11 @@ def page_named(kind: Kind, id: str) -> str:
 def checklist_page_of(card: Card) -> str:
     """The file of the page that prints a card's checklist alone."""
     return f"{page_of(card).removesuffix('.md')}/checklist.md"
+
+
+def session_page_of(card: Card) -> str:
+    """The file of the page from which a card's session is led."""
+    return f"{SESSIONS.removesuffix('index.md')}{card.id}.md"
 
 
 def index_of(kind: Kind) -> str:
@@ -98,8 +105,10 @@ def made_pages(guide: Guide) -> set[str]:
     indexes = {index_of(kind) for kind in guide.model.listed if guide.of_kind(kind)}
     drawn = {MAP} if has_map(guide) else set()
     prints = {PRINT, PACK} if cards else set()
+    led = [card for card in cards if card.session]
+    sessions = {SESSIONS, *map(session_page_of, led)} if led else set()
     own = {page_of(card) for card in cards} | {checklist_page_of(card) for card in cards}
-    return indexes | drawn | prints | own | {FIND, CONTRIBUTE, NO_SIGNAL}
+    return indexes | drawn | prints | sessions | own | {FIND, CONTRIBUTE, NO_SIGNAL}
 
 
 def has_map(guide: Guide) -> bool:

@@ -29,10 +29,17 @@ _SCRIPTS = {
         *("search-engine.js", "danger.js", "search-index.js", "all-kept.js", "leave.js", "search-hits.js"),
     ),
     "leave-bar.js": ("all-kept.js", "leave.js", "leave-bar.js"),
-    "kept.js": ("all-kept.js", "kept.js"),
+    "kept.js": ("all-kept.js", "download.js", "kept.js"),
     # Few pages copy or print.
-    **{page: ("clipboard.js", page) for page in ("find.js", "contribute.js")},
-    **{page: ("clipboard.js", "print.js", page) for page in ("pack.js", "questions.js")},
+    "find.js": ("clipboard.js", "find.js"),
+    "contribute.js": ("clipboard.js", "download.js", "contribute.js"),
+    "pack.js": ("clipboard.js", "print.js", "pack.js"),
+    "questions.js": ("awake.js", "clipboard.js", "print.js", "questions.js"),
+    "plan.js": ("clipboard.js", "print.js", "plan-parts.js", "session-list.js", "plan.js"),
+    "session.js": (
+        *("awake.js", "calendar.js", "clipboard.js", "download.js", "print.js", "ticks.js"),
+        *("agreed.js", "plan-parts.js", "timetable.js", "session.js"),
+    ),
 }
 _SPARED = re.compile(r"/\*(?s:.*?)\*/\n*|^[ \t]+|^\n", re.MULTILINE)
 """What a reader on a phone need not load of a style sheet: comments, indents and empty lines."""

@@ -15,24 +15,28 @@ from fieldguide.model.addresses import (
     NO_SIGNAL,
     PACK,
     PRINT,
+    SESSIONS,
     checklist_page_of,
     has_map,
     index_of,
     page_named,
     page_of,
     relative,
+    session_page_of,
 )
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
 from fieldguide.model.lists import COVERAGE, IN_SHORT, KINDS, LEAVE, RING
 from fieldguide.model.roles import Role
+from fieldguide.rendering.downloads import SESSIONS as SESSION_SHEETS
 from fieldguide.rendering.downloads import Print, in_sections
 from fieldguide.rendering.icons import read_icons
 from fieldguide.rendering.pages import map as map_page
 from fieldguide.rendering.pages.card_page import render_card
 from fieldguide.rendering.pages.includes import find_anchors, list_level, resolve_card_links
 from fieldguide.rendering.pages.navigation import render_navigation
+from fieldguide.rendering.pages.sessions import Listed, list_sessions
 from fieldguide.rendering.pages.templating import render
 from fieldguide.rendering.pages.view import View
 from fieldguide.rendering.pages.web_app import MANIFEST, render_manifest
@@ -80,6 +84,8 @@ def _made_pages(view: View) -> Iterator[tuple[str, str]]:
     yield NO_SIGNAL, render("no_signal.md.j2", view.at(NO_SIGNAL), listed=_listed(guide))
     if has_map(guide):
         yield MAP, _render_map(view.at(MAP))
+    if sessions := list_sessions(guide):
+        yield from _session_pages(view, sessions, in_use)
     if guide.cards:
         yield PRINT, render("print.md.j2", view.at(PRINT), sections=in_sections(view.prints, guide, view.words))
         lists = [(kind, guide.of_kind(kind)) for kind in in_use]
@@ -100,6 +106,22 @@ def _render_map(view: View) -> str:
         map=map_page.draw_map(view.guide),
         pad=map_page.PAD,
     )
+
+
+def _session_pages(view: View, sessions: tuple[Listed, ...], in_use: list[Kind]) -> Iterator[tuple[str, str]]:
+    guide = view.guide
+    # A list to choose from, as long as that is what it is.
+    cards = [(kind, guide.of_kind(kind)) for kind in in_use] if len(guide.cards) <= MOST_TO_CHOOSE_FROM else []
+    yield SESSIONS, render("sessions.md.j2", view.at(SESSIONS), sessions=sessions, cards=cards)
+    for card, session in ((item.card, item.session) for item in sessions):
+        at = view.at(session_page_of(card))
+        prints = [family for family in view.prints_of(card) if family.first.section == SESSION_SHEETS]
+        title = at.anchor(session.title)
+        yield at.file, render("session.md.j2", at, card=card, session=session, prints=prints, id=title)
+
+
+MOST_TO_CHOOSE_FROM = 300
+"""Cards in one menu: past it, a plan takes sessions alone."""
 
 
 def _checklist_sheet(view: View, card: Card) -> Iterator[tuple[str, str]]:

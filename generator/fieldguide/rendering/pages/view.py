@@ -15,7 +15,15 @@ from markupsafe import Markup, escape
 
 from fieldguide.loading.settings import Settings
 from fieldguide.model import addresses
-from fieldguide.model.addresses import CONTRIBUTE, checklist_page_of, index_of, page_of, url_of, zip_path
+from fieldguide.model.addresses import (
+    CONTRIBUTE,
+    checklist_page_of,
+    index_of,
+    page_of,
+    session_page_of,
+    url_of,
+    zip_path,
+)
 from fieldguide.model.cards import Card, Line
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
@@ -145,6 +153,10 @@ class View:
 
     def href(self, card: Card) -> str:
         return self.href_to(page_of(card))
+
+    def href_of_session(self, card: Card) -> str:
+        """The page from which a card's session is led."""
+        return self.href_to(session_page_of(card))
 
     def href_of(self, kind: Kind) -> str:
         return self.href_to(index_of(kind))

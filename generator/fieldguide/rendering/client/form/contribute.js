@@ -4,6 +4,7 @@
 
 import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
+import { download } from "../lib/download.js";
 import { Kept } from "../lib/storage.js";
 import { say } from "../lib/words.js";
 import { check, countWords, entriesOf, groupOf, mendCard, tidy, writeCard } from "./contribute-card.js";
@@ -745,9 +746,7 @@ class Form {
    * @param {string} text
    */
   download(name, text) {
-    const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-    make("a", { href: address, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    download(text, "application/yaml", name);
     this.notify(say("script.form.downloaded", { name }));
   }
 

@@ -3,6 +3,7 @@
 
 import { forgetAll, readAll } from "../lib/all-kept.js";
 import { make } from "../lib/dom.js";
+import { download } from "../lib/download.js";
 import { BASE } from "../lib/storage.js";
 import { say } from "../lib/words.js";
 
@@ -15,6 +16,11 @@ const NAMES = new Map([
   ["search", say("script.all_kept.search")],
   ["damaged", say("script.all_kept.damaged")],
   ["offline", say("script.all_kept.offline")],
+  ["run", say("script.all_kept.run")],
+  ["sound", say("script.all_kept.sound")],
+  ["agreed", say("script.all_kept.agreed")],
+  ["plan", say("script.all_kept.plan")],
+  ["ticks", say("script.all_kept.ticks")],
   ["", say("script.all_kept.old")],
 ]);
 
@@ -33,7 +39,7 @@ export function namesOf(all) {
 /** @param {HTMLElement} place */
 function start(place) {
   const told = make("p", { role: "status" });
-  const take = make("button", { type: "button", class: "fg-pack-button", onclick: download }, say("script.all_kept.take"));
+  const take = make("button", { type: "button", class: "fg-pack-button", onclick: takeAlong }, say("script.all_kept.take"));
   const forget = make("button", { type: "button", class: "fg-pack-button", onclick: press });
   let sure = false;
   place.replaceWith(make("div", "fg-kept", told, make("p", "fg-pack-row", take, forget)));
@@ -46,10 +52,8 @@ function start(place) {
     forget.textContent = sure ? say("script.all_kept.sure") : say("script.all_kept.forget");
   }
 
-  function download() {
-    const address = URL.createObjectURL(new Blob([toFile()], { type: "application/json" }));
-    make("a", { href: address, download: "kept-on-this-device.json" }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  function takeAlong() {
+    download(toFile(), "application/json", "kept-on-this-device.json");
   }
 
   function press() {

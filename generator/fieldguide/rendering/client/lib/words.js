@@ -14,5 +14,17 @@ export function say(text, values = {}) {
 /** @param {number} number */
 const pluralOf = (number) => new Intl.PluralRules(document.documentElement.lang || "en").select(number);
 
+/**
+ * A day as readers of the guide write it.
+ * @param {string} day a moment, or a day such as 2026-11-27, which is the same everywhere
+ */
+export function toDay(day) {
+  const timeZone = day.includes("T") ? undefined : "UTC";
+  return new Date(day).toLocaleDateString(say("format.locale"), { dateStyle: "long", timeZone });
+}
+
+/** @param {number} at milliseconds since 1970 */
+export const toTime = (at) => new Date(at).toLocaleTimeString(say("format.locale"), { timeStyle: "short" });
+
 /** @param {number} number */
 export const countCards = (number) => say("script.cards", { number });

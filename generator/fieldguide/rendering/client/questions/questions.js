@@ -1,11 +1,12 @@
 // The questions of a tool, live: one at a time with room for notes, or all of them in a quiet minute.
 // The page is whole without this; what is added here reads its questions from the page's own list.
 
+import { keepAwake } from "../lib/awake.js";
 import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
 import { printPage, tellNoPrint } from "../lib/print.js";
 import { BASE, isRecord, isText, Kept } from "../lib/storage.js";
-import { say } from "../lib/words.js";
+import { say, toDay } from "../lib/words.js";
 
 /** Seconds for each question of the quiet minute. */
 const EACH = 10;
@@ -59,7 +60,7 @@ function start(root) {
 
   /** @param {string | undefined} day */
   function offerNotes(day) {
-    const date = day && new Date(day).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+    const date = day && toDay(day);
     const words = date ? say("script.questions.from_day", { day: date }) : say("script.questions.from_before");
     const again = button(say("script.questions.start_again"), () => {
       clear();
@@ -356,7 +357,7 @@ function start(root) {
       "section",
       "fg-live-sheet",
       make("h1", "", title),
-      make("p", "fg-live-day", new Date().toLocaleDateString(undefined, { dateStyle: "long" })),
+      make("p", "fg-live-day", toDay(new Date().toISOString())),
       ...questions.map((question, i) =>
         make(
           "div",
@@ -497,19 +498,4 @@ function countThrough(count, told) {
     },
     stop,
   };
-}
-
-/** Asks the device not to dim while the minute runs; many have no such thing.
- * @param {() => boolean} needed */
-async function keepAwake(needed) {
-  try {
-    const lock = await navigator.wakeLock.request("screen");
-    const timer = setInterval(() => {
-      if (needed()) return;
-      clearInterval(timer);
-      lock.release();
-    }, 1000);
-  } catch {
-    // The minute goes on without it.
-  }
 }

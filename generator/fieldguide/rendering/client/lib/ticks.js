@@ -1,0 +1,52 @@
+// Ticks in the boxes of a list, kept on the device with their day.
+
+import { make } from "./dom.js";
+import { isRecord, isText, Kept } from "./storage.js";
+import { say, toDay } from "./words.js";
+
+/**
+ * Which lines are ticked, by their text: a list may gain a line later.
+ * @typedef {{on: string, lines: string[]}} Ticked
+ */
+
+/** @param {unknown} value @returns {value is Ticked} */
+const isTicked = (value) => isRecord(value) && isText(value.on) && Array.isArray(value.lines) && value.lines.every(isText);
+
+/** @param {HTMLElement} list with its boxes, named by data-fg-ticks */
+export function keepTicks(list) {
+  const kept = new Kept({ name: `ticks ${list.dataset.fgTicks}`, empty: /** @type {Ticked} */ ({ on: "", lines: [] }), fits: isTicked });
+  const boxes = /** @type {HTMLInputElement[]} */ ([...list.querySelectorAll("input[type=checkbox]")]);
+  const textOf = (/** @type {HTMLInputElement} */ box) => box.labels?.[0]?.textContent?.trim() ?? "";
+  const told = make("p", { class: "fg-ticked", role: "status", hidden: true });
+  const again = make("button", { type: "button", class: "fg-pack-button", onclick: clear }, say("script.ticks.again"));
+  list.after(told);
+
+  function show() {
+    const { on, lines } = kept.read();
+    for (const box of boxes) box.checked = lines.includes(textOf(box));
+    const problem = kept.told(say("script.ticks.not_kept"));
+    const today = on && new Date(on).toDateString() === new Date().toDateString();
+    told.hidden = !lines.length && !problem;
+    const from = on && !today ? say("script.ticks.from", { day: toDay(on) }) : "";
+    told.replaceChildren(...[problem, from].filter(Boolean).map((words) => `${words} `), lines.length ? again : "");
+  }
+
+  function clear() {
+    kept.change(() => ({ on: "", lines: [] }));
+    show();
+    boxes[0]?.focus();
+  }
+
+  for (const box of boxes) {
+    box.addEventListener("change", () => {
+      const { checked } = box;
+      kept.change(({ lines }) => {
+        const others = lines.filter((line) => line !== textOf(box));
+        return { on: new Date().toISOString(), lines: checked ? [...others, textOf(box)] : others };
+      });
+      show();
+    });
+  }
+  kept.watch(show);
+  show();
+}
