@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fieldguide.model.cards import COMMON, Card
 from fieldguide.model.fields import Field, Links
 from fieldguide.model.guide import Guide, build_guide
-from fieldguide.model.kinds import Kind, Section
+from fieldguide.model.kinds import Kind, PlacedField
 
 _VOWELS = "aeiou"
 
@@ -67,7 +67,7 @@ def _kind(kind: Kind, kinds, folders, fields) -> Kind:
         name=kinds[kind.name],
         folder=folders[kind.folder],
         fields=tuple(map(field, kind.fields)),
-        sections=tuple(Section(field(section.field), section.backwards) for section in kind.sections),
+        sections=tuple(PlacedField(field(section.field), section.backwards) for section in kind.sections),
         deck=fields.get(kind.deck, ""),
     )
 

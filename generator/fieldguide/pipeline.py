@@ -60,35 +60,43 @@ class Checked:
 def check(root: Path, today: datetime.date | None = None) -> Checked:
     """Reads everything, writes nothing. Where it is told the day, it tells which reviews have grown old."""
     settings, diagnostics = read_settings(root)
-    model, wrong, declared = read_model(root)
+    model, model_diagnostics, declared = read_model(root)
     texts = {MODEL: declared} if declared else {}
     if (root / FILE).is_file() and diagnostics:
         texts[FILE] = (root / FILE).read_text(encoding="utf-8", errors="replace")
     if model is None:
         # What a card may hold is not known, so the cards are not read.
-        return Checked(Guide(Model()), settings, {}, texts, tuple(in_order([*diagnostics, *wrong])), 0)
+        return Checked(Guide(Model()), settings, {}, texts, tuple(in_order([*diagnostics, *model_diagnostics])), 0)
     settings = dataclasses.replace(
         settings,
         contact=model.contact or settings.contact,
         thresholds=settings.thresholds if model.thresholds is None else model.thresholds,
     )
-    danger, most, wrong_words = read_danger_words(root)
+    danger, danger_texts, danger_diagnostics = read_danger_words(root)
     model = dataclasses.replace(model, help=dataclasses.replace(model.help, card=danger.card))
     practices = read_practices(root / PRACTICES, model, PRACTICES)
     cards = (*practices.cards, *practices.partial)
     guide = build_guide(model, cards)
     unread = practices.known - set(guide.cards)
-    between = validate(guide, cards, unread, practices.mentioned)
-    words = lint(guide, practices.texts, settings.thresholds, today)
-    unprintable = check_characters(guide)
-    content, pages, unreadable = read_content(root / CONTENT, CONTENT)
-    linked = check_content(pages, content, guide, CONTENT, unread)
-    synonyms, more, odd = read_synonyms(root)
-    templates, unusable = read_card_templates(root)
-    files = [*unreadable, *linked, *odd, *wrong_words, *unusable]
-    found = [*diagnostics, *wrong, *practices.diagnostics, *between, *words, *unprintable, *files]
+    relation_diagnostics = validate(guide, cards, unread, practices.mentioned)
+    lint_diagnostics = lint(guide, practices.texts, settings.thresholds, today)
+    glyph_diagnostics = check_characters(guide)
+    content, pages, content_diagnostics = read_content(root / CONTENT, CONTENT)
+    link_diagnostics = check_content(pages, content, guide, CONTENT, unread)
+    synonyms, synonym_texts, synonym_diagnostics = read_synonyms(root)
+    templates, template_diagnostics = read_card_templates(root)
+    found = [
+        *(*diagnostics, *model_diagnostics, *practices.diagnostics),
+        *(*relation_diagnostics, *lint_diagnostics, *glyph_diagnostics, *content_diagnostics, *link_diagnostics),
+        *(*synonym_diagnostics, *danger_diagnostics, *template_diagnostics),
+    ]
     texts |= {f"{TEMPLATES}/{name}.html": text for name, text in templates.items()}
-    texts |= {**practices.texts, **{f"{CONTENT}/{path}": text for path, text in pages.items()}, **more, **most}
+    texts |= {
+        **practices.texts,
+        **{f"{CONTENT}/{path}": text for path, text in pages.items()},
+        **synonym_texts,
+        **danger_texts,
+    }
     told = tuple(in_order(override_severities(found, model.severities)))
     return Checked(guide, settings, content, texts, told, len(practices.texts), synonyms, danger, templates)
 

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from fieldguide.model.addresses import page_of, url_of
-from fieldguide.model.groups import Section
+from fieldguide.model.groups import SourceSection
 from fieldguide.model.guide import Guide
 from fieldguide.model.roles import Role
 from fieldguide.pipeline import check
@@ -81,7 +81,7 @@ def ledgers(guide) -> dict[str, SourceCoverage]:
     ledgers = {
         source.id: cover(guide, source, WORDS)
         for source in guide.with_role(Role.CONTENTS)
-        if source.groups(Role.CONTENTS, Section)
+        if source.groups(Role.CONTENTS, SourceSection)
     }
     assert ledgers
     return ledgers

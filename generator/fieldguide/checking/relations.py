@@ -10,7 +10,7 @@ from fieldguide.loading.messages import MISSING, a
 from fieldguide.model.cards import Card, find_texts
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, quoted
 from fieldguide.model.fields import Links, example_of
-from fieldguide.model.groups import Citation, Section
+from fieldguide.model.groups import Citation, SourceSection
 from fieldguide.model.guide import Guide, Link, relation
 from fieldguide.model.ids import nearest, to_id
 from fieldguide.model.kinds import Kind
@@ -169,7 +169,7 @@ def _citations(guide: Guide) -> Iterator[Diagnostic]:
 
 
 def _citation(card: Card, key: str, place: int, citation: Citation, source: Card) -> Iterator[Diagnostic]:
-    sections = {section.title: section for section in source.groups(Role.CONTENTS, Section)}
+    sections = {section.title: section for section in source.groups(Role.CONTENTS, SourceSection)}
     if citation.section not in sections:
         near = nearest(citation.section, sections)
         yield Diagnostic(

@@ -44,7 +44,7 @@ from fieldguide.model.fields import (
 )
 from fieldguide.model.groups import ENTRIES, LISTED, SINGLE, Citation
 from fieldguide.model.ids import nearest
-from fieldguide.model.kinds import Colour, Help, Kind, Label, Model, Section
+from fieldguide.model.kinds import Colour, Help, Kind, Label, Model, PlacedField
 from fieldguide.model.rules import DEFAULT_THRESHOLDS, Severities, Thresholds, to_checks
 from fieldguide.model.styles import default_style
 
@@ -244,7 +244,7 @@ class _Builder:
 
     # ------------------------------------------------------------------------------------ layout
 
-    def _layout(self, kind: Kind, kinds: Mapping[str, Kind]) -> Iterator[Section]:
+    def _layout(self, kind: Kind, kinds: Mapping[str, Kind]) -> Iterator[PlacedField]:
         """The sections of a kind, in the order of its layout; a field that it leaves out follows the one before."""
         declared = dict(self.declared.kinds)[kind.name].layout
         named = list(declared)
@@ -270,14 +270,14 @@ class _Builder:
             headline, help = f"“{key}” has its place on every page", "delete it here"
         self.tell(headline, help, "kinds", kind.name, "layout", place)
 
-    def _section(self, key: str, kind: Kind, kinds: Mapping[str, Kind]) -> Section | None:
+    def _section(self, key: str, kind: Kind, kinds: Mapping[str, Kind]) -> PlacedField | None:
         own = kind.by_key.get(key)
         if own and key not in COMMON:
-            return Section(own)
+            return PlacedField(own)
         for other in kinds.values():
             relation = other.by_key.get(key)
             if relation and isinstance(relation.shape, Links) and kind.name in (relation.shape.to or kinds):
-                return Section(relation, backwards=True)
+                return PlacedField(relation, backwards=True)
         return None
 
 

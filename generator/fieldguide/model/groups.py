@@ -103,7 +103,7 @@ class Pole:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section:
+class SourceSection:
     title: str = field(Text(maximum=20, markup=False), "the heading", "Start with values", required=True)
     paragraphs: tuple[str, ...] = field(
         Lines(Text(maximum=7, markup=False), maximum=60),
@@ -191,7 +191,11 @@ ENTRIES: dict[str, type[Entry]] = {
 SINGLE: dict[str, type[Session] | type[InlineChecklist]] = {"session": Session, "checklist": InlineChecklist}
 """The groups of which a card has one, by the name that a model uses."""
 
-LISTED: dict[str, type[Trap] | type[Pole] | type[Section]] = {"trap": Trap, "pole": Pole, "source-section": Section}
+LISTED: dict[str, type[Trap] | type[Pole] | type[SourceSection]] = {
+    "trap": Trap,
+    "pole": Pole,
+    "source-section": SourceSection,
+}
 """The groups of which a card has several."""
 
 

@@ -13,7 +13,7 @@ from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Span
 from fieldguide.model.fields import Links
 from fieldguide.model.groups import Entry, reason_of
-from fieldguide.model.kinds import ORDER_OF_THE_UNORDERED, Kind, Model, Section
+from fieldguide.model.kinds import ORDER_OF_THE_UNORDERED, Kind, Model, PlacedField
 from fieldguide.model.roles import Role
 
 _NEVER_REVIEWED = datetime.date(2018, 1, 1)
@@ -43,7 +43,7 @@ class Guide:
     links: tuple[Link, ...] = ()
     dangling: tuple[Link, ...] = ()
     """Links that lead to no card."""
-    ends: dict[str, tuple[Section, ...]] = dataclasses.field(default_factory=dict, compare=False, repr=False)
+    ends: dict[str, tuple[PlacedField, ...]] = dataclasses.field(default_factory=dict, compare=False, repr=False)
     """The ends of relations that the pages of a kind show last, by the kind's name: found once (`relations`)."""
 
     def of_kind(self, kind: Kind) -> tuple[Card, ...]:

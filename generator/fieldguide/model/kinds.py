@@ -33,7 +33,7 @@ class Colour:
 
 
 @dataclass(frozen=True)
-class Section:
+class PlacedField:
     """A field or a relation in its place on the page."""
 
     field: Field
@@ -72,7 +72,7 @@ class Kind:
     """What it is, in a few words: authors choose a kind by it."""
     fields: tuple[Field, ...]
     """Its own and those of every kind, relations among them, in the order in which an author meets them."""
-    sections: tuple[Section, ...] = ()
+    sections: tuple[PlacedField, ...] = ()
     """What its page and its print show of a card, in order."""
     intro: str = ""
     """The line above the list of its cards."""

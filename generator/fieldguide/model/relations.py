@@ -9,7 +9,7 @@ from fieldguide.model.cards import Card
 from fieldguide.model.fields import Field, Links
 from fieldguide.model.groups import Citation, Entry
 from fieldguide.model.guide import Guide, Link
-from fieldguide.model.kinds import Kind, Section
+from fieldguide.model.kinds import Kind, PlacedField
 from fieldguide.model.roles import Role
 
 
@@ -78,7 +78,7 @@ def where_next(guide: Guide, card: Card) -> tuple[RelatedGroup, ...]:
     return tuple(group for group in groups if group.items)
 
 
-def find_ends(guide: Guide, kind: Kind) -> tuple[Section, ...]:
+def find_ends(guide: Guide, kind: Kind) -> tuple[PlacedField, ...]:
     """The ends of relations that the end of a page shows: those that stand nowhere else on it.
 
     A kind's own come first, each with its other end where it leads to its own kind; then what other kinds lead to it
@@ -89,14 +89,14 @@ def find_ends(guide: Guide, kind: Kind) -> tuple[Section, ...]:
     return guide.ends[kind.name]
 
 
-def _find_ends(guide: Guide, kind: Kind) -> Iterator[Section]:
+def _find_ends(guide: Guide, kind: Kind) -> Iterator[PlacedField]:
     placed = {(section.field.key, section.backwards) for section in kind.sections}
     own = [relation for relation in kind.relations if not _both_ways(relation)]
     ends = [end for relation in own for end in _ends_of(relation, kind)]
     for other in guide.model.kinds.values():
         if other is not kind:
-            ends += [Section(r, backwards=True) for r in other.relations if _leads_to(r, kind)]
-    ends += [Section(relation) for relation in kind.relations if _both_ways(relation)]
+            ends += [PlacedField(r, backwards=True) for r in other.relations if _leads_to(r, kind)]
+    ends += [PlacedField(relation) for relation in kind.relations if _both_ways(relation)]
     seen: set[tuple[str, bool, str]] = set()
     for end in ends:
         said = (end.field.key, end.backwards, end.heading)
@@ -105,12 +105,12 @@ def _find_ends(guide: Guide, kind: Kind) -> Iterator[Section]:
             yield end
 
 
-def _ends_of(relation: Field, kind: Kind) -> Iterator[Section]:
+def _ends_of(relation: Field, kind: Kind) -> Iterator[PlacedField]:
     # What a card draws on is told at its foot.
     if isinstance(relation.shape, Links) and relation.shape.of is not Citation:
-        yield Section(relation)
+        yield PlacedField(relation)
     if _leads_to(relation, kind):
-        yield Section(relation, backwards=True)
+        yield PlacedField(relation, backwards=True)
 
 
 def _both_ways(relation: Field) -> bool:

@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)*")
 
 # A whole word and what it is read as: contractions, with and without their apostrophe, and the forms
 # of a word that no ending explains.
-WORDS = {
+IRREGULAR_FORMS = {
     "can't": "can not", "cannot": "can not", "cant": "can not", "won't": "will not", "wont": "will not",
     "don't": "do not", "dont": "do not", "doesn't": "do not", "doesnt": "do not", "didn't": "do not",
     "didnt": "do not", "isn't": "is not", "isnt": "is not", "aren't": "is not", "arent": "is not",
@@ -76,7 +76,7 @@ STOP_WORDS = frozenset(
 
 def find_tokens(text: str) -> list[str]:
     """The words of a text, small, with plain apostrophes."""
-    return [word for token in _raw_tokens(text) for word in WORDS.get(token, token).split()]
+    return [word for token in _raw_tokens(text) for word in IRREGULAR_FORMS.get(token, token).split()]
 
 
 def _raw_tokens(text: str) -> list[str]:
@@ -114,7 +114,7 @@ def _fold(word: str) -> str:
 
 @cache
 def _stems_of(token: str) -> tuple[str, ...]:
-    return tuple(to_stem(word) for word in WORDS.get(token, token).split())
+    return tuple(to_stem(word) for word in IRREGULAR_FORMS.get(token, token).split())
 
 
 def to_stems(text: str) -> list[str]:

@@ -247,7 +247,7 @@ class _Layout:
 
     # ------------------------------------------------------------------------------- sections
 
-    def _section(self, placed: kinds.Section) -> Section:
+    def _section(self, placed: kinds.PlacedField) -> Section:
         field, heading = placed.field, placed.heading
         if field.style == "session" and (session := self.card.group_at(field.key, Session)):
             heading = self.words("session.title", heading=heading, title=session.title)
@@ -258,7 +258,7 @@ class _Layout:
         style = "answers" if placed.backwards and field.role == Role.ANSWER else field.style
         return Section(style, heading, blocks, field.key, field.on_paper)
 
-    def _blocks(self, placed: kinds.Section) -> Iterator[Block]:
+    def _blocks(self, placed: kinds.PlacedField) -> Iterator[Block]:
         field, key = placed.field, placed.field.key
         if field.style in ("links", "stops", "questions"):
             yield from self._links(placed)
@@ -308,7 +308,7 @@ class _Layout:
             Line(trap.trap, self.card.id, (key, i, "trap")), Line(trap.instead, self.card.id, (key, i, "instead"))
         )
 
-    def _links(self, placed: kinds.Section) -> Iterator[Block]:
+    def _links(self, placed: kinds.PlacedField) -> Iterator[Block]:
         found = links_of(self.guide, self.card, placed.field, backwards=placed.backwards)
         if not found:
             return

@@ -1,6 +1,6 @@
 """Every part of a source with the cards that draw on it."""
 
-from fieldguide.model.groups import Citation, Section
+from fieldguide.model.groups import Citation, SourceSection
 from fieldguide.rendering.pages.coverage import cover
 from tests.cards import WORDS, guide_of, make
 
@@ -11,7 +11,10 @@ SOURCE = make(
     gist="",
     who="",
     what="",
-    sections=(Section(title="Hearing", paragraphs=("One…", "Two…")), Section(title="Asking", paragraphs=("Three…",))),
+    sections=(
+        SourceSection(title="Hearing", paragraphs=("One…", "Two…")),
+        SourceSection(title="Asking", paragraphs=("Three…",)),
+    ),
 )
 
 

@@ -22,7 +22,7 @@ from fieldguide.loading.yaml_nodes import parse_nodes, split_lines
 from fieldguide.model.addresses import CONTRIBUTE, page_of, url_of
 from fieldguide.model.cards import Card
 from fieldguide.model.fields import fields_of
-from fieldguide.model.groups import Section
+from fieldguide.model.groups import SourceSection
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
 from fieldguide.model.relations import find_ends
@@ -93,7 +93,7 @@ def _entry(card: Card) -> dict[str, object]:
     entry: dict[str, object] = {"id": card.id, "kind": card.kind.name, "title": card.title, "url": url}
     if card.aliases:
         entry["aliases"] = card.aliases
-    if sections := card.groups(Role.CONTENTS, Section):
+    if sections := card.groups(Role.CONTENTS, SourceSection):
         entry["sections"] = [section.title for section in sections]
     return entry
 

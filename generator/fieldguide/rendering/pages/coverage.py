@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fieldguide.model.cards import Card
-from fieldguide.model.groups import Citation, Section
+from fieldguide.model.groups import Citation, SourceSection
 from fieldguide.model.guide import Guide
 from fieldguide.model.roles import Role
 from fieldguide.model.translations import Translations
@@ -72,7 +72,7 @@ def cover(guide: Guide, source: Card, words: Translations) -> SourceCoverage:
                 for number, words in enumerate(section.paragraphs, 1)
             ),
         )
-        for section in source.groups(Role.CONTENTS, Section)
+        for section in source.groups(Role.CONTENTS, SourceSection)
     )
     return SourceCoverage(sections, _summary(sections, words))
 

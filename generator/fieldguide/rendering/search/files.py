@@ -19,7 +19,7 @@ from fieldguide.model.guide import Guide
 from fieldguide.model.markup import to_plain
 from fieldguide.model.relations import linked
 from fieldguide.model.roles import Role
-from fieldguide.model.stems import ENDINGS, STOP_WORDS, WORDS, to_stems
+from fieldguide.model.stems import ENDINGS, IRREGULAR_FORMS, STOP_WORDS, to_stems
 from fieldguide.rendering.icons import kind_icon
 from fieldguide.rendering.search.index import GIST, TITLE, Index, Phrase, build_index
 
@@ -70,7 +70,7 @@ def _core(guide: Guide, index: Index, synonyms: Synonyms, starts: list[int]) -> 
         "stems": " ".join(index.entries),
         "weights": "".join(_DIGITS[weight] for weight in index.weights.values()),
         "stopStems": sorted({stem for word in STOP_WORDS for stem in to_stems(word)}),
-        "words": WORDS,
+        "words": IRREGULAR_FORMS,
         "endings": ENDINGS,
         "synonyms": stems,
         "starts": starts,
