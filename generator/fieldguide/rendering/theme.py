@@ -41,6 +41,35 @@ SCALE = {"small": 0.875, "text": 1.0, "lead": 1.25, "third": 1.125, "second": 1.
 SPACE = {"1": 0.25, "2": 0.5, "3": 0.75, "4": 1.0, "5": 1.5, "6": 2.0, "7": 3.0}
 """Steps of space, in rem."""
 
+# What pages in a browser need beside these. On a page that is printed a rem is the text's 9 pt, so one scale of sizes
+# and spaces serves there too.
+_SIZES = {
+    **{"fine": 0.8125, "note": 0.95, "gist": 1.2, "question": 1.65},
+    **{"home": 2.4, "first-wide": 2.9, "home-wide": 3.6},
+}
+_SPACES = {"0-5": 0.125, "1-5": 0.375, "2-5": 0.625, "4-5": 1.25, "6-5": 2.5}
+"""Steps between those of `SPACE`."""
+_PAGE = {
+    # A rem: of the reader's own size of text, on a phone and a laptop; on paper.
+    **{"root": "106.25%", "root-wide": "112.5%", "root-paper": "9pt"},
+    # The drawing's own units, as rendering/pages/map.py has them; the matrix on one sheet.
+    **{"size-drawn": "15px", "size-drawn-head": "17px", "size-dense": "6.5pt"},
+    # Lines: between entries, round what stands out, beside what is said.
+    **{"hair": "1px", "rule": "2px", "bar": "3px"},
+    # Corners: of controls, of boxes, of what fills the screen.
+    **{"radius-1": "0.3rem", "radius-2": "0.4rem", "radius-3": "0.75rem"},
+    # Controls: the least for a mouse and for a finger, as they stand, and what is ticked.
+    **{"target": "24px", "touch": "44px", "tick": "1.5rem"},
+    **{"control-small": "2rem", "control": "2.6rem", "control-large": "3.1rem"},
+    # What keeps its size whatever text it stands in, and what more than one part is as wide or as high as.
+    **{"emblem": "1.9rem", "header": "3.5rem", "measure": "38rem", "page": "68rem"},
+    # A picture of a sheet is black on white on a dark screen too.
+    **{"sheet": "#fff", "sheet-ink": "#000", "veil": "rgb(0 0 0/45%)"},
+    **{"shadow-1": "0 1px 6px rgb(0 0 0/30%)", "shadow-2": "0 0.3rem 1rem rgb(0 0 0/25%)"},
+}
+_PRINTED = {"paper": "#fff", "card": "#fff", "ink": "#000", "quiet": "#333", "link": "#000"}
+"""Colours of a page that a browser prints: no printer need have more than black."""
+
 
 def light_colours(model: Model) -> dict[str, str]:
     """Every colour of a light page and of paper, by name; a kind that declares none has the ink's."""
@@ -52,8 +81,8 @@ def to_css(model: Model) -> str:
 
     Paper is always light. `.fg-is-KIND` makes a kind's colour the colour `--kind`.
     """
-    fixed = {f"size-{name}": f"{value}rem" for name, value in SCALE.items()}
-    fixed |= {f"space-{name}": f"{value}rem" for name, value in SPACE.items()}
+    fixed = {f"size-{name}": f"{value}rem" for name, value in (SCALE | _SIZES).items()}
+    fixed |= {f"space-{name}": f"{value}rem" for name, value in (SPACE | _SPACES).items()} | _PAGE
     dark = DARK | {f"{KIND}{kind.name}": kind.colour.dark or DARK["ink"] for kind in model.kinds.values()}
     kinds = "".join(f".fg-is-{name}{{--kind:var(--fg-{KIND}{name})}}" for name in model.kinds)
     # What belongs to no single kind, such as the mark of a way of leading, has the colour of what marks are drawn for.
@@ -64,7 +93,8 @@ def to_css(model: Model) -> str:
         f"@media screen{{:root[data-scheme=dark]{_block(dark, 'dark')}}}"
         "@media screen and (prefers-color-scheme:dark)"
         f"{{:root:not([data-scheme=light]){_block(dark, 'dark')}}}"
-        f"{mark}{kinds}\n"
+        f"@media print{{:root{_block(_PRINTED, 'light')}}}"
+        f"{mark}{kinds}"
     )
 
 

@@ -1,9 +1,47 @@
 """The files that pages load."""
 
 import re
+from collections.abc import Iterator
+
+import pytest
 
 from fieldguide.rendering.client.assets import FOLDER, read_service_worker, render_assets
+from fieldguide.rendering.theme import KIND, to_css
 from tests.cards import MODEL
+
+STYLE_SHEETS = sorted(FOLDER.glob("*/*.css"))
+NO_RULE = re.compile(r"/\*.*?\*/|@page \{.*?\}", re.DOTALL)
+"""Comments, and the margins of a sheet of paper, where browsers know no custom property."""
+DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;{}]+)(?=[;}])")
+MARKS = re.compile(r"(min-|max-)?(width|height)|top|right|bottom|left|padding-left|columns|flex|grid-template-columns")
+FITTED = re.compile(
+    r"text-(indent|underline-offset|decoration-thickness)|letter-spacing|vertical-align|border(-width)?"
+)
+"""With `MARKS`, what may be as large as its own text asks: a mark, the room for one, a column of words."""
+COLOURED = re.compile(r"color|.*-color|background|border(?!-(collapse|spacing))\b.*|outline|fill|stroke|box-shadow")
+COLOURLESS = {"none", "inherit", "solid", "dashed", "double", "transparent", "currentColor"}
+SYSTEM = {"Canvas", "CanvasText", "LinkText", "GrayText", "Highlight"}
+"""The colours that a reader has forced."""
+STROKES = re.compile(r"stroke-(width|dasharray)|r[xy]")
+"""Lengths of drawings, which need no unit."""
+
+
+def find_literals(name: str, value: str) -> Iterator[str]:
+    """What a declaration says itself, and ought to have by name from rendering/theme.py."""
+    said = re.sub(r"\b(var|attr|url|counter)\([^()]*\)|\"[^\"]*\"", "", value)
+    yield from re.findall(
+        r"[-\d.]+(?:px|pt|pc|mm|cm|in|Q|rem)\b|#\w+|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch|color)\w*\(", said
+    )
+    if not MARKS.fullmatch(name) and not FITTED.fullmatch(name):
+        yield from re.findall(r"[-\d.]+(?:em|ex|lh|cap)\b", said)
+    if name == "font-size":
+        yield from re.findall(r"[\d.]+%", said)
+    if STROKES.fullmatch(name):
+        yield from re.findall(r"(?<![\w.])[\d.]+(?! \*)\b", said)
+    if COLOURED.fullmatch(name):
+        yield from (
+            word for word in re.findall(r"(?<![\w.#])[a-zA-Z]+(?![\w(])", said) if word not in COLOURLESS | SYSTEM
+        )
 
 
 def test_every_page_loads_one_style_and_one_script():
@@ -18,14 +56,14 @@ def test_every_style_sheet_reaches_some_page():
     files = render_assets(MODEL)
     joined = "".join(files["assets/guide.css"].decode().split())
     for path in FOLDER.glob("*/*.css"):
-        last_rule = "".join(path.read_text(encoding="utf-8").rpartition("*/")[2].split())
+        last_rule = "".join(path.read_text(encoding="utf-8").rpartition("*/")[2].split()).replace(";}", "}")
         assert f"assets/{path.name}" in files or last_rule in joined, path
 
 
-def test_style_sheets_come_without_their_comments_and_indents():
+def test_style_sheets_come_without_what_only_authors_read():
     for path, content in render_assets(MODEL).items():
         if path.endswith(".css"):
-            assert "/*" not in content.decode() and not re.search(r"(?m)^\s", content.decode()), path
+            assert not re.search(r"/\*|[{};,:]\s|\s\{|;\}", content.decode().rstrip("\n")), path
 
 
 def test_what_one_page_alone_needs_is_a_file_of_its_own():
@@ -35,3 +73,42 @@ def test_what_one_page_alone_needs_is_a_file_of_its_own():
 def test_the_service_worker_is_no_asset():
     assert read_service_worker() not in render_assets(MODEL).values()
     assert b"addEventListener" in read_service_worker()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "literals"),
+    [
+        ("margin", "0 auto -0.5rem calc(-1 * var(--fg-space-2))", ["-0.5rem"]),
+        ("gap", "0.5em", ["0.5em"]),
+        ("padding", "clamp(1px, 4vw, var(--fg-space-6)) 50%", ["1px"]),
+        ("font", "700 12pt/1.3 var(--sans)", ["12pt"]),
+        ("font-size", "110%", ["110%"]),
+        ("border", "1px solid grey", ["1px", "grey"]),
+        ("box-shadow", "0 0 0 var(--fg-rule) rgb(0 0 0/25%)", ["rgb("]),
+        ("--quiet", "#333", ["#333"]),
+        ("stroke-width", "2", ["2"]),
+        ("width", "1.25em", []),
+        ("stroke-width", "calc(2 * var(--fg-bar))", []),
+        ("border-radius", "50%", []),
+        ("border", "0.2em solid Highlight", []),
+    ],
+)
+def test_a_literal_is_told_from_a_name(name, value, literals):
+    assert list(find_literals(name, value)) == literals
+
+
+def test_sizes_spaces_corners_lines_and_colours_have_the_names_of_the_theme():
+    wrong = []
+    for path in STYLE_SHEETS:
+        css = NO_RULE.sub(lambda rule: "\n" * rule[0].count("\n"), path.read_text(encoding="utf-8"))
+        for found in DECLARATION.finditer(css):
+            line = css.count("\n", 0, found.start()) + 1
+            wrong += [f"{path.name}:{line}: {found[1]}: {literal}" for literal in find_literals(found[1], found[2])]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_name_is_declared_and_every_token_is_named():
+    declared = set(re.findall(r"(--fg-[\w-]+):", to_css(MODEL)))
+    named = set(re.findall(r"var\((--fg-[\w-]+)\)", "".join(path.read_text(encoding="utf-8") for path in STYLE_SHEETS)))
+    assert named - declared == set()
+    assert {name for name in declared - named if not name.startswith(f"--fg-{KIND}")} == set()
