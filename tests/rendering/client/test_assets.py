@@ -112,3 +112,11 @@ def test_every_name_is_declared_and_every_token_is_named():
     named = set(re.findall(r"var\((--fg-[\w-]+)\)", "".join(path.read_text(encoding="utf-8") for path in STYLE_SHEETS)))
     assert named - declared == set()
     assert {name for name in declared - named if not name.startswith(f"--fg-{KIND}")} == set()
+
+
+def test_how_controls_answer_is_said_in_one_place():
+    """The skip link and the drawing of the map answer as nothing else does."""
+    say_so = {
+        path.name for path in STYLE_SHEETS if re.search(r":(hover|focus|active|disabled)\b", path.read_text("utf-8"))
+    }
+    assert say_so == {"states.css", "frame.css", "map.css"}
