@@ -110,7 +110,8 @@ class Form {
     this.before = this.draft();
     /** @type {Record<"soon" | "saying" | "noticed", ReturnType<typeof setTimeout> | undefined>} */
     this.timers = { soon: undefined, saying: undefined, noticed: undefined };
-    this.status = make("p", { class: "fg-said", role: "status" });
+    // Heard, and not seen: the words stand under their field too.
+    this.status = make("p", { class: "fg-unseen", role: "status" });
     this.notice = make("p", { class: "fg-status", role: "status" });
     this.notKept = make("span", { role: "status" });
     this.fieldsBox = make("div");
