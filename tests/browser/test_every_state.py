@@ -18,6 +18,9 @@ PAGES = {
     "a pack": "print/pack/",
     "the form": "contribute/",
     "no signal": "no-signal/",
+    "what is kept": "keep/",
+    "the sessions": "sessions/",
+    "a session": "sessions/name-the-difficulties/",
 }
 TEXTS = (16, 24, 32)
 """The reader's own size of text, in px: what browsers start with, half as large again, and twice."""
@@ -181,8 +184,14 @@ def window(browser) -> Iterator[Window]:
 
 def open_all(page) -> None:
     """What a reader opens by hand, so that its controls are looked at too."""
-    for start in page.locator(".fg-live-start[data-ready] button").all()[:1]:
-        start.click()
+    for opener in (
+        ".fg-live-start[data-ready] button",
+        ".fg-plan-add button",
+        ".fg-run-start button",
+        ".fg-run-panel .fg-main",
+    ):
+        for start in page.locator(opener).all()[:1]:
+            start.click()
     page.evaluate("document.querySelector('#fg-menu').showPopover()")
 
 
@@ -191,18 +200,22 @@ def test_text_of_any_size_fits_any_screen(window, address, path):
     page = window.page
     window.set_screen(*PHONE)
     page.goto(address + path)
+    for opener in page.locator(".fg-plan-add button").all()[:1]:
+        opener.click()
     wrong = [f"too small for a finger: {target}" for target in page.evaluate(SMALL_TARGETS, CONTROLS)]
-    for text, (width, height) in itertools.product(TEXTS, SCREENS):
+    for text, (width, height), (colours, media) in itertools.product(TEXTS, SCREENS, COLOURS.items()):
         window.set_text(text)
         window.set_screen(width, height)
+        page.emulate_media(**media)
         header = page.locator(".fg-header").evaluate("it => it.offsetHeight")
         found = page.evaluate(BROKEN_WORDS)
         if header > height / 4:
             found.append(f"the header is {header} px high")
         if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
             found.append(f"the page is {wide} px wide")
-        wrong += [f"text of {text} px at {width} px: {what}" for what in found]
+        wrong += [f"text of {text} px at {width} px, {colours}: {what}" for what in found]
     window.set_text(TEXTS[0])
+    page.emulate_media(**COLOURS["light"])
     assert not wrong, "\n".join(wrong)
 
 

@@ -32,7 +32,7 @@ function start(id) {
   const told = make("p", { class: "fg-run-told", role: "status" });
   const close = button(say("script.run.close"), () => panel.close());
   const panel = make("dialog", { class: "fg-run-panel", "aria-label": say("script.run.panel", { title }) }, make("div", "fg-run-top", progress, close), body, told);
-  const opener = button("", () => open(), "fg-run-main");
+  const opener = button("", () => open(), "fg-main");
   root.querySelector(".fg-run-start")?.append(opener);
   root.querySelector(".fg-run-start")?.removeAttribute("hidden");
   document.body.append(panel);
@@ -97,7 +97,7 @@ function start(id) {
       ...part("safe", say("script.run.say_first")),
       heading(say("script.run.open")),
       make("p", "fg-run-say", ...copyOf(".fg-run-invite")),
-      controls(button(say("script.run.begin"), () => go(begin(steps.map(({ minutes }) => minutes), Date.now())), "fg-run-main")),
+      controls(button(say("script.run.begin"), () => go(begin(steps.map(({ minutes }) => minutes), Date.now())), "fg-main")),
       soundBox(),
     );
   }
@@ -125,7 +125,7 @@ function start(id) {
       make("p", "fg-run-next", next ? say("script.run.next_up", { how: next.how, minutes: minutesOf(now, now.at + 1) }) : say("script.run.last_step")),
       controls(
         button(say("script.run.back"), () => go(step(now, -1, Date.now()))),
-        button(isLast ? say("script.run.finish") : say("script.run.next"), goOn, "fg-run-main"),
+        button(isLast ? say("script.run.finish") : say("script.run.next"), goOn, "fg-main"),
       ),
       controls(
         button(now.held === null ? say("script.run.pause") : say("script.run.resume"), hold),
@@ -150,7 +150,7 @@ function start(id) {
       make("p", "fg-run-say", ...copyOf(".fg-run-close")),
       over ? make("p", "", say("script.run.ended_late", { number: over })) : "",
       controls(
-        button(say("script.run.write_down"), writeDown, "fg-run-main"),
+        button(say("script.run.write_down"), writeDown, "fg-main"),
         button(say("script.run.back"), () => go(step(ended, -1, Date.now()))),
         button(say("script.run.again"), () => {
           change(null);
