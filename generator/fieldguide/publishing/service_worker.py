@@ -24,7 +24,7 @@ MOST_KEPT = 30_000_000
 """Bytes that a guide may take on a device of a reader who wants all of it; what is past it is kept as it is read."""
 
 _LOADED = re.compile(rb'<(?:script|link|img)\b[^>]*?\b(?:src|href)="([^"?#:]+)')
-_IMPORTED = re.compile(rb'"(?:\./)?([\w/-]+\.js)"')
+_IMPORTED = re.compile(rb'"(?:\./)?([\w/-]+\.(?:js|css))"')
 _LED_TO = re.compile(rb'<a\b[^>]*?\bhref="([^"?#:]+/)["#]')
 _SEARCH = ("assets/search/", "search/")
 

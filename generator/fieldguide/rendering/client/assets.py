@@ -18,7 +18,7 @@ _SERVICE_WORKER = FOLDER / "offline" / "service-worker.js"
 # In the order in which rules take the place of earlier ones.
 _STYLES = (
     *("type.css", "frame.css", "search-box.css", "card.css", "question-list.css", "lists.css", "home.css"),
-    *("large-text.css", "wide.css", "print.css", "boxes.css", "search.css", "pack.css", "questions.css", "states.css"),
+    *("large-text.css", "wide.css", "print.css", "boxes.css", "search.css", "pack.css", "question-start.css", "states.css"),
 )
 _SCRIPTS = {
     # Before the page is drawn: the colours that are kept.

@@ -47,7 +47,7 @@ function start(root) {
   root.append(panel);
 
   for (const opener of opening.querySelectorAll("button"))
-    opener.addEventListener("click", () => show(opener.dataset.opens === "minute" ? "minute" : "write"));
+    opener.addEventListener("click", () => dress().then(() => show(opener.dataset.opens === "minute" ? "minute" : "write")));
   opening.dataset.ready = "";
   document.addEventListener("keydown", onKey);
   kept.watch(takeOver);
@@ -55,20 +55,22 @@ function start(root) {
   // Someone whose phone let the page go in the middle of a question finds it open again; on another day they may want
   // to begin, or to sit through the minute, and are told that there are notes.
   const day = kept.read().on;
-  if (at !== null && isToday(day)) show(at < questions.length ? "write" : "review", { focus: false });
+  const place = at;
+  if (place !== null && isToday(day)) dress().then(() => show(place < questions.length ? "write" : "review", { focus: false }));
   else if (Object.keys(notes).length) offerNotes(day);
 
   /** @param {string | undefined} day */
   function offerNotes(day) {
     const date = day && toDay(day);
     const words = date ? say("script.questions.from_day", { day: date }) : say("script.questions.from_before");
-    const again = button(say("script.questions.start_again"), () => {
+    const again = button(say("script.questions.start_again"), async () => {
+      await dress();
       clear();
       offer.remove();
       show("write", { index: 0 });
       tell(say("script.questions.cleared"), " ", button(say("script.questions.undo"), undo));
     });
-    const offer = make("p", "fg-live-before", `${words} `, button(say("script.questions.go_on_with"), () => show("review")), " ", again);
+    const offer = make("p", "fg-live-before", `${words} `, button(say("script.questions.go_on_with"), () => dress().then(() => show("review"))), " ", again);
     opening.append(offer);
   }
 
@@ -380,6 +382,18 @@ function start(root) {
 }
 
 // --------------------------------------------------------------------------------- the page
+
+/** @type {Promise<unknown> | null} */
+let dressed = null;
+
+/** Loads the look of the questions when they are begun; where it does not come, they are plain. */
+function dress() {
+  dressed ??= new Promise((resolve) => {
+    const { href } = new URL("questions.css", new URL(`${BASE}assets/`, location.href));
+    document.head.append(make("link", { rel: "stylesheet", href, onload: resolve, onerror: resolve }));
+  });
+  return dressed;
+}
 
 /** The notes of this page, and the question that is open. */
 function openNotes() {
