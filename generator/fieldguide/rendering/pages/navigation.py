@@ -10,7 +10,7 @@ from fieldguide.model.guide import Guide
 
 # Past this many cards no page lists them all: measured, a navigation with every card in every page
 # makes a build quadratic. The list pages lead to them.
-MOST_IN_NAVIGATION = 100
+MOST_IN_NAVIGATION = 200
 
 
 # Pages that no card makes, in reading order: what helps now before the lists, what explains after them.
