@@ -32,11 +32,64 @@ DARK = {
     "good": "#c6d376",
 }
 
+PAPER: dict[str, dict[str, float] | dict[str, str] | tuple[float, ...]] = {
+    "sizes": {
+        "foot": 8,
+        "note": 9,
+        "small": 10,
+        "text": 10.5,
+        "strong": 11,
+        "large": 12,
+        "session": 12.5,
+        "gist": 13,
+        "deck": 13.5,
+        "lead": 14,
+        "call": 15,
+        "ask": 16,
+        "ask-large": 17.5,
+        "title-small": 23,
+        "title": 25,
+        "title-large": 29,
+        "part": 33,
+        "ask-poster": 42,
+        "cover": 46,
+        "poster": 76,
+    },
+    "spaces": {
+        "1": 0.8,
+        "2": 2,
+        "3": 2.5,
+        "4": 3,
+        "5": 3.5,
+        "6": 4.2,
+        "7": 5,
+        "8": 6,
+        "9": 7,
+        "10": 8,
+        "11": 10,
+        "12": 13,
+    },
+    "leading": {"title": 0.32, "tight": 0.4, "close": 0.44, "text": 0.52, "open": 0.6},
+    "gaps": {"tight": 0.5, "close": 0.6, "text": 0.7, "open": 0.85},
+    "letters": {"title": -0.005, "label": 0.06, "underline": 0.15},
+    "strokes": {"hair": 0.4, "thin": 0.7, "box": 1.1, "rule": 1.4, "bar": 2, "heavy": 3},
+    "radii": {"box": 1.2},
+    "pictures": {"tick": 5.0, "mark": 14, "code-small": 12, "code": 16, "code-large": 26},
+    "colours": {"ink": "#000000", "quiet": "#3a4341", "hair": "#8b8f8c", "wash": "#f3f1ec"},
+    "fitting": (56, 50, 44, 38, 33, 29, 25, 21),
+}
+"""The look of printed sheets; a template names a step, and says none of these itself.
+
+Sizes of type and strokes are in points; spaces, radii and the edges of pictures in millimetres; leading (between
+lines), gaps (between paragraphs and entries) and letters (small corrections) in em. `fitting` are the sizes, in
+points, of which the title of a shared picture takes the largest that has room. Paper's other colours are LIGHT's.
+"""
+
 KIND = "kind-"
 """Before a kind's name: the name of its colour."""
 
 SCALE = {"small": 0.875, "text": 1.0, "lead": 1.25, "third": 1.125, "second": 1.375, "first": 2.0}
-"""Sizes of type, in rem on screen; a sheet multiplies them by its own text size."""
+"""Sizes of type, in rem on screen; paper has its own."""
 
 SPACE = {"1": 0.25, "2": 0.5, "3": 0.75, "4": 1.0, "5": 1.5, "6": 2.0, "7": 3.0}
 """Steps of space, in rem."""

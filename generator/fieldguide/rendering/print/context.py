@@ -16,7 +16,7 @@ from fieldguide.model.translations import Translations
 from fieldguide.rendering.icons import FOLDER as DRAWINGS
 from fieldguide.rendering.layout import Article, lay_out
 from fieldguide.rendering.print.paper_sizes import Paper
-from fieldguide.rendering.theme import KIND, SCALE, light_colours
+from fieldguide.rendering.theme import KIND, PAPER, light_colours
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Context:
         kinds = self.guide.model.kinds
         return {
             "colours": light_colours(self.guide.model),
-            "scale": SCALE,
+            "paper": PAPER,
             "sans": [SANS, *OTHERS],
             "serif": [SERIF, *OTHERS],
             "kinds": {name: kind.label.one for name, kind in kinds.items()},
