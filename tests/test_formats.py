@@ -235,7 +235,7 @@ def _lost_in_print() -> Iterator[Diagnostic]:
     """A template forgets a text, sets its type too small, lets words run off; the boxes of a print shop are not set."""
     with _template("one-side.typ", "inline(data.article.gist)", "[]"):
         yield from _print()
-    with _template("one-side.typ", "#set text(size: 10pt)", "#set text(size: 7pt)"):
+    with _template("one-side.typ", "#set text(size: sizes.small)", "#set text(size: 7pt)"):
         yield from _print()
     with _template("book.typ", "#show: setup", "#show: setup\n#place(dx: 300mm)[Off the paper]"):
         yield from _print()
