@@ -6,11 +6,13 @@ import json
 import re
 
 import pytest
+import yaml
 
 from fieldguide.loading.translations import read_translations
 from fieldguide.model.stems import ENDINGS, IRREGULAR_FORMS, find_tokens, to_stems
 from fieldguide.pipeline import check
 from fieldguide.rendering.search import render_search
+from tests.conftest import ROOT
 
 READ = """(([texts, words, endings]) => texts.map(
   (text) => engine.findTokens(text, words).map((token) => engine.toStem(token, endings))))(argument)"""
@@ -117,3 +119,19 @@ UNKNOWN = """(([parts, typed]) => new Index(parts.core, async (name) => parts[na
 def test_words_that_no_card_has_are_named(node, parts, typed, unknown):
     assert set(node(UNKNOWN, [parts, typed])) <= set(unknown)
     assert bool(node(UNKNOWN, [parts, typed])) == bool(unknown)
+
+
+MEANT = """(([core, phrases]) => {
+  const reader = new engine.Engine(core)
+  const danger = new Danger(core.danger, (stem) => reader.place.has(stem))
+  return phrases.map((words) => danger.isMeant(reader.stemsOf(words)))
+})(argument)"""
+BLIND = yaml.safe_load((ROOT / "tests/rendering/search/danger_phrases.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("sort", "meant"), [("danger", True), ("harmless", False)])
+def test_the_way_to_help_comes_first_for_danger_and_is_forced_on_nobody_else(node, parts, sort, meant):
+    phrases = BLIND[sort]
+    found = node(MEANT, [parts["core"], phrases])
+    assert len(phrases) == 40
+    assert [words for words, is_meant in zip(phrases, found, strict=True) if is_meant != meant] == []
