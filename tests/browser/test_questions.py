@@ -108,7 +108,7 @@ def a_week_later(questions):
 
 
 def test_on_another_day_the_page_opens_at_its_start_and_tells_of_the_notes(a_week_later):
-    expect(a_week_later.get_by_text("You have notes here from November 19, 2026.")).to_be_visible()
+    expect(a_week_later.get_by_text("You have notes here from 19 November 2026.")).to_be_visible()
     expect(a_week_later.get_by_role("button", name="In 60 quiet seconds")).to_be_visible()
     a_week_later.get_by_role("button", name="Go on with them").click()
     expect(a_week_later.get_by_text(NOTE)).to_be_visible()

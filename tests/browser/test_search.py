@@ -454,7 +454,7 @@ def test_on_a_disk_the_home_page_answers_in_place(page, site):
 def in_files(copied, fieldguide, serve, tmp_path_factory) -> str:
     """The address of the real guide, its pages being files: find.html and not find/."""
     folder = tmp_path_factory.mktemp("files") / "guide"
-    shutil.copytree(copied, folder, ignore=shutil.ignore_patterns("build", "site*"))
+    shutil.copytree(copied, folder, ignore=shutil.ignore_patterns("build", "site", "site-*"))
     settings = folder / "mkdocs.yml"
     settings.write_text(f"use_directory_urls: false\n{settings.read_text(encoding='utf-8')}", encoding="utf-8")
     result = fieldguide("build", "--no-sheets", "--root", str(folder))

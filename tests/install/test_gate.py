@@ -31,7 +31,7 @@ def node_tool(name: str) -> Path:
 def copy(tmp_path_factory) -> Path:
     """What is looked at, in a folder of its own."""
     folder = tmp_path_factory.mktemp("gate") / "project"
-    ignored = shutil.ignore_patterns(".*", "node_modules", "site*", "build", "__pycache__", "*.egg-info")
+    ignored = shutil.ignore_patterns(".*", "node_modules", "site", "site-*", "build", "__pycache__", "*.egg-info")
     shutil.copytree(ROOT, folder, ignore=ignored)
     return folder
 

@@ -109,6 +109,7 @@ class Code(Enum):
     LONG_SENTENCE = _rule("long-sentence", "no sentence is longer than this many words", 25)
     LONG_ON_AVERAGE = _rule("long-on-average", "the sentences of a field have this many words on average, or fewer", 14)
     LONG_PARAGRAPH = _rule("long-paragraph", "no paragraph has more sentences than this", 3)
+    CHOPPY = _rule("choppy", "no more sentences of six words or fewer than this follow one another", 2)
     HARD_TO_FOLLOW = _rule("hard-to-follow", "the Flesch-Kincaid grade of what people do and say, and of gists", 6)
     HARD_TO_READ = _rule("hard-to-read", "the Flesch-Kincaid grade of the other fields", 8)
     HARD_IDEA = _rule("hard-idea", "the same, of fields that are read as an idea (reading: idea)", 9)

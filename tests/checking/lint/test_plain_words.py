@@ -29,7 +29,7 @@ from tests.checking.lint.small_cards import edited, read, write
         ("Her key worker is the key.", [("word-to-avoid", "key")]),
         ("Keys adjust the drivewheel.", []),
         ("She said ‘we don’t deliver’ to them.", []),
-        ("“Just wait!” says the sign.", []),
+        ("“Just wait!” says the sign that hangs beside the door.", []),
         ("It’s theirs, and we’ll ask.", []),
         ("Over the course of a day.", []),
         ("It costs £5 – or €6 → more.", []),

@@ -33,9 +33,22 @@ def test_two_sentences_are_no_average():
     assert edited(why=f"{sentence}. {sentence}.") == []
 
 
+JOINED = "Somebody at the table says what everybody there thought."
+
+
 def test_a_paragraph_has_three_sentences_at_most():
-    assert edited(why="One. Two. Three. Four.") == [("long-paragraph", "One.")]
-    assert edited(why="One. Two. Three.\n\nFour.") == []
+    assert edited(why=f"{JOINED} Two. {JOINED} Four.") == [("long-paragraph", JOINED)]
+    assert edited(why=f"One. {JOINED} Three.\n\nFour.") == []
+
+
+def test_no_more_than_two_short_sentences_follow_one_another():
+    assert edited(why="She rings. They talk. It helps.") == [("choppy", "She rings.")]
+    assert edited(why="She rings. They talk.\n\nIt helps.") == []
+    assert edited(why="She rings. They talk, because nobody had asked them before. It helps.") == []
+
+
+def test_people_may_talk_in_short_sentences():
+    assert edited(say=["Any comments? No? Good."]) == []
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,14 @@ from fieldguide.model.diagnostics import Code
 def find_hard_reading(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
     """Long sentences and long paragraphs, and the length and the grade of each field."""
     most, highest = (context.thresholds.get(code, 1e9) for code in (Code.LONG_SENTENCE, Code.LONG_PARAGRAPH))
+    in_a_row = context.thresholds.get(Code.CHOPPY, 1e9)
     for unit in units:
         if max(unit.lengths, default=0) > most:
             yield from _long_sentences(unit, int(most))
         if max(map(len, unit.paragraphs), default=0) > highest:
             yield from _long_paragraphs(unit, int(highest))
+        if not unit.speech and len(unit.lengths) > in_a_row:
+            yield from _choppy(unit, int(in_a_row))
     for name, among in _by_field(units).items():
         yield from _average(name, among, context)
         yield from _grade(card, name, among, context)
@@ -47,6 +50,24 @@ def _long_paragraphs(unit: TextUnit, most: int) -> Iterator[Finding]:
             if not unit.may_break:
                 help = "cut the sentence that a reader would miss least"
             yield Finding(Code.LONG_PARAGRAPH, unit.key, headline, help, sentences[0])
+
+
+SHORT = 6
+"""Words of a sentence that stumbles when others like it stand round it."""
+
+
+def _choppy(unit: TextUnit, most: int) -> Iterator[Finding]:
+    """Too many short sentences one after another; people talk so, and cards do not."""
+    lengths = iter(unit.lengths)
+    for paragraph in unit.paragraphs:
+        short: list[str] = []
+        for sentence in paragraph:
+            short = [*short, sentence] if next(lengths) <= SHORT else []
+            if len(short) > most:
+                headline = f"{len(short)} short sentences follow one another, so this is hard to read aloud"
+                help = "join two of them, with because, so, but, when or while"
+                yield Finding(Code.CHOPPY, unit.key, headline, help, short[0])
+                return
 
 
 def _average(name: str, among: list[TextUnit], context: Context) -> Iterator[Finding]:

@@ -18,12 +18,21 @@ _SERVICE_WORKER = FOLDER / "offline" / "service-worker.js"
 # In the order in which rules take the place of earlier ones.
 _STYLES = (
     *("type.css", "frame.css", "search-box.css", "card.css", "question-list.css", "lists.css", "home.css"),
-    *("large-text.css", "wide.css", "print.css", "boxes.css", "search.css", "pack.css", "question-start.css", "states.css"),
+    *(
+        "large-text.css",
+        "wide.css",
+        "print.css",
+        "boxes.css",
+        "search.css",
+        "pack.css",
+        "question-start.css",
+        "states.css",
+    ),
 )
 _SCRIPTS = {
     # Before the page is drawn: the colours that are kept.
     "frame.js": ("words.js", "storage.js", "frame.js"),
-    "guide.js": ("dom.js", "search.js", "pack-button.js", "register.js"),
+    "guide.js": ("dom.js", "search.js", "pack-button.js", "tick-boxes.js", "register.js"),
     # When somebody turns to a search box.
     "search-engine.js": (
         *("search-engine.js", "danger.js", "search-index.js", "all-kept.js", "leave.js", "search-hits.js"),
@@ -37,7 +46,7 @@ _SCRIPTS = {
     "questions.js": ("awake.js", "clipboard.js", "print.js", "questions.js"),
     "plan.js": ("clipboard.js", "print.js", "plan-parts.js", "session-list.js", "plan.js"),
     "session.js": (
-        *("awake.js", "calendar.js", "clipboard.js", "download.js", "print.js", "ticks.js"),
+        *("awake.js", "calendar.js", "clipboard.js", "download.js", "print.js"),
         *("agreed.js", "plan-parts.js", "timetable.js", "session.js"),
     ),
 }

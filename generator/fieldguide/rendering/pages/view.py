@@ -254,6 +254,10 @@ class View:
         file = checklist_page_of(card) if own else page_of(listed.owner)
         return ChecklistView(listed, self.href_to(file), own)
 
+    def ticks_of(self, card: Card) -> str:
+        """The name under which a browser keeps the ticks of a card's list; none where they would tell on a reader."""
+        return "" if self.is_for_danger(card) else card.id
+
     def checkable(self, card: Card) -> Checkable | None:
         return checklist_of(self.guide, card, self.words)
 

@@ -18,6 +18,9 @@ const EACH = 10;
  * @typedef {{notes: Notes, at: number | null, on?: string}} Held
  */
 
+/** @type {Promise<unknown> | null} */
+let dressed = null;
+
 for (const root of document.querySelectorAll("[data-live]")) start(/** @type {HTMLElement} */ (root));
 
 /** @param {HTMLElement} root */
@@ -382,9 +385,6 @@ function start(root) {
 }
 
 // --------------------------------------------------------------------------------- the page
-
-/** @type {Promise<unknown> | null} */
-let dressed = null;
 
 /** Loads the look of the questions when they are begun; where it does not come, they are plain. */
 function dress() {

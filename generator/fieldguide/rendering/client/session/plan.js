@@ -47,7 +47,7 @@ function startFilter() {
 /** @param {HTMLElement} place */
 function startPlan(place) {
   const kept = openPlan();
-  const shelf = /** @type {HTMLSelectElement | null} */ (document.querySelector(".fg-plan-cards"));
+  const shelf = /** @type {HTMLSelectElement | null} */ (document.querySelector(".fg-plan-shelf select"));
   /** @type {Plan | null} somebody else's, beside which the reader has their own */
   let shared = null;
 
@@ -74,7 +74,6 @@ function startPlan(place) {
     told,
   );
   if (shelf) {
-    shelf.hidden = false;
     shelf.addEventListener("change", () => {
       if (shelf.value) add({ type: "card", id: shelf.value, minutes: READING });
       shelf.value = "";
@@ -288,7 +287,10 @@ function startPlan(place) {
 
   /** @param {Part} part */
   function hrefOf(part) {
-    return (part.type === "session" ? linkOf(part)?.href : optionOf(part)?.dataset.href) ?? "";
+    if (part.type === "session") return linkOf(part)?.href ?? "";
+    const page = optionOf(part)?.dataset.page ?? "";
+    // A disk has no page for a folder; the copy for one has its links changed, and no other addresses.
+    return page.endsWith("/") && location.protocol === "file:" ? `${page}index.html` : page;
   }
 
   /** @param {Part} part */

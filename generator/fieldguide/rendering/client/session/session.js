@@ -5,7 +5,6 @@
 import { keepAwake } from "../lib/awake.js";
 import { make } from "../lib/dom.js";
 import { isText, Kept } from "../lib/storage.js";
-import { keepTicks } from "../lib/ticks.js";
 import { say, toDay, toTime } from "../lib/words.js";
 import { openAgreed, start as startAgreed, toText } from "./agreed.js";
 import { openPlan, total } from "./plan-parts.js";
@@ -321,7 +320,6 @@ function ring(aloud) {
   }
 }
 
-for (const list of document.querySelectorAll("[data-fg-ticks]")) keepTicks(/** @type {HTMLElement} */ (list));
 startAgreed(agreedPlace, title);
 start(root.dataset.fgRun ?? "");
 offerPlan(root.dataset.fgRun ?? "");

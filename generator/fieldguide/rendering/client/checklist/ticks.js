@@ -1,8 +1,8 @@
 // Ticks in the boxes of a list, kept on the device with their day.
 
-import { make } from "./dom.js";
-import { isRecord, isText, Kept } from "./storage.js";
-import { say, toDay } from "./words.js";
+import { make } from "../lib/dom.js";
+import { isRecord, isText, Kept } from "../lib/storage.js";
+import { say, toDay } from "../lib/words.js";
 
 /**
  * Which lines are ticked, by their text: a list may gain a line later.
@@ -48,5 +48,8 @@ export function keepTicks(list) {
     });
   }
   kept.watch(show);
+  const ticked = boxes.filter((box) => box.checked).map(textOf);
+  // Ticked before this was loaded.
+  if (ticked.length) kept.change(({ lines }) => ({ on: new Date().toISOString(), lines: [...new Set([...lines, ...ticked])] }));
   show();
 }
