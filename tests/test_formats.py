@@ -154,6 +154,7 @@ EDITED: dict[Code, dict] = {
     Code.LONG_SENTENCE: _alone(f"whose_idea: It {'goes on ' * 14}and ends.\n"),
     Code.LONG_ON_AVERAGE: _alone(f"whose_idea: {('It goes on' + ' and on' * 6 + '. ') * 3}\n"),
     Code.LONG_PARAGRAPH: _alone("picture: One. Two. Three. Four.\n"),
+    Code.CHOPPY: _alone("picture: She rings. They talk. It helps.\n"),
     Code.HARD_TO_FOLLOW: {
         "behaviours/share-the-map": BEHAVIOUR.replace("[Draw., Ask., Draw., Ask., Stop.]", f"[{HARD}, {HARD}, Draw.]")
         + "see_also: [a]\n",
@@ -189,6 +190,13 @@ EDITED: dict[Code, dict] = {
         + "see_also: [a]\ngroup:\n  title: One wall\n  time: 10\n  people: Six.\n  invite: What do you see?\n"
         "  steps:\n    - {minutes: 3, how: alone, do: Draw.}\n",
         "concepts/a": CARD,
+    },
+    Code.NO_REPORTING_LINE: {
+        "behaviours/share-the-map": BEHAVIOUR
+        + "see_also: [a]\ngroup:\n  title: One wall\n  time: 3\n  people: Six.\n  invite: What do you see?\n"
+        "  safe: Anyone may pass.\n  steps:\n    - {minutes: 3, how: alone, do: Draw.}\n",
+        "concepts/a": CARD,
+        "practices/danger.yml": "card: a\nsure: [bullied]\n",
     },
     Code.LATE_ACTION: {
         "behaviours/share-the-map": BEHAVIOUR.replace("We meet.", f"We meet {'and talk ' * 60}.") + "see_also: [a]\n",

@@ -113,6 +113,7 @@ class Code(Enum):
     HARD_TO_FOLLOW = _rule("hard-to-follow", "the Flesch-Kincaid grade of what people do and say, and of gists", 6)
     HARD_TO_READ = _rule("hard-to-read", "the Flesch-Kincaid grade of the other fields", 8)
     HARD_IDEA = _rule("hard-idea", "the same, of fields that are read as an idea (reading: idea)", 9)
+    NO_REPORTING_LINE = _rule("no-reporting-line", "each session says that a risk to someone is reported")
     WORD_TO_AVOID = _rule("word-to-avoid", "plain words in place of an office’s")
     MAKES_LIGHT = _rule("makes-light", "no ‘simply’, ‘just’, ‘obviously’ or ‘of course’")
     NEGATIVE_CONTRACTION = _rule("negative-contraction", "‘do not’ and ‘cannot’ in full, outside speech")

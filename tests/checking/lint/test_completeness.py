@@ -4,6 +4,11 @@ import datetime
 
 import pytest
 
+from fieldguide.checking.lint.completeness import find_no_reporting_line
+from fieldguide.checking.lint.context import Context
+from fieldguide.model.diagnostics import Code
+from fieldguide.model.groups import Session, SessionStep
+from tests.cards import make
 from tests.checking.lint.small_cards import edited
 
 
@@ -12,6 +17,30 @@ def test_the_minutes_of_the_steps_make_the_time():
     steps = [{"minutes": 5, "how": "alone", "do": "Write it."}, {"minutes": 10, "how": "pairs", "do": "Tell it."}]
     assert edited(group={**group, "steps": steps}) == [("minutes-do-not-add-up", "20")]
     assert edited(group={**group, "time": 15, "steps": steps}) == []
+
+
+@pytest.mark.parametrize(
+    ("safe", "card", "told"),
+    [
+        ("Anyone may pass.", "someone-at-risk", True),
+        ("", "someone-at-risk", True),
+        ("Say first that any risk is reported. Anyone may pass.", "someone-at-risk", False),
+        ("A risk goes to the safeguarding lead.", "someone-at-risk", False),
+        ("Harm is passed on to a manager.", "someone-at-risk", False),
+        ("Anyone may pass.", "", False),
+    ],
+)
+def test_a_session_says_what_is_reported_where_the_guide_has_a_card_for_that(safe, card, told):
+    session = Session(
+        title="Ask",
+        time=5,
+        people="6.",
+        invite="What?",
+        safe=safe,
+        steps=(SessionStep(minutes=5, how="all", do="Ask."),),
+    )
+    found = find_no_reporting_line(make("behaviour", "b", group=session), [], Context(reports=bool(card)))
+    assert [finding.code for finding in found] == [Code.NO_REPORTING_LINE] * told
 
 
 def test_a_behaviour_shows_its_first_action_on_the_first_screen():

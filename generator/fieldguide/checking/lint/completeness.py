@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from fieldguide.checking.lint.context import Context, Finding
 from fieldguide.checking.lint.readability import split_words
 from fieldguide.checking.lint.text_units import TextUnit
+from fieldguide.checking.lint.vocabulary import REPORTING
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code
 from fieldguide.model.roles import Role
@@ -22,6 +24,18 @@ def find_wrong_minutes(card: Card, units: list[TextUnit], context: Context) -> I
         headline = f"the steps take {total} minutes, and “time” says {session.time}"
         help = f"write time: {total}, or change the minutes of a step"
         yield Finding(Code.MINUTES_DO_NOT_ADD_UP, (key, "time"), headline, help)
+
+
+def find_no_reporting_line(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
+    """People tell things in a session; they hear first what cannot be kept among them."""
+    if not context.reports or card.session is None:
+        return
+    key, session = card.session
+    if not re.search(REPORTING, session.safe.lower()):
+        at = (key, "safe") if session.safe else (key,)
+        headline = "this session does not say that a risk to someone is reported"
+        help = "begin safe: with it, such as: Say first that any risk to someone is reported to the safeguarding lead."
+        yield Finding(Code.NO_REPORTING_LINE, at, headline, help)
 
 
 def find_late_actions(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:

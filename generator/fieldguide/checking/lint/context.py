@@ -34,6 +34,8 @@ class Context:
     """The titles of the guide’s cards by their first word, long ones first."""
     openers: Collection[str] = ()
     """The words that open a step or a command somewhere in the guide."""
+    reports: bool = False
+    """The guide has a card for someone in danger, so its sessions say what is reported."""
     syllables: Syllables = field(default_factory=lambda: Syllables())
 
 

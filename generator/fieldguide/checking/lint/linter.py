@@ -12,6 +12,7 @@ from fieldguide.checking.lint.commands import find_idle_commands, find_openers, 
 from fieldguide.checking.lint.completeness import (
     find_future_review,
     find_late_actions,
+    find_no_reporting_line,
     find_no_search_words,
     find_old_review,
     find_wrong_minutes,
@@ -36,6 +37,7 @@ _CHECKS = (
     find_two_jobs,
     find_wrong_minutes,
     find_late_actions,
+    find_no_reporting_line,
     find_no_search_words,
     find_old_review,
     find_future_review,
@@ -51,7 +53,7 @@ def lint(
     today: datetime.date | None = None,
 ) -> Iterator[Diagnostic]:
     """What would make the cards easier to read; `texts` are their files, to find a word’s place in."""
-    context = Context(thresholds, today, find_titles(guide), find_openers(guide))
+    context = Context(thresholds, today, find_titles(guide), find_openers(guide), bool(guide.model.help.card))
     for card in guide.cards.values():
         units = list(find_units(card, context))
         findings = [f for check in _CHECKS for f in check(card, units, context) if f.code in thresholds]

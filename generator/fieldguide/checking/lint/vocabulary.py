@@ -60,6 +60,9 @@ EVERYDAY = (
 MINIMISERS = frozenset({"simply", "just", "obviously", "of course"})
 """Words that make light of what a reader finds hard."""
 
+REPORTING = r"\breport|\bsafeguarding\b|\bpass(?:ed|es)? (?:it )?on\b"
+"""How a session says what happens to a risk that somebody tells of, in small letters."""
+
 NO_ACTION = frozenset(
     {
         *("a", "an", "the", "this", "that", "these", "those", "there", "here", "one"),
