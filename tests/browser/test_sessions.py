@@ -118,6 +118,23 @@ def test_a_reload_in_the_middle_finds_the_step_and_its_time(session):
     expect(left(session)).to_have_text("3:00 left in this step")
 
 
+def test_with_the_signal_gone_a_reload_finds_the_step(browser, address):
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{address}sessions/name-the-difficulties/")
+    page.evaluate("async () => void (await navigator.serviceWorker.ready)")
+    # The worker answers from the next page on, and keeps what it answers with.
+    page.reload()
+    lead(page)
+    press(page, "Next step")
+    context.set_offline(True)
+    page.reload()
+    expect(told(page)).to_contain_text("Step 2 of 9")
+    press(page, "Next step")
+    expect(told(page)).to_contain_text("Step 3 of 9")
+    context.close()
+
+
 def test_a_session_left_open_yesterday_does_not_open_by_itself(session):
     lead(session)
     press(session, "Close")
