@@ -36,3 +36,8 @@ def test_sections_stand_in_their_order_and_an_empty_one_is_left_out():
 def test_a_card_has_a_picture_of_its_own_to_be_shared_with():
     assert shared_picture(fill("concept").card) == "assets/og/concepts-filled.png"
     assert shared_picture() == "assets/og/guide.png"
+
+
+def test_the_last_sheet_is_printed_too_where_the_people_do_not_fill_it():
+    four_up = dataclasses.replace(A4, copies=4)
+    assert [four_up.sheets_for(people) for people in (1, 4, 5, 20)] == [1, 1, 2, 5]

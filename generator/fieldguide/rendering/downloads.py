@@ -34,6 +34,8 @@ class Print:
     pages: int
     how: str
     size: int
+    copies: int = 1
+    """How many of the same card are cut from one sheet of paper."""
     short: str = ""
     """What a card’s page calls it."""
     cards: tuple[str, ...] = ()
@@ -41,6 +43,10 @@ class Print:
     """The file of a picture of the first page; empty where there is none."""
     width: int = 0
     height: int = 0
+
+    def sheets_for(self, people: int) -> int:
+        """How many sheets of paper give each of them one."""
+        return -(-people // self.copies)
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,9 @@ from fieldguide.rendering.pages.templating import render
 from fieldguide.rendering.pages.view import View
 from fieldguide.rendering.pages.web_app import MANIFEST, render_manifest
 
+GROUP_SIZES = (8, 12, 20, 40)
+"""How many people a page works out the sheets of paper for."""
+
 
 def render_pages(
     guide: Guide,
@@ -87,7 +90,7 @@ def _made_pages(view: View) -> Iterator[tuple[str, str]]:
     if sessions := list_sessions(guide):
         yield from _session_pages(view, sessions, in_use)
     if guide.cards:
-        yield PRINT, render("print.md.j2", view.at(PRINT), sections=in_sections(view.prints, guide, view.words))
+        yield PRINT, _render_prints(view.at(PRINT))
         lists = [(kind, guide.of_kind(kind)) for kind in in_use]
         yield PACK, render("pack.md.j2", view.at(PACK), lists=lists)
 
@@ -95,6 +98,12 @@ def _made_pages(view: View) -> Iterator[tuple[str, str]]:
 def _listed(guide: Guide) -> list[Kind]:
     """The kinds whose cards have a list, of those that there are cards of."""
     return [kind for kind in guide.model.listed if guide.of_kind(kind)]
+
+
+def _render_prints(view: View) -> str:
+    sections = in_sections(view.prints, view.guide, view.words)
+    anchors = {id: view.anchor(id) for id, *_ in sections}
+    return render("print.md.j2", view, sections=sections, anchors=anchors, group_sizes=GROUP_SIZES)
 
 
 def _render_map(view: View) -> str:

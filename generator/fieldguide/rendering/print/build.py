@@ -87,6 +87,7 @@ def _describe(done: Printed, words: Translations) -> Print:
         pages=done.pages,
         how=sheet.how or words("sheets.one_side_how"),
         size=len(done.pdf),
+        copies=sheet.copies,
         short=sheet.short or sheet.title,
         cards=sheet.cards,
         picture=_picture_of(done),

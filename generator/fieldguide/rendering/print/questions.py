@@ -74,6 +74,7 @@ def _words(context: Context, card: Card, *, glosses: bool = False) -> tuple[Line
 
 def _table_card(context: Context, card: Card, paper: Paper) -> Sheet:
     size = CARD_ON[paper.id]
+    corners = four_up(paper, size)
     words = context.words
     about = words("sheets.table_about", size=context.paper_name(size))
     document = words("sheets.table_document", title=card.title)
@@ -91,12 +92,13 @@ def _table_card(context: Context, card: Card, paper: Paper) -> Sheet:
             about,
             paper,
             size=size,
-            corners=four_up(paper, size),
+            corners=corners,
         ),
         _words(context, card),
-        (tuple(inside(size, MARGIN - 1, *corner) for corner in four_up(paper, size)),),
+        (tuple(inside(size, MARGIN - 1, *corner) for corner in corners),),
         (card.id,),
         how=words("sheets.table_how"),
+        copies=len(corners),
         label=words("sheets.table_label", paper=context.paper_name(paper), size=context.paper_name(size)),
     )
 
@@ -125,6 +127,7 @@ def _wallet_card(context: Context, card: Card, paper: Paper) -> Sheet:
         pages=2,
         sides=words("sheets.two_sides"),
         how=words("sheets.wallet_how"),
+        copies=len(corners),
         label=words("sheets.wallet_label", paper=context.paper_name(paper)),
     )
 

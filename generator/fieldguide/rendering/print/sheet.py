@@ -47,6 +47,8 @@ class Sheet:
     """How many sides of the paper it is printed on; one where empty."""
     how: str = ""
     """How to print it; at actual size, on one side, where empty."""
+    copies: int = 1
+    """How many of the same card are cut from one sheet of paper."""
     regions: tuple[tuple[Region, ...], ...] = field(default=(), repr=False)
     bleed: bool = False
     """It has trim and bleed boxes, for a print shop."""
