@@ -11,6 +11,7 @@ from fieldguide.model.cards import COMMON, Card
 from fieldguide.model.fields import Field, Links
 from fieldguide.model.guide import Guide, build_guide
 from fieldguide.model.kinds import Kind, PlacedField
+from fieldguide.model.subjects import Subject
 
 _VOWELS = "aeiou"
 
@@ -45,7 +46,14 @@ def rename(guide: Guide) -> Renamed:
     cards = [_card(card, new[kinds[card.kind.name]], fields, ids) for card in guide.cards.values()]
     back = {new: old for names in (kinds, folders, fields, ids) for old, new in names.items()}
     help = dataclasses.replace(model.help, card=ids.get(model.help.card, ""))
-    return Renamed(build_guide(dataclasses.replace(model, kinds=new, help=help), cards), back)
+    subjects = tuple(_subject(subject, ids) for subject in model.subjects)
+    return Renamed(build_guide(dataclasses.replace(model, kinds=new, help=help, subjects=subjects), cards), back)
+
+
+def _subject(subject: Subject, ids) -> Subject:
+    return dataclasses.replace(
+        subject, also=tuple(ids[id] for id in subject.also), never=tuple(ids[id] for id in subject.never)
+    )
 
 
 def _names(sort: str, old) -> dict[str, str]:

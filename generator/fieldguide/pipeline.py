@@ -13,6 +13,7 @@ from fieldguide.checking.content import check_content
 from fieldguide.checking.glyphs import check_characters
 from fieldguide.checking.lint import lint
 from fieldguide.checking.relations import validate
+from fieldguide.checking.subjects import check_subjects
 from fieldguide.loading.card_templates import FOLDER as TEMPLATES
 from fieldguide.loading.card_templates import read_card_templates
 from fieldguide.loading.cards import read_practices
@@ -21,6 +22,7 @@ from fieldguide.loading.danger import DangerWords, read_danger_words
 from fieldguide.loading.model_file import PLACE as MODEL
 from fieldguide.loading.model_file import read_model
 from fieldguide.loading.settings import FILE, Settings, read_settings
+from fieldguide.loading.subjects import read_subjects
 from fieldguide.loading.synonyms import Synonyms, read_synonyms
 from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order, override_severities
 from fieldguide.model.guide import Guide, build_guide
@@ -73,7 +75,8 @@ def check(root: Path, today: datetime.date | None = None) -> Checked:
         thresholds=settings.thresholds if model.thresholds is None else model.thresholds,
     )
     danger, danger_texts, danger_diagnostics = read_danger_words(root)
-    model = dataclasses.replace(model, help=dataclasses.replace(model.help, card=danger.card))
+    subjects, subject_texts, subject_diagnostics = read_subjects(root)
+    model = dataclasses.replace(model, help=dataclasses.replace(model.help, card=danger.card), subjects=subjects)
     practices = read_practices(root / PRACTICES, model, PRACTICES)
     cards = (*practices.cards, *practices.partial)
     guide = build_guide(model, cards)
@@ -89,6 +92,7 @@ def check(root: Path, today: datetime.date | None = None) -> Checked:
         *(*diagnostics, *model_diagnostics, *practices.diagnostics),
         *(*relation_diagnostics, *lint_diagnostics, *glyph_diagnostics, *content_diagnostics, *link_diagnostics),
         *(*synonym_diagnostics, *danger_diagnostics, *template_diagnostics),
+        *(*subject_diagnostics, *check_subjects(guide, unread, practices.mentioned)),
     ]
     texts |= {f"{TEMPLATES}/{name}.html": text for name, text in templates.items()}
     texts |= {
@@ -96,6 +100,7 @@ def check(root: Path, today: datetime.date | None = None) -> Checked:
         **{f"{CONTENT}/{path}": text for path, text in pages.items()},
         **synonym_texts,
         **danger_texts,
+        **subject_texts,
     }
     told = tuple(in_order(override_severities(found, model.severities)))
     return Checked(guide, settings, content, texts, told, len(practices.texts), synonyms, danger, templates)

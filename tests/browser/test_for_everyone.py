@@ -29,6 +29,8 @@ PAGES = {
     "a checklist’s sheet": "obstacles/low-trust/checklist/",
     "a path": "paths/stuck-partnership/",
     "a source": "sources/source-goss-essay/",
+    "the subjects": "subjects/",
+    "a subject": "subjects/trust/",
     "the six questions": "six-questions/",
     "a page by hand": "using/",
     "no such page": "404.html",

@@ -135,3 +135,18 @@ def test_the_way_to_help_comes_first_for_danger_and_is_forced_on_nobody_else(nod
     found = node(MEANT, [parts["core"], phrases])
     assert len(phrases) == 40
     assert [words for words, is_meant in zip(phrases, found, strict=True) if is_meant != meant] == []
+
+
+SUBJECT = """(([parts, typed]) => Promise.all(typed.map(async (words) => {
+  const index = new Index(parts.core, async (name) => parts[name])
+  return (await index.find(words, {}, 10)).subject?.[0] ?? ""
+})))(argument)"""
+
+
+def test_a_subject_is_offered_to_whoever_types_its_word_and_no_more(node, parts):
+    typed = ["trust", "Trusting ", "bosses", "meetings", "they do not trust us", "tru", ""]
+    assert node(SUBJECT, [parts, typed]) == ["Trust", "Trust", "Leaders and bosses", "Meetings", "", "", ""]
+
+
+def test_no_subject_stands_beside_the_way_to_help(node, parts):
+    assert node(SUBJECT, [parts, ["safeguarding", "bullied", "harm"]]) == ["", "", ""]

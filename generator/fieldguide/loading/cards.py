@@ -22,7 +22,7 @@ from fieldguide.model.kinds import Kind, Model
 
 SUFFIX = ".yaml"
 
-SYNONYMS, DANGER, SCHEMAS = "synonyms.yml", "danger.yml", "schemas"
+SYNONYMS, DANGER, SUBJECTS, SCHEMAS = "synonyms.yml", "danger.yml", "subjects.yml", "schemas"
 """What stands in practices/ beside the folders of the kinds: no kind’s folder has one of these names."""
 
 
@@ -80,7 +80,9 @@ def _files_in(folder: Path) -> Iterable[Path]:
         if folder_itself or any(part.startswith(".") for part in parts) or file.stem.lower() == "readme":
             continue
         # These stand among the cards, and are read or made elsewhere.
-        if parts in ((SYNONYMS,), (DANGER,), (MODEL_FILE,)) or (parts[0] == SCHEMAS and file.suffix == ".json"):
+        if parts in ((SYNONYMS,), (DANGER,), (SUBJECTS,), (MODEL_FILE,)) or (
+            parts[0] == SCHEMAS and file.suffix == ".json"
+        ):
             continue
         yield file
 

@@ -25,6 +25,8 @@ PACK = "print/pack.md"
 """The page on which a reader makes a pack of cards."""
 SESSIONS = "sessions/index.md"
 """The list of all sessions, and what a reader puts together of them."""
+SUBJECTS = "subjects/index.md"
+"""The list of all subjects."""
 NO_SIGNAL = "no-signal.md"
 """The page that is shown for what a device does not keep."""
 
@@ -50,6 +52,11 @@ def checklist_page_of(card: Card) -> str:
 def session_page_of(card: Card) -> str:
     """The file of the page from which a card's session is led."""
     return f"{SESSIONS.removesuffix('index.md')}{card.id}.md"
+
+
+def subject_page_of(id: str) -> str:
+    """The file of the page that lists the cards of a subject."""
+    return f"{SUBJECTS.removesuffix('index.md')}{id}.md"
 
 
 def index_of(kind: Kind) -> str:
@@ -107,8 +114,9 @@ def made_pages(guide: Guide) -> set[str]:
     prints = {PRINT, PACK} if cards else set()
     led = [card for card in cards if card.session]
     sessions = {SESSIONS, *map(session_page_of, led)} if led else set()
+    subjects = {SUBJECTS, *(subject_page_of(found.subject.id) for found in guide.subjects)} if guide.subjects else set()
     own = {page_of(card) for card in cards} | {checklist_page_of(card) for card in cards}
-    return indexes | drawn | prints | sessions | own | {FIND, CONTRIBUTE, NO_SIGNAL}
+    return indexes | drawn | prints | sessions | subjects | own | {FIND, CONTRIBUTE, NO_SIGNAL}
 
 
 def has_map(guide: Guide) -> bool:

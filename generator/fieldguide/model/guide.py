@@ -15,6 +15,7 @@ from fieldguide.model.fields import Links
 from fieldguide.model.groups import Entry, reason_of
 from fieldguide.model.kinds import ORDER_OF_THE_UNORDERED, Kind, Model, PlacedField
 from fieldguide.model.roles import Role
+from fieldguide.model.subjects import Found, find_subjects, in_alphabet
 
 _NEVER_REVIEWED = datetime.date(2018, 1, 1)
 
@@ -66,6 +67,11 @@ class Guide:
 
     def links_to(self, id: str, field: str | None = None) -> tuple[Link, ...]:
         return self._to.get((id, field), ())
+
+    @cached_property
+    def subjects(self) -> tuple[Found, ...]:
+        """Those that are worth a page, in the alphabet."""
+        return in_alphabet(find_subjects(self.model.subjects, self.cards.values()))
 
     @cached_property
     def last_reviewed(self) -> datetime.date:

@@ -12,6 +12,7 @@ from functools import cached_property
 from fieldguide.model.fields import Field, Links
 from fieldguide.model.roles import Role
 from fieldguide.model.rules import Severities, Thresholds
+from fieldguide.model.subjects import Subject
 
 ORDER_OF_THE_UNORDERED = 10_000
 
@@ -126,6 +127,7 @@ class Model:
     thresholds: Thresholds | None = None
     severities: Severities = field(default_factory=dict)
     """The editor's rules that are on, with their numbers; None where the guide says nothing of them."""
+    subjects: tuple[Subject, ...] = ()
 
     @cached_property
     def by_folder(self) -> Mapping[str, Kind]:

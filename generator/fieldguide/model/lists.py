@@ -17,6 +17,9 @@ LEAVE = "leave"
 KINDS = "kinds"
 """The mark of each kind of card, what it is called, and what it is."""
 
+SUBJECTS_ROW = "subjects"
+"""The way to the subjects, where the guide has any."""
+
 COVERAGE = "coverage"
 """The list of every part of the sources with the cards that draw on it."""
 
@@ -24,4 +27,4 @@ COVERAGE = "coverage"
 def list_names(guide: Guide) -> list[str]:
     """Every name by which a page can ask for a list of this guide."""
     names = [*(kind.folder for kind in guide.model.listed), *(card.id for card in guide.with_role(Role.ASKS))]
-    return [*names, *(f"{name}{IN_SHORT}" for name in names), COVERAGE, RING, LEAVE, KINDS]
+    return [*names, *(f"{name}{IN_SHORT}" for name in names), COVERAGE, RING, LEAVE, KINDS, SUBJECTS_ROW]

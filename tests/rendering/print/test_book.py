@@ -19,7 +19,7 @@ def test_every_kind_has_its_part_in_reading_order():
 def test_the_index_is_in_the_order_of_the_alphabet_without_articles():
     cards = [make("concept", id=id, title=title, gist="", meaning="") for id, title in (("b", "The bee"), ("a", "Cat"))]
     entries = index_entries(Context(guide_of(cards), Settings(), {}, WORDS))
-    assert [entry["words"] for entry in entries] == ["The bee", "Cat"]
+    assert [entry.words for entry in entries] == ["The bee", "Cat"]
 
 
 def test_a_guide_without_cards_is_no_book():

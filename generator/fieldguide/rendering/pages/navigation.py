@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 
-from fieldguide.model.addresses import NO_SIGNAL, PRINT, SESSIONS
+from fieldguide.model.addresses import NO_SIGNAL, PRINT, SESSIONS, SUBJECTS
 from fieldguide.model.guide import Guide
 
 # Past this many cards no page lists them all: measured, a navigation with every card in every page
@@ -16,7 +16,7 @@ MOST_IN_NAVIGATION = 200
 # Pages that no card makes, in reading order: what helps now before the lists, what explains after them.
 # One that is not there is passed over; one that is not named here comes last.
 FIRST = ("find", "start")
-AFTER = ("sessions", "map", "matrix", "print", "using", "about", "contribute")
+AFTER = ("subjects", "sessions", "map", "matrix", "print", "using", "about", "contribute")
 
 
 def render_navigation(guide: Guide, files: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -32,6 +32,8 @@ def render_navigation(guide: Guide, files: Collection[str]) -> Iterator[tuple[st
     if SESSIONS in files:
         led = [card for card in guide.cards.values() if card.session] if len(guide.cards) <= MOST_IN_NAVIGATION else []
         yield "sessions/.nav.yml", _nav(["index.md", *(f"{card.id}.md" for card in led)])
+    if SUBJECTS in files:
+        yield "subjects/.nav.yml", _nav(["index.md"])
     if PRINT in files:
         yield "print/.nav.yml", _nav(["index.md", "pack.md"])
     yield ".nav.yml", _nav(["index.md", *_order(guide, files)])

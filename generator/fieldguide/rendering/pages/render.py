@@ -16,6 +16,7 @@ from fieldguide.model.addresses import (
     PACK,
     PRINT,
     SESSIONS,
+    SUBJECTS,
     checklist_page_of,
     has_map,
     index_of,
@@ -23,11 +24,12 @@ from fieldguide.model.addresses import (
     page_of,
     relative,
     session_page_of,
+    subject_page_of,
 )
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
-from fieldguide.model.lists import COVERAGE, IN_SHORT, KINDS, LEAVE, RING
+from fieldguide.model.lists import COVERAGE, IN_SHORT, KINDS, LEAVE, RING, SUBJECTS_ROW
 from fieldguide.model.roles import Role
 from fieldguide.rendering.downloads import SESSIONS as SESSION_SHEETS
 from fieldguide.rendering.downloads import Print, in_sections
@@ -37,6 +39,7 @@ from fieldguide.rendering.pages.card_page import render_card
 from fieldguide.rendering.pages.includes import find_anchors, list_level, resolve_card_links
 from fieldguide.rendering.pages.navigation import render_navigation
 from fieldguide.rendering.pages.sessions import Listed, list_sessions
+from fieldguide.rendering.pages.subjects import sessions_of, shelves_of
 from fieldguide.rendering.pages.templating import render
 from fieldguide.rendering.pages.view import View
 from fieldguide.rendering.pages.web_app import MANIFEST, render_manifest
@@ -89,6 +92,8 @@ def _made_pages(view: View) -> Iterator[tuple[str, str]]:
         yield MAP, _render_map(view.at(MAP))
     if sessions := list_sessions(guide):
         yield from _session_pages(view, sessions, in_use)
+    if guide.subjects:
+        yield from _subject_pages(view)
     if guide.cards:
         yield PRINT, _render_prints(view.at(PRINT))
         lists = [(kind, guide.of_kind(kind)) for kind in in_use]
@@ -129,6 +134,15 @@ def _session_pages(view: View, sessions: tuple[Listed, ...], in_use: list[Kind])
         yield at.file, render("session.md.j2", at, card=card, session=session, prints=prints, id=title)
 
 
+def _subject_pages(view: View) -> Iterator[tuple[str, str]]:
+    guide = view.guide
+    yield SUBJECTS, render("subjects.md.j2", view.at(SUBJECTS), subjects=guide.subjects)
+    for found in guide.subjects:
+        at = view.at(subject_page_of(found.subject.id))
+        values = {"shelves": shelves_of(guide, found), "sessions": sessions_of(guide, found)}
+        yield at.file, render("subject.md.j2", at, found=found, **values)
+
+
 MOST_TO_CHOOSE_FROM = 300
 """Cards in one menu: past it, a plan takes sessions alone."""
 
@@ -162,7 +176,7 @@ def _list_named(name: str, guide: Guide) -> tuple[str, dict[str, object]]:
     kind = guide.model.by_folder.get(plain)
     if kind and not kind.at_top:
         return f"lists/cards{'_in_short' if short else ''}.md.j2", {"kind": kind}
-    if name in (RING, COVERAGE, LEAVE, KINDS):
+    if name in (RING, COVERAGE, LEAVE, KINDS, SUBJECTS_ROW):
         return f"lists/{name}.md.j2", {}
     return "lists/questions.md.j2", {"card": guide.cards[plain], "short": short}
 

@@ -21,6 +21,7 @@ from fieldguide.model.addresses import (
     index_of,
     page_of,
     session_page_of,
+    subject_page_of,
     url_of,
     zip_path,
 )
@@ -30,6 +31,7 @@ from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import to_html
 from fieldguide.model.relations import Related, find_themes, linked
 from fieldguide.model.roles import Role
+from fieldguide.model.subjects import Found, subjects_of
 from fieldguide.model.translations import Translations
 from fieldguide.rendering.checklists import Checkable, checklist_of, is_checklist
 from fieldguide.rendering.downloads import Family, Print, families, shared_picture
@@ -43,6 +45,9 @@ from fieldguide.rendering.presentation import (
     shown_citations,
     status_to_text,
 )
+
+MOST_SUBJECTS = 4
+"""At the foot of a card."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +162,14 @@ class View:
     def href_of_session(self, card: Card) -> str:
         """The page from which a card's session is led."""
         return self.href_to(session_page_of(card))
+
+    def href_of_subject(self, found: Found) -> str:
+        """The page that lists the cards of a subject."""
+        return self.href_to(subject_page_of(found.subject.id))
+
+    def subjects_of(self, card: Card) -> tuple[Found, ...]:
+        """What a card is most about, as its foot shows it; nothing on the card for readers who may be in danger."""
+        return () if self.is_for_danger(card) else subjects_of(self.guide, card)[:MOST_SUBJECTS]
 
     def href_of(self, kind: Kind) -> str:
         return self.href_to(index_of(kind))

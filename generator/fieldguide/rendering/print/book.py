@@ -7,10 +7,12 @@ what people say.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from fieldguide.model.cards import Card
 from fieldguide.model.kinds import Kind
 from fieldguide.model.roles import Role
+from fieldguide.model.subjects import Found
 from fieldguide.rendering.checklists import is_checklist
 from fieldguide.rendering.downloads import BOOK
 from fieldguide.rendering.layout import Article, find_lines
@@ -41,16 +43,37 @@ def _article(context: Context, card: Card) -> Article:
     return article if is_checklist(card) or card.checklist else article.without("checklist")
 
 
-def index_entries(context: Context) -> list[dict[str, str]]:
-    """Titles, and what people say, in the order of the alphabet; each names its card."""
+@dataclass(frozen=True)
+class IndexEntry:
+    """A line of the index."""
+
+    words: str
+    card: str = ""
+    """The card that it is of; a subject is of none."""
+    said: bool = False
+    """It is what people say."""
+    cards: tuple[dict[str, str], ...] = ()
+    """Of a subject, the strongest of its cards."""
+
+
+MOST_OF_A_SUBJECT = 8
+
+
+def index_entries(context: Context) -> list[IndexEntry]:
+    """Titles, what people say, and subjects, in the order of the alphabet."""
     guide = context.guide
-    entries = [{"words": card.title, "card": card.id, "said": ""} for card in guide.cards.values()]
-    entries += [
-        {"words": said, "card": card.id, "said": "yes"}
+    titles = [IndexEntry(card.title, card.id) for card in guide.cards.values()]
+    quotes = [
+        IndexEntry(said, card.id, said=True)
         for card in guide.with_role(Role.QUOTES)
         for said in card.lines(Role.QUOTES)
     ]
-    return sorted(entries, key=lambda entry: (_sorted_as(entry["words"]), entry["card"]))
+    subjects = [IndexEntry(found.subject.label, cards=_strongest(found)) for found in guide.subjects]
+    return sorted([*titles, *quotes, *subjects], key=lambda entry: (_sorted_as(entry.words), entry.card))
+
+
+def _strongest(found: Found) -> tuple[dict[str, str], ...]:
+    return tuple({"title": card.title, "id": card.id} for card in found.cards[:MOST_OF_A_SUBJECT])
 
 
 def _sorted_as(words: str) -> str:
@@ -83,6 +106,7 @@ def _book(context: Context, paper: Paper) -> Sheet:
                 for kind, articles in parts
             ],
             index=index_entries(context),
+            subjects=bool(context.guide.subjects),
             imprint=context.imprint_of_all(),
             edition=context.edition,
             address=context.site,

@@ -76,6 +76,7 @@ def _files(context: Context, modified: datetime.datetime) -> dict[str, str]:
         "parts": parts,
         "ids": frozenset(articles),
         "index": index_entries(context),
+        "subjects": bool(context.guide.subjects),
         "context": context,
         "w": context.words,
     }

@@ -13,13 +13,14 @@ from functools import cache
 
 from fieldguide.loading.danger import NO_DANGER_WORDS, WILDCARD, DangerWords, word_lists
 from fieldguide.loading.synonyms import Synonyms
-from fieldguide.model.addresses import page_of, url_of
+from fieldguide.model.addresses import page_of, subject_page_of, url_of
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import to_plain
 from fieldguide.model.relations import linked
 from fieldguide.model.roles import Role
 from fieldguide.model.stems import ENDINGS, IRREGULAR_FORMS, STOP_WORDS, to_stems
+from fieldguide.model.subjects import Subject
 from fieldguide.rendering.icons import kind_icon
 from fieldguide.rendering.search.index import GIST, TITLE, Index, Phrase, build_index
 
@@ -84,8 +85,21 @@ def _core(guide: Guide, index: Index, synonyms: Synonyms, starts: list[int]) -> 
             {"id": facet.id, "cards": _in_facet(guide, cards, facet)}
             for facet in guide.of_kinds(guide.model.led_to_by(Role.FACET))
         ],
+        "subjects": _subjects(guide),
         "noResults": _no_results(guide),
     }
+
+
+def _subjects(guide: Guide) -> list[list[object]]:
+    """Each subject by its label, its address and how many cards it has, with what somebody types who means it alone."""
+    return [
+        [found.subject.label, url_of(subject_page_of(found.subject.id)), len(found.cards), _typed_for(found.subject)]
+        for found in guide.subjects
+    ]
+
+
+def _typed_for(subject: Subject) -> list[str]:
+    return list(dict.fromkeys(" ".join(to_stems(words)) for words in (subject.label, *subject.words)))
 
 
 def _danger(guide: Guide, danger: DangerWords) -> dict[str, object] | None:

@@ -2,7 +2,7 @@
 
 import { make } from "../lib/dom.js";
 import { leave } from "../lib/leave.js";
-import { say } from "../lib/words.js";
+import { countCards, say } from "../lib/words.js";
 import { link } from "./search.js";
 
 /** @typedef {import("./search-index.js").Index} Index */
@@ -75,6 +75,11 @@ export function showDanger(index, hit) {
     contacts.length > 0 && make("ul", "", ...contacts.map((contact) => make("li", "", contact))),
     make("p", "fg-danger-leave", make("a", { href: leaveTo || ".", rel: "noreferrer", onclick: go }, say("leave.now"))),
   );
+}
+
+/** @param {NonNullable<ReturnType<Index["subjectOf"]>>} subject */
+export function showSubject([label, url, cards]) {
+  return make("p", "fg-hits-nearest", link(say("script.search.subject", { subject: label, cards: countCards(cards) }), url, "fg-hit-title"));
 }
 
 /** @param {Index} index */

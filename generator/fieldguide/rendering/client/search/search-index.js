@@ -18,6 +18,7 @@ const MOST_AHEAD = 100;
  *   kindIds: string[],
  *   facets: {id: string, cards: number[]}[],
  *   danger: import("./danger.js").DangerWords | null,
+ *   subjects: [label: string, url: string, cards: number, typed: string[]][],
  *   noResults: {title: string, url: string, questions: string[], cards: [words: string, url: string][]},
  * }} Core
  */
@@ -75,7 +76,17 @@ export class Index {
       marked: telling.length ? telling : ways,
       unknown: this.mostlyUnknown(terms, unknown) ? unknown.map((term) => term.typed) : [],
       danger: first < 0 ? null : await this.recordOf(first),
+      subject: first < 0 ? this.subjectOf(typed) : undefined,
     };
+  }
+
+  /**
+   * The subject that somebody means who types one of its words and no more.
+   * @param {string} typed
+   */
+  subjectOf(typed) {
+    const stems = this.engine.stemsOf(typed).join(" ");
+    return this.core.subjects.find(([, , , words]) => words.includes(stems));
   }
 
   /**

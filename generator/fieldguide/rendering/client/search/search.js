@@ -219,11 +219,11 @@ export class Box {
       const index = await openIndex();
       const chosen = Object.fromEntries(this.filters.map((filter) => [filter.name, filter.value]));
       const most = this.inHeader ? MOST.header : typed.trim() ? MOST.page : MOST.listed;
-      const { hits, marked, unknown, danger } = await index.find(typed, chosen, most);
+      const { hits, marked, unknown, danger, subject } = await index.find(typed, chosen, most);
       if (turn !== this.turn) return false;
       if (!connection?.saveData) this.ahead ??= setTimeout(() => index.loadRest(), PAUSE);
       const found = hits.length ? this.listOf(index, hits, marked, unknown) : danger ? null : fieldguide.showLost(index);
-      this.show(typed, [danger && fieldguide.showDanger(index, danger), found].filter((part) => part !== null));
+      this.show(typed, [danger && fieldguide.showDanger(index, danger), subject ? fieldguide.showSubject(subject) : null, found].filter((part) => part !== null));
       this.tell(danger ? say("script.search.danger_first", { title: danger.title }) : unknown.length ? say("script.search.unknown", { words: unknown.join(" ") }) : hits.length ? say("script.search.found", { cards: countCards(hits.length), title: hits[0].title }) : say("script.search.nothing"));
     } catch {
       if (turn !== this.turn) return false;

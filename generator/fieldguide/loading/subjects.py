@@ -1,0 +1,90 @@
+"""The subjects of a guide: data that anyone may add to, read as strictly as a card."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldguide.loading.cards import SUBJECTS
+from fieldguide.loading.decoder import Decoder
+from fieldguide.loading.text import read_text
+from fieldguide.loading.yaml_nodes import Scalar, parse_nodes
+from fieldguide.model.diagnostics import Code, Diagnostic, quoted
+from fieldguide.model.fields import KeyPath, Named, field, fields_of
+from fieldguide.model.ids import is_id
+from fieldguide.model.stems import to_stems
+from fieldguide.model.subjects import Subject
+
+FILE = f"practices/{SUBJECTS}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Declaration:
+    subjects: tuple[tuple[str, Subject], ...] = field(Named(Subject), "the subjects, by the name in their address")
+
+
+def read_subjects(root: Path) -> tuple[tuple[Subject, ...], dict[str, str], list[Diagnostic]]:
+    """A guide's subjects, the text of their file for showing a problem in it, and the problems."""
+    if not (root / FILE).exists():
+        return (), {}, []
+    text, problem = read_text(root / FILE, FILE)
+    if problem:
+        return (), {}, [problem]
+    subjects, problems = parse_subjects(text)
+    return subjects, {FILE: text}, problems
+
+
+def parse_subjects(text: str) -> tuple[tuple[Subject, ...], list[Diagnostic]]:
+    """The subjects in a text, as far as they can be read."""
+    node, problems = parse_nodes(text, FILE)
+    if node is None or (isinstance(node, Scalar) and not node.text.strip()):
+        return (), problems
+    decoder = Decoder(text, FILE, "the subjects")
+    values = decoder.decode(node, fields_of(_Declaration)) or {}
+    named = _Declaration(**values).subjects
+    subjects = tuple(_placed(id, subject, decoder) for id, subject in named)
+    problems += decoder.diagnostics
+    return subjects, [*problems, *_mistakes(subjects)]
+
+
+def _placed(id: str, subject: Subject, decoder: Decoder) -> Subject:
+    at: KeyPath = ("subjects", id)
+    spans = {key[len(at) :]: span for key, span in decoder.spans.items() if key[: len(at)] == at}
+    return dataclasses.replace(subject, id=id, spans=spans)
+
+
+def _mistakes(subjects: tuple[Subject, ...]) -> Iterator[Diagnostic]:
+    first: dict[str, Subject] = {}
+    for subject in subjects:
+        if not is_id(subject.id):
+            headline = f"“{subject.id}” cannot be a part of an address"
+            help = "write small letters, figures and single hyphens, and no name that the guide uses itself"
+            yield Diagnostic(Code.BAD_ID, headline, subject.place(), help)
+        label = subject.label.casefold()
+        if other := first.get(label):
+            headline = f"“{subject.label}” is what “{other.id}” is called too"
+            yield Diagnostic(Code.REPEATED_KEY, headline, subject.place("label"), "give each a label of its own")
+        first.setdefault(label, subject)
+    yield from _words(subjects)
+
+
+def _words(subjects: tuple[Subject, ...]) -> Iterator[Diagnostic]:
+    """Words that the search would not see, or that belong to a subject already."""
+    first: dict[str, tuple[str, Subject]] = {}
+    for subject in subjects:
+        for key, words in (("words", subject.words), ("idioms", subject.idioms)):
+            for i, word in enumerate(words):
+                stems = " ".join(to_stems(word))
+                span = subject.place(key, i)
+                if not stems:
+                    headline = f"the search finds no word in {quoted(word)}"
+                    yield Diagnostic(Code.EMPTY_VALUE, headline, span, "write a word, or delete it")
+                elif key == "words" and stems in first:
+                    said, other = first[stems]
+                    where = "here" if other is subject else f"under “{other.id}”"
+                    headline = f"“{word}” says the same as “{said}”, which stands {where} already"
+                    yield Diagnostic(Code.REPEATED_KEY, headline, span, "keep one of them")
+                elif key == "words":
+                    first[stems] = (word, subject)

@@ -1,0 +1,31 @@
+"""The cards of a subject as its page shows them: by kind, in reading order, and what can be done together last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fieldguide.model.cards import Card
+from fieldguide.model.guide import Guide
+from fieldguide.model.kinds import Kind
+from fieldguide.model.subjects import Found
+from fieldguide.rendering.pages.sessions import Listed, list_sessions
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The cards of one kind, the strongest first."""
+
+    kind: Kind
+    cards: tuple[Card, ...]
+
+
+def shelves_of(guide: Guide, found: Found) -> tuple[Shelf, ...]:
+    """The cards of a subject by kind, in the order in which the guide has its kinds."""
+    kinds = guide.model.kinds.values()
+    shelves = (Shelf(kind, tuple(card for card in found.cards if card.kind is kind)) for kind in kinds)
+    return tuple(shelf for shelf in shelves if shelf.cards)
+
+
+def sessions_of(guide: Guide, found: Found) -> tuple[Listed, ...]:
+    """The sessions of its cards, the shortest first."""
+    return tuple(item for item in list_sessions(guide) if item.card.id in found.weights)
