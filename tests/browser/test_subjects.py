@@ -7,8 +7,9 @@ def test_all_about_trust_is_two_taps_from_the_first_page(phone, address):
     phone.set_viewport_size({"width": 390, "height": 844})
     phone.goto(address)
     phone.get_by_role("main").get_by_role("link", name="By subject").tap()
-    phone.get_by_role("main").get_by_role("link", name="Trust").tap()
-    assert phone.url == f"{address}subjects/trust/"
+    phone.wait_for_url(f"{address}subjects/")
+    phone.get_by_role("main").get_by_role("link", name="Trust", exact=True).tap()
+    phone.wait_for_url(f"{address}subjects/trust/")
     expect(phone.get_by_role("link", name="We do not trust each other").first).to_be_visible()
 
 
