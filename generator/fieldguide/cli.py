@@ -1,36 +1,38 @@
-"""The commands: a few lines each, with printing here and nowhere before."""
+"""The commands: a few lines each, with printing here and nowhere before.
+
+Each imports what it needs when it runs, so that `--help` waits for none of it.
+"""
 
 from __future__ import annotations
 
-import datetime
-import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from fieldguide import __version__
-from fieldguide.checking import report
-from fieldguide.checking.relations import left_to_others
-from fieldguide.checking.selection import display_path, select
+from fieldguide import CONTENT, DOCS, PRACTICES, SETTINGS, __version__
 from fieldguide.console import show_every_character
-from fieldguide.loading.card_templates import FOLDER as TEMPLATES
-from fieldguide.loading.messages import NO_ID
-from fieldguide.loading.settings import FILE
-from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order
-from fieldguide.model.guide import Guide
-from fieldguide.model.kinds import Kind
-from fieldguide.pipeline import CONTENT, DOCS, PRACTICES, Checked, check, generate
 from fieldguide.progress import Progress
-from fieldguide.rendering.print import CannotPrint, PrintedGuide, print_guide
+
+if TYPE_CHECKING:
+    import datetime
+
+    from fieldguide.model.diagnostics import Diagnostic
+    from fieldguide.model.guide import Guide
+    from fieldguide.model.kinds import Kind
+    from fieldguide.pipeline import Checked
+    from fieldguide.rendering.print import PrintedGuide
 
 
 def _guide_folder(context: click.Context, parameter: click.Parameter, root: Path) -> Path:
     """A folder without settings is not a guide, and most likely a slip."""
     # The doctor is asked when something is missing, and says what.
-    if context.info_name != "doctor" and not (root / FILE).is_file():
-        raise click.BadParameter(f"there is no {FILE} in “{root}”. Go to the guide’s folder, or name it: --root DIR")
+    if context.info_name != "doctor" and not (root / SETTINGS).is_file():
+        raise click.BadParameter(
+            f"there is no {SETTINGS} in “{root}”. Go to the guide’s folder, or name it: --root DIR"
+        )
     return root
 
 
@@ -92,6 +94,13 @@ def check_command(root: Path, form: str, files: tuple[Path, ...]) -> None:
     Lines and columns count from 1, columns in characters; the end is the first
     place after the problem. A problem of a whole file stands at 1:1 to 1:1.
     """
+    import datetime
+
+    from fieldguide.checking import report
+    from fieldguide.checking.selection import select
+    from fieldguide.model.diagnostics import has_errors
+    from fieldguide.pipeline import check
+
     checked = check(root, datetime.date.today())
     selected, others = list(checked.diagnostics), 0
     if files:
@@ -108,6 +117,8 @@ def check_command(root: Path, form: str, files: tuple[Path, ...]) -> None:
 
 
 def _paths_in(root: Path, files: tuple[Path, ...]) -> set[str]:
+    from fieldguide.checking.selection import display_path
+
     paths = [display_path(file, root) for file in files]
     outside = [file for file, path in zip(files, paths, strict=True) if path is None]
     if outside:
@@ -141,6 +152,9 @@ def new_command(
     """
     from fieldguide.authoring.new_card import given_values, start_card
     from fieldguide.authoring.prompts import ask_fields, ask_kind
+    from fieldguide.checking.relations import left_to_others
+    from fieldguide.loading.messages import NO_ID
+    from fieldguide.pipeline import check
 
     asks = sys.stdin.isatty() if ask is None else ask
     if not asks and not (name and title):
@@ -175,9 +189,11 @@ def new_command(
 
 def _model_or_stop(root: Path) -> Checked:
     """The guide, with its mistakes; without a model there is nothing to work with."""
+    from fieldguide.pipeline import check
+
     checked = check(root)
     if not checked.guide.model.kinds:
-        click.echo(report.to_text(checked.diagnostics, checked.texts, checked.read), nl=False, err=True)
+        _tell(checked)
         sys.exit(1)
     return checked
 
@@ -204,6 +220,7 @@ def rename_command(root: Path, old: str, new: str) -> None:
     stands, and its old address leads to the new one. All of it is done, or nothing.
     """
     from fieldguide.authoring.rename import files_to_write, plan_renaming
+    from fieldguide.pipeline import check
     from fieldguide.publishing.writer import replace_files
 
     checked = _check_or_stop(root)
@@ -213,7 +230,7 @@ def rename_command(root: Path, old: str, new: str) -> None:
     replace_files(files_to_write(plan, root), [root / plan.old])
     again = check(root)
     if again.diagnostics:
-        click.echo(report.to_text(again.diagnostics, again.texts, again.read), nl=False, err=True)
+        _tell(again)
     places = f"{plan.mended} {'reference' if plan.mended == 1 else 'references'}"
     click.echo(f"{plan.old} is now {plan.new}; {places} mended, and its old address leads to the new one.")
     sys.exit(0 if again.ok else 1)
@@ -306,6 +323,8 @@ def print_command(root: Path, out: Path | None) -> None:
 
     They are the cards, the checklists, the deck and the book.
     """
+    from fieldguide.rendering.print import CannotPrint
+
     checked = _check_or_stop(root)
     try:
         printed = _print(checked, root)
@@ -382,6 +401,9 @@ def serve_command(root: Path, port: int) -> None:
 
     A change of a card, a page or a template shows as soon as it is saved. Stop it with Ctrl+C.
     """
+    import signal
+
+    from fieldguide.loading.card_templates import FOLDER as TEMPLATES
     from fieldguide.publishing.engines import is_free, preview
     from fieldguide.publishing.preview import watch
 
@@ -409,11 +431,25 @@ def serve_command(root: Path, port: int) -> None:
 # ---------------------------------------------------------------------------------------- steps
 
 
+def _tell(checked: Checked, problems: Sequence[Diagnostic] | None = None) -> None:
+    """What was found in reading, with how many cards that were; or other problems of the same guide."""
+    from fieldguide.checking import report
+    from fieldguide.model.diagnostics import in_order
+
+    if problems is None:
+        words = report.to_text(checked.diagnostics, checked.texts, checked.read)
+    else:
+        words = report.to_text(in_order(problems), checked.texts)
+    click.echo(words, nl=False, err=True)
+
+
 def _check_or_stop(root: Path) -> Checked:
+    from fieldguide.pipeline import check
+
     with Progress("Reading the cards", only_when_long=True):
         checked = check(root)
     if checked.diagnostics:
-        click.echo(report.to_text(checked.diagnostics, checked.texts, checked.read), nl=False, err=True)
+        _tell(checked)
     if not checked.ok:
         sys.exit(1)
     return checked
@@ -421,6 +457,8 @@ def _check_or_stop(root: Path) -> Checked:
 
 def _print_if_possible(checked: Checked, root: Path) -> PrintedGuide | None:
     """The printed guide; where there is no typesetter, a note and nothing else."""
+    from fieldguide.rendering.print import CannotPrint
+
     try:
         return _print(checked, root)
     except CannotPrint as problem:
@@ -430,6 +468,8 @@ def _print_if_possible(checked: Checked, root: Path) -> PrintedGuide | None:
 
 def _print(checked: Checked, root: Path) -> PrintedGuide:
     """Stops where a sheet does not hold its card."""
+    from fieldguide.rendering.print import print_guide
+
     with Progress("Printing") as progress:
         cache = root / "build" / "sheets-cache"
         printed, problems = print_guide(
@@ -441,6 +481,8 @@ def _print(checked: Checked, root: Path) -> PrintedGuide:
 
 
 def _generate_or_stop(checked: Checked, root: Path, out: Path, printed: PrintedGuide | None = None) -> None:
+    from fieldguide.pipeline import generate
+
     with Progress(f"Writing the pages of {len(checked.guide.cards)} cards") as progress:
         written, problems = generate(checked, out, printed, _read_history(root))
         progress.result = f"{written.changed} changed, {written.kept} as they were, {written.removed} removed"
@@ -470,16 +512,18 @@ def _write_offline(checked: Checked, site: Path) -> None:
 
 def _stop_at(problems: list[Diagnostic], checked: Checked) -> None:
     if problems:
-        click.echo(report.to_text(in_order(problems), checked.texts), nl=False, err=True)
+        _tell(checked, problems)
         sys.exit(1)
 
 
 def _again(root: Path) -> None:
     """One round of the preview: problems are told, and the last good pages stay."""
+    from fieldguide.pipeline import check, generate
+
     checked = check(root)
     if checked.diagnostics:
-        click.echo(report.to_text(checked.diagnostics, checked.texts, checked.read), nl=False, err=True)
+        _tell(checked)
     if checked.ok:
         _, problems = generate(checked, root / DOCS, changed=_read_history(root))
         if problems:
-            click.echo(report.to_text(in_order(problems), checked.texts), nl=False, err=True)
+            _tell(checked, problems)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fieldguide import CONTENT, DOCS, PRACTICES
 from fieldguide.checking.content import check_content
 from fieldguide.checking.glyphs import check_characters
 from fieldguide.checking.lint import lint
@@ -27,14 +28,10 @@ from fieldguide.loading.synonyms import Synonyms, read_synonyms
 from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order, override_severities
 from fieldguide.model.guide import Guide, build_guide
 from fieldguide.model.kinds import Model
-from fieldguide.rendering.pages import check_templates, place_pages, render_contribute, render_pages
-from fieldguide.rendering.print import PrintedGuide
-from fieldguide.rendering.search import render_search
 
 if TYPE_CHECKING:
     from fieldguide.publishing.writer import Written
-
-PRACTICES, CONTENT, DOCS = "practices", "content", "build/docs"
+    from fieldguide.rendering.print import PrintedGuide
 
 
 @dataclass(frozen=True)
@@ -120,7 +117,10 @@ def generate(
     from fieldguide.publishing.finish import placeholders
     from fieldguide.publishing.writer import Written, write_tree
     from fieldguide.rendering.client.assets import render_assets
+    from fieldguide.rendering.pages import check_templates, place_pages, render_contribute, render_pages
     from fieldguide.rendering.pages.verify import verify
+    from fieldguide.rendering.print import PrintedGuide
+    from fieldguide.rendering.search import render_search
 
     guide, settings, printed = checked.guide, checked.settings, printed or PrintedGuide()
     if wrong := check_templates(guide, settings, checked.templates, TEMPLATES):

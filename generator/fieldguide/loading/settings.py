@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from fieldguide import SETTINGS
 from fieldguide.loading.text import read_text
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds, to_thresholds
 
-FILE = "mkdocs.yml"
+FILE = SETTINGS
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,46 @@
+"""No command waits for what it does not need: which modules are loaded is counted, and no time is taken."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+
+HEAVY = (
+    *("babel", "fontTools", "jinja2", "markdown", "material", "mkdocs", "packaging", "PIL", "pypdfium2", "segno"),
+    *("typst", "watchdog", "multiprocessing", "subprocess", "http", "ssl", "zipfile"),
+)
+"""What sets type, fills templates, builds sites, serves them, or starts programs."""
+
+READING = ("yaml", "fieldguide.model", "fieldguide.loading", "fieldguide.checking", "fieldguide.rendering")
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """The modules that a command has loaded when it ends."""
+    script = (
+        "import sys; from fieldguide.cli import main\ntry: main(sys.argv[1:])\nfinally: print('modules:', *sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", script, *arguments], cwd=ROOT, capture_output=True, text=True)
+    said, _, modules = run.stdout.partition("modules: ")
+    assert run.returncode == 0 and said and modules, run.stderr
+    return set(modules.split())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["--version"], ["check", "--help"], ["build", "--help"], ["serve", "--help"]],
+    ids=" ".join,
+)
+def test_help_reads_no_guide(arguments):
+    loaded = loaded_by(*arguments)
+    assert {"click", "fieldguide.cli"} <= loaded
+    assert loaded.isdisjoint((*HEAVY, *READING))
+
+
+def test_a_check_loads_nothing_that_only_a_build_needs():
+    loaded = loaded_by("check")
+    assert {"fieldguide.loading.cards", "fieldguide.checking.lint"} <= loaded
+    assert loaded.isdisjoint((*HEAVY, "fieldguide.rendering", "fieldguide.publishing", "fieldguide.authoring"))
