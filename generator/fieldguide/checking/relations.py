@@ -148,7 +148,7 @@ def _unknown_card(names: _Names, id: str, span: Span) -> Diagnostic:
 def _text_links(guide: Guide, known: Collection[str], names: _Names) -> Iterator[Diagnostic]:
     for card in guide.cards.values():
         for key, text in find_texts(card):
-            for anchor in find_text_links(text):
+            for anchor in find_text_links(text) if "](" in text else ():
                 if anchor.card is not None and anchor.card not in guide.cards and anchor.card not in known:
                     yield _unknown_card(names, anchor.card, card.span(*key, anchor.target))
 

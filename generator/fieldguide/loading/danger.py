@@ -13,7 +13,7 @@ from fieldguide.loading.text import read_text
 from fieldguide.loading.yaml_nodes import parse_nodes
 from fieldguide.model.diagnostics import Code, Diagnostic
 from fieldguide.model.fields import Lines, Text, field, fields_of
-from fieldguide.model.stems import to_stems
+from fieldguide.model.stems import find_tokens
 
 FILE = f"practices/{DANGER}"
 WILDCARD = "*"
@@ -71,6 +71,6 @@ def _empty(words: DangerWords, decoder: Decoder) -> Iterator[Diagnostic]:
     """Phrases that the search would not see."""
     for each in word_lists():
         for i, phrase in enumerate(getattr(words, each)):
-            if not all(to_stems(part) for part in phrase.split(WILDCARD) if part.strip()) or phrase.strip() == WILDCARD:
+            if not all(find_tokens(part) for part in phrase.split(WILDCARD) if part.strip()) or phrase.strip() == WILDCARD:
                 headline = f"the search finds no word in “{phrase}”"
                 yield Diagnostic(Code.EMPTY_VALUE, headline, decoder.spans[(each, i)], "write a word, or delete it")
