@@ -24,6 +24,9 @@ from tests.golden_cases import Golden
 ROOT = Path(__file__).parent.parent
 
 
+CACHES = ROOT / ".cache"
+"""Where commands keep what they read, so that no test makes room among the caches of whoever runs it."""
+
 GOLDEN = pytest.StashKey[Golden]()
 """What compares golden texts, or writes them: one for a run."""
 
@@ -78,6 +81,13 @@ def missing(what: str) -> NoReturn:
     pytest.skip(f"this machine lacks {what}")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def caches_of_tests():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("platformdirs.user_cache_path", lambda name, **_: CACHES / name)
+        yield
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project itself."""
@@ -93,7 +103,7 @@ def run(*arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None) ->
     return subprocess.run(
         [sys.executable, "-m", "fieldguide", *arguments],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), **(env or {})},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), "XDG_CACHE_HOME": str(CACHES), **(env or {})},
         capture_output=True,
         text=True,
         encoding="utf-8",

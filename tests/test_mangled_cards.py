@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldguide.checking import report
-from fieldguide.loading.yaml_nodes import split_lines
+from fieldguide.loading.text import split_lines
 from fieldguide.model.diagnostics import in_order
 from tests.cards import parse
 from tests.conftest import ROOT

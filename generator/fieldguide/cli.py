@@ -78,10 +78,13 @@ def main() -> None:
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]…")
 def check_command(root: Path, form: str, files: tuple[Path, ...]) -> None:
-    """Read every card and tell every problem. Writes nothing.
+    """Read every card and tell every problem. Writes nothing in the guide’s folder.
 
     With FILEs, the whole guide is read and only what concerns those files is told: what is wrong in them,
     and what is wrong elsewhere because of them. A file that is gone may be named too.
+
+    What the files were read as is kept in your own folder of caches (on Linux ~/.cache/fieldguide), so that the
+    next check reads again only what has changed. It may be deleted at any time, and never changes what is told.
 
     Ends with 0 where nothing told is an error (warnings may stand), and with 1 where something is.
 
@@ -99,9 +102,8 @@ def check_command(root: Path, form: str, files: tuple[Path, ...]) -> None:
     from fieldguide.checking import report
     from fieldguide.checking.selection import select
     from fieldguide.model.diagnostics import has_errors
-    from fieldguide.pipeline import check
 
-    checked = check(root, datetime.date.today())
+    checked = _check(root, datetime.date.today())
     selected, others = list(checked.diagnostics), 0
     if files:
         selected, others = select(selected, _paths_in(root, files), checked.guide)
@@ -154,7 +156,6 @@ def new_command(
     from fieldguide.authoring.prompts import ask_fields, ask_kind
     from fieldguide.checking.relations import left_to_others
     from fieldguide.loading.messages import NO_ID
-    from fieldguide.pipeline import check
 
     asks = sys.stdin.isatty() if ask is None else ask
     if not asks and not (name and title):
@@ -183,15 +184,14 @@ def new_command(
         file.write(text)
     click.echo(f"Wrote {path}")
     click.echo("Change every line that is an example to your own words, then run: fieldguide check")
-    for due in left_to_others(check(root).diagnostics, path.relative_to(root).as_posix()):
+    for due in left_to_others(_check(root).diagnostics, path.relative_to(root).as_posix()):
         click.echo(f"Another card has to name it: {due.headline}.\nTo do: {due.help}")
 
 
 def _model_or_stop(root: Path) -> Checked:
     """The guide, with its mistakes; without a model there is nothing to work with."""
-    from fieldguide.pipeline import check
 
-    checked = check(root)
+    checked = _check(root)
     if not checked.guide.model.kinds:
         _tell(checked)
         sys.exit(1)
@@ -220,7 +220,6 @@ def rename_command(root: Path, old: str, new: str) -> None:
     stands, and its old address leads to the new one. All of it is done, or nothing.
     """
     from fieldguide.authoring.rename import files_to_write, plan_renaming
-    from fieldguide.pipeline import check
     from fieldguide.publishing.writer import replace_files
 
     checked = _check_or_stop(root)
@@ -228,7 +227,7 @@ def rename_command(root: Path, old: str, new: str) -> None:
     if plan is None:
         raise click.UsageError(problem)
     replace_files(files_to_write(plan, root), [root / plan.old])
-    again = check(root)
+    again = _check(root)
     if again.diagnostics:
         _tell(again)
     places = f"{plan.mended} {'reference' if plan.mended == 1 else 'references'}"
@@ -431,6 +430,14 @@ def serve_command(root: Path, port: int) -> None:
 # ---------------------------------------------------------------------------------------- steps
 
 
+def _check(root: Path, today: datetime.date | None = None) -> Checked:
+    """The guide as it is read, with all that is wrong with it."""
+    from fieldguide.loading.cache import open_cache
+    from fieldguide.pipeline import check
+
+    return check(root, today, open_cache(root))
+
+
 def _tell(checked: Checked, problems: Sequence[Diagnostic] | None = None) -> None:
     """What was found in reading, with how many cards that were; or other problems of the same guide."""
     from fieldguide.checking import report
@@ -444,10 +451,9 @@ def _tell(checked: Checked, problems: Sequence[Diagnostic] | None = None) -> Non
 
 
 def _check_or_stop(root: Path) -> Checked:
-    from fieldguide.pipeline import check
 
     with Progress("Reading the cards", only_when_long=True):
-        checked = check(root)
+        checked = _check(root)
     if checked.diagnostics:
         _tell(checked)
     if not checked.ok:
@@ -518,9 +524,9 @@ def _stop_at(problems: list[Diagnostic], checked: Checked) -> None:
 
 def _again(root: Path) -> None:
     """One round of the preview: problems are told, and the last good pages stay."""
-    from fieldguide.pipeline import check, generate
+    from fieldguide.pipeline import generate
 
-    checked = check(root)
+    checked = _check(root)
     if checked.diagnostics:
         _tell(checked)
     if checked.ok:

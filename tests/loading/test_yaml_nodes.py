@@ -2,7 +2,8 @@
 
 import pytest
 
-from fieldguide.loading.yaml_nodes import Scalar, parse_nodes, span_at, span_within, split_lines
+from fieldguide.loading.text import span_at, split_lines
+from fieldguide.loading.yaml_nodes import Scalar, parse_nodes, span_within
 from fieldguide.model.diagnostics import Code, Span
 
 pytestmark = pytest.mark.usefixtures("yaml_parser")

@@ -15,8 +15,9 @@ from pathlib import Path
 from fieldguide.authoring.yaml_writer import field_to_yaml, in_brackets, line_of_list
 from fieldguide.loading.content import find_lists
 from fieldguide.loading.messages import TAKEN_ID
+from fieldguide.loading.text import split_lines
 from fieldguide.loading.yaml_nodes import Mapping as Fields
-from fieldguide.loading.yaml_nodes import Node, Scalar, Sequence, parse_nodes, split_lines
+from fieldguide.loading.yaml_nodes import Node, Scalar, Sequence, parse_nodes
 from fieldguide.model.addresses import checklist_page_of, page_of
 from fieldguide.model.cards import Card, find_texts
 from fieldguide.model.diagnostics import Span

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from fieldguide.loading.content import LINK, find_lists
-from fieldguide.loading.yaml_nodes import span_at
+from fieldguide.loading.text import span_at
 from fieldguide.model.addresses import checklist_page_of, made_pages, page_of
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.guide import Guide

@@ -6,7 +6,7 @@ import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from fieldguide.loading.yaml_nodes import split_lines
+from fieldguide.loading.text import split_lines
 from fieldguide.model.diagnostics import Diagnostic, Severity, Span
 
 JSON_VERSION = 1

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldguide.loading.decoder import Decoder
+from fieldguide.loading.cache import NO_CACHE, Cache
 from fieldguide.loading.messages import BAD_ID, BAD_ID_HELP, a
 from fieldguide.loading.model_file import NAME as MODEL_FILE
+from fieldguide.loading.stored_cards import ReadCard, card_form
 from fieldguide.loading.text import linked_folder, read_text
-from fieldguide.loading.yaml_nodes import Scalar, parse_nodes
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, has_errors, quoted
 from fieldguide.model.ids import find_ids, is_id, nearest, to_id
@@ -41,8 +41,8 @@ class Practices:
     """What could be an id in the files that have an error: links may well come from there."""
 
 
-def read_practices(folder: Path, model: Model, display_path: str = "practices") -> Practices:
-    """Reads every card below `folder`; `shown` is how its path is written in messages."""
+def read_practices(folder: Path, model: Model, display_path: str = "practices", cache: Cache = NO_CACHE) -> Practices:
+    """Reads every card below `folder`; `display_path` is how its path is written in messages."""
     cards: list[Card] = []
     partial: list[Card] = []
     texts: dict[str, str] = {}
@@ -62,7 +62,7 @@ def read_practices(folder: Path, model: Model, display_path: str = "practices") 
             diagnostics.append(problem)
             faulty.append(text)
             continue
-        card, found = read_card(text, path, model)
+        card, found = _remembered(text, path, model, cache)
         diagnostics += found
         if has_errors(found):
             faulty.append(text)
@@ -70,6 +70,11 @@ def read_practices(folder: Path, model: Model, display_path: str = "practices") 
             (partial if has_errors(found) else cards).append(card)
     mentioned = frozenset(id for text in faulty for id in find_ids(text))
     return Practices(tuple(cards), texts, tuple(diagnostics), tuple(partial), frozenset(known), mentioned)
+
+
+def _remembered(text: str, path: str, model: Model, cache: Cache) -> ReadCard:
+    kind, id = _kind_and_id(path, model)
+    return cache.remembered((path, text), lambda: read_card(text, path, model), card_form(kind, id, path))
 
 
 def _files_in(folder: Path) -> Iterable[Path]:
@@ -129,13 +134,16 @@ def parse_card(text: str, path: str, model: Model) -> tuple[Card | None, list[Di
     return None if has_errors(diagnostics) else card, diagnostics
 
 
-def read_card(text: str, path: str, model: Model) -> tuple[Card | None, list[Diagnostic]]:
+def read_card(text: str, path: str, model: Model) -> ReadCard:
     """The card in `text`, as far as it can be read.
 
     Its `path`, FOLDER/ID.yaml at the end, gives its kind and its id.
     """
-    *_, folder, name = path.split("/")
-    kind, id = model.by_folder[folder], name.removesuffix(SUFFIX)
+    # What a run before this one read needs no parser.
+    from fieldguide.loading.decoder import Decoder
+    from fieldguide.loading.yaml_nodes import Scalar, parse_nodes
+
+    kind, id = _kind_and_id(path, model)
     node, diagnostics = parse_nodes(text, path)
     if isinstance(node, Scalar) and not node.text.strip():
         node = None
@@ -151,6 +159,11 @@ def read_card(text: str, path: str, model: Model) -> tuple[Card | None, list[Dia
     values = decoder.decode(node, kind.fields)
     diagnostics += decoder.diagnostics
     return None if values is None else Card(kind, id, values, decoder.spans), diagnostics
+
+
+def _kind_and_id(path: str, model: Model) -> tuple[Kind, str]:
+    *_, folder, name = path.split("/")
+    return model.by_folder[folder], name.removesuffix(SUFFIX)
 
 
 def _empty(kind: Kind, path: str) -> Diagnostic:

@@ -6,14 +6,18 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from fieldguide.loading.cache import NO_CACHE, Cache
 from fieldguide.loading.cards import DANGER
-from fieldguide.loading.decoder import Decoder
+from fieldguide.loading.stored_cards import group_form
 from fieldguide.loading.text import read_text
-from fieldguide.loading.yaml_nodes import parse_nodes
 from fieldguide.model.diagnostics import Code, Diagnostic
 from fieldguide.model.fields import Lines, Text, field, fields_of
 from fieldguide.model.stems import find_tokens
+
+if TYPE_CHECKING:
+    from fieldguide.loading.decoder import Decoder
 
 FILE = f"practices/{DANGER}"
 WILDCARD = "*"
@@ -45,19 +49,23 @@ def word_lists() -> list[str]:
 NO_DANGER_WORDS = DangerWords()
 
 
-def read_danger_words(root: Path) -> tuple[DangerWords, dict[str, str], list[Diagnostic]]:
+def read_danger_words(root: Path, cache: Cache = NO_CACHE) -> tuple[DangerWords, dict[str, str], list[Diagnostic]]:
     """A guide's words of danger, the text of their file for showing a problem in it, and the problems."""
     if not (root / FILE).exists():
         return DangerWords(), {}, []
     text, problem = read_text(root / FILE, FILE)
     if problem:
         return DangerWords(), {}, [problem]
-    words, problems = parse_danger_words(text)
+    words, problems = cache.remembered((FILE, text), lambda: parse_danger_words(text), group_form(DangerWords))
     return words, {FILE: text}, problems
 
 
 def parse_danger_words(text: str) -> tuple[DangerWords, list[Diagnostic]]:
     """The words in a text; none where it cannot be read."""
+    # What a run before this one read needs no parser.
+    from fieldguide.loading.decoder import Decoder
+    from fieldguide.loading.yaml_nodes import parse_nodes
+
     node, problems = parse_nodes(text, FILE)
     if node is None:
         return DangerWords(), problems
@@ -71,6 +79,9 @@ def _empty(words: DangerWords, decoder: Decoder) -> Iterator[Diagnostic]:
     """Phrases that the search would not see."""
     for each in word_lists():
         for i, phrase in enumerate(getattr(words, each)):
-            if not all(find_tokens(part) for part in phrase.split(WILDCARD) if part.strip()) or phrase.strip() == WILDCARD:
+            if (
+                not all(find_tokens(part) for part in phrase.split(WILDCARD) if part.strip())
+                or phrase.strip() == WILDCARD
+            ):
                 headline = f"the search finds no word in “{phrase}”"
                 yield Diagnostic(Code.EMPTY_VALUE, headline, decoder.spans[(each, i)], "write a word, or delete it")

@@ -14,8 +14,9 @@ from typing import Any
 from fieldguide.loading import messages
 from fieldguide.loading.length_limits import ENDLESS, check_list, check_text, fits
 from fieldguide.loading.messages import MessageTemplate
+from fieldguide.loading.text import split_lines
 from fieldguide.loading.yaml_nodes import Mapping as Fields
-from fieldguide.loading.yaml_nodes import Node, Scalar, Sequence, span_within, split_lines
+from fieldguide.loading.yaml_nodes import Node, Scalar, Sequence, span_within
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, in_quotes, quoted
 from fieldguide.model.fields import (
     Anything,

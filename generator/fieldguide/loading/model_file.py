@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
+from fieldguide.loading.cache import NO_CACHE, Cache
 from fieldguide.loading.declarations import (
     PRINTS,
     ChecklistDeclaration,
@@ -19,11 +20,10 @@ from fieldguide.loading.declarations import (
     KindDeclaration,
     RelationDeclaration,
 )
-from fieldguide.loading.decoder import Decoder
 from fieldguide.loading.messages import a
 from fieldguide.loading.model_checks import Finding, check_declaration, check_kinds
+from fieldguide.loading.stored_cards import Declared, declared_form
 from fieldguide.loading.text import read_text
-from fieldguide.loading.yaml_nodes import parse_nodes
 from fieldguide.model.cards import COMMON, FIRST, LAST
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, has_errors
 from fieldguide.model.fields import (
@@ -52,7 +52,7 @@ NAME = "guide.yml"
 PLACE = f"practices/{NAME}"
 
 
-def read_model(root: Path) -> tuple[Model | None, list[Diagnostic], str]:
+def read_model(root: Path, cache: Cache = NO_CACHE) -> tuple[Model | None, list[Diagnostic], str]:
     """The model of the guide in a folder, what is wrong with it, and the file's text; None where it is of no use."""
     path = root / PLACE
     if not path.exists():
@@ -66,30 +66,39 @@ def read_model(root: Path) -> tuple[Model | None, list[Diagnostic], str]:
     text, problem = read_text(path, PLACE)
     if problem:
         return None, [problem], text
-    model, diagnostics = parse_model(text)
+    model, diagnostics = parse_model(text, cache)
     return model, list(diagnostics), text
 
 
 # The same text has the same model: a preview that reads the cards again has most of its time back.
 @lru_cache(maxsize=4)
-def parse_model(text: str) -> tuple[Model | None, tuple[Diagnostic, ...]]:
+def parse_model(text: str, cache: Cache = NO_CACHE) -> tuple[Model | None, tuple[Diagnostic, ...]]:
     """The model in a text, and what is wrong with it; None where that is an error."""
-    model, diagnostics = _parse(text)
-    return model, tuple(diagnostics)
+    form = declared_form(GuideDeclaration, PLACE)
+    declared, spans, diagnostics = cache.remembered((PLACE, text), lambda: _parse(text), form)
+    if declared is None:
+        return None, tuple(diagnostics)
+    builder = _Builder(declared, spans)
+    model = builder.build()
+    return (None if has_errors(builder.diagnostics) else model), (*diagnostics, *builder.diagnostics)
 
 
-def _parse(text: str) -> tuple[Model | None, list[Diagnostic]]:
+def _parse(text: str) -> Declared[GuideDeclaration]:
+    """What a text declares, well formed; None where it is not."""
+    # What a run before this one read needs no parser.
+    from fieldguide.loading.decoder import Decoder
+    from fieldguide.loading.yaml_nodes import parse_nodes
+
     node, diagnostics = parse_nodes(text, PLACE)
     if node is None:
-        return None, diagnostics or [Diagnostic(Code.EMPTY_FILE, "this file is empty", Span(PLACE), "declare kinds")]
+        empty = Diagnostic(Code.EMPTY_FILE, "this file is empty", Span(PLACE), "declare kinds")
+        return None, {}, diagnostics or [empty]
     decoder = Decoder(text, PLACE, "the model")
     values = decoder.decode(node, fields_of(GuideDeclaration))
     diagnostics += decoder.diagnostics
     if values is None or has_errors(diagnostics):
-        return None, diagnostics
-    builder = _Builder(GuideDeclaration(**values), decoder.spans)
-    model = builder.build()
-    return (None if has_errors(builder.diagnostics) else model), [*diagnostics, *builder.diagnostics]
+        return None, {}, diagnostics
+    return GuideDeclaration(**values), decoder.spans, diagnostics
 
 
 @dataclass

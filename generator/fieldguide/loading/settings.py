@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-from yaml_env_tag import construct_env_tag
-
 from fieldguide import SETTINGS
+from fieldguide.loading.cache import NO_CACHE, Cache, Form
+from fieldguide.loading.stored_cards import pack_diagnostics, unpack_diagnostics
 from fieldguide.loading.text import read_text
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds, to_thresholds
+
+if TYPE_CHECKING:
+    import yaml
 
 FILE = SETTINGS
 
@@ -44,22 +48,35 @@ class Settings:
         return lines
 
 
-if TYPE_CHECKING:
-    _FastLoader = yaml.SafeLoader
-else:
-    # libyaml reads it in a tenth of the time, and loads the same.
-    _FastLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_FastLoader):
+@cache
+def _loader() -> type[yaml.SafeLoader]:
     """Reads mkdocs.yml as the engines do: `!ENV` from the environment, other tags left to them."""
+    import yaml
+    from yaml_env_tag import construct_env_tag
+
+    # libyaml reads it in a tenth of the time, and loads the same.
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        pass
+
+    Loader.add_constructor("!ENV", construct_env_tag)
+    Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+    return Loader
 
 
-_Loader.add_constructor("!ENV", construct_env_tag)
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+def _pack(read: tuple[Settings, list[Diagnostic]]) -> Any:
+    settings, mistakes = read
+    values = {each.name: getattr(settings, each.name) for each in fields(settings)}
+    thresholds = [(code.value, number) for code, number in settings.thresholds.items()]
+    return {**values, "thresholds": thresholds}, pack_diagnostics(mistakes)
 
 
-def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
+def _unpack(plain: Any) -> tuple[Settings, list[Diagnostic]]:
+    values, mistakes = plain
+    thresholds = {Code(name): number for name, number in values["thresholds"]}
+    return Settings(**{**values, "thresholds": thresholds}), unpack_diagnostics(mistakes)
+
+
+def read_settings(root: Path, cache: Cache = NO_CACHE) -> tuple[Settings, list[Diagnostic]]:
     """The settings of the guide in a folder, and what is wrong with them; the defaults where they cannot be read."""
     text, problem = read_text(root / FILE, FILE)
     if problem:
@@ -70,11 +87,15 @@ def read_settings(root: Path) -> tuple[Settings, list[Diagnostic]]:
             "go to the guide’s folder, or name it: --root DIR",
         )
         return Settings(), [missing if not (root / FILE).exists() else problem]
-    return parse_settings(text)
+    # `!ENV` puts in the value of a name that stands there.
+    environment = repr(sorted((name, value) for name, value in os.environ.items() if name in text))
+    return cache.remembered((FILE, text, environment), lambda: parse_settings(text), Form(_pack, _unpack))
 
 
 def parse_settings(text: str) -> tuple[Settings, list[Diagnostic]]:
     """The same for the text of mkdocs.yml."""
+    import yaml
+
     try:
         node, values = _load(text)
     except yaml.YAMLError as error:
@@ -114,7 +135,7 @@ def parse_settings(text: str) -> tuple[Settings, list[Diagnostic]]:
 
 def _load(text: str) -> tuple[yaml.Node | None, Any]:
     """The document as nodes, which know their places, and as the values that are made of them."""
-    loader = _Loader(text)
+    loader = _loader()(text)
     try:
         node = loader.get_single_node()
         return node, loader.construct_document(node) if node else None
@@ -140,6 +161,8 @@ def _thresholds(chosen: Any, node: yaml.Node) -> tuple[Thresholds, list[Diagnost
 
 def _span(node: yaml.Node, *names: str) -> Span:
     """Where the key stands that these names lead to, each below the one before it."""
+    import yaml
+
     key = node
     for name in names:
         entries = node.value if isinstance(node, yaml.MappingNode) else []
@@ -152,7 +175,7 @@ def _span(node: yaml.Node, *names: str) -> Span:
 
 def _name(key: yaml.Node) -> str:
     """As the settings have it: a word such as “off” has another meaning than its letters."""
-    return str(_Loader("").construct_object(key, deep=True))
+    return str(_loader()("").construct_object(key, deep=True))
 
 
 def _text(values: Mapping[str, Any], key: str) -> str:

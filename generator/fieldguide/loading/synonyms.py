@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from fieldguide.loading.cache import NO_CACHE, Cache, Form
 from fieldguide.loading.cards import SYNONYMS
+from fieldguide.loading.stored_cards import pack_diagnostics, unpack_diagnostics
 from fieldguide.loading.text import read_text
-from fieldguide.loading.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_nodes
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.stems import to_stems
+
+if TYPE_CHECKING:
+    from fieldguide.loading.yaml_nodes import Node
 
 FILE = f"practices/{SYNONYMS}"
 OLD_FILE = "search/synonyms.yaml"
@@ -24,7 +29,13 @@ class Synonyms:
     """Each holds words, or short runs of words, that mean the same."""
 
 
-def read_synonyms(root: Path) -> tuple[Synonyms, dict[str, str], list[Diagnostic]]:
+_FORM: Form[tuple[Synonyms, list[Diagnostic]]] = Form(
+    lambda read: (read[0].groups, pack_diagnostics(read[1])),
+    lambda plain: (Synonyms(tuple(map(tuple, plain[0]))), unpack_diagnostics(plain[1])),
+)
+
+
+def read_synonyms(root: Path, cache: Cache = NO_CACHE) -> tuple[Synonyms, dict[str, str], list[Diagnostic]]:
     """The synonyms of a guide, the text of their file for showing a problem in it, and the problems."""
     there = [path for path in (FILE, OLD_FILE) if (root / path).exists()]
     if not there:
@@ -34,7 +45,7 @@ def read_synonyms(root: Path) -> tuple[Synonyms, dict[str, str], list[Diagnostic
     text, problem = read_text(root / path, path)
     if problem:
         return Synonyms(), {}, [problem, *unread]
-    synonyms, problems = parse_synonyms(text, path)
+    synonyms, problems = cache.remembered((path, text), lambda: parse_synonyms(text, path), _FORM)
     return synonyms, {path: text}, [*problems, *unread]
 
 
@@ -45,6 +56,9 @@ def _unread(path: str) -> Diagnostic:
 
 def parse_synonyms(text: str, path: str) -> tuple[Synonyms, list[Diagnostic]]:
     """The synonyms in a text; a group with a mistake is left out."""
+    # What a run before this one read needs no parser.
+    from fieldguide.loading.yaml_nodes import Mapping, Scalar, Sequence, parse_nodes
+
     node, problems = parse_nodes(text, path)
     groups: list[tuple[str, ...]] = []
     if node is None or (isinstance(node, Scalar) and not node.text.strip()):
@@ -68,6 +82,8 @@ def parse_synonyms(text: str, path: str) -> tuple[Synonyms, list[Diagnostic]]:
 
 def _group(node: Node) -> tuple[tuple[str, ...], list[Diagnostic]]:
     """The words of a group, and what is wrong with it."""
+    from fieldguide.loading.yaml_nodes import Scalar, Sequence
+
     help = "put the words in brackets, with commas between them: - [boss, manager, director]"
     items = [item for item in node.items if isinstance(item, Scalar)] if isinstance(node, Sequence) else []
     if not isinstance(node, Sequence) or len(items) < len(node.items):

@@ -6,16 +6,29 @@ machine that builds the guide can read, and one that leads to a device would nev
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
-from fieldguide.loading.yaml_nodes import span_at
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
+
+_LINE_END = re.compile("\r\n|[\r\n]")
 
 MOST_TEXT = 1_000_000
 """Bytes of a text that is read; the longest card of ours has 8,000."""
 MOST_OTHER = 25_000_000
 """Bytes of any other file that is published."""
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines as the YAML parser and every editor count them."""
+    return _LINE_END.split(text) if "\r" in text else text.split("\n")
+
+
+def span_at(text: str, path: str, start: int, end: int) -> Span:
+    """The span of a stretch of a file's text, given by its offsets."""
+    before, until = split_lines(text[:start]), split_lines(text[:end])
+    return Span(path, len(before), len(before[-1]) + 1, len(until), len(until[-1]) + 1)
 
 
 def refuse(file: Path, path: str, within: Path, most: int = MOST_TEXT) -> Diagnostic | None:

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from fieldguide.model.translations import Translations
 
 LANGUAGES = ("en",)
@@ -17,17 +15,17 @@ LANGUAGES = ("en",)
 @cache
 def read_translations(language: str) -> Translations:
     """The words of a language, such as `en`. Raises FileNotFoundError where the program has no catalogue of it."""
+    import yaml
+
+    # Every value is text: “No” is a word like any other.
+    strings = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     text = (Path(__file__).parent / "catalogues" / f"{language}.yml").read_text(encoding="utf-8")
-    return Translations(language, dict(_flat(yaml.load(text, Loader=_Strings))))
+    return Translations(language, dict(_flat(yaml.load(text, Loader=strings))))
 
 
 def read_frame_words(language: str) -> dict[str, str]:
     """What the frame says around a page. The engine makes it, so its templates are handed these words."""
     return {"lang": language, **read_translations(language).under("frame")}
-
-
-# Every value is text: “No” is a word like any other.
-_Strings = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def _flat(group: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -14,10 +14,9 @@ from typing import NamedTuple
 import yaml
 
 from fieldguide.loading import yaml_loader
+from fieldguide.loading.text import span_at, split_lines
 from fieldguide.loading.yaml_errors import explain, marks_of
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, in_quotes, quoted
-
-_LINE_END = re.compile("\r\n|[\r\n]")
 
 # What YAML does not allow, and three line ends that no editor shows as such.
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
@@ -54,17 +53,6 @@ class Mapping(NamedTuple):
 
 
 Node = Scalar | Sequence | Mapping
-
-
-def split_lines(text: str) -> list[str]:
-    """The lines as the YAML parser and every editor count them."""
-    return _LINE_END.split(text) if "\r" in text else text.split("\n")
-
-
-def span_at(text: str, path: str, start: int, end: int) -> Span:
-    """The span of a stretch of a file's text, given by its offsets."""
-    before, until = split_lines(text[:start]), split_lines(text[:end])
-    return Span(path, len(before), len(before[-1]) + 1, len(until), len(until[-1]) + 1)
 
 
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU])")

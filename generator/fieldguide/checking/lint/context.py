@@ -38,6 +38,11 @@ class Context:
     """The guide has a card for someone in danger, so its sessions say what is reported."""
     syllables: Syllables = field(default_factory=lambda: Syllables())
 
+    def fingerprint(self) -> str:
+        """All of this that a finding may come from, as one text."""
+        thresholds = sorted((code.value, number) for code, number in self.thresholds.items())
+        return repr((thresholds, self.today, sorted(self.titles.items()), sorted(self.openers), self.reports))
+
 
 class Syllables(dict[str, int]):
     """How many syllables a word has, counted once; 0 for a name, which a reader is not to be spared."""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
-from fieldguide.loading.yaml_nodes import split_lines
+from fieldguide.loading.text import split_lines
 from fieldguide.model.diagnostics import Span
 
 _BETWEEN = re.compile(r"[\s*_]+")

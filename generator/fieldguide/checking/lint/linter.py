@@ -23,6 +23,8 @@ from fieldguide.checking.lint.placeholders import find_examples
 from fieldguide.checking.lint.plain_words import find_other_markup, find_punctuation, find_words_to_avoid
 from fieldguide.checking.lint.sentences import find_hard_reading
 from fieldguide.checking.lint.text_units import find_titles, find_units
+from fieldguide.loading.cache import NO_CACHE, Cache
+from fieldguide.loading.stored_cards import DIAGNOSTICS
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic
 from fieldguide.model.groups import Exemption
@@ -51,13 +53,21 @@ def lint(
     texts: Mapping[str, str],
     thresholds: Thresholds = DEFAULT_THRESHOLDS,
     today: datetime.date | None = None,
+    cache: Cache = NO_CACHE,
 ) -> Iterator[Diagnostic]:
     """What would make the cards easier to read; `texts` are their files, to find a word’s place in."""
     context = Context(thresholds, today, find_titles(guide), find_openers(guide), bool(guide.model.help.card))
+    cache.rest_on("the editor", context.fingerprint())
     for card in guide.cards.values():
-        units = list(find_units(card, context))
-        findings = [f for check in _CHECKS for f in check(card, units, context) if f.code in thresholds]
-        yield from _diagnostics(card, findings, texts.get(card.span().path, ""), context)
+        path = card.span().path
+        text = texts.get(path, "")
+        yield from cache.remembered((path, text), lambda: list(_lint_card(card, text, context)), DIAGNOSTICS)  # noqa: B023
+
+
+def _lint_card(card: Card, text: str, context: Context) -> Iterator[Diagnostic]:
+    units = list(find_units(card, context))
+    findings = [f for check in _CHECKS for f in check(card, units, context) if f.code in context.thresholds]
+    return _diagnostics(card, findings, text, context)
 
 
 def _diagnostics(card: Card, findings: Iterable[Finding], text: str, context: Context) -> Iterator[Diagnostic]:

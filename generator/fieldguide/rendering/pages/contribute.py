@@ -16,9 +16,10 @@ from markupsafe import Markup
 
 from fieldguide.authoring.new_card import skeleton
 from fieldguide.loading.settings import Settings
+from fieldguide.loading.text import split_lines
 from fieldguide.loading.translations import read_translations
 from fieldguide.loading.yaml_nodes import Mapping as Fields
-from fieldguide.loading.yaml_nodes import parse_nodes, split_lines
+from fieldguide.loading.yaml_nodes import parse_nodes
 from fieldguide.model.addresses import CONTRIBUTE, page_of, url_of
 from fieldguide.model.cards import Card
 from fieldguide.model.fields import fields_of

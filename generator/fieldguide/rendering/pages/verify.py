@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from fieldguide.loading.yaml_nodes import span_at
+from fieldguide.loading.text import span_at
 from fieldguide.model.addresses import url_of
 from fieldguide.model.diagnostics import Code, Diagnostic
 

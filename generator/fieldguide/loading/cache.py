@@ -1,0 +1,175 @@
+"""What the files of a guide were read as, kept from one run to the next.
+
+A result is kept under a digest of all that it comes from: the text of its file, what was read before it, and this
+program. So it is right or not found, and nothing has to be asked for its age.
+
+It stands in the user's folder of caches and not in the guide's: a check writes nothing there, also where it may not,
+and no change from a stranger can bring results of its own. Whatever is damaged is made again, and nobody is told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+MOST_GUIDES = 20
+"""Files that are kept, one for each guide; the one that was written longest ago goes first."""
+MOST_AGAIN = 3
+"""How many times the results of one run are kept: those of the runs before it make way."""
+MOST_BYTES = 100_000_000
+
+_SOURCES = ("model", "loading", "checking")
+"""The folders of the program that a result comes from."""
+
+
+class Form(NamedTuple, Generic[T]):
+    """How a value is kept: as what JSON can hold, and made from it again."""
+
+    pack: Callable[[T], Any]
+    unpack: Callable[[Any], T]
+
+
+class Cache:
+    """The results of one guide, in a file; without one, nothing is kept."""
+
+    def __init__(self, file: Path | None = None, program: str = "") -> None:
+        self._file = file
+        self._basis = program
+        self._kept = _read(file) if file else {}
+        self._used: dict[str, bytes] = {}
+        self._is_new = False
+
+    def rest_on(self, *texts: str) -> None:
+        """All that is asked for from here on comes from these texts too."""
+        self._basis = digest(self._basis, *texts)
+
+    def remembered(self, made_from: tuple[str, ...], make: Callable[[], T], form: Form[T]) -> T:
+        """What was made from the same texts before, or is made now."""
+        if not self._file:
+            return make()
+        key = digest(self._basis, *made_from)
+        line = self._kept.get(key, b"")
+        found = _open(key, line, form.unpack)
+        if found is not None:
+            self._used[key] = line
+            return found
+        made = make()
+        self._used[key] = _seal(key, form.pack(made))
+        self._is_new = True
+        return made
+
+    def save(self) -> None:
+        """Keeps what this run asked for, and of what it did not ask for as much as there is room for."""
+        if not self._file or not self._is_new:
+            return
+        others = [line for key, line in self._kept.items() if key not in self._used]
+        lines = [*self._used.values(), *others][: MOST_AGAIN * len(self._used)]
+        try:
+            _write(self._file, b"\n".join(lines))
+            _make_room(self._file.parent)
+        except OSError:
+            return  # A folder that takes no files, or is full: the next run makes everything again.
+
+
+NO_CACHE = Cache()
+
+
+def open_cache(root: Path) -> Cache:
+    """The results that were kept of the guide in a folder."""
+    from platformdirs import user_cache_path
+
+    try:
+        folder = user_cache_path("fieldguide", appauthor=False)
+        name = digest(os.fspath(root.resolve()))
+        return Cache(folder / f"{name}.cards", _program())
+    except (OSError, RuntimeError):
+        return Cache()
+
+
+def digest(*texts: str) -> str:
+    """A fingerprint of some texts, and of where each of them ends."""
+    whole = hashlib.sha256()
+    for text in texts:
+        part = text.encode("utf-8", "surrogatepass")
+        whole.update(b"%d " % len(part) + part)
+    return whole.hexdigest()[:40]
+
+
+def _program() -> str:
+    """A fingerprint of the Python, the parser and the modules that results come from."""
+    package = Path(__file__).parent.parent
+    whole = hashlib.sha256(f"{sys.version}\n{_parser()}".encode())
+    sources = sorted(file for name in _SOURCES for file in (package / name).rglob("*.py"))
+    if not sources:
+        raise OSError("the program cannot be told from an older one")
+    for file in sources:
+        content = file.read_bytes()
+        whole.update(f"\n{file.relative_to(package).as_posix()} {len(content)}\n".encode() + content)
+    return whole.hexdigest()
+
+
+def _parser() -> str:
+    """The files of PyYAML as they were installed, without loading them: with libyaml or without."""
+    spec = importlib.util.find_spec("yaml")
+    if spec is None or not spec.origin:
+        raise OSError("the parser is not known")
+    files = os.scandir(Path(spec.origin).parent)
+    return repr(sorted((file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files if file.is_file()))
+
+
+# ------------------------------------------------------------------------------------- the file
+
+# A line for each result: its key, a seal on key and value together, and the value. A line that was cut short, changed
+# or put under another key does not fit its seal.
+
+
+def _seal(key: str, value: Any) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"{key} {digest(key, text)} {text}".encode("utf-8", "surrogatepass")
+
+
+def _open(key: str, line: bytes, unpack: Callable[[Any], T]) -> T | None:
+    """The value in a line; None where it is not as it was written."""
+    try:
+        _, seal, text = line.decode("utf-8", "surrogatepass").split(" ", 2)
+        return unpack(json.loads(text)) if seal == digest(key, text) else None
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        return None
+
+
+def _read(file: Path) -> dict[str, bytes]:
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            return {}
+        lines = file.read_bytes().split(b"\n")
+    except OSError:
+        return {}
+    return {line[:40].decode("ascii", "replace"): line for line in lines}
+
+
+def _write(file: Path, content: bytes) -> None:
+    """All of it or nothing, also when two checks end at once."""
+    if len(content) > MOST_BYTES:
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    scratch = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        scratch.write_bytes(content)
+        scratch.replace(file)
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def _make_room(folder: Path) -> None:
+    """Removes the files of guides that were checked longest ago."""
+    files: Iterable[Path] = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    for file in list(files)[MOST_GUIDES:]:
+        file.unlink(missing_ok=True)

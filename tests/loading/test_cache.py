@@ -1,0 +1,196 @@
+"""What is kept of a run is right or not found: whatever is wrong with a kept file, its results are made again."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from fieldguide.loading import cache as module
+from fieldguide.loading.cache import MOST_AGAIN, MOST_GUIDES, NO_CACHE, Cache, Form, digest, open_cache
+
+WORDS = Form[tuple[str, ...]](list, lambda plain: tuple(word.strip() for word in plain))
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "caches" / "one.cards"
+
+
+class Maker:
+    """Splits texts into words, and counts how often."""
+
+    def __init__(self):
+        self.made = []
+
+    def words(self, cache, text):
+        def make():
+            self.made.append(text)
+            return tuple(text.split())
+
+        return cache.remembered(("words", text), make, WORDS)
+
+
+def run(file, *texts, program="1", basis=()):
+    """The words of some texts as a run of the program asks for them, and the texts that it had to read."""
+    maker, cache = Maker(), Cache(file, program)
+    cache.rest_on(*basis)
+    found = [maker.words(cache, text) for text in texts]
+    cache.save()
+    assert found == [tuple(text.split()) for text in texts]
+    return maker.made
+
+
+TEXTS = ("one two", "thrée", "line\nend \ud800 \u2028")
+
+
+def test_a_second_run_reads_nothing_again(file):
+    assert run(file, *TEXTS) == list(TEXTS)
+    assert run(file, *TEXTS) == []
+
+
+def test_what_has_changed_is_read_again_and_it_alone(file):
+    run(file, *TEXTS)
+    assert run(file, "one two three", *TEXTS[1:]) == ["one two three"]
+
+
+@pytest.mark.parametrize("other", [{"program": "2"}, {"basis": ("a model",)}])
+def test_another_program_or_model_finds_nothing(file, other):
+    run(file, *TEXTS)
+    assert run(file, *TEXTS, **other) == list(TEXTS)
+
+
+def test_without_a_file_nothing_is_kept():
+    maker = Maker()
+    assert [maker.words(NO_CACHE, "a b") for _ in range(2)] == [("a", "b")] * 2
+    assert maker.made == ["a b", "a b"]
+
+
+def test_texts_are_not_taken_for_others_that_read_the_same_together():
+    assert len({digest("ab", "c"), digest("a", "bc"), digest("abc"), digest("abc", "")}) == 4
+
+
+# ------------------------------------------------------------------------------------- damage
+
+
+def _change(file, change):
+    file.write_bytes(b"\n".join(change(file.read_bytes().split(b"\n"))))
+
+
+def swap_keys(lines):
+    (a, first), (b, second) = (line.split(b" ", 1) for line in lines[:2])
+    return [b + b" " + first, a + b" " + second, *lines[2:]]
+
+
+def reseal(lines, value):
+    """Values of another shape, each with a seal that fits."""
+    return [module._seal(line[:40].decode(), value) for line in lines]
+
+
+DAMAGE = {
+    "cut short": lambda lines: [line[: len(line) - 3] for line in lines],
+    "empty lines": lambda lines: [b"" for _ in lines],
+    "a value changed": lambda lines: [line[:-3] + b'X"]' for line in lines],
+    "no JSON": lambda lines: [line[:81] + b"{[" for line in lines],
+    "another value": lambda lines: [line[:81] + b'["other"]' for line in lines],
+    "no UTF-8": lambda lines: [line.replace(b'["', b'["\xff') for line in lines],
+    "zeros": lambda lines: [bytes(len(line)) for line in lines],
+    "a number": lambda lines: reseal(lines, 3),
+    "nothing": lambda lines: reseal(lines, None),
+    "other entries": lambda lines: reseal(lines, [[1], {}]),
+    "deep": lambda lines: [line[:81] + b"[" * 100_000 for line in lines],
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_what_is_damaged_is_made_again(file, damage):
+    run(file, *TEXTS)
+    _change(file, damage)
+    assert run(file, *TEXTS) == list(TEXTS)
+    assert run(file, *TEXTS) == []
+
+
+def test_a_result_under_another_key_is_made_again(file):
+    run(file, *TEXTS)
+    _change(file, swap_keys)
+    assert run(file, *TEXTS) == list(TEXTS[:2])
+
+
+def test_half_a_file_serves_for_its_half(file):
+    run(file, *TEXTS)
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2])
+    assert run(file, *TEXTS) == list(TEXTS[1:])
+
+
+# --------------------------------------------------------------------------------- the folder
+
+
+def test_a_folder_in_the_place_of_the_file_does_no_harm(file):
+    file.mkdir(parents=True)
+    assert run(file, *TEXTS) == list(TEXTS)
+    assert file.is_dir() and list(file.parent.iterdir()) == [file]
+
+
+def test_a_file_in_the_place_of_the_folder_does_no_harm(file):
+    file.parent.write_text("not a folder")
+    assert run(file, *TEXTS) == list(TEXTS)
+    assert file.parent.read_text() == "not a folder"
+
+
+def test_a_run_that_made_nothing_writes_nothing(file):
+    run(file, *TEXTS)
+    before = file.stat().st_mtime_ns, file.stat().st_ino
+    run(file, *TEXTS[:1])
+    assert (file.stat().st_mtime_ns, file.stat().st_ino) == before
+
+
+def test_only_the_finished_file_is_left(file):
+    run(file, *TEXTS)
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_results_of_the_runs_before_make_way(file):
+    for n in range(20):
+        run(file, f"text {n}", "the same")
+        assert len(file.read_bytes().split(b"\n")) <= 2 * MOST_AGAIN
+    assert run(file, "text 19", "text 18", "the same") == []
+    assert run(file, "text 1") == ["text 1"]
+
+
+def test_guides_of_long_ago_make_way(tmp_path):
+    for n in range(MOST_GUIDES + 3):
+        run(tmp_path / f"{n}.cards", "a text")
+        os.utime(tmp_path / f"{n}.cards", ns=(n, n))
+    run(tmp_path / "new.cards", "a text")
+    left = {file.name for file in tmp_path.iterdir()}
+    assert len(left) == MOST_GUIDES and {"new.cards", f"{MOST_GUIDES + 2}.cards"} <= left and "0.cards" not in left
+
+
+def test_a_file_too_large_to_be_ours_is_not_read(file, monkeypatch):
+    run(file, *TEXTS)
+    monkeypatch.setattr(module, "MOST_BYTES", 10)
+    assert run(file, *TEXTS) == list(TEXTS)
+
+
+def test_each_guide_has_a_file_of_its_own_and_none_stands_in_its_folder(tmp_path):
+    one, other = (open_cache(tmp_path / name)._file for name in ("one", "other"))
+    assert one != other and one.parent == other.parent
+    assert not one.is_relative_to(tmp_path / "one")
+
+
+def test_a_program_with_another_line_is_another_program(tmp_path, monkeypatch):
+    before = module._program()
+    assert before == module._program()
+    for name in module._SOURCES:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.py").write_text("x = 1\n")
+    monkeypatch.setattr(module, "__file__", str(tmp_path / "loading" / "cache.py"))
+    ours = module._program()
+    (tmp_path / "checking" / "a.py").write_text("x = 2\n")
+    assert len({before, ours, module._program()}) == 3
+
+
+def test_a_program_without_its_sources_keeps_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "__file__", str(tmp_path / "loading" / "cache.py"))
+    assert open_cache(tmp_path)._file is None
