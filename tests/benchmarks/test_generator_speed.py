@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -9,7 +10,7 @@ import pytest
 
 from fieldguide.pipeline import check, generate
 from tests.cards import with_model
-from tests.conftest import ROOT
+from tests.conftest import copy_guide
 
 pytestmark = pytest.mark.bench
 
@@ -94,16 +95,34 @@ def test_the_generator_s_share_with_250_to_2000_cards(tmp_path, capsys):
         print(f"8 times the cards: check {large[0] / small[0]:.1f} times, all {large[1] / small[1]:.1f} times")
 
 
-def test_a_check_of_the_real_guide_beside_python_alone(capsys):
+def test_commands_on_the_real_guide_beside_python_alone(tmp_path, capsys):
+    """A first check, one after it, one after each edit of a card, and what reads no card at all."""
+    root, caches = copy_guide(tmp_path / "guide"), tmp_path / "caches"
+    card = next((root / "practices").glob("*/*.yaml"))
+    env = {**os.environ, "XDG_CACHE_HOME": str(caches)}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+
     def process(*arguments):
-        result = subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True, text=True)
-        return result.stdout
+        command = [sys.executable, *arguments]
+        return subprocess.run(command, cwd=root, env=env, check=True, capture_output=True, text=True).stdout
+
+    def check_cold():
+        shutil.rmtree(caches, ignore_errors=True)
+        return process("-m", "fieldguide", "check")
+
+    def check_after_an_edit():
+        card.write_text(f"{card.read_text(encoding='utf-8')}# One more line.\n", encoding="utf-8")
+        return process("-m", "fieldguide", "check")
 
     # A check that read nothing would be quick.
-    assert re.match(r"\d\d+ cards checked: no problems found", process("-m", "fieldguide", "check"))
-    check_process = seconds(lambda: process("-m", "fieldguide", "check"), times=7)
-    import_process = seconds(lambda: process("-c", "import fieldguide.cli"), times=7)
-    bare = seconds(lambda: process("-c", "pass"), times=7)
+    assert re.match(r"\d\d+ cards checked: no problems found", check_cold())
+    measured = {
+        "Python alone": seconds(lambda: process("-c", "pass"), times=15),
+        "--help": seconds(lambda: process("-m", "fieldguide", "--help"), times=15),
+        "check, cold": seconds(check_cold, times=10),
+        "check, warm": seconds(lambda: process("-m", "fieldguide", "check"), times=15),
+        "check after an edit": seconds(check_after_an_edit, times=10),
+        "generate --no-sheets": seconds(lambda: process("-m", "fieldguide", "generate", "--no-sheets"), times=3),
+    }
     with capsys.disabled():
-        work = f"fieldguide check {check_process:.2f} s, its imports {import_process:.2f} s, Python {bare:.2f} s"
-        print(f"\nseconds of work: {work}")
+        print("\nseconds of work: " + ", ".join(f"{name} {taken:.2f} s" for name, taken in measured.items()))

@@ -26,6 +26,9 @@ MOST_AGAIN = 3
 """How many times the results of one run are kept: those of the runs before it make way."""
 MOST_BYTES = 100_000_000
 
+_WIDTH = 40
+"""Figures of a digest."""
+
 _SOURCES = ("model", "loading", "checking")
 """The folders of the program that a result comes from."""
 
@@ -100,7 +103,7 @@ def digest(*texts: str) -> str:
     for text in texts:
         part = text.encode("utf-8", "surrogatepass")
         whole.update(b"%d " % len(part) + part)
-    return whole.hexdigest()[:40]
+    return whole.hexdigest()[:_WIDTH]
 
 
 def _program() -> str:
@@ -132,15 +135,21 @@ def _parser() -> str:
 
 
 def _seal(key: str, value: Any) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"{key} {digest(key, text)} {text}".encode("utf-8", "surrogatepass")
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return b" ".join((key.encode(), _seal_of(key, text), text))
+
+
+def _seal_of(key: str, text: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + text).hexdigest()[:_WIDTH].encode()
 
 
 def _open(key: str, line: bytes, unpack: Callable[[Any], T]) -> T | None:
     """The value in a line; None where it is not as it was written."""
+    seal, text = line[_WIDTH + 1 : 2 * _WIDTH + 1], line[2 * _WIDTH + 2 :]
+    if seal != _seal_of(key, text):
+        return None
     try:
-        _, seal, text = line.decode("utf-8", "surrogatepass").split(" ", 2)
-        return unpack(json.loads(text)) if seal == digest(key, text) else None
+        return unpack(json.loads(text))
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
         return None
 
@@ -152,7 +161,7 @@ def _read(file: Path) -> dict[str, bytes]:
         lines = file.read_bytes().split(b"\n")
     except OSError:
         return {}
-    return {line[:40].decode("ascii", "replace"): line for line in lines}
+    return {line[:_WIDTH].decode("ascii", "replace"): line for line in lines}
 
 
 def _write(file: Path, content: bytes) -> None:

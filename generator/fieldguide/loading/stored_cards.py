@@ -41,8 +41,8 @@ def card_form(kind: Kind, id: str, path: str) -> Form[ReadCard]:
         diagnostics = unpack_diagnostics(told)
         if values is None:
             return None, diagnostics
-        shapes = {key: kind.by_key[key].shape for key in values}
-        return Card(kind, id, _values(values, shapes), StoredSpans(path, spans)), diagnostics
+        made = {key: _unpack(value, kind.by_key[key].shape) for key, value in values.items()}
+        return Card(kind, id, made, StoredSpans(path, spans)), diagnostics
 
     return Form(_pack_card, unpack)
 
@@ -64,10 +64,6 @@ def _pack(value: object) -> Any:
     return value
 
 
-def _values(plain: dict[str, Any], shapes: Mapping[str, Shape]) -> dict[str, Any]:
-    return {name: _unpack(value, shapes[name]) for name, value in plain.items()}
-
-
 def _unpack(plain: Any, shape: Shape) -> Any:
     if isinstance(shape, (Lines, Numbers, Range)):
         return tuple(plain)
@@ -81,12 +77,15 @@ def _unpack(plain: Any, shape: Shape) -> Any:
 
 
 def _group(plain: Any, of: Callable[..., T]) -> T:
-    return of(**_values(plain, _shapes_of(of)))
+    made = {name: _unpack(plain[name], shape) for name, shape in _other_shapes(of) if name in plain}
+    return of(**plain | made) if made else of(**plain)
 
 
 @functools.cache
-def _shapes_of(group: Any) -> Mapping[str, Shape]:
-    return {field.attribute: field.shape for field in fields_of(group)}
+def _other_shapes(group: Any) -> tuple[tuple[str, Shape], ...]:
+    """What JSON has no form for: most values of a group are as they are kept."""
+    others = (Lines, Numbers, Range, Groups, Links, Group, Named, Date)
+    return tuple((field.attribute, field.shape) for field in fields_of(group) if isinstance(field.shape, others))
 
 
 def group_form(of: Callable[..., T]) -> Form[tuple[T, list[Diagnostic]]]:
