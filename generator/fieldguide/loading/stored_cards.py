@@ -54,6 +54,9 @@ def _pack_card(read: ReadCard) -> Any:
 
 
 def _pack(value: object) -> Any:
+    # Most are texts, so these are asked for first.
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return [_pack(entry) for entry in value]
     if isinstance(value, datetime.date):
@@ -160,5 +163,8 @@ class StoredSpans(Mapping[KeyPath, Span]):
 
 
 def pack_spans(spans: Mapping[KeyPath, Span]) -> str:
-    lines = (f"{_BETWEEN.join(map(str, key))}\t{' '.join(map(str, span[1:]))}{_LINE}" for key, span in spans.items())
+    lines = [
+        f"{_BETWEEN.join(map(str, key))}\t{span.line} {span.column} {span.end_line} {span.end_column}{_LINE}"
+        for key, span in spans.items()
+    ]
     return _LINE + "".join(lines)
