@@ -148,6 +148,11 @@ CASES: dict[Code, dict] = {
     Code.ORPHAN: {**LINKED, "concepts/c": OTHER.replace("Another title", "A lonely title")},
     Code.UNKNOWN_LIST: {**LINKED, "content/index.md": "# Home\n\n<!-- guide: concepst -->\n"},
     Code.ADDRESS_TAKEN: {**LINKED, "content/concepts/a.md": "# Mine\n"},
+    Code.BAD_MARK: {
+        **LINKED,
+        "content/assets/marks/a.svg": '<svg viewBox="0 0 24 24" onload="go()">\n <path fill="red" d="M1 1z"/>\n</svg>',
+        "content/assets/marks/c.svg": '<svg viewBox="0 0 24 24"><path d="M1 1z"></svg>\n',
+    },
 }
 # The editor's rules, each alone: the others are switched off.
 EDITED: dict[Code, dict] = {

@@ -216,17 +216,17 @@ def _ask(words: str) -> str:
 def rename_command(root: Path, old: str, new: str) -> None:
     """Give a card another id.
 
-    The card OLD gets the id NEW: its file is renamed, every relation and link to it is mended where it
-    stands, and its old address leads to the new one. All of it is done, or nothing.
+    The card OLD gets the id NEW: its file and its drawing are renamed, every relation and link to it is mended where
+    it stands, and its old address leads to the new one. All of it is done, or nothing.
     """
-    from fieldguide.authoring.rename import files_to_write, plan_renaming
+    from fieldguide.authoring.rename import files_to_remove, files_to_write, plan_renaming
     from fieldguide.publishing.writer import replace_files
 
     checked = _check_or_stop(root)
-    plan, problem = plan_renaming(checked.guide, checked.texts, old, new)
+    plan, problem = plan_renaming(checked.guide, checked.texts, old, new, checked.content)
     if plan is None:
         raise click.UsageError(problem)
-    replace_files(files_to_write(plan, root), [root / plan.old])
+    replace_files(files_to_write(plan, root), files_to_remove(plan, root))
     again = _check(root)
     if again.diagnostics:
         _tell(again)

@@ -13,6 +13,7 @@ from fieldguide import CONTENT, DOCS, PRACTICES
 from fieldguide.checking.content import check_content
 from fieldguide.checking.glyphs import check_characters
 from fieldguide.checking.lint import lint
+from fieldguide.checking.marks import check_marks
 from fieldguide.checking.relations import validate
 from fieldguide.checking.subjects import check_subjects
 from fieldguide.loading.cache import NO_CACHE, Cache
@@ -87,16 +88,20 @@ def check(root: Path, today: datetime.date | None = None, cache: Cache = NO_CACH
     lint_diagnostics = list(lint(guide, practices.texts, settings.thresholds, today, cache))
     glyph_diagnostics = check_characters(guide)
     content, pages, content_diagnostics = read_content(root / CONTENT, CONTENT)
+    mark_diagnostics = list(check_marks(content, guide, CONTENT, unread))
     link_diagnostics = check_content(pages, content, guide, CONTENT, unread)
     synonyms, synonym_texts, synonym_diagnostics = read_synonyms(root, cache)
     templates, template_diagnostics = read_card_templates(root)
     found = [
         *(*diagnostics, *model_diagnostics, *practices.diagnostics),
         *(*relation_diagnostics, *lint_diagnostics, *glyph_diagnostics, *content_diagnostics, *link_diagnostics),
+        *mark_diagnostics,
         *(*synonym_diagnostics, *danger_diagnostics, *template_diagnostics),
         *(*subject_diagnostics, *check_subjects(guide, unread, practices.mentioned)),
     ]
     texts |= {f"{TEMPLATES}/{name}.html": text for name, text in templates.items()}
+    wrong = {found.span.path for found in mark_diagnostics}
+    texts |= {path: content[path.removeprefix(f"{CONTENT}/")].decode(errors="replace") for path in wrong}
     texts |= {
         **practices.texts,
         **{f"{CONTENT}/{path}": text for path, text in pages.items()},

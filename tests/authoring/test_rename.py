@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from fieldguide.authoring.rename import files_to_remove, files_to_write, plan_renaming
 from fieldguide.pipeline import check
+from fieldguide.publishing import writer
 
 
 def concept(title: str, meaning: str = "word " * 15, more: str = "") -> str:
@@ -38,7 +40,7 @@ def small(draw):
 
 
 def texts(folder: Path) -> dict[str, str]:
-    files = [*folder.glob("practices/*/*"), *folder.glob("content/*")]
+    files = [*folder.glob("practices/*/*"), *folder.glob("content/*.md")]
     return {file.relative_to(folder).as_posix(): file.read_bytes().decode() for file in sorted(files)}
 
 
@@ -78,6 +80,50 @@ def test_renaming_back_takes_the_id_out_of_the_aliases(small, fieldguide):
     assert fieldguide("rename", "brand-new", "old", "--root", str(small)).returncode == 0
     assert "aliases: [brand-new]\n" in (small / "practices/concepts/old.yaml").read_text()
     assert check(small).ok
+
+
+DRAWING = '<svg viewBox="0 0 24 24"><path d="M1 1h2"/></svg>\n'
+
+
+def with_mark(folder: Path, id: str) -> Path:
+    file = folder / "content/assets/marks" / f"{id}.svg"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(DRAWING, encoding="utf-8")
+    return file
+
+
+def test_a_drawing_goes_along_with_its_card(small, fieldguide):
+    before = with_mark(small, "old")
+    result = fieldguide("rename", "old", "brand-new", "--root", str(small))
+    assert result.returncode == 0, result.stderr
+    assert not before.exists() and before.with_name("brand-new.svg").read_text() == DRAWING
+    assert check(small).ok
+
+
+def test_a_drawing_that_cannot_be_moved_leaves_everything_as_it_was(small, monkeypatch):
+    mark, before = with_mark(small, "old"), texts(small)
+    checked = check(small)
+    plan, _ = plan_renaming(checked.guide, checked.texts, "old", "brand-new", checked.content)
+    unlink = Path.unlink
+
+    def held(path, **options):
+        if path == mark:
+            raise OSError("in use")
+        unlink(path, **options)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    with pytest.raises(OSError, match="in use"):
+        writer.replace_files(files_to_write(plan, small), files_to_remove(plan, small))
+    assert texts(small) == before
+    assert [file.name for file in mark.parent.iterdir()] == ["old.svg"]
+
+
+def test_no_drawing_is_written_over(small):
+    for id in ("old", "brand-new"):
+        with_mark(small, id)
+    checked = check(small)
+    plan, problem = plan_renaming(checked.guide, checked.texts, "old", "brand-new", checked.content)
+    assert plan is None and problem == "there is a drawing of that name already: content/assets/marks/brand-new.svg"
 
 
 def test_a_second_new_name_keeps_both_old_ones(small, fieldguide):
@@ -121,9 +167,6 @@ def test_a_guide_with_errors_is_not_renamed_in_half(small, fieldguide):
 
 
 def test_what_cannot_be_written_leaves_everything_as_it_was(small, monkeypatch):
-    from fieldguide.authoring.rename import files_to_write, plan_renaming
-    from fieldguide.publishing import writer
-
     before = texts(small)
     checked = check(small)
     plan, _ = plan_renaming(checked.guide, checked.texts, "old", "brand-new")
@@ -137,7 +180,7 @@ def test_what_cannot_be_written_leaves_everything_as_it_was(small, monkeypatch):
 
     monkeypatch.setattr(writer, "_write", full)
     with pytest.raises(OSError, match="no space"):
-        writer.replace_files(files_to_write(plan, small), [small / plan.old])
+        writer.replace_files(files_to_write(plan, small), files_to_remove(plan, small))
     assert texts(small) == before
 
 

@@ -1,19 +1,21 @@
 """A card's new id, everywhere at once.
 
-Its file, every relation and every link to it, and an alias that keeps the old address alive. Spans come from
-the loader, so that nothing else in a file is disturbed.
+Its file, its drawing, every relation and every link to it, and an alias that keeps the old address alive. Spans
+come from the loader, so that nothing else in a file is disturbed.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from fieldguide import CONTENT
 from fieldguide.authoring.yaml_writer import field_to_yaml, in_brackets, line_of_list
 from fieldguide.loading.content import find_lists
+from fieldguide.loading.marks import file_of
 from fieldguide.loading.messages import TAKEN_ID
 from fieldguide.loading.text import split_lines
 from fieldguide.loading.yaml_nodes import Mapping as Fields
@@ -39,11 +41,15 @@ class Renaming:
     """The new text of every file that changes, by its path; the card's own by its old path."""
     mended: int
     """How many references were changed."""
+    marks: tuple[str, str] | None = None
+    """The path of the card's drawing, and its new one; None where it has none."""
 
 
-def plan_renaming(guide: Guide, texts: Mapping[str, str], old: str, new: str) -> tuple[Renaming | None, str]:
-    """How to rename a card, or why it cannot be."""
-    problem = _refuse(guide, old, new)
+def plan_renaming(
+    guide: Guide, texts: Mapping[str, str], old: str, new: str, content: Collection[str] = ()
+) -> tuple[Renaming | None, str]:
+    """How to rename a card, or why it cannot be. `content` are the paths of the files in content/."""
+    problem = _refuse(guide, old, new) or _refuse_mark(content, old, new)
     if problem:
         return None, problem
     card = guide.cards[old]
@@ -57,6 +63,7 @@ def plan_renaming(guide: Guide, texts: Mapping[str, str], old: str, new: str) ->
         f"{folder}/{new}.yaml",
         {path: text for path, (text, _) in changes.items()},
         sum(count for _, count in changes.values()),
+        (f"{CONTENT}/{file_of(old)}", f"{CONTENT}/{file_of(new)}") if file_of(old) in content else None,
     ), ""
 
 
@@ -73,6 +80,11 @@ def _refuse(guide: Guide, old: str, new: str) -> str:
     if new in aliases and aliases[new].id != old:
         return f"“{new}” is an old id of “{aliases[new].title}”, and keeps its address alive"
     return ""
+
+
+def _refuse_mark(content: Collection[str], old: str, new: str) -> str:
+    both = file_of(old) in content and file_of(new) in content
+    return f"there is a drawing of that name already: {CONTENT}/{file_of(new)}" if both else ""
 
 
 def _mended(guide: Guide, texts: Mapping[str, str], old: str, new: str) -> Iterator[tuple[str, tuple[str, int]]]:
@@ -217,10 +229,18 @@ def _append(text: str, node: Node, old: str, end: str) -> str:
 
 
 def files_to_write(renaming: Renaming, root: Path) -> dict[Path, bytes]:
-    """What each file will hold; a mark at a file's start that says it is UTF-8 is kept."""
+    """What each file will hold; the sign at a file's start that says it is UTF-8 is kept."""
     out = {}
     for path, text in renaming.texts.items():
         raw = (root / path).read_bytes()
-        mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-        out[root / (renaming.new if path == renaming.old else path)] = mark + text.encode()
+        start = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
+        out[root / (renaming.new if path == renaming.old else path)] = start + text.encode()
+    if renaming.marks:
+        was, now = renaming.marks
+        out[root / now] = (root / was).read_bytes()
     return out
+
+
+def files_to_remove(renaming: Renaming, root: Path) -> list[Path]:
+    """What stands elsewhere then."""
+    return [root / path for path in (renaming.old, *(renaming.marks or ())[:1])]

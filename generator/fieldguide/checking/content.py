@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from fieldguide.loading.content import LINK, find_lists
+from fieldguide.loading.marks import card_of
 from fieldguide.loading.text import span_at
 from fieldguide.model.addresses import checklist_page_of, made_pages, page_of
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
@@ -23,7 +24,7 @@ def check_content(
     `known` are the ids of cards that could not be read: what leads to them is no mistake.
     """
     generated = made_pages(guide)
-    pages = generated | set(content)
+    pages = generated | {path for path in content if card_of(path) is None}
     owners = {page: card.id for card in guide.cards.values() for page in (page_of(card), checklist_page_of(card))}
     for path in content:
         if path in generated:

@@ -105,6 +105,8 @@ class Code(Enum):
     # Pages written by hand
     UNKNOWN_LIST = "unknown-list"
     ADDRESS_TAKEN = "address-taken"
+    # Drawings
+    BAD_MARK = "bad-mark"
     # Words: the editor’s rules
     LONG_SENTENCE = _rule("long-sentence", "no sentence is longer than this many words", 25)
     LONG_ON_AVERAGE = _rule("long-on-average", "the sentences of a field have this many words on average, or fewer", 14)
