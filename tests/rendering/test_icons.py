@@ -6,8 +6,11 @@ import xml.etree.ElementTree
 import pytest
 
 from fieldguide.loading.declarations import ICONS
-from fieldguide.rendering.icons import SHAPES, kind_icon, read_icons
+from fieldguide.loading.marks import Mark
+from fieldguide.rendering.icons import SHAPES, kind_icon, mark_file, mark_icon
 from tests.cards import KINDS
+
+MARK = Mark(' stroke="currentColor"', '<path d="M1 1"/>')
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -22,9 +25,13 @@ def test_a_model_can_name_every_shape_and_a_kind_that_names_none_has_none():
     assert kind_icon(dataclasses.replace(KINDS["concept"], icon="")) == ""
 
 
-def test_a_drawing_keeps_its_lines_and_its_look_and_nothing_else_of_its_file():
-    raw = b'<svg xmlns="x" width="9" stroke="red" onload="x()">\n  <path d="M1 1"/>\n</svg>'
-    found = read_icons({"assets/marks/seeing.svg": raw, "assets/other.svg": raw, "assets/marks/x.svg": b"none"})
-    assert list(found) == ["seeing"]
-    assert '<path d="M1 1"/>' in found["seeing"] and 'stroke="red"' in found["seeing"]
-    assert "onload" not in found["seeing"] and 'width="9"' not in found["seeing"]
+def test_the_mark_of_a_card_has_the_colour_of_its_kind_and_screen_readers_pass_over_it():
+    drawing = xml.etree.ElementTree.fromstring(mark_icon(MARK, KINDS["concept"]))
+    assert drawing.get("class") == "fg-mark fg-is-concept" and drawing.get("aria-hidden") == "true"
+    assert drawing.get("stroke") == "currentColor" and drawing[0].get("d") == "M1 1"
+
+
+def test_the_mark_of_a_card_is_a_whole_file_for_paper():
+    drawing = xml.etree.ElementTree.fromstring(mark_file(MARK))
+    assert drawing.tag == "{http://www.w3.org/2000/svg}svg" and drawing.get("viewBox") == "0 0 24 24"
+    assert drawing.get("stroke") == "currentColor" and drawing[0].get("d") == "M1 1"

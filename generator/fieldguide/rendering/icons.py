@@ -1,16 +1,12 @@
 """The small shapes that tell the kinds of card apart, on screen and on paper: a kind is never told by colour alone.
 
-A card may have a mark of its own, a drawing in content/assets/marks/; the six dimensions do.
+A card may have a mark of its own, a drawing in content/assets/marks/.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-
+from fieldguide.loading.marks import GRID, Mark
 from fieldguide.model.kinds import Kind
-
-FOLDER = "assets/marks"
 
 # Drawn on a 24 by 24 grid.
 _LINE = 'fill="none" stroke="currentColor" stroke-width="2.5" stroke-linejoin="round" stroke-linecap="round"'
@@ -35,18 +31,15 @@ def kind_icon(kind: Kind) -> str:
     return _svg(shape, f"fg-shape fg-is-{kind.name}", 'fill="currentColor"') if shape else ""
 
 
-def read_icons(content: Mapping[str, bytes]) -> dict[str, str]:
-    """The drawings in content/, by the id of their card, as SVG to stand in a line of text."""
-    found = {}
-    for path, raw in content.items():
-        folder, _, name = path.rpartition("/")
-        drawing = re.fullmatch(r"\s*<svg\b([^>]*)>(.*)</svg>\s*", raw.decode(errors="replace"), re.DOTALL)
-        if folder == FOLDER and name.endswith(".svg") and drawing:
-            look = " ".join(re.findall(r'\b(?:fill|stroke[a-z-]*)="[^"]*"', drawing[1]))
-            inside = " ".join(drawing[2].split())
-            found[name.removesuffix(".svg")] = _svg(inside, "fg-mark", look)
-    return found
+def mark_icon(mark: Mark, kind: Kind) -> str:
+    """The mark of a card, as SVG in the colour of its kind; whoever listens has the title beside it."""
+    return _svg(mark.shapes, f"fg-mark fg-is-{kind.name}", mark.look.strip())
+
+
+def mark_file(mark: Mark) -> str:
+    """The mark of a card, as a whole SVG file, in black."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{GRID}"{mark.look}>{mark.shapes}</svg>'
 
 
 def _svg(inside: str, classes: str, look: str) -> str:
-    return f'<svg class="{classes}" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" {look}>{inside}</svg>'
+    return f'<svg class="{classes}" viewBox="{GRID}" width="24" height="24" aria-hidden="true" {look}>{inside}</svg>'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fieldguide.model.kinds import Model
-from fieldguide.model.roles import Role
 
 LIGHT = {
     "paper": "#fbf8f2",
@@ -74,7 +73,16 @@ PAPER: dict[str, dict[str, float] | dict[str, str] | tuple[float, ...]] = {
     "letters": {"title": -0.005, "label": 0.06, "underline": 0.15},
     "strokes": {"hair": 0.4, "thin": 0.7, "box": 1.1, "rule": 1.4, "bar": 2, "heavy": 3},
     "radii": {"box": 1.2},
-    "pictures": {"tick": 5.0, "mark": 14, "code-small": 12, "code": 16, "code-large": 26},
+    "pictures": {
+        "tick": 5.0,
+        "mark-small": 6,
+        "mark-row": 8,
+        "mark": 14,
+        "mark-large": 22,
+        "code-small": 12,
+        "code": 16,
+        "code-large": 26,
+    },
     "colours": {"ink": "#000000", "quiet": "#3a4341", "hair": "#8b8f8c", "wash": "#f3f1ec"},
     "fitting": (56, 50, 44, 38, 33, 29, 25, 21),
 }
@@ -116,6 +124,8 @@ _PAGE = {
     **{"control-small": "2rem", "control": "2.6rem", "control-large": "3.1rem"},
     # What keeps its size whatever text it stands in, and what more than one part is as wide or as high as.
     **{"emblem": "1.9rem", "header": "3.5rem", "measure": "38rem", "page": "68rem"},
+    # The mark of a card beside its title, and its lines, in units of its grid: large, they would be heavy as drawn.
+    **{"card-mark": "3.2rem", "card-mark-wide": "4.6rem", "card-mark-line": "1.5"},
     # A picture of a sheet is black on white on a dark screen too.
     **{"sheet": "#fff", "sheet-ink": "#000", "veil": "rgb(0 0 0/45%)"},
     **{"shadow-1": "0 1px 6px rgb(0 0 0/30%)", "shadow-2": "0 0.3rem 1rem rgb(0 0 0/25%)"},
@@ -138,16 +148,13 @@ def to_css(model: Model) -> str:
     fixed |= {f"space-{name}": f"{value}rem" for name, value in (SPACE | _SPACES).items()} | _PAGE
     dark = DARK | {f"{KIND}{kind.name}": kind.colour.dark or DARK["ink"] for kind in model.kinds.values()}
     kinds = "".join(f".fg-is-{name}{{--kind:var(--fg-{KIND}{name})}}" for name in model.kinds)
-    # What belongs to no single kind, such as the mark of a way of leading, has the colour of what marks are drawn for.
-    marked = next(iter(model.led_to_by(Role.FACET)), None)
-    mark = f":root{{--fg-mark:var(--fg-{KIND}{marked.name})}}" if marked else ":root{--fg-mark:var(--fg-ink)}"
     return (
         f":root{_block(light_colours(model) | fixed, 'light')}"
         f"@media screen{{:root[data-scheme=dark]{_block(dark, 'dark')}}}"
         "@media screen and (prefers-color-scheme:dark)"
         f"{{:root:not([data-scheme=light]){_block(dark, 'dark')}}}"
         f"@media print{{:root{_block(_PRINTED, 'light')}}}"
-        f"{mark}{kinds}"
+        f"{kinds}"
     )
 
 

@@ -5,6 +5,7 @@ import json
 
 import yaml
 
+from fieldguide.loading.marks import file_of
 from fieldguide.loading.settings import Settings
 from fieldguide.model.diagnostics import has_errors
 from fieldguide.rendering.pages import render_pages
@@ -99,3 +100,51 @@ def test_the_last_change_is_shown_where_there_is_a_history():
 def test_what_nobody_said_is_left_out():
     text = page()
     assert "Made by" not in text and "Last changed" not in text and "fg-sure" not in text
+
+
+# ------------------------------------------------------------------------------------------- marks
+
+MARK = b'<svg viewBox="0 0 24 24" onload="go()"><path d="M7 7h7"/></svg>'
+DRAWN = 'd="M7 7h7"'
+
+
+def marked(mark: bytes = MARK.replace(b' onload="go()"', b""), ids=("listen",)) -> dict[str, str]:
+    """The pages of two cards that lead to each other, of which some have a mark."""
+    listen, _ = parse(CARD, "practices/concepts/listen.yaml")
+    other, _ = parse(CARD.replace("Listen", "Wait") + "see_also: [listen]\n", "practices/concepts/wait.yaml")
+    content = {file_of(id): mark for id in ids} | {"index.md": b"# Home\n\n<!-- guide: concepts-in-short -->\n"}
+    files = render_pages(guide_of([listen, other]), Settings(), content)
+    return {path: text.decode() for path, text in files.items()}
+
+
+def test_the_mark_of_a_card_stands_beside_its_title_and_says_nothing_to_those_who_listen():
+    page = marked()["concepts/listen.md"]
+    mark = page[page.index('<div class="fg-card-mark">') : page.index("# Listen")]
+    assert DRAWN in mark and 'aria-hidden="true"' in mark
+
+
+def test_lists_show_the_mark_of_each_card_and_the_shape_of_its_kind_where_it_has_none():
+    page = marked()["concepts/index.md"]
+    assert "fg-marked" in page
+    assert (page.count(DRAWN), page.count("fg-shape fg-is-concept")) == (1, 1)
+
+
+def test_a_short_list_without_themes_is_links_alone():
+    assert "<svg" not in marked()["index.md"]
+
+
+def test_links_in_passing_have_the_shape_alone():
+    page = marked()["concepts/wait.md"]
+    assert DRAWN not in page and page.count("fg-shape fg-is-concept") == 2
+
+
+def test_a_guide_without_marks_leaves_no_room_for_them():
+    assert not any("fg-mark" in text or "fg-card-mark" in text for text in marked(ids=()).values())
+
+
+def test_a_drawing_with_a_mistake_is_in_no_page():
+    assert marked(MARK) == marked(ids=())
+
+
+def test_a_mark_is_no_file_of_the_site():
+    assert marked().keys() == marked(ids=()).keys()

@@ -2,9 +2,12 @@
 
 import datetime
 
+from fieldguide.loading.marks import file_of
 from fieldguide.loading.settings import Settings
+from fieldguide.model.relations import main_facet
 from fieldguide.rendering.print.context import Context
 from tests.cards import WORDS, guide_of, make
+from tests.filled import fill
 
 CARD = make("concept", id="echo", title="Echo", gist="", meaning="", version=2, reviewed=datetime.date(2026, 1, 31))
 OLDER = make("concept", id="old", title="Old", gist="", meaning="", reviewed=datetime.date(2025, 1, 31))
@@ -37,3 +40,16 @@ def test_the_whole_guide_has_the_date_of_its_newest_review():
 def test_a_sheet_of_a_guide_without_a_name_is_by_a_field_guide():
     values = context().document("A title", "What it is", extra=1)
     assert (values["author"], values["title"], values["extra"]) == ("Field guide", "A title", 1)
+
+
+def test_a_card_has_its_own_mark_or_that_of_what_it_belongs_to():
+    filled = fill("behaviour")
+    facet = main_facet(filled.guide, filled.card)
+
+    def mark_of(*drawn):
+        content = {file_of(id): f'<svg viewBox="0 0 24 24"><path d="M{n} 1"/></svg>'.encode() for n, id in drawn}
+        return Context(filled.guide, Settings(), content, WORDS).mark_of(filled.card)
+
+    assert mark_of() is None
+    assert 'd="M2 1"' in mark_of((2, facet.id))
+    assert 'd="M1 1"' in mark_of((1, filled.card.id), (2, facet.id))

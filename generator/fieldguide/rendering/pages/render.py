@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Collection, Iterator, Mapping
 
 from fieldguide.loading.content import find_lists
+from fieldguide.loading.marks import card_of, read_marks
 from fieldguide.loading.settings import Settings
 from fieldguide.loading.translations import read_translations
 from fieldguide.model.addresses import (
@@ -33,7 +34,6 @@ from fieldguide.model.lists import COVERAGE, IN_SHORT, KINDS, LEAVE, RING, SUBJE
 from fieldguide.model.roles import Role
 from fieldguide.rendering.downloads import SESSIONS as SESSION_SHEETS
 from fieldguide.rendering.downloads import Print, in_sections
-from fieldguide.rendering.icons import read_icons
 from fieldguide.rendering.pages import map as map_page
 from fieldguide.rendering.pages.card_page import render_card
 from fieldguide.rendering.pages.includes import find_anchors, list_level, resolve_card_links
@@ -64,9 +64,10 @@ def render_pages(
     are a guide's own for cards, by their kind.
     """
     words = read_translations(guide.model.language)
-    view = View(guide, settings, words, "", read_icons(content), prints, changed, frozenset(shared), templates)
+    view = View(guide, settings, words, "", read_marks(content), prints, changed, frozenset(shared), templates)
     files = {path: text.encode() for path, text in _made_pages(view)}
-    for path, raw in content.items():
+    # Marks stand in the pages, and are no files of the site.
+    for path, raw in ((path, raw) for path, raw in content.items() if card_of(path) is None):
         files[path] = _render_handwritten(raw.decode(), view.at(path)) if path.endswith(".md") else raw
     if "index.md" not in content:
         files["index.md"] = render("home.md.j2", view.at("index.md"), listed=_listed(guide)).encode()

@@ -13,6 +13,7 @@ from functools import cached_property
 from markdown.extensions.toc import slugify, unique
 from markupsafe import Markup, escape
 
+from fieldguide.loading.marks import Mark
 from fieldguide.loading.settings import Settings
 from fieldguide.model import addresses
 from fieldguide.model.addresses import (
@@ -35,7 +36,7 @@ from fieldguide.model.subjects import Found, subjects_of
 from fieldguide.model.translations import Translations
 from fieldguide.rendering.checklists import Checkable, checklist_of, is_checklist
 from fieldguide.rendering.downloads import Family, Print, families, shared_picture
-from fieldguide.rendering.icons import kind_icon
+from fieldguide.rendering.icons import kind_icon, mark_icon
 from fieldguide.rendering.layout import Article, lay_out
 from fieldguide.rendering.pages.coverage import SourceCoverage, cover
 from fieldguide.rendering.presentation import (
@@ -58,7 +59,7 @@ class View:
     settings: Settings
     words: Translations
     file: str
-    marks: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
     """The cards' own marks, by card id."""
     prints: tuple[Print, ...] = ()
     """The files that can be printed."""
@@ -188,7 +189,23 @@ class View:
 
     def mark(self, card: Card) -> Markup:
         """The card's own mark, or else its kind's shape."""
-        return Markup(self.marks.get(card.id) or kind_icon(card.kind))
+        return self.own_mark(card) or Markup(kind_icon(card.kind))
+
+    def own_mark(self, card: Card) -> Markup:
+        """The card's own mark; empty where nobody has drawn one."""
+        mark = self.marks.get(card.id)
+        return Markup(mark_icon(mark, card.kind)) if mark else Markup("")
+
+    def has_marks(self, kind: Kind) -> bool:
+        """Whether any card of a kind has its own mark: their lists leave room for it."""
+        return any(card.id in self.marks for card in self.guide.of_kind(kind))
+
+    def passing_mark(self, card: Card) -> Markup:
+        """What stands before a link in passing, of which a page has many: drawings only of what cards belong to.
+
+        Those are few, and known; the others would cost each page more than all of its words.
+        """
+        return self.mark(card) if card.kind in self.facet_kinds else Markup(kind_icon(card.kind))
 
     def _address(self, id: str) -> str:
         return self.href(self.guide.cards[id])

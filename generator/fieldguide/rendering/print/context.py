@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from fieldguide.checking.fonts import OTHERS, SANS, SERIF
+from fieldguide.loading.marks import Mark, read_marks
 from fieldguide.loading.settings import Settings
 from fieldguide.model.addresses import page_of, url_of
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
 from fieldguide.model.relations import main_facet
-from fieldguide.model.roles import Role
 from fieldguide.model.translations import Translations
-from fieldguide.rendering.icons import FOLDER as DRAWINGS
+from fieldguide.rendering.icons import mark_file
 from fieldguide.rendering.layout import Article, lay_out
 from fieldguide.rendering.print.paper_sizes import Paper
 from fieldguide.rendering.theme import KIND, PAPER, light_colours
@@ -45,10 +46,14 @@ class Context:
         return short(self.address_of(card.id))
 
     def mark_of(self, card: Card) -> str | None:
-        """The drawing of what a card belongs to, where somebody has drawn one."""
-        facet = card if card.kind in self.guide.model.led_to_by(Role.FACET) else main_facet(self.guide, card)
-        drawing = self.content.get(f"{DRAWINGS}/{facet.id}.svg") if facet else None
-        return drawing.decode() if drawing else None
+        """A card's own mark, or else that of what it belongs to, as SVG; None where nobody has drawn one."""
+        facet = main_facet(self.guide, card)
+        mark = self._marks.get(card.id) or (self._marks.get(facet.id) if facet else None)
+        return mark_file(mark) if mark else None
+
+    @cached_property
+    def _marks(self) -> dict[str, Mark]:
+        return read_marks(self.content)
 
     def code_of(self, card: Card) -> str | None:
         """A QR code of a card's page, as SVG; none where there is no address."""

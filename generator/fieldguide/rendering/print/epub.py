@@ -15,6 +15,7 @@ import jinja2
 from markupsafe import Markup
 
 from fieldguide.model.cards import Line
+from fieldguide.rendering.layout import Article
 from fieldguide.rendering.presentation import line_to_html
 from fieldguide.rendering.print.book import book_parts, index_entries
 from fieldguide.rendering.print.context import Context
@@ -27,6 +28,7 @@ body { font-family: sans-serif; line-height: 1.45; margin: 0 5%; }
 h1, h2 { font-family: serif; line-height: 1.2; }
 h1 { font-size: 1.7em; margin: 0.3em 0; }
 h2 { font-size: 1.15em; margin: 1.4em 0 0.3em; }
+.mark { float: right; width: 3.5em; margin: 1em 0 0 1em; }
 .kind { font-size: 0.85em; font-weight: bold; margin: 1.5em 0 0; }
 .gist { font-size: 1.15em; }
 .now { border: 2px solid; padding: 0 1em; }
@@ -67,6 +69,9 @@ def _files(context: Context, modified: datetime.datetime) -> dict[str, str]:
     def line(text: Line) -> Markup:
         return Markup(line_to_html(text, lambda id: f"{id}.xhtml" if id in articles else None))
 
+    def mark(article: Article) -> Markup:
+        return Markup(context.mark_of(article.card) or "")
+
     values = {
         "name": context.name,
         "identifier": _identifier(context),
@@ -78,6 +83,7 @@ def _files(context: Context, modified: datetime.datetime) -> dict[str, str]:
         "index": index_entries(context),
         "subjects": bool(context.guide.subjects),
         "context": context,
+        "mark": mark,
         "w": context.words,
     }
     pages = {
@@ -90,7 +96,7 @@ def _files(context: Context, modified: datetime.datetime) -> dict[str, str]:
     files |= {path: _render(template, **values) for path, template in pages.items()}
     for id, article in articles.items():
         files[f"EPUB/{id}.xhtml"] = _render("card.xhtml.j2", **values, article=article, line=line, quoted=quoted)
-    files["EPUB/style.css"] = _STYLE + f"h1, h2, .kind {{ color: {LIGHT['ink']}; }}\n"
+    files["EPUB/style.css"] = _STYLE + f"h1, h2, .kind, .mark {{ color: {LIGHT['ink']}; }}\n"
     return files
 
 
