@@ -37,7 +37,7 @@ def ways(checked) -> set[tuple[str, str]]:
     return {
         (card.id, cards[to].id)
         for url, card in cards.items()
-        for link in re.findall(r'href="([^"#?]+)"', pages[page_of(card)].decode())
+        for link in re.findall(r'href="([^"#?]+)["#]', pages[page_of(card)].decode())
         if (to := f"{posixpath.normpath(posixpath.join(url, link))}/") in cards and to != url
     }
 

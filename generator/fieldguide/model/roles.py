@@ -38,6 +38,12 @@ class Role(StrEnum):
     """Whose words a set of questions is."""
     CONTENTS = "contents"
     """The headings and paragraphs of a source, to which citations point."""
+    BEFORE_STOPS = "before-stops"
+    """What to do before a path is taken: the first of its cards shows it to whoever comes along the path."""
+    BETWEEN_STOPS = "between-stops"
+    """What to do between two cards of a path: all but the last show it."""
+    AFTER_STOPS = "after-stops"
+    """What to do when a path has been taken: the last of its cards shows it."""
     # Relations
     ANSWER = "answer"
     """What to do -> what it helps with: map, list of what people say, search, deck."""
@@ -67,6 +73,9 @@ SHAPES: dict[Role, tuple[type[Shape], ...]] = {
     Role.LEAD_IN: (Text,),
     Role.CREDIT: (Text,),
     Role.CONTENTS: (Groups,),
+    Role.BEFORE_STOPS: (Text,),
+    Role.BETWEEN_STOPS: (Text,),
+    Role.AFTER_STOPS: (Text,),
     Role.ANSWER: (Links,),
     Role.FACET: (Links,),
     Role.ASKS: (Links,),

@@ -19,6 +19,7 @@ from fieldguide.model.relations import Related, links_of, where_next
 from fieldguide.model.roles import Role
 from fieldguide.model.translations import Translations
 from fieldguide.rendering.checklists import Checkable, checklist_of
+from fieldguide.rendering.paths import Place, places_of, stops_of
 from fieldguide.rendering.presentation import minutes_of, shown_citations, status_to_text
 
 
@@ -66,6 +67,8 @@ class Pointer:
     title: str
     why: Line
     note: str = ""
+    place: Place | None = None
+    """On a path, the one that its target has; at the end of a card, the one that the card has on its target."""
 
 
 @dataclass(frozen=True)
@@ -209,8 +212,12 @@ class _Layout:
             yield Section("bullets", self.words("danger.contacts"), (List(lines),))
 
     def next(self) -> Iterator[Section]:
+        places = {place.path.id: place for place in places_of(self.guide, self.card)}
         for group in where_next(self.guide, self.card):
-            pointers = tuple(_pointer(self.guide, item) for item in group.items)
+            # A path that several lists lead to shows the place once.
+            pointers = tuple(
+                replace(_pointer(self.guide, item), place=places.pop(item.card.id, None)) for item in group.items
+            )
             yield Section("next", group.heading, (Pointers(pointers, mixed=group.mixed),))
 
     def sources(self) -> Iterator[Section]:
@@ -315,7 +322,11 @@ class _Layout:
         if placed.field.style == "questions":
             yield Pairs(tuple(self._question(item) for item in found), "questions")
         elif placed.field.style == "stops":
-            stops = tuple(replace(_pointer(self.guide, item), note=self._stop_time(item)) for item in found)
+            places = {place.card.id: place for place in stops_of(self.guide, self.card)}
+            stops = tuple(
+                replace(_pointer(self.guide, item), note=self._stop_time(item), place=places.get(item.card.id))
+                for item in found
+            )
             yield Pointers(stops, numbered=True)
         else:
             yield Pointers(tuple(_pointer(self.guide, item) for item in found))

@@ -126,6 +126,11 @@ _PAGE = {
     **{"emblem": "1.9rem", "header": "3.5rem", "measure": "38rem", "page": "68rem"},
     # The mark of a card beside its title, and its lines, in units of its grid: large, they would be heavy as drawn.
     **{"card-mark": "3.2rem", "card-mark-wide": "4.6rem", "card-mark-line": "1.5"},
+    # On a wall: type as a share of the screen, never less than on a page, and what stands round it.
+    **{"wall-small": "max(min(4.4vh,3.4vw),1.1rem)", "wall-text": "max(min(6vh,4.4vw),1.4rem)"},
+    **{"wall-large": "max(min(8vh,5.8vw),1.6rem)", "wall-huge": "max(min(11.5vh,8vw),1.9rem)"},
+    **{"wall-edge": "min(5vh,4vw)", "wall-band": "min(2.2vh,1.4vw)", "wall-rule": "max(0.7vh,3px)"},
+    **{"wall-mark": "min(38vh,26vw)", "wall-gap": "min(3vh,2.2vw)"},
     # A picture of a sheet is black on white on a dark screen too.
     **{"sheet": "#fff", "sheet-ink": "#000", "veil": "rgb(0 0 0/45%)"},
     **{"shadow-1": "0 1px 6px rgb(0 0 0/30%)", "shadow-2": "0 0.3rem 1rem rgb(0 0 0/25%)"},

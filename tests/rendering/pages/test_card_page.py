@@ -1,11 +1,18 @@
 """A card's page by its kind's own template, which is held to what it places."""
 
+import dataclasses
+import re
+
 import pytest
 
 from fieldguide.loading.settings import Settings
 from fieldguide.model.diagnostics import Code
+from fieldguide.model.groups import PathStep
+from fieldguide.model.guide import build_guide
+from fieldguide.model.kinds import Help
 from fieldguide.rendering.pages import check_templates, render_pages
-from tests.cards import guide_of, parse
+from tests.cards import MODEL, guide_of, make, parse
+from tests.filled import fill
 
 CARD = """\
 title: Listen
@@ -63,3 +70,46 @@ def test_one_for_no_kind_is_told(guide):
     assert told(guide, "", "concpet") == [
         (Code.BAD_TEMPLATE, ("overrides/cards/concpet.html", 1), "there is no kind called “concpet”")
     ]
+
+
+# --------------------------------------------------------------------------------------- paths
+
+
+def pages_of_a_path(**help):
+    cards = [make("concept", id, title=id.title(), gist="It is one.") for id in ("one", "two")]
+    steps = tuple(PathStep(card=card.id) for card in cards)
+    path = make("path", "way", title="Way", gist="It leads.", steps=steps, between="Try it.")
+    guide = build_guide(dataclasses.replace(MODEL, help=Help(**help)), [*cards, path])
+    return {path: raw.decode() for path, raw in render_pages(guide, Settings(), {}).items() if path.endswith(".md")}
+
+
+def test_a_path_leads_to_a_card_s_place_on_it_and_the_card_to_its_neighbours():
+    pages = pages_of_a_path()
+    assert re.findall(r'href="([^"]*#path=[^"]*)"', pages["paths/way.md"]) == [
+        "../../concepts/one/#path=way.1",
+        "../../concepts/two/#path=way.2",
+    ]
+    assert '<a rel="next" href="../two/#path=way.2">Next: Two</a>' in pages["concepts/one.md"]
+    assert "<summary>Between sessions</summary><p>Try it.</p>" in pages["concepts/one.md"]
+
+
+def test_the_step_of_a_card_for_readers_in_danger_has_no_tick():
+    pages = pages_of_a_path(card="one")
+    assert 'data-fg-place="way.1">' in pages["concepts/one.md"]
+    assert 'data-fg-place="way.2" data-fg-tick>' in pages["concepts/two.md"]
+    assert pages["paths/way.md"].count(" data-fg-tick>") == 1
+
+
+# ---------------------------------------------------------------------------------------- wall
+
+
+@pytest.mark.parametrize("kind", ["behaviour", "obstacle", "tool"])
+def test_the_parts_that_a_room_is_shown_are_marked(kind):
+    filled = fill(kind)
+    page = render_pages(filled.guide, Settings(), {})
+    text = next(raw.decode() for path, raw in page.items() if path.endswith("filled.md"))
+    assert "data-fg-wall" in text and (".fg-on-wall" in text or "fg-live" in text)
+
+
+def test_a_card_without_such_parts_is_not_offered_for_a_wall(guide):
+    assert "data-fg-wall" not in render_pages(guide, Settings(), {})["concepts/listen.md"].decode()

@@ -25,6 +25,7 @@ _STYLES = (
         "boxes.css",
         "search.css",
         "pack.css",
+        "place.css",
         "question-start.css",
         "states.css",
     ),
@@ -32,7 +33,12 @@ _STYLES = (
 _SCRIPTS = {
     # Before the page is drawn: the colours that are kept.
     "frame.js": ("words.js", "storage.js", "frame.js"),
-    "guide.js": ("dom.js", "search.js", "pack-button.js", "tick-boxes.js", "register.js"),
+    "guide.js": (
+        *("dom.js", "later.js", "search.js", "pack-button.js", "tick-boxes.js", "place.js", "wall-start.js"),
+        "register.js",
+    ),
+    "path.js": ("place-parts.js", "path.js"),
+    "wall.js": ("awake.js", "slides.js", "wall-parts.js", "wall.js"),
     # When somebody turns to a search box.
     "search-engine.js": (
         *("search-engine.js", "danger.js", "search-index.js", "all-kept.js", "leave.js", "search-hits.js"),

@@ -14,12 +14,13 @@ from itertools import count, groupby
 
 import jinja2
 
-from fieldguide.model.addresses import page_of
+from fieldguide.model.addresses import ON_WALL, page_of
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import to_plain
 from fieldguide.model.roles import Role
+from fieldguide.rendering.checklists import is_checklist
 from fieldguide.rendering.layout import Block, Section, find_lines
 from fieldguide.rendering.pages.templating import own_template, render
 from fieldguide.rendering.pages.view import View
@@ -35,6 +36,7 @@ class _Placed:
     blocks: tuple[Block, ...]
     id: str = ""
     on_paper: bool = True
+    on_wall: bool = False
     parts: tuple[_Placed, ...] = ()
 
     @property
@@ -46,12 +48,20 @@ class _Placed:
     def heading_classes(self) -> str:
         """As they stand in the braces of a heading."""
         return " ".join(
-            [*([f".{self.joined}-title"] if self.joined else []), *([] if self.on_paper else [".fg-off-paper"])]
+            [
+                *([f".{self.joined}-title"] if self.joined else []),
+                *([] if self.on_paper else [".fg-off-paper"]),
+                *([".fg-on-wall"] if self.on_wall else []),
+            ]
         )
 
 
 _JOINED = {"now": "fg-now", "answers": "fg-answers", "session": "fg-group", "checklist": "fg-checklist"}
 
+
+_WALL_ROLES = (*(Role.FIRST_ACTION, Role.SITUATIONS, Role.STEPS, Role.QUOTES, Role.QUESTION, Role.ASKS, Role.STOPS),)
+_WALL_STYLES = ("now", "answers", "question", "questions", "pole")
+"""What a room is shown of a card beside its title and gist."""
 
 _AFTER = ("next", "sources", "made")
 """What ends every card."""
@@ -62,6 +72,10 @@ def render_card(view: View, card: Card) -> str:
     article = view.article(card)
     sections = [s for s in article.sections if s.style not in _AFTER]
     found = [section for section in article.sections if section.style == "next"]
+    wall = any(_is_for_wall(card, section) for section in sections)
+    if wall:
+        # The end of an address, which is no heading's then.
+        view.anchor(ON_WALL)
     # What the page itself leads to keeps its anchor, whatever the other headings say.
     fixed = {id(section): view.anchor(text) for section, text in _fixed_anchors(card, sections)}
     if found:
@@ -69,7 +83,8 @@ def render_card(view: View, card: Card) -> str:
 
     def place(section: Section) -> _Placed:
         anchor = fixed.get(id(section)) or (view.anchor(section.heading) if section.heading else "")
-        return _Placed(section.style, section.heading, section.key, section.blocks, anchor, section.on_paper)
+        on_wall = _is_for_wall(card, section)
+        return _Placed(section.style, section.heading, section.key, section.blocks, anchor, section.on_paper, on_wall)
 
     placed = list(_side_by_side(place(section) for section in sections))
     return render(
@@ -84,6 +99,7 @@ def render_card(view: View, card: Card) -> str:
         hand=any(not section.on_paper for section in sections),
         poles=any(section.style == "pole" for section in sections),
         leaves=view.is_for_danger(card),
+        wall=wall,
         uses=_uses(view, card),
     )
 
@@ -91,7 +107,17 @@ def render_card(view: View, card: Card) -> str:
 def _uses(view: View, card: Card) -> tuple[str, ...]:
     """What the page loads that others do not."""
     leaves = ("leave.css", "leave-bar.js") if view.is_for_danger(card) else ()
-    return (*leaves, *(("questions.js",) if card.links(Role.ASKS) else ()))
+    path = ("path.css", "path.js") if card.links(Role.STOPS) else ()
+    return (*leaves, *(("questions.js",) if card.links(Role.ASKS) else ()), *path)
+
+
+def _is_for_wall(card: Card, section: Section) -> bool:
+    if section.style == "checklist":
+        return is_checklist(card)
+    if section.style in _WALL_STYLES:
+        return True
+    field = card.kind.by_key.get(section.key)
+    return bool(field and field.role in _WALL_ROLES and section.style != "next")
 
 
 def _fixed_anchors(card: Card, sections: Iterable[Section]) -> Iterator[tuple[Section, str]]:

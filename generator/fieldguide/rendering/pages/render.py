@@ -14,6 +14,7 @@ from fieldguide.model.addresses import (
     FIND,
     MAP,
     NO_SIGNAL,
+    ON_WALL,
     PACK,
     PRINT,
     SESSIONS,
@@ -130,6 +131,7 @@ def _session_pages(view: View, sessions: tuple[Listed, ...], in_use: list[Kind])
     yield SESSIONS, render("sessions.md.j2", view.at(SESSIONS), sessions=sessions, cards=cards)
     for card, session in ((item.card, item.session) for item in sessions):
         at = view.at(session_page_of(card))
+        at.anchor(ON_WALL)
         prints = [family for family in view.prints_of(card) if family.first.section == SESSION_SHEETS]
         title = at.anchor(session.title)
         yield at.file, render("session.md.j2", at, card=card, session=session, prints=prints, id=title)

@@ -17,6 +17,7 @@ from fieldguide.loading.marks import Mark
 from fieldguide.loading.settings import Settings
 from fieldguide.model import addresses
 from fieldguide.model.addresses import (
+    BY_PATH,
     CONTRIBUTE,
     checklist_page_of,
     index_of,
@@ -39,6 +40,7 @@ from fieldguide.rendering.downloads import Family, Print, families, shared_pictu
 from fieldguide.rendering.icons import kind_icon, mark_icon
 from fieldguide.rendering.layout import Article, lay_out
 from fieldguide.rendering.pages.coverage import SourceCoverage, cover
+from fieldguide.rendering.paths import Place
 from fieldguide.rendering.presentation import (
     ShownCitation,
     line_to_html,
@@ -95,6 +97,10 @@ class View:
         """A harmless page for whoever has to leave in a hurry; the start page where the guide names none."""
         return self.guide.model.help.leave_to or self.href_to("index.md")
 
+    def keeps_place(self, place: Place) -> bool:
+        """Whether its reader may have it kept that they were there; not where that would tell on them."""
+        return not self.is_for_danger(place.card)
+
     # ---------------------------------------------------------------------------------- sharing
 
     def picture(self, card: Card | None = None) -> str:
@@ -149,16 +155,17 @@ class View:
         """A sentence of the interface with links or other markup in it."""
         return Markup(self.words(key)).format(**values)
 
-    def link(self, card: Card, printed: bool = False) -> Markup:
+    def link(self, card: Card, printed: bool = False, place: Place | None = None) -> Markup:
         """A link to a card's page; where `printed`, paper shows beside it where in the site the card is found. The
-        page's foot tells the site's own address, if anyone has said."""
+        page's foot tells the site's own address, if anyone has said. `place`: on the path
+        by which the reader goes there."""
         shown = printed and self.settings.site_url
         at = f' data-at="/{url_of(page_of(card)).rstrip("/")}"' if shown else ""
         # There are thousands, and a template of Markup's takes ten times as long.
-        return Markup(f'<a href="{escape(self.href(card))}"{at}>{escape(card.title)}</a>')
+        return Markup(f'<a href="{escape(self.href(card, place))}"{at}>{escape(card.title)}</a>')
 
-    def href(self, card: Card) -> str:
-        return self.href_to(page_of(card))
+    def href(self, card: Card, place: Place | None = None) -> str:
+        return self.href_to(page_of(card)) + (f"#{BY_PATH}{place.name}" if place else "")
 
     def href_of_session(self, card: Card) -> str:
         """The page from which a card's session is led."""

@@ -1,0 +1,34 @@
+// Whoever comes to a card along a path sees at its top where on the path it stands. The end of the address says so, which
+// no host is told, and nothing is kept of it. Without script the same stands at the card's end, “Where next”.
+
+import { make } from "../lib/dom.js";
+import { loadLater } from "../lib/later.js";
+import { say } from "../lib/words.js";
+
+/** The place that an address leads to: “#path=”, and what the page names the place by. */
+function reached() {
+  const places = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-fg-place]"));
+  return [...places].find(({ dataset }) => new URL(`#path=${dataset.fgPlace}`, location.href).hash === location.hash);
+}
+
+function show() {
+  const place = reached();
+  // Whoever goes on to a heading of the card is still on the path.
+  if (!place) return;
+  document.querySelector(".fg-on-path")?.remove();
+  const path = place.closest("li")?.querySelector("a");
+  const [at, ...parts] = /** @type {HTMLElement} */ (place.cloneNode(true)).children;
+  const line = make("p", "fg-on-path-at", path?.cloneNode(true), " · ", at.textContent);
+  const box = make("nav", { class: "fg-on-path", "aria-label": say("script.path.label", { title: path?.textContent ?? "" }) }, line, ...parts);
+  document.querySelector("main .fg-kind")?.before(box);
+  if (place.dataset.fgTick === undefined) return;
+  const row = make("div", "fg-on-path-tick");
+  box.append(row);
+  loadLater("path.js").then(
+    () => fieldguide.offerTick(row, place.dataset.fgPlace ?? ""),
+    () => row.remove(),
+  );
+}
+
+show();
+addEventListener("hashchange", show);

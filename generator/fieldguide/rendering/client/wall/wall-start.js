@@ -1,0 +1,63 @@
+// “Show on a wall”: a card or a session for a room, on a projector. The address ends in “#wall” as long as it is shown, so
+// that Back leaves it. What shows it is loaded only then.
+
+import { make } from "../lib/dom.js";
+import { loadLater } from "../lib/later.js";
+import { BASE } from "../lib/storage.js";
+import { say } from "../lib/words.js";
+
+const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[data-fg-wall]"));
+
+/** @param {string} name of a style sheet in assets/ */
+const loadStyle = (name) =>
+  new Promise((resolve, reject) => {
+    const { href } = new URL(name, new URL(`${BASE}assets/`, location.href));
+    const sheet = make("link", { rel: "stylesheet", href, onload: resolve, onerror: reject });
+    document.head.append(sheet);
+  });
+
+/** @type {Promise<unknown> | undefined} */
+let loading;
+/** Whether Back leads to the page as it was. */
+let behind = false;
+
+function load() {
+  loading ??= Promise.all([loadStyle("wall.css"), loadLater("wall.js")]);
+  loading.catch(() => (loading = undefined));
+  return loading;
+}
+
+async function follow() {
+  if (location.hash !== "#wall") return globalThis.fieldguide.hideWall?.();
+  try {
+    await load();
+  } catch {
+    link?.after(" ", make("span", { role: "status" }, say("script.wall.not_loaded")));
+    return;
+  }
+  // The reader may have gone back meanwhile.
+  if (location.hash === "#wall") fieldguide.showWall(leave);
+}
+
+function leave() {
+  if (location.hash !== "#wall") return;
+  if (behind) history.back();
+  else {
+    history.replaceState(history.state, "", location.pathname + location.search);
+    fieldguide.hideWall();
+  }
+  behind = false;
+}
+
+if (link) {
+  link.parentElement?.removeAttribute("hidden");
+  link.addEventListener("click", () => {
+    behind = location.hash !== "#wall";
+    // Whoever leaves in a hurry goes back over this too.
+    addEventListener("hashchange", () => globalThis.navigation?.updateCurrentEntry({ state: BASE }), { once: true });
+    // Where the address is the wall's already, it does not change.
+    if (!behind) void follow();
+  });
+  addEventListener("hashchange", () => void follow());
+  void follow();
+}
