@@ -19,6 +19,7 @@ PAGES = {
     "the form": "contribute/",
     "no signal": "no-signal/",
     "what is kept": "keep/",
+    "what one keeps": "kept/",
     "the sessions": "sessions/",
     "a session": "sessions/name-the-difficulties/",
 }

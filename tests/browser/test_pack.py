@@ -1,4 +1,4 @@
-# “My pack”, as a reader meets it.
+# The page that prints the cards that are kept, as a reader meets it.
 
 from __future__ import annotations
 
@@ -42,12 +42,13 @@ def titles(page) -> list[str]:
 def test_cards_that_were_added_on_their_pages_stand_in_the_pack_in_that_order(page, published):
     for path in ("obstacles/low-trust/", "behaviours/change-the-work/"):
         page.goto(f"{published}{path}")
-        page.get_by_role("button", name="Add to my pack").click()
-    page.get_by_role("link", name="My pack: 2 cards").click()
+        page.get_by_role("button", name="Keep").click()
+    page.get_by_role("link", name="All you keep").click()
+    page.get_by_role("link", name="Print these cards together").click()
     page.locator(".fg-pack-card").nth(1).wait_for()
     assert page.url.endswith("/print/pack/?cards=low-trust,change-the-work")
     assert titles(page) == ["We do not trust each other", "Change the work"]
-    assert page.locator(".fg-pack-status").inner_text() == "2 cards in this pack."
+    assert page.locator(".fg-pack-status").inner_text() == "2 cards here."
 
 
 def test_the_address_alone_shows_a_pack_to_somebody_else(page, published):
@@ -56,22 +57,22 @@ def test_the_address_alone_shows_a_pack_to_somebody_else(page, published):
     assert titles(page) == ["We do not trust each other"]
     assert "1 card in the address could not be found." in page.locator(".fg-pack-status").inner_text()
     page.goto(f"{published}print/pack/")
-    page.get_by_text("Your pack is empty.").wait_for()
+    page.get_by_text("You keep no card yet.").wait_for()
 
 
 def test_a_shared_pack_is_there_again_after_a_reload(page, published):
     page.goto(f"{published}print/pack/?cards={A}")
-    page.get_by_text("1 card in this pack.").wait_for()
+    page.get_by_text("1 card here.").wait_for()
     page.reload()
-    page.get_by_text("1 card in this pack.").wait_for()
+    page.get_by_text("1 card here.").wait_for()
     assert page.evaluate("localStorage.length") == 0
 
 
 def test_unticking_a_card_takes_it_out_of_the_pack_and_the_address(page, published):
     page.goto(f"{published}print/pack/?cards=low-trust,change-the-work")
     page.locator(".fg-pack-card").nth(1).wait_for()
-    page.get_by_label("We do not trust each other: in the pack").uncheck()
-    page.get_by_text("1 card in this pack.").wait_for()
+    page.get_by_label("Keep We do not trust each other").uncheck()
+    page.get_by_text("1 card here.").wait_for()
     assert page.url.endswith("?cards=change-the-work")
     assert titles(page) == ["Change the work"]
 
@@ -127,8 +128,7 @@ def test_without_script_the_page_says_so_and_leads_to_every_card(browser, publis
     assert page.get_by_text("Choosing needs JavaScript").is_visible()
     assert page.get_by_role("link", name="We do not trust each other").first.is_visible()
     page.goto(f"{published}obstacles/low-trust/")
-    assert page.get_by_role("button", name="Add to my pack").count() == 0
-    assert page.get_by_role("link", name="My pack: choose cards and print them together").is_visible()
+    assert page.get_by_role("button", name="Keep").count() == 0
     context.close()
 
 
@@ -146,8 +146,8 @@ def tick(page, id: str) -> None:
 
 def add(page, published, id: str) -> None:
     page.goto(f"{published}obstacles/{id}/")
-    page.get_by_role("button", name="Add to my pack").click()
-    page.get_by_text("Added.").wait_for()
+    page.get_by_role("button", name="Keep").click()
+    page.get_by_text("Kept on this device.").wait_for()
 
 
 def test_a_card_that_was_added_meanwhile_stays_when_one_comes_back(page, published):
@@ -165,23 +165,23 @@ def test_a_card_that_a_second_tab_adds_shows_in_the_first_and_stays(page, publis
     page.goto(f"{published}print/pack/")
     other = page.context.new_page()
     add(other, published, B)
-    page.get_by_text("1 card in this pack.").wait_for()
+    page.get_by_text("1 card here.").wait_for()
     tick(page, C)
     until_kept(page, B, C)
-    other.get_by_role("link", name="My pack: 2 cards").wait_for()
+    other.get_by_role("link", name="Kept 2").wait_for()
 
 
 def test_a_shared_pack_leaves_the_readers_own_as_it_was_until_it_is_added(page, published):
     add(page, published, A)
     page.goto(f"{published}print/pack/?cards={B}")
-    page.get_by_text("Your own pack, 1 card, is as it was.").wait_for()
+    page.get_by_text("What you keep yourself, 1 card, is as it was.").wait_for()
     tick(page, C)
     page.wait_for_url(f"**/print/pack/?cards={B},{C}")
     until_kept(page, A)
-    page.get_by_role("button", name="Show my own pack").click()
+    page.get_by_role("button", name="Show what I keep").click()
     page.wait_for_url(f"**/print/pack/?cards={A}")
     page.goto(f"{published}print/pack/?cards={B}")
-    page.get_by_role("button", name="Add these to my pack").click()
+    page.get_by_role("button", name="Keep these too").click()
     until_kept(page, A, B)
     page.wait_for_url(f"**/print/pack/?cards={A},{B}")
 
@@ -192,10 +192,10 @@ BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOME
 def test_where_nothing_can_be_kept_no_card_is_said_to_be_added(page, published):
     page.add_init_script(BLOCKED)
     page.goto(f"{published}obstacles/{A}/")
-    page.get_by_role("button", name="Add to my pack").click()
+    page.get_by_role("button", name="Keep").click()
     page.get_by_text("This browser keeps nothing here").wait_for()
-    assert page.get_by_role("button", name="Add to my pack").is_visible()
-    assert page.get_by_role("link", name="My pack: choose cards").is_visible()
+    assert page.get_by_role("button", name="Keep").get_attribute("aria-pressed") == "false"
+    assert page.get_by_role("link", name="Kept").count() == 0
 
 
 def test_where_nothing_can_be_kept_the_address_holds_the_pack(page, published):
@@ -203,9 +203,9 @@ def test_where_nothing_can_be_kept_the_address_holds_the_pack(page, published):
     page.goto(f"{published}print/pack/")
     tick(page, A)
     tick(page, C)
-    page.get_by_text("copy the address of this pack before you close the page").wait_for()
+    page.get_by_text("copy the address of these cards before you close the page").wait_for()
     page.reload()
-    page.get_by_text("2 cards in this pack.").wait_for()
+    page.get_by_text("2 cards here.").wait_for()
 
 
 def test_a_pack_that_is_damaged_is_set_aside_and_that_is_said(page, published):

@@ -42,11 +42,11 @@ def test_one_question_at_a_time_by_keyboard_with_the_focus_on_each(questions):
     questions.keyboard.press("Enter")
     expect(asked(questions)).to_be_focused()
     expect(asked(questions)).to_have_text("What am I feeling – how are my values engaged?")
-    expect(questions.locator("main").get_by_role("status").first).to_have_text("Question 1 of 6")
+    expect(questions.locator(".fg-live").get_by_role("status").first).to_have_text("Question 1 of 6")
     questions.keyboard.press("ArrowRight")
     expect(asked(questions)).to_be_focused()
     expect(asked(questions)).to_have_text("What am I noticing?")
-    expect(questions.locator("main").get_by_role("status").first).to_have_text("Question 2 of 6")
+    expect(questions.locator(".fg-live").get_by_role("status").first).to_have_text("Question 2 of 6")
     questions.keyboard.press("ArrowLeft")
     expect(asked(questions)).to_have_text("What am I feeling – how are my values engaged?")
     for _ in range(6):
@@ -205,7 +205,7 @@ def test_what_is_kept_is_named_taken_along_and_forgotten_on_the_page_on_privacy(
     found = Axe().run(page, context="main")
     assert found.violations_count == 0, found.generate_report()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Take it along as a file").click()
+        page.get_by_role("button", name="Save to a file").click()
     assert NOTE in Path(download.value.path()).read_text(encoding="utf-8")
     page.get_by_role("button", name="Forget all of it").click()
     page.get_by_role("button", name="Yes, forget all of it").click()
@@ -302,8 +302,8 @@ def test_the_minute_can_be_paused_and_goes_on_where_it_was(minute):
 def test_the_minute_announces_each_question_and_not_each_second(minute):
     minute.evaluate("""() => {
         window.heard = []
-        const watch = new MutationObserver(() => heard.push(document.querySelector('main [role=status]').textContent))
-        const status = document.querySelector('main [role=status]')
+        const watch = new MutationObserver(() => heard.push(document.querySelector('.fg-live [role=status]').textContent))
+        const status = document.querySelector('.fg-live [role=status]')
         watch.observe(status, {childList: true, subtree: true, characterData: true})
     }""")
     minute.clock.run_for(25_000)

@@ -8,7 +8,8 @@ import { block, startAnew } from "./device.mjs";
 globalThis.document.querySelectorAll = () => [];
 const { OURS } = await import("../../generator/fieldguide/rendering/client/lib/storage.js");
 const { forgetAll, readAll } = await import("../../generator/fieldguide/rendering/client/lib/all-kept.js");
-const { namesOf, toFile } = await import("../../generator/fieldguide/rendering/client/kept/kept.js");
+const { namesOf } = await import("../../generator/fieldguide/rendering/client/kept/kept.js");
+const { toFile } = await import("../../generator/fieldguide/rendering/client/kept/kept-file.js");
 
 const OLD = ["fg-scheme", "fieldguide-pack", "fieldguide-draft:/contribute/:", "fieldguide.questions./six-questions/"];
 const THEIRS = ["fieldguide /another/ pack", "somebody-else"];

@@ -44,5 +44,5 @@ def test_the_copy_to_take_away_is_named_after_the_guide():
 
 
 def test_a_guide_without_cards_makes_the_pages_that_need_none():
-    assert made_pages(guide_of([])) == {"find.md", "contribute.md", "no-signal.md"}
+    assert made_pages(guide_of([])) == {"find.md", "contribute.md", "kept.md", "no-signal.md"}
     assert {"concepts/filled.md", "concepts/index.md", "print/index.md"} <= made_pages(fill("concept").guide)

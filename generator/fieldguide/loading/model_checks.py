@@ -21,8 +21,8 @@ from fieldguide.model.roles import OF_A_CHECKLIST, SHAPES, Role
 from fieldguide.model.styles import NEEDS_NO_HEADING, default_style, fits
 
 RESERVED = frozenset({
-    "assets", "contribute", "find", "index", "labels", "map", "no-signal", "offline", "print", "schemas", "sessions",
-    "404", "subjects", "sw", "search", "sitemap", "robots",
+    "assets", "contribute", "find", "index", "kept", "labels", "map", "no-signal", "offline", "print", "schemas",
+    "sessions", "404", "subjects", "sw", "search", "sitemap", "robots",
 })  # fmt: skip
 """Names that no folder of a kind can have: pages and files of these addresses are made by the program."""
 

@@ -27,6 +27,8 @@ SESSIONS = "sessions/index.md"
 """The list of all sessions, and what a reader puts together of them."""
 SUBJECTS = "subjects/index.md"
 """The list of all subjects."""
+KEPT = "kept.md"
+"""What a reader has chosen to keep on their device."""
 NO_SIGNAL = "no-signal.md"
 """The page that is shown for what a device does not keep."""
 
@@ -121,7 +123,7 @@ def made_pages(guide: Guide) -> set[str]:
     sessions = {SESSIONS, *map(session_page_of, led)} if led else set()
     subjects = {SUBJECTS, *(subject_page_of(found.subject.id) for found in guide.subjects)} if guide.subjects else set()
     own = {page_of(card) for card in cards} | {checklist_page_of(card) for card in cards}
-    return indexes | drawn | prints | sessions | subjects | own | {FIND, CONTRIBUTE, NO_SIGNAL}
+    return indexes | drawn | prints | sessions | subjects | own | {FIND, CONTRIBUTE, KEPT, NO_SIGNAL}
 
 
 def has_map(guide: Guide) -> bool:

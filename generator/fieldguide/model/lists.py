@@ -14,6 +14,9 @@ IN_SHORT = "-in-short"
 LEAVE = "leave"
 """“Leave this page”, for a page that is for readers who may be in danger."""
 
+CARRY_ON = "carry-on"
+"""What a reader keeps on this device, as ways back to it; nothing where nothing is kept."""
+
 KINDS = "kinds"
 """The mark of each kind of card, what it is called, and what it is."""
 
@@ -27,4 +30,4 @@ COVERAGE = "coverage"
 def list_names(guide: Guide) -> list[str]:
     """Every name by which a page can ask for a list of this guide."""
     names = [*(kind.folder for kind in guide.model.listed), *(card.id for card in guide.with_role(Role.ASKS))]
-    return [*names, *(f"{name}{IN_SHORT}" for name in names), COVERAGE, RING, LEAVE, KINDS, SUBJECTS_ROW]
+    return [*names, *(f"{name}{IN_SHORT}" for name in names), COVERAGE, RING, LEAVE, CARRY_ON, KINDS, SUBJECTS_ROW]

@@ -52,8 +52,8 @@ def test_a_script_that_exports_nothing_leaves_nothing_behind():
 
 
 def test_the_text_of_the_catalogue_stands_in_the_place_of_its_key():
-    script = to_classic('told(say("script.pack.added"), say("script.cards", { number }));\n', WORDS)
-    assert 'told(say("Added."), say({"one": "1 card", "other": "{number} cards"}, { number }));' in script
+    script = to_classic('told(say("script.bar.kept"), say("script.cards", { number }));\n', WORDS)
+    assert 'told(say("Kept"), say({"one": "1 card", "other": "{number} cards"}, { number }));' in script
 
 
 def test_words_that_the_catalogue_does_not_have_stop_the_build():

@@ -26,17 +26,24 @@ _STYLES = (
         "search.css",
         "pack.css",
         "place.css",
+        "bar.css",
         "question-start.css",
         "states.css",
     ),
 )
+_ALL_KEPT = (
+    *("all-kept.js", "download.js", "agreed-lines.js", "notes.js", "plan-parts.js", "ticked.js", "kept-sorts.js"),
+    *("kept-file.js", "kept.js"),
+)
 _SCRIPTS = {
     # Before the page is drawn: the colours that are kept.
-    "frame.js": ("words.js", "storage.js", "frame.js"),
+    "frame.js": ("words.js", "storage.js", "kept-count.js", "frame.js"),
     "guide.js": (
-        *("dom.js", "later.js", "search.js", "pack-button.js", "tick-boxes.js", "place.js", "wall-start.js"),
+        *("dom.js", "later.js", "search.js", "kept-cards.js", "bar.js", "tick-boxes.js", "place.js", "wall-start.js"),
         "register.js",
     ),
+    # When somebody shares or prints a card whose browser does not do it by itself.
+    "bar-more.js": ("clipboard.js", "print.js"),
     "path.js": ("place-parts.js", "path.js"),
     "wall.js": ("awake.js", "slides.js", "wall-parts.js", "wall.js"),
     # When somebody turns to a search box.
@@ -44,16 +51,18 @@ _SCRIPTS = {
         *("search-engine.js", "danger.js", "search-index.js", "all-kept.js", "leave.js", "search-hits.js"),
     ),
     "leave-bar.js": ("all-kept.js", "leave.js", "leave-bar.js"),
-    "kept.js": ("all-kept.js", "download.js", "kept.js"),
+    "kept.js": _ALL_KEPT,
+    "kept-page.js": (*_ALL_KEPT, "kept-page.js"),
+    "ticks.js": ("ticked.js", "ticks.js"),
     # Few pages copy or print.
     "find.js": ("clipboard.js", "find.js"),
     "contribute.js": ("clipboard.js", "download.js", "contribute.js"),
     "pack.js": ("clipboard.js", "print.js", "pack.js"),
-    "questions.js": ("awake.js", "clipboard.js", "print.js", "questions.js"),
+    "questions.js": ("awake.js", "clipboard.js", "print.js", "notes.js", "questions.js"),
     "plan.js": ("clipboard.js", "print.js", "plan-parts.js", "session-list.js", "plan.js"),
     "session.js": (
         *("awake.js", "calendar.js", "clipboard.js", "download.js", "print.js"),
-        *("agreed.js", "plan-parts.js", "timetable.js", "session.js"),
+        *("agreed-lines.js", "agreed.js", "plan-parts.js", "timetable.js", "session.js"),
     ),
 }
 _SPARED = re.compile(r"/\*(?s:.*?)\*/\s*|(?<=[{};:,])\s+|\s+(?=\{)|;\s*(?=\})")

@@ -87,6 +87,7 @@ def render_card(view: View, card: Card) -> str:
         return _Placed(section.style, section.heading, section.key, section.blocks, anchor, section.on_paper, on_wall)
 
     placed = list(_side_by_side(place(section) for section in sections))
+    following = [place(section) for section in found]
     return render(
         "card.md.j2",
         view,
@@ -95,7 +96,8 @@ def render_card(view: View, card: Card) -> str:
         own=own_template(card.kind.name) if card.kind.name in view.templates else "",
         sections=placed,
         parts={section.key: section for section in placed},
-        next=[place(section) for section in found],
+        next=following,
+        contents=_contents(placed, view.words("card.next") if following else ""),
         hand=any(not section.on_paper for section in sections),
         poles=any(section.style == "pole" for section in sections),
         leaves=view.is_for_danger(card),
@@ -118,6 +120,14 @@ def _is_for_wall(card: Card, section: Section) -> bool:
         return True
     field = card.kind.by_key.get(section.key)
     return bool(field and field.role in _WALL_ROLES and section.style != "next")
+
+
+def _contents(placed: Iterable[_Placed], next: str) -> list[tuple[str, str]]:
+    """The anchor and the text of every heading below the title; none where there is nothing to choose from."""
+    flat = (part for section in placed for part in (section.parts or (section,)))
+    found = [(section.id, section.heading) for section in flat if section.heading]
+    found += [("where-next", next)] if next else []
+    return found if len(found) > 1 else []
 
 
 def _fixed_anchors(card: Card, sections: Iterable[Section]) -> Iterator[tuple[Section, str]]:

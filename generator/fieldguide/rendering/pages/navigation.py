@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 
-from fieldguide.model.addresses import NO_SIGNAL, PRINT, SESSIONS, SUBJECTS
+from fieldguide.model.addresses import KEPT, NO_SIGNAL, PRINT, SESSIONS, SUBJECTS
 from fieldguide.model.guide import Guide
 
 # Past this many cards no page lists them all: measured, a navigation with every card in every page
@@ -60,7 +60,8 @@ def _kinds(guide: Guide) -> Iterator[str]:
 def _own_pages(guide: Guide, files: Collection[str]) -> dict[str, str]:
     """Pages at the top, and folders with a list of their own, that no card makes: name -> entry."""
     at_top = {card.id for card in guide.cards.values() if card.kind.at_top}
-    unlisted = at_top | guide.model.by_folder.keys() | {"index", NO_SIGNAL.removesuffix(".md")}
+    of_a_reader = {file.removesuffix(".md") for file in (KEPT, NO_SIGNAL)}
+    unlisted = at_top | guide.model.by_folder.keys() | {"index", *of_a_reader}
     own = {}
     for path in sorted(files):
         name, _, rest = path.removesuffix(".md").partition("/")

@@ -12,6 +12,7 @@ from fieldguide.loading.translations import read_translations
 from fieldguide.model.addresses import (
     CONTRIBUTE,
     FIND,
+    KEPT,
     MAP,
     NO_SIGNAL,
     ON_WALL,
@@ -31,7 +32,7 @@ from fieldguide.model.addresses import (
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
-from fieldguide.model.lists import COVERAGE, IN_SHORT, KINDS, LEAVE, RING, SUBJECTS_ROW
+from fieldguide.model.lists import CARRY_ON, COVERAGE, IN_SHORT, KINDS, LEAVE, RING, SUBJECTS_ROW
 from fieldguide.model.roles import Role
 from fieldguide.rendering.downloads import SESSIONS as SESSION_SHEETS
 from fieldguide.rendering.downloads import Print, in_sections
@@ -89,6 +90,9 @@ def _made_pages(view: View) -> Iterator[tuple[str, str]]:
     for kind in _listed(guide):
         file = index_of(kind)
         yield file, render("index.md.j2", view.at(file), kind=kind, level=2)
+    cards = [card for kind in in_use for card in guide.of_kind(kind)]
+    led = any(card.session for card in cards)
+    yield KEPT, render("kept.md.j2", view.at(KEPT), cards=cards, led=led)
     yield NO_SIGNAL, render("no_signal.md.j2", view.at(NO_SIGNAL), listed=_listed(guide))
     if has_map(guide):
         yield MAP, _render_map(view.at(MAP))
@@ -179,7 +183,7 @@ def _list_named(name: str, guide: Guide) -> tuple[str, dict[str, object]]:
     kind = guide.model.by_folder.get(plain)
     if kind and not kind.at_top:
         return f"lists/cards{'_in_short' if short else ''}.md.j2", {"kind": kind}
-    if name in (RING, COVERAGE, LEAVE, KINDS, SUBJECTS_ROW):
+    if name in (RING, COVERAGE, LEAVE, CARRY_ON, KINDS, SUBJECTS_ROW):
         return f"lists/{name}.md.j2", {}
     return "lists/questions.md.j2", {"card": guide.cards[plain], "short": short}
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import ClassVar
 
 from markdown.extensions.toc import slugify, unique
 from markupsafe import Markup, escape
@@ -100,6 +101,14 @@ class View:
     def keeps_place(self, place: Place) -> bool:
         """Whether its reader may have it kept that they were there; not where that would tell on them."""
         return not self.is_for_danger(place.card)
+
+    # ------------------------------------------------------------------------------------- kept
+
+    keeps: ClassVar[tuple[tuple[str, str], ...]] = (
+        *(("pack", "cards"), ("path", "paths"), ("plan", "plan")),
+        *(("agreed", "agreed"), ("ticks", "ticks"), ("questions", "notes")),
+    )
+    """What readers keep on their device, by the word with which scripts name it, and its place on the page of it."""
 
     # ---------------------------------------------------------------------------------- sharing
 

@@ -1,7 +1,9 @@
-// The frame's one button: which colours to show. It runs before the page is drawn, so that a choice made earlier does
-// not flash; the rest waits for the button. Without script the page follows the device.
+// The frame's one button, which colours to show, and its one number, how much the reader keeps. It runs before the page
+// is drawn, so that nothing flashes and nothing moves; the rest waits for the page. Without script the page follows the
+// device.
 
-import { BASE, Kept, OURS } from "../lib/storage.js";
+import { countKept } from "../lib/kept-count.js";
+import { BASE, Kept, OURS, WRITTEN } from "../lib/storage.js";
 import { say } from "../lib/words.js";
 
 const root = document.documentElement;
@@ -44,7 +46,21 @@ function leaveFurther() {
   }
 }
 
+/** Styles go by what there is: a page tells of nothing where nothing is kept. */
+function showKept() {
+  const counts = countKept();
+  const sorts = Object.keys(counts);
+  if (sorts.length) root.dataset.kept = sorts.join(" ");
+  else delete root.dataset.kept;
+  const place = document.querySelector(".fg-keeps-number");
+  if (place) place.textContent = String(Object.values(counts).reduce((sum, number) => sum + number, 0));
+}
+
+root.dataset.script = "";
 show();
+showKept();
+for (const name of ["storage", "pageshow", "DOMContentLoaded"]) addEventListener(name, showKept);
+document.addEventListener(WRITTEN, showKept);
 addEventListener("DOMContentLoaded", () => {
   const button = document.getElementById("fg-scheme");
   if (!button) return;

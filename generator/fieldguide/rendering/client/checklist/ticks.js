@@ -1,20 +1,12 @@
 // Ticks in the boxes of a list, kept on the device with their day.
 
 import { make } from "../lib/dom.js";
-import { isRecord, isText, Kept } from "../lib/storage.js";
 import { say, toDay } from "../lib/words.js";
-
-/**
- * Which lines are ticked, by their text: a list may gain a line later.
- * @typedef {{on: string, lines: string[]}} Ticked
- */
-
-/** @param {unknown} value @returns {value is Ticked} */
-const isTicked = (value) => isRecord(value) && isText(value.on) && Array.isArray(value.lines) && value.lines.every(isText);
+import { openTicked } from "./ticked.js";
 
 /** @param {HTMLElement} list with its boxes, named by data-fg-ticks */
 export function keepTicks(list) {
-  const kept = new Kept({ name: `ticks ${list.dataset.fgTicks}`, empty: /** @type {Ticked} */ ({ on: "", lines: [] }), fits: isTicked });
+  const kept = openTicked(list.dataset.fgTicks ?? "");
   const boxes = /** @type {HTMLInputElement[]} */ ([...list.querySelectorAll("input[type=checkbox]")]);
   const textOf = (/** @type {HTMLInputElement} */ box) => box.labels?.[0]?.textContent?.trim() ?? "";
   const told = make("p", { class: "fg-ticked", role: "status", hidden: true });

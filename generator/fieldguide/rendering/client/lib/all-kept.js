@@ -1,6 +1,6 @@
 // All that this guide keeps in a browser, whichever feature keeps it: to show it, and to forget it.
 
-import { BASE, OURS, parse } from "./storage.js";
+import { BASE, OURS, parse, WRITTEN } from "./storage.js";
 
 /** What keys begin with, also those from before guides on one host were kept apart. */
 const BEGINNINGS = [OURS, "fg-scheme", "fieldguide-pack", `fieldguide-draft:${BASE}`, ...["questions", "search"].map((name) => `fieldguide.${name}.${BASE}`)];
@@ -39,4 +39,5 @@ export function readAll() {
 /** @param {("localStorage" | "sessionStorage")[]} [names] sessionStorage is the tab's own */
 export function forgetAll(names) {
   for (const area of areas(names)) for (const key of keysIn(area)) area.removeItem(key);
+  globalThis.document?.dispatchEvent(new Event(WRITTEN));
 }

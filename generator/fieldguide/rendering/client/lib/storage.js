@@ -9,6 +9,9 @@ import { say } from "./words.js";
 const script = /** @type {HTMLScriptElement | null | undefined} */ (globalThis.document?.currentScript);
 export const BASE = script ? new URL("../", script.src).pathname : "/";
 
+/** What a page hears when something is kept or forgotten in it; other tabs hear "storage". */
+export const WRITTEN = "fg-written";
+
 /** What the keys of this guide begin with. */
 export const OURS = `fieldguide ${BASE} `;
 
@@ -134,6 +137,7 @@ export class Kept {
         for (const old of this.keys.slice(1)) this.area().removeItem(old);
       }
       this.stored();
+      globalThis.document?.dispatchEvent(new Event(WRITTEN));
     } catch {
       this.problem = "full";
     }

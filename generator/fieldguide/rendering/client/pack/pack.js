@@ -6,7 +6,7 @@ import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
 import { printPage, tellNoPrint } from "../lib/print.js";
 import { countCards, say } from "../lib/words.js";
-import { openPack } from "./pack-button.js";
+import { openPack } from "./kept-cards.js";
 
 /** @param {string[]} ids */
 const address = (ids) => {
@@ -43,7 +43,7 @@ function bodyOf(text, url) {
   const page = new DOMParser().parseFromString(text, "text/html");
   const body = page.querySelector("main");
   if (!body) throw new Error("no body");
-  const useless = "script, style, nav, .headerlink, .fg-prints, .fg-pack-offer, .fg-search-words, .fg-print-link";
+  const useless = "script, style, nav, .headerlink, .fg-prints, .fg-bar, .fg-contents, .fg-search-words, .fg-print-link";
   body.querySelectorAll(useless).forEach((element) => element.remove());
   const card = make("section", `fg-pack-card ${page.body.className}`.trim());
   card.append(...document.importNode(body, true).childNodes);

@@ -5,18 +5,15 @@ import { keepAwake } from "../lib/awake.js";
 import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
 import { printPage, tellNoPrint } from "../lib/print.js";
-import { BASE, isRecord, isText, Kept } from "../lib/storage.js";
+import { BASE } from "../lib/storage.js";
 import { say, toDay } from "../lib/words.js";
+import { openNotes } from "./notes.js";
 
 /** Seconds for each question of the quiet minute. */
 const EACH = 10;
 
 /** @typedef {{id: string, text: string, why: string, link: HTMLAnchorElement | null}} Question */
-/** @typedef {Record<string, string>} Notes by the id of what they answer */
-/**
- * What is kept: the notes, the number of the question that is open, and when that was.
- * @typedef {{notes: Notes, at: number | null, on?: string}} Held
- */
+/** @typedef {import("./notes.js").Notes} Notes */
 
 /** @type {Promise<unknown> | null} */
 let dressed = null;
@@ -31,7 +28,7 @@ function start(root) {
   if (!questions.length) return;
 
   const title = document.querySelector("h1")?.firstChild?.textContent?.trim() ?? document.title;
-  const kept = openNotes();
+  const kept = openNotes(location.pathname.replace(/index\.html$/, ""));
   let { notes, at } = kept.read();
   /** @type {Notes | null} */
   let cleared = null;
@@ -393,28 +390,6 @@ function dress() {
     document.head.append(make("link", { rel: "stylesheet", href, onload: resolve, onerror: resolve }));
   });
   return dressed;
-}
-
-/** The notes of this page, and the question that is open. */
-function openNotes() {
-  const path = location.pathname.replace(/index\.html$/, "");
-  return new Kept({
-    name: `questions ${path.slice(BASE.length)}`,
-    empty: /** @type {Held} */ ({ notes: {}, at: null }),
-    fits: isHeld,
-    was: `fieldguide.questions.${path}`,
-  });
-}
-
-/**
- * @param {unknown} value
- * @returns {value is Held}
- */
-function isHeld(value) {
-  if (!isRecord(value) || !isRecord(value.notes)) return false;
-  const { notes, at, on } = value;
-  if (on !== undefined && !(isText(on) && !Number.isNaN(Date.parse(on)))) return false;
-  return Object.values(notes).every(isText) && (at === null || (Number.isInteger(at) && Number(at) >= 0));
 }
 
 /** @param {string} [day] */

@@ -6,25 +6,10 @@ import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
 import { download } from "../lib/download.js";
 import { printPage, tellNoPrint } from "../lib/print.js";
-import { isRecord, isText, Kept } from "../lib/storage.js";
 import { say, toDay } from "../lib/words.js";
+import { openAgreed, toText } from "./agreed-lines.js";
 
-/** @typedef {{id: string, who: string, what: string, when: string, on: string, done: boolean}} Agreed `when`: a day, or nothing */
-
-/** @param {unknown} value @returns {value is Agreed} */
-const isAgreed = (value) =>
-  isRecord(value) && ["id", "who", "what", "when", "on"].every((name) => isText(value[name])) && typeof value.done === "boolean" && /^(\d{4}-\d\d-\d\d)?$/.test(String(value.when));
-
-/** @param {string} session its card's id */
-export const openAgreed = (session) =>
-  new Kept({
-    name: `agreed ${session}`,
-    empty: /** @type {Agreed[]} */ ([]),
-    fits: /** @type {(value: unknown) => value is Agreed[]} */ ((value) => Array.isArray(value) && value.every(isAgreed)),
-  });
-
-/** @param {Agreed} line */
-export const toText = ({ who, what, when }) => (when ? say("script.agreed.line_when", { who, what, when: toDay(when) }) : say("script.agreed.line", { who, what }));
+/** @typedef {import("./agreed-lines.js").Agreed} Agreed */
 
 /**
  * @param {HTMLElement} place

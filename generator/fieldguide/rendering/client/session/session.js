@@ -6,7 +6,8 @@ import { keepAwake } from "../lib/awake.js";
 import { make } from "../lib/dom.js";
 import { isText, Kept } from "../lib/storage.js";
 import { say, toDay, toTime } from "../lib/words.js";
-import { openAgreed, start as startAgreed, toText } from "./agreed.js";
+import { openAgreed, toText } from "./agreed-lines.js";
+import { start as startAgreed } from "./agreed.js";
 import { openPlan, total } from "./plan-parts.js";
 import { begin, expectedEnd, isOver, isRun, late, leftInStep, move, pause, plannedEnd, resume, step, toClock } from "./timetable.js";
 

@@ -1,0 +1,56 @@
+// What a reader has chosen to keep, by the word that its name begins with: what it has to look like, and how it is put
+// together with the same thing from another device, so that nothing is lost.
+
+import { isPack } from "../pack/kept-cards.js";
+import { areAgreed } from "../session/agreed-lines.js";
+import { isPlan } from "../session/plan-parts.js";
+import { isTicked } from "../checklist/ticked.js";
+import { isHeld } from "../questions/notes.js";
+import { BASE, isRecord, isText } from "../lib/storage.js";
+
+/** @typedef {{step: number, day: string}} Place on a path; the first step is 1 */
+/** @typedef {import("../session/agreed-lines.js").Agreed} Agreed */
+/** @typedef {import("../questions/notes.js").Held} Held */
+
+/** @param {unknown} value @returns {value is Place} */
+export const isPlace = (value) => isRecord(value) && Number.isInteger(value.step) && Number(value.step) >= 1 && isText(value.day) && /^\d{4}-\d\d-\d\d$/.test(value.day);
+
+/**
+ * @typedef {object} Sort
+ * @property {(value: unknown) => boolean} fits
+ * @property {(own: any, other: any) => any} merge
+ * @property {(name: string) => string} [was] the key under which it stood once
+ */
+
+/** @type {Record<string, Sort>} */
+export const SORTS = {
+  pack: { fits: isPack, merge: (own, other) => [...new Set([...own, ...other])], was: () => "fieldguide-pack" },
+  // Two plans make no third. The other one has an address.
+  plan: { fits: isPlan, merge: (own, other) => (own.parts.length ? own : other) },
+  agreed: { fits: areAgreed, merge: mergeAgreed },
+  ticks: { fits: isTicked, merge: (own, other) => ({ on: later(own.on, other.on), lines: [...new Set([...own.lines, ...other.lines])] }) },
+  questions: { fits: isHeld, merge: mergeNotes, was: (name) => `fieldguide.questions.${BASE}${name.slice("questions ".length)}` },
+  path: { fits: isPlace, merge: (own, other) => (other.day > own.day || (other.day === own.day && other.step > own.step) ? other : own) },
+  draft: { fits: isRecord, merge: (own) => own },
+};
+
+/** @param {string} one @param {string} other */
+const later = (one, other) => (other > one ? other : one);
+
+/** @param {Agreed[]} own @param {Agreed[]} other */
+function mergeAgreed(own, other) {
+  const done = new Set(other.filter((line) => line.done).map(({ id }) => id));
+  const ids = new Set(own.map(({ id }) => id));
+  return [...own.map((line) => ({ ...line, done: line.done || done.has(line.id) })), ...other.filter(({ id }) => !ids.has(id))];
+}
+
+/** @param {Held} own @param {Held} other */
+function mergeNotes(own, other) {
+  const notes = { ...other.notes };
+  for (const [id, note] of Object.entries(own.notes)) {
+    const beside = Object.hasOwn(notes, id) ? notes[id] : "";
+    notes[id] = !beside || note.includes(beside) ? note : beside.includes(note) ? beside : `${note}\n\n${beside}`;
+  }
+  const on = later(own.on ?? "", other.on ?? "");
+  return { notes, at: own.at, ...(on ? { on } : {}) };
+}
