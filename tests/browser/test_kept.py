@@ -66,7 +66,7 @@ def test_nothing_moves_because_something_is_kept(full, address, path):
 
 
 def test_every_sort_of_thing_is_shown_with_the_way_back_to_it(full):
-    expect(section(full, "Paths")).to_contain_text("Step 2 of")
+    expect(section(full, "Paths")).to_contain_text("Carry on with step 2 of")
     expect(section(full, "Your plan")).to_contain_text("10 of 90 minutes.")
     expect(section(full, "Lists you ticked")).to_contain_text("2 lines, last ticked on 25 November 2026.")
     expect(section(full, "Your notes").get_by_role("link")).to_have_text("The six questions")

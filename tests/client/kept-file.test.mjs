@@ -54,6 +54,7 @@ const MERGED = [
   ],
   ["path:first", { step: 2, day: "2026-11-26" }, { step: 5, day: "2026-11-20" }, { step: 2, day: "2026-11-26" }],
   ["path:first", { step: 2, day: "2026-11-26" }, { step: 1, day: "2026-11-27" }, { step: 1, day: "2026-11-27" }],
+  ["path:first", { step: 2, done: [1, 2], day: "2026-11-26" }, { step: 3, done: [3], day: "2026-11-27" }, { step: 3, done: [1, 2, 3], day: "2026-11-27" }],
 ];
 
 for (const [name, own, other, both] of MERGED) {

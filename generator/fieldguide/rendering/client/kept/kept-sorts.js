@@ -8,12 +8,18 @@ import { isTicked } from "../checklist/ticked.js";
 import { isHeld } from "../questions/notes.js";
 import { BASE, isRecord, isText } from "../lib/storage.js";
 
-/** @typedef {{step: number, day: string}} Place on a path; the first step is 1 */
+/** @typedef {{step: number, day: string, done?: number[]}} Place on a path: the step last done, the first is 1; and all those done */
 /** @typedef {import("../session/agreed-lines.js").Agreed} Agreed */
 /** @typedef {import("../questions/notes.js").Held} Held */
 
 /** @param {unknown} value @returns {value is Place} */
-export const isPlace = (value) => isRecord(value) && Number.isInteger(value.step) && Number(value.step) >= 1 && isText(value.day) && /^\d{4}-\d\d-\d\d$/.test(value.day);
+export function isPlace(value) {
+  if (!isRecord(value) || !isStep(value.step) || !isText(value.day) || !/^\d{4}-\d\d-\d\d$/.test(value.day)) return false;
+  return value.done === undefined || (Array.isArray(value.done) && value.done.every(isStep) && value.done.includes(value.step));
+}
+
+/** @param {unknown} value */
+const isStep = (value) => Number.isInteger(value) && Number(value) >= 1;
 
 /**
  * @typedef {object} Sort
@@ -30,7 +36,7 @@ export const SORTS = {
   agreed: { fits: areAgreed, merge: mergeAgreed },
   ticks: { fits: isTicked, merge: (own, other) => ({ on: later(own.on, other.on), lines: [...new Set([...own.lines, ...other.lines])] }) },
   questions: { fits: isHeld, merge: mergeNotes, was: (name) => `fieldguide.questions.${BASE}${name.slice("questions ".length)}` },
-  path: { fits: isPlace, merge: (own, other) => (other.day > own.day || (other.day === own.day && other.step > own.step) ? other : own) },
+  path: { fits: isPlace, merge: mergePlaces },
   draft: { fits: isRecord, merge: (own) => own },
 };
 
@@ -53,4 +59,11 @@ function mergeNotes(own, other) {
   }
   const on = later(own.on ?? "", other.on ?? "");
   return { notes, at: own.at, ...(on ? { on } : {}) };
+}
+
+/** @param {Place} own @param {Place} other */
+function mergePlaces(own, other) {
+  const newest = other.day > own.day || (other.day === own.day && other.step > own.step) ? other : own;
+  const done = new Set([...(own.done ?? []), ...(other.done ?? [])]);
+  return done.size ? { ...newest, done: [...done.add(newest.step)].sort((a, b) => a - b) } : newest;
 }
