@@ -302,8 +302,8 @@ def test_the_minute_can_be_paused_and_goes_on_where_it_was(minute):
 def test_the_minute_announces_each_question_and_not_each_second(minute):
     minute.evaluate("""() => {
         window.heard = []
-        const watch = new MutationObserver(() => heard.push(document.querySelector('.fg-live [role=status]').textContent))
         const status = document.querySelector('.fg-live [role=status]')
+        const watch = new MutationObserver(() => heard.push(status.textContent))
         watch.observe(status, {childList: true, subtree: true, characterData: true})
     }""")
     minute.clock.run_for(25_000)
