@@ -17,7 +17,7 @@ KEPT = {
   "plan": {"minutes": 90, "start": "", "parts": [{"type": "break", "id": "", "minutes": 10}]},
   "ticks low-trust": {"on": "2026-11-25T10:00:00.000Z", "lines": ["one", "two"]},
   "questions six-questions/": {"notes": {"who": "Everyone"}, "at": None, "on": "2026-11-24T10:00:00.000Z"},
-  "path:stuck-partnership": {"step": 2, "day": "2026-11-26"},
+  "path:stuck-partnership": {"step": 2, "done": [1, 2], "day": "2026-11-26"},
 }  # fmt: skip
 FILL = "all => Object.keys(all).forEach((name) => localStorage[`fieldguide / ${name}`] = JSON.stringify(all[name]))"
 
@@ -66,7 +66,7 @@ def test_nothing_moves_because_something_is_kept(full, address, path):
 
 
 def test_every_sort_of_thing_is_shown_with_the_way_back_to_it(full):
-    expect(section(full, "Paths")).to_contain_text("Carry on with step 2 of")
+    expect(section(full, "Paths")).to_contain_text("Carry on with step 3 of")
     expect(section(full, "Your plan")).to_contain_text("10 of 90 minutes.")
     expect(section(full, "Lists you ticked")).to_contain_text("2 lines, last ticked on 25 November 2026.")
     expect(section(full, "Your notes").get_by_role("link")).to_have_text("The six questions")

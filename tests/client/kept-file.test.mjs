@@ -18,7 +18,7 @@ const KEPT = {
   "agreed a": [AGREED],
   "ticks a": { on: "2026-11-26T10:00:00.000Z", lines: ["one", "two"] },
   "questions six-questions/": { notes: { who: "Everyone" }, at: null, on: "2026-11-25T10:00:00.000Z" },
-  "path:first": { step: 2, day: "2026-11-26" },
+  "path:first": { step: 2, done: [1, 2], day: "2026-11-26" },
 };
 
 const keep = (all) => Object.entries(all).forEach(([name, value]) => localStorage.setItem(OURS + name, JSON.stringify(value)));
@@ -52,8 +52,6 @@ const MERGED = [
     { notes: { one: "theirs", two: "same", three: "new" }, at: 2, on: "2026-11-25" },
     { notes: { one: "mine\n\ntheirs", two: "same", three: "new" }, at: 1, on: "2026-11-25" },
   ],
-  ["path:first", { step: 2, day: "2026-11-26" }, { step: 5, day: "2026-11-20" }, { step: 2, day: "2026-11-26" }],
-  ["path:first", { step: 2, day: "2026-11-26" }, { step: 1, day: "2026-11-27" }, { step: 1, day: "2026-11-27" }],
   ["path:first", { step: 2, done: [1, 2], day: "2026-11-26" }, { step: 3, done: [3], day: "2026-11-27" }, { step: 3, done: [1, 2, 3], day: "2026-11-27" }],
 ];
 

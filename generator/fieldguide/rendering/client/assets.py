@@ -32,8 +32,8 @@ _STYLES = (
     ),
 )
 _ALL_KEPT = (
-    *("all-kept.js", "download.js", "agreed-lines.js", "notes.js", "plan-parts.js", "ticked.js", "kept-sorts.js"),
-    *("kept-file.js", "kept.js"),
+    *("all-kept.js", "download.js", "agreed-lines.js", "notes.js", "place-parts.js", "plan-parts.js", "ticked.js"),
+    *("kept-sorts.js", "kept-file.js", "kept.js"),
 )
 _SCRIPTS = {
     # Before the page is drawn: the colours that are kept.

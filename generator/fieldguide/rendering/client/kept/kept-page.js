@@ -52,13 +52,12 @@ function start(page) {
   }
 
   /** @param {string} id @param {import("./kept-sorts.js").Place} place */
-  function toPlace(id, { step, done = [], day }) {
+  function toPlace(id, { step, done, day }) {
     const stops = itemOf(id)?.dataset.stops?.split(" ") ?? [];
     if (step > stops.length) return [];
     const all = stops.length;
     const left = stops.map((_, i) => i + 1).filter((number) => !done.includes(number));
-    // Where it is known what is done, one carries on behind it.
-    const next = done.length ? (left.find((number) => number > step) ?? left[0]) : step;
+    const next = left.find((number) => number > step) ?? left[0];
     const words = next ? say("script.kept_page.step", { number: next, all, title: titleOf(stops[next - 1]) }) : say("script.kept_page.whole", { all });
     return [make("li", "", linkTo(id), make("span", "fg-why", `${words}. ${toDay(day)}.`))];
   }

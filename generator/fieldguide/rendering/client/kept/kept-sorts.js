@@ -1,25 +1,17 @@
 // What a reader has chosen to keep, by the word that its name begins with: what it has to look like, and how it is put
 // together with the same thing from another device, so that nothing is lost.
 
+import { isPlace } from "../path/place-parts.js";
 import { isPack } from "../pack/kept-cards.js";
 import { areAgreed } from "../session/agreed-lines.js";
 import { isPlan } from "../session/plan-parts.js";
 import { isTicked } from "../checklist/ticked.js";
 import { isHeld } from "../questions/notes.js";
-import { BASE, isRecord, isText } from "../lib/storage.js";
+import { BASE, isRecord } from "../lib/storage.js";
 
-/** @typedef {{step: number, day: string, done?: number[]}} Place on a path: the step last done, the first is 1; and all those done */
+/** @typedef {import("../path/place-parts.js").Place} Place */
 /** @typedef {import("../session/agreed-lines.js").Agreed} Agreed */
 /** @typedef {import("../questions/notes.js").Held} Held */
-
-/** @param {unknown} value @returns {value is Place} */
-export function isPlace(value) {
-  if (!isRecord(value) || !isStep(value.step) || !isText(value.day) || !/^\d{4}-\d\d-\d\d$/.test(value.day)) return false;
-  return value.done === undefined || (Array.isArray(value.done) && value.done.every(isStep) && value.done.includes(value.step));
-}
-
-/** @param {unknown} value */
-const isStep = (value) => Number.isInteger(value) && Number(value) >= 1;
 
 /**
  * @typedef {object} Sort
@@ -64,6 +56,5 @@ function mergeNotes(own, other) {
 /** @param {Place} own @param {Place} other */
 function mergePlaces(own, other) {
   const newest = other.day > own.day || (other.day === own.day && other.step > own.step) ? other : own;
-  const done = new Set([...(own.done ?? []), ...(other.done ?? [])]);
-  return done.size ? { ...newest, done: [...done.add(newest.step)].sort((a, b) => a - b) } : newest;
+  return { ...newest, done: [...new Set([...own.done, ...other.done])].sort((a, b) => a - b) };
 }
