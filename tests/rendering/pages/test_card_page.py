@@ -10,6 +10,7 @@ from fieldguide.model.diagnostics import Code
 from fieldguide.model.groups import PathStep
 from fieldguide.model.guide import build_guide
 from fieldguide.model.kinds import Help
+from fieldguide.rendering.downloads import Print
 from fieldguide.rendering.pages import check_templates, render_pages
 from tests.cards import MODEL, guide_of, make, parse
 from tests.filled import fill
@@ -113,3 +114,13 @@ def test_the_parts_that_a_room_is_shown_are_marked(kind):
 
 def test_a_card_without_such_parts_is_not_offered_for_a_wall(guide):
     assert "data-fg-wall" not in render_pages(guide, Settings(), {})["concepts/listen.md"].decode()
+
+
+# ----------------------------------------------------------------------------------------- bar
+
+
+def test_the_bar_prints_the_card_itself_and_not_a_part_of_it(guide):
+    part = Print("a", "part.pdf", "Part", "checklists", "", "A4", "", 1, "", 1, cards=("listen",))
+    whole = dataclasses.replace(part, name="b", file="whole.pdf", section="concept")
+    page = render_pages(guide, Settings(), {}, (part, whole))["concepts/listen.md"].decode()
+    assert page.index("whole.pdf") < page.index("part.pdf")

@@ -283,8 +283,9 @@ class View:
     # ------------------------------------------------------------------------------------ print
 
     def prints_of(self, card: Card) -> tuple[Family, ...]:
-        """The printed files of one card."""
-        return families(file for file in self.prints if card.id in file.cards)
+        """The printed files of one card, first of all the card itself."""
+        found = families(file for file in self.prints if card.id in file.cards)
+        return tuple(sorted(found, key=lambda family: family.first.section != card.kind.name))
 
     def kilobytes(self, size: int) -> str:
         return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1000))} kB"

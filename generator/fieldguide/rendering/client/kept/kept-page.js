@@ -58,8 +58,11 @@ function start(page) {
     const all = stops.length;
     const left = stops.map((_, i) => i + 1).filter((number) => !done.includes(number));
     const next = left.find((number) => number > step) ?? left[0];
-    const words = next ? say("script.kept_page.step", { number: next, all, title: titleOf(stops[next - 1]) }) : say("script.kept_page.whole", { all });
-    return [make("li", "", linkTo(id), make("span", "fg-why", `${words}. ${toDay(day)}.`))];
+    if (!next) return [make("li", "", linkTo(id), make("span", "fg-why", `${say("script.kept_page.whole", { all })}. ${toDay(day)}.`))];
+    const stop = stops[next - 1];
+    const href = `${itemOf(stop)?.querySelector("a")?.href}#path=${id}.${next}`;
+    const on = make("a", { href }, say("script.kept_page.step", { number: next, all, title: titleOf(stop) }));
+    return [make("li", "", linkTo(id), make("span", "fg-why", on, ` ${toDay(day)}.`))];
   }
 
   /** @param {string} _ @param {Plan} plan */

@@ -31,7 +31,9 @@ function start(id) {
   const body = make("div", "fg-run-body");
   const told = make("p", { class: "fg-run-told", role: "status" });
   const close = button(say("script.run.close"), () => panel.close());
-  const panel = make("dialog", { class: "fg-run-panel", "aria-label": say("script.run.panel", { title }) }, make("div", "fg-run-top", progress, close), body, told);
+  // No browser shows a dialog itself on the full screen.
+  const screen = make("div", "fg-run-screen", make("div", "fg-run-top", progress, close), body, told);
+  const panel = make("dialog", { class: "fg-run-panel", "aria-label": say("script.run.panel", { title }) }, screen);
   const opener = button("", () => open(), "fg-main");
   root.querySelector(".fg-run-start")?.append(opener);
   root.querySelector(".fg-run-start")?.removeAttribute("hidden");
@@ -209,7 +211,7 @@ function start(id) {
   }
 
   function onWall() {
-    const left = document.fullscreenElement ? document.exitFullscreen() : panel.requestFullscreen?.();
+    const left = document.fullscreenElement ? document.exitFullscreen() : screen.requestFullscreen?.();
     Promise.resolve(left).then(() => draw(), () => {});
   }
 

@@ -6,7 +6,7 @@ import { loadLater } from "../lib/later.js";
 import { BASE } from "../lib/storage.js";
 import { say } from "../lib/words.js";
 
-const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector("a[data-fg-wall]"));
+const links = [...document.querySelectorAll("a[data-fg-wall]")];
 
 /** @param {string} name of a style sheet in assets/ */
 const loadStyle = (name) =>
@@ -32,7 +32,7 @@ async function follow() {
   try {
     await load();
   } catch {
-    link?.after(" ", make("span", { role: "status" }, say("script.wall.not_loaded")));
+    links.at(-1)?.after(" ", make("span", { role: "status" }, say("script.wall.not_loaded")));
     return;
   }
   // The reader may have gone back meanwhile.
@@ -49,15 +49,19 @@ function leave() {
   behind = false;
 }
 
-if (link) {
-  link.parentElement?.removeAttribute("hidden");
-  link.addEventListener("click", () => {
-    behind = location.hash !== "#wall";
-    // Whoever leaves in a hurry goes back over this too.
-    addEventListener("hashchange", () => globalThis.navigation?.updateCurrentEntry({ state: BASE }), { once: true });
-    // Where the address is the wall's already, it does not change.
-    if (!behind) void follow();
-  });
+function show() {
+  behind = location.hash !== "#wall";
+  // Whoever leaves in a hurry goes back over this too.
+  addEventListener("hashchange", () => globalThis.navigation?.updateCurrentEntry({ state: BASE }), { once: true });
+  // Where the address is the wall's already, it does not change.
+  if (!behind) void follow();
+}
+
+if (links.length) {
+  for (const link of links) {
+    link.closest("[hidden]")?.removeAttribute("hidden");
+    link.addEventListener("click", show);
+  }
   addEventListener("hashchange", () => void follow());
   void follow();
 }

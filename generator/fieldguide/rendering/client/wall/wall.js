@@ -137,7 +137,8 @@ function makeWall(leave) {
     if (document.activeElement === (at ? next : back)) stage.focus();
     back.classList.toggle("fg-wall-none", at === 0);
     next.classList.toggle("fg-wall-none", at === slides.length - 1);
-    told.textContent = [words, name.textContent, ...[...body.children].map((line) => line.textContent)].filter(Boolean).join(". ");
+    const lines = [words, name.textContent, ...[...body.children].map((line) => line.textContent)].filter(Boolean);
+    told.textContent = lines.map((line) => (/[.!?…”]$/.test(line ?? "") ? line : `${line}.`)).join(" ");
   }
 
   /** @param {KeyboardEvent} event */

@@ -1,0 +1,90 @@
+# Reads a page as a screen reader would, and keeps what it says.
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import ElementHandle, Page
+
+_READER = Path(__file__).parents[2] / "node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
+_ADDRESS = "**/screen-reader.js"
+_UNSAID = {"document", "paragraph", "strong", "emphasis", "strong, emphasis"}
+_LONGEST = 600
+"""How far a road may be, in phrases: no page that is asked for here is as long."""
+
+
+class ScreenReader:
+    """A screen reader without a voice. It reads the tree that a browser makes for all of them.
+
+    `heard` holds every phrase in its order, with a line for each page that was opened.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.heard: list[str] = []
+        page.context.route(
+            _ADDRESS, lambda route: route.fulfill(content_type="text/javascript", body=_READER.read_text("utf-8"))
+        )
+
+    def read_on_to(self, phrase: str) -> ElementHandle:
+        """Every phrase in turn, to the one that begins so."""
+        return self._go("next", phrase)
+
+    def go_by(self, what: str, phrase: str) -> ElementHandle:
+        """From heading to heading, or from link to link, to the one that begins so."""
+        return self._go(f"moveToNext{what}", phrase)
+
+    def read_back_to(self, phrase: str) -> ElementHandle:
+        return self._go("previous", phrase)
+
+    def go_back_by(self, what: str, phrase: str) -> ElementHandle:
+        return self._go(f"moveToPrevious{what}", phrase)
+
+    def catch_up(self) -> None:
+        """What was said of itself since: by a status or an alert."""
+        if self.page.evaluate("!!window.reader"):
+            self._keep(self.page.evaluate("(async () => (await reader.spokenPhraseLog()).slice(told))()"))
+            self.page.evaluate("(async () => { told = (await reader.spokenPhraseLog()).length })()")
+
+    def _go(self, command: str, phrase: str) -> ElementHandle:
+        self._start()
+        said, found = self.page.evaluate(
+            """async ([command, phrase, longest]) => {
+                const step = command.startsWith("move") ? () => reader.perform(reader.commands[command]) : () => reader[command]()
+                for (let n = 0; n < longest; n += 1) {
+                    await step()
+                    const last = await reader.lastSpokenPhrase()
+                    if (last.startsWith(phrase) || last === "end of document") break
+                }
+                const log = await reader.spokenPhraseLog()
+                const said = log.slice(told)
+                told = log.length
+                return [said, (await reader.lastSpokenPhrase()).startsWith(phrase)]
+            }""",
+            [command, phrase, _LONGEST],
+        )
+        self._keep(said)
+        assert found, f"“{phrase}” was not heard, but: {said[:20]}"
+        return self.page.evaluate_handle("reader.activeNode").as_element()
+
+    def _keep(self, said: list[str]) -> None:
+        """Without what readers leave unsaid: where each thing ends, and a link's words once more after its name."""
+        for phrase in said:
+            before = self.heard[-1] if self.heard else ""
+            again = before.partition(", ")[2].removesuffix(", current page") == phrase
+            if not again and phrase not in _UNSAID and not phrase.startswith("end of "):
+                self.heard.append(phrase)
+
+    def _start(self) -> None:
+        """On a page that was just opened, at its top."""
+        if self.page.evaluate("!!window.reader"):
+            return
+        self.heard.append(f"– {self.page.title()}")
+        self.page.evaluate(
+            """async () => {
+                const { virtual } = await import("/screen-reader.js")
+                window.told = 0
+                window.reader = virtual
+                await virtual.start({ container: document.body })
+            }"""
+        )
