@@ -110,6 +110,11 @@ def run(*arguments: str, cwd: Path = ROOT, env: dict[str, str] | None = None) ->
     )
 
 
+def caches_in(folder: Path) -> dict[str, str]:
+    """The user's folder of caches, by what each system looks at."""
+    return {"XDG_CACHE_HOME": str(folder), "HOME": str(folder), "LOCALAPPDATA": str(folder)}
+
+
 @pytest.fixture(scope="session")
 def fieldguide():
     return run

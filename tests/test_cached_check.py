@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from fieldguide.checking import report
 from fieldguide.loading.cache import Cache
 from fieldguide.pipeline import check
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT, caches_in, run
 from tests.golden_cases import find_cases
 from tests.golden_cases import report as write_and_report
 from tests.test_mangled_cards import CARDS, SNIPPETS, mangled
@@ -32,10 +32,12 @@ def outcome(root, cache=None, today=TODAY):
     # A kind is equal to itself alone.
     kinds = [[getattr(kind, each.name) for each in dataclasses.fields(kind)] for kind in guide.model.kinds.values()]
     model = dataclasses.replace(guide.model, kinds={})
+    subjects = [(found.subject, [card.id for card in found.cards], found.weights) for found in guide.subjects]
+    places = [*model.subjects[0].spans.items()] if model.subjects else []
     told = [(d, d.related, d.severity) for d in checked.diagnostics]
     words = report.to_text(checked.diagnostics, checked.texts, checked.read)
     rest = (checked.settings, checked.content, checked.texts, checked.synonyms, checked.danger, checked.templates)
-    return words, told, cards, links, model, kinds, rest
+    return words, told, cards, links, model, kinds, subjects, places, rest
 
 
 def assert_the_same(root, file, today=TODAY):
@@ -57,12 +59,43 @@ def test_our_guide_is_what_it_was_on_another_day_too(tmp_path):
         assert_the_same(ROOT, tmp_path / "kept", today)
 
 
+TRUST = "subjects:\n  trust:\n    label: Trust\n    words: [{}]\n    also: [{}]\n"
+
+
+def about(what):
+    return f"title: {what}\ngist: One plain sentence, on its own.\nmeaning: Plain words.\n"
+
+
+def test_which_cards_are_about_a_subject_follows_every_edit(draw, tmp_path):
+    root = draw({f"concepts/{name}": about(f"Trust and {name}") for name in ("rain", "sun", "wind")})
+
+    def held_after(file, text):
+        (root / "practices" / file).write_text(text, encoding="utf-8")
+        assert_the_same(root, tmp_path / "kept")
+        return [[card.id for card in found.cards] for found in check(root).guide.subjects]
+
+    assert held_after("subjects.yml", TRUST.format("trust", "rain")) == [["rain", "sun", "wind"]]
+    assert held_after("concepts/sun.yaml", about("Nothing but the sun")) == []
+    assert held_after("subjects.yml", TRUST.format("trust, nothing", "rain")) == [["sun", "rain", "wind"]]
+    assert held_after("concepts/sun.yaml", about("Fair weather")) == []
+    assert held_after("subjects.yml", TRUST.format("trust", "sun")) == [["sun", "rain", "wind"]]
+
+
+@pytest.mark.parametrize("name", ["a\\tb", "a\\nb", "2024"])
+def test_a_name_that_is_refused_takes_no_place(draw, tmp_path, name):
+    root = draw({"concepts/rain": about("Trust")})
+    text = f'{TRUST.format("trust", "nobody")}  "{name}":\n    label: Rain\n    words: [rain]\n'
+    (root / "practices/subjects.yml").write_text(text.replace("  trust", "  a"), encoding="utf-8")
+    assert_the_same(root, tmp_path / "kept")
+
+
 # ---------------------------------------------------------------------------------- random edits
 
 FEW = sorted(CARDS)[::12]
 OTHERS = {
     "practices/guide.yml": (ROOT / "practices/guide.yml").read_text(encoding="utf-8"),
     "practices/danger.yml": "card: someone-at-risk\nsure: [bullied]\n",
+    "practices/subjects.yml": "subjects:\n  help:\n    label: Help\n    words: [help, support]\n",
     "practices/synonyms.yml": "same:\n  - [boss, manager]\n",
     "mkdocs.yml": "site_name: A guide\nextra:\n  editor:\n    long-sentence: 12\n",
     "content/index.md": "# A guide\n\n[A card](card:nobody)\n",
@@ -122,7 +155,7 @@ def in_folder(root):
 def test_a_check_writes_nothing_in_the_guide_and_keeps_what_it_read_elsewhere(guide, tmp_path_factory):
     caches = tmp_path_factory.mktemp("caches")
     before = in_folder(guide)
-    first, again = (run("check", cwd=guide, env=_caches_in(caches)) for _ in range(2))
+    first, again = (run("check", cwd=guide, env=caches_in(caches)) for _ in range(2))
     assert in_folder(guide) == before
     assert (first.stdout, first.returncode) == (again.stdout, again.returncode) and "error" in first.stdout
     assert [file.suffix for file in caches.rglob("*") if file.is_file()] == [".cards"]
@@ -131,14 +164,9 @@ def test_a_check_writes_nothing_in_the_guide_and_keeps_what_it_read_elsewhere(gu
 def test_a_check_that_may_write_nowhere_says_the_same(guide, tmp_path_factory):
     nowhere = tmp_path_factory.mktemp("caches") / "a-file"
     nowhere.write_text("")
-    usual, without = (run("check", cwd=guide, env=env) for env in ({}, _caches_in(nowhere)))
+    usual, without = (run("check", cwd=guide, env=env) for env in ({}, caches_in(nowhere)))
     assert (usual.stdout, usual.stderr) == (without.stdout, without.stderr)
     assert nowhere.read_text() == ""
-
-
-def _caches_in(folder):
-    """The user's folder of caches, by what each system looks at."""
-    return {"XDG_CACHE_HOME": str(folder), "HOME": str(folder), "LOCALAPPDATA": str(folder)}
 
 
 def test_a_mistake_that_is_mended_is_told_no_more(guide):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, caches_in
 
 HEAVY = (
     *("babel", "fontTools", "jinja2", "markdown", "material", "mkdocs", "packaging", "PIL", "pypdfium2", "segno"),
@@ -18,12 +19,13 @@ HEAVY = (
 READING = ("yaml", "fieldguide.model", "fieldguide.loading", "fieldguide.checking", "fieldguide.rendering")
 
 
-def loaded_by(*arguments: str) -> set[str]:
+def loaded_by(*arguments: str, **env: str) -> set[str]:
     """The modules that a command has loaded when it ends."""
     script = (
         "import sys; from fieldguide.cli import main\ntry: main(sys.argv[1:])\nfinally: print('modules:', *sys.modules)"
     )
-    run = subprocess.run([sys.executable, "-c", script, *arguments], cwd=ROOT, capture_output=True, text=True)
+    command = [sys.executable, "-c", script, *arguments]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=os.environ | env)
     said, _, modules = run.stdout.partition("modules: ")
     assert run.returncode == 0 and said and modules, run.stderr
     return set(modules.split())
@@ -44,3 +46,8 @@ def test_a_check_loads_nothing_that_only_a_build_needs():
     loaded = loaded_by("check")
     assert {"fieldguide.loading.cards", "fieldguide.checking.lint"} <= loaded
     assert loaded.isdisjoint((*HEAVY, "fieldguide.rendering", "fieldguide.publishing", "fieldguide.authoring"))
+
+
+def test_a_check_of_what_was_read_before_loads_no_parser(tmp_path):
+    first, again = (loaded_by("check", **caches_in(tmp_path)) for _ in range(2))
+    assert "yaml" in first and again.isdisjoint(("yaml", "fieldguide.loading.decoder"))

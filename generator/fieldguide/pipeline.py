@@ -25,7 +25,7 @@ from fieldguide.loading.danger import DangerWords, read_danger_words
 from fieldguide.loading.model_file import PLACE as MODEL
 from fieldguide.loading.model_file import read_model
 from fieldguide.loading.settings import FILE, Settings, read_settings
-from fieldguide.loading.subjects import read_subjects
+from fieldguide.loading.subjects import read_subjects, weigh_cards
 from fieldguide.loading.synonyms import Synonyms, read_synonyms
 from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order, override_severities
 from fieldguide.model.guide import Guide, build_guide
@@ -77,12 +77,13 @@ def check(root: Path, today: datetime.date | None = None, cache: Cache = NO_CACH
         thresholds=settings.thresholds if model.thresholds is None else model.thresholds,
     )
     danger, danger_texts, danger_diagnostics = read_danger_words(root, cache)
-    subjects, subject_texts, subject_diagnostics = read_subjects(root)
+    subjects, subject_texts, subject_diagnostics = read_subjects(root, cache)
     model = dataclasses.replace(model, help=dataclasses.replace(model.help, card=danger.card), subjects=subjects)
     cache.rest_on(declared)
     practices = read_practices(root / PRACTICES, model, PRACTICES, cache)
     cards = (*practices.cards, *practices.partial)
     guide = build_guide(model, cards)
+    guide = dataclasses.replace(guide, weights=weigh_cards(guide, practices.texts | subject_texts, cache))
     unread = practices.known - set(guide.cards)
     relation_diagnostics = validate(guide, cards, unread, practices.mentioned)
     lint_diagnostics = list(lint(guide, practices.texts, settings.thresholds, today, cache))

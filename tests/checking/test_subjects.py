@@ -7,7 +7,8 @@ from fieldguide.model.diagnostics import Code, Span
 from fieldguide.model.subjects import Subject
 from tests.cards import guide_of, make
 
-TRUST = Subject(id="trust", label="Trust", words=("trust",), spans={(): Span("s", 2), ("also", 0): Span("s", 5)})
+SPANS = {("subjects", "trust"): Span("s", 2), ("subjects", "trust", "also", 0): Span("s", 5)}
+TRUST = Subject(id="trust", label="Trust", words=("trust",), spans=SPANS)
 CARDS = [make("concept", id=f"trust-{number}", title=f"Trust {number}") for number in range(3)]
 
 

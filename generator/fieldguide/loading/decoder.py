@@ -239,7 +239,7 @@ class Decoder:
         found = []
         for name, value in node.entries:
             at = (*key, name.text)
-            self.spans[at] = name.span
+            # A name that is refused has no place: it may hold what parts the places where they are kept.
             if not re.fullmatch(r"[a-z][a-z0-9_-]*", name.text):
                 self.report(messages.NAME_OF_A_FIELD, name.span, name=name.text)
             # A group that is sound but for one value is of use to find what else is wrong.

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from fieldguide.loading.cache import NO_CACHE, Cache, Form
 from fieldguide.loading.cards import SUBJECTS
-from fieldguide.loading.decoder import Decoder
+from fieldguide.loading.stored_cards import Declared, declared_form
 from fieldguide.loading.text import read_text
-from fieldguide.loading.yaml_nodes import Scalar, parse_nodes
-from fieldguide.model.diagnostics import Code, Diagnostic, quoted
+from fieldguide.model.diagnostics import Code, Diagnostic, Span, quoted
 from fieldguide.model.fields import KeyPath, Named, field, fields_of
+from fieldguide.model.guide import Guide
 from fieldguide.model.ids import is_id
 from fieldguide.model.stems import to_stems
-from fieldguide.model.subjects import Subject
+from fieldguide.model.subjects import Subject, Weigher, Weights
 
 FILE = f"practices/{SUBJECTS}"
 
@@ -25,34 +26,59 @@ class _Declaration:
     subjects: tuple[tuple[str, Subject], ...] = field(Named(Subject), "the subjects, by the name in their address")
 
 
-def read_subjects(root: Path) -> tuple[tuple[Subject, ...], dict[str, str], list[Diagnostic]]:
+def read_subjects(root: Path, cache: Cache = NO_CACHE) -> tuple[tuple[Subject, ...], dict[str, str], list[Diagnostic]]:
     """A guide's subjects, the text of their file for showing a problem in it, and the problems."""
     if not (root / FILE).exists():
         return (), {}, []
     text, problem = read_text(root / FILE, FILE)
     if problem:
         return (), {}, [problem]
-    subjects, problems = parse_subjects(text)
+    subjects, problems = parse_subjects(text, cache)
     return subjects, {FILE: text}, problems
 
 
-def parse_subjects(text: str) -> tuple[tuple[Subject, ...], list[Diagnostic]]:
+def parse_subjects(text: str, cache: Cache = NO_CACHE) -> tuple[tuple[Subject, ...], list[Diagnostic]]:
     """The subjects in a text, as far as they can be read."""
+    form = declared_form(_Declaration, FILE)
+    declared, spans, problems = cache.remembered((FILE, text), lambda: _parse(text), form)
+    return _placed(declared, spans), problems
+
+
+def _parse(text: str) -> Declared[_Declaration]:
+    """What a text declares, as far as it can be read; None where it holds nothing."""
+    # What a run before this one read needs no parser.
+    from fieldguide.loading.decoder import Decoder
+    from fieldguide.loading.yaml_nodes import Scalar, parse_nodes
+
     node, problems = parse_nodes(text, FILE)
     if node is None or (isinstance(node, Scalar) and not node.text.strip()):
-        return (), problems
+        return None, {}, problems
     decoder = Decoder(text, FILE, "the subjects")
     values = decoder.decode(node, fields_of(_Declaration)) or {}
-    named = _Declaration(**values).subjects
-    subjects = tuple(_placed(id, subject, decoder) for id, subject in named)
-    problems += decoder.diagnostics
-    return subjects, [*problems, *_mistakes(subjects)]
+    declared = _Declaration(**values)
+    mistakes = _mistakes(_placed(declared, decoder.spans))
+    return declared, decoder.spans, [*problems, *decoder.diagnostics, *mistakes]
 
 
-def _placed(id: str, subject: Subject, decoder: Decoder) -> Subject:
-    at: KeyPath = ("subjects", id)
-    spans = {key[len(at) :]: span for key, span in decoder.spans.items() if key[: len(at)] == at}
-    return dataclasses.replace(subject, id=id, spans=spans)
+def _placed(declared: _Declaration | None, spans: Mapping[KeyPath, Span]) -> tuple[Subject, ...]:
+    named = declared.subjects if declared else ()
+    return tuple(dataclasses.replace(subject, id=id, spans=spans) for id, subject in named)
+
+
+_WEIGHTS: Form[Weights] = Form(dict, dict)
+
+
+def weigh_cards(guide: Guide, texts: Mapping[str, str], cache: Cache = NO_CACHE) -> dict[str, Weights]:
+    """How much of each subject is in each card of a guide; `texts` are the files of cards and subjects."""
+    if not guide.model.subjects:
+        return {}
+    weigher = Weigher(guide.model.subjects)
+    weights = {}
+    for card in guide.cards.values():
+        path = card.span().path
+        made_from = ("subjects", path, texts.get(path, ""), texts.get(FILE, ""))
+        weights[card.id] = cache.remembered(made_from, lambda: weigher.weigh(card), _WEIGHTS)  # noqa: B023
+    return weights
 
 
 def _mistakes(subjects: tuple[Subject, ...]) -> Iterator[Diagnostic]:

@@ -15,7 +15,7 @@ from fieldguide.model.fields import Links
 from fieldguide.model.groups import Entry, reason_of
 from fieldguide.model.kinds import ORDER_OF_THE_UNORDERED, Kind, Model, PlacedField
 from fieldguide.model.roles import Role
-from fieldguide.model.subjects import Found, find_subjects, in_alphabet
+from fieldguide.model.subjects import Found, Weights, find_subjects, in_alphabet
 
 _NEVER_REVIEWED = datetime.date(2018, 1, 1)
 
@@ -46,6 +46,8 @@ class Guide:
     """Links that lead to no card."""
     ends: dict[str, tuple[PlacedField, ...]] = dataclasses.field(default_factory=dict, compare=False, repr=False)
     """The ends of relations that the pages of a kind show last, by the kind's name: found once (`relations`)."""
+    weights: Mapping[str, Weights] | None = dataclasses.field(default=None, compare=False, repr=False)
+    """How much of each subject is in each card, where they were weighed already."""
 
     def of_kind(self, kind: Kind) -> tuple[Card, ...]:
         return self._by_kind.get(kind.name, ())
@@ -71,7 +73,7 @@ class Guide:
     @cached_property
     def subjects(self) -> tuple[Found, ...]:
         """Those that are worth a page, in the alphabet."""
-        return in_alphabet(find_subjects(self.model.subjects, self.cards.values()))
+        return in_alphabet(find_subjects(self.model.subjects, self.cards.values(), self.weights))
 
     @cached_property
     def last_reviewed(self) -> datetime.date:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fieldguide.model.diagnostics import Span
@@ -38,10 +39,11 @@ class Subject:
     also: tuple[str, ...] = field(_CARDS, "ids of cards that are about it without saying so", ["low-trust"])
     never: tuple[str, ...] = field(_CARDS, "ids of cards that say its words and are not about it", ["low-trust"])
     spans: Mapping[KeyPath, Span] = dataclasses.field(default_factory=dict, compare=False, repr=False)
-    """Where each value is in the file; () is the subject itself."""
+    """Where each value of all subjects is in their file."""
 
     def place(self, *key: str | int) -> Span:
-        return self.spans.get(key) or self.spans.get(()) or Span("")
+        at: KeyPath = ("subjects", self.id)
+        return self.spans.get((*at, *key)) or self.spans.get(at) or Span("")
 
 
 @dataclass(frozen=True)
@@ -65,22 +67,28 @@ FEWEST = 3
 """Cards without which a subject is not worth a page."""
 
 
-def find_subjects(subjects: Iterable[Subject], cards: Collection[Card]) -> Iterator[Found]:
-    """Each subject with its cards."""
-    patterns = [(subject, _to_patterns(subject)) for subject in subjects]
-    if not patterns:
+Weights = Mapping[str, int]
+"""How much of each subject is in one card, by the subject's id; none for those that it says nothing of."""
+
+
+def find_subjects(
+    subjects: Collection[Subject], cards: Collection[Card], weights: Mapping[str, Weights] | None = None
+) -> Iterator[Found]:
+    """Each subject with its cards; `weights` are those of the subjects in each card, where they are known already."""
+    if not subjects:
         return
-    firsts = {first for _, each in patterns for first in each}
-    texts = {card.id: _texts(card, firsts) for card in cards}
-    for subject, each in patterns:
-        weighed = {id: _weight(found, each) for id, found in texts.items()}
+    if weights is None:
+        weigher = Weigher(subjects)
+        weights = {card.id: weigher.weigh(card) for card in cards}
+    for subject in subjects:
+        weighed = {card.id: weights[card.id].get(subject.id, 0) for card in cards}
         # What an author puts there is as much about it as what has its word in the title.
         weighed |= {id: max(weighed[id], _TITLE) for id in subject.also if id in weighed}
         enough = _enough(sum(map(bool, weighed.values())), len(weighed))
-        weights = {id: weight for id, weight in weighed.items() if weight >= enough and id not in subject.never}
+        held = {id: weight for id, weight in weighed.items() if weight >= enough and id not in subject.never}
         # Cards of one weight stay in reading order.
-        members = sorted((card for card in cards if card.id in weights), key=lambda card: -weights[card.id])
-        yield Found(subject, tuple(members), weights)
+        members = sorted((card for card in cards if card.id in held), key=lambda card: -held[card.id])
+        yield Found(subject, tuple(members), held)
 
 
 def _enough(saying: int, cards: int) -> int:
@@ -100,6 +108,28 @@ def in_alphabet(found: Iterable[Found]) -> tuple[Found, ...]:
     """Those that are worth a page."""
     worth = (each for each in found if len(each.cards) >= FEWEST)
     return tuple(sorted(worth, key=lambda each: (each.subject.label.casefold(), each.subject.id)))
+
+
+class Weigher:
+    """Weighs what a card says of subjects, whatever other cards say."""
+
+    def __init__(self, subjects: Iterable[Subject]) -> None:
+        self._subjects = tuple(subjects)
+
+    def weigh(self, card: Card) -> Weights:
+        """The subjects that a card says a word of, by their ids."""
+        texts = _texts(card, self._firsts)
+        weighed = {id: _weight(texts, patterns) for id, patterns in self._patterns.items()}
+        return {id: weight for id, weight in weighed.items() if weight}
+
+    # Made when the first card is weighed, because often all of them were weighed before.
+    @cached_property
+    def _patterns(self) -> dict[str, _Patterns]:
+        return {subject.id: _to_patterns(subject) for subject in self._subjects}
+
+    @cached_property
+    def _firsts(self) -> set[str]:
+        return {first for patterns in self._patterns.values() for first in patterns}
 
 
 _Patterns = Mapping[str, list[tuple[list[str], bool]]]
