@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import ElementHandle, Page
 
-_READER = Path(__file__).parents[2] / "node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
+READER = Path(__file__).parents[2] / "node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
 _ADDRESS = "**/screen-reader.js"
 _UNSAID = {"document", "paragraph", "strong", "emphasis", "strong, emphasis"}
 _LONGEST = 600
@@ -23,7 +23,7 @@ class ScreenReader:
         self.page = page
         self.heard: list[str] = []
         page.context.route(
-            _ADDRESS, lambda route: route.fulfill(content_type="text/javascript", body=_READER.read_text("utf-8"))
+            _ADDRESS, lambda route: route.fulfill(content_type="text/javascript", body=READER.read_text("utf-8"))
         )
 
     def read_on_to(self, phrase: str) -> ElementHandle:
@@ -50,7 +50,8 @@ class ScreenReader:
         self._start()
         said, found = self.page.evaluate(
             """async ([command, phrase, longest]) => {
-                const step = command.startsWith("move") ? () => reader.perform(reader.commands[command]) : () => reader[command]()
+                const leaps = command.startsWith("move")
+                const step = () => leaps ? reader.perform(reader.commands[command]) : reader[command]()
                 for (let n = 0; n < longest; n += 1) {
                     await step()
                     const last = await reader.lastSpokenPhrase()
@@ -76,15 +77,16 @@ class ScreenReader:
                 self.heard.append(phrase)
 
     def _start(self) -> None:
-        """On a page that was just opened, at its top."""
-        if self.page.evaluate("!!window.reader"):
-            return
-        self.heard.append(f"– {self.page.title()}")
+        """On a page that was just opened, or in a dialog, at its top. Nothing but a dialog is read while it is open."""
+        if not self.page.evaluate("!!window.reader"):
+            self.heard.append(f"– {self.page.title()}")
         self.page.evaluate(
             """async () => {
+                const whole = document.querySelector("dialog:modal") ?? document.body
+                if (window.reader && window.read === whole) return
                 const { virtual } = await import("/screen-reader.js")
-                window.told = 0
-                window.reader = virtual
-                await virtual.start({ container: document.body })
+                if (window.reader) await virtual.stop()
+                Object.assign(window, { told: 0, reader: virtual, read: whole })
+                await virtual.start({ container: whole })
             }"""
         )

@@ -3,22 +3,29 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.screen_reader import ScreenReader
+from tests.browser.screen_reader import READER, ScreenReader
+from tests.conftest import missing
 
 GOLDEN = Path(__file__).parent / "golden"
+NINE = datetime.datetime(2026, 3, 2, 9, 0, tzinfo=datetime.UTC)
 
 
 class Visit:
     """A reader who begins at home. Typing a line is one tap, as is each press."""
 
     def __init__(self, page, address) -> None:
-        self.page, self.reader, self.taps = page, ScreenReader(page), 0
-        page.goto(address)
+        self.page, self.address, self.reader = page, address, ScreenReader(page)
+        self.from_home()
+
+    def from_home(self) -> None:
+        self.page.goto(self.address)
+        self.taps = 0
 
     def tap(self, phrase, by="") -> None:
         found = self.reader.go_by(by, phrase) if by else self.reader.read_on_to(phrase)
@@ -37,8 +44,14 @@ class Visit:
 
 @pytest.fixture
 def visit(browser, address):
-    context = browser.new_context(bypass_csp=True, service_workers="block", viewport={"width": 390, "height": 844})
-    yield Visit(context.new_page(), address)
+    if not READER.exists():
+        missing("the packages of Node (npm ci)")
+    context = browser.new_context(
+        bypass_csp=True, service_workers="block", viewport={"width": 390, "height": 844}, timezone_id="UTC"
+    )
+    page = context.new_page()
+    page.clock.set_fixed_time(NINE)
+    yield Visit(page, address)
     context.close()
 
 
@@ -91,6 +104,82 @@ def test_a_session_is_led(visit, heard):
     visit.tap("button, Start the clock")
     expect(visit.page.get_by_role("timer")).to_be_visible()
     assert visit.taps <= 4
+
+
+def test_everything_about_trust_is_on_one_page(visit, heard):
+    visit.tap("link, By subject, from A to Z")
+    visit.tap("link, Trust", by="Link")
+    visit.reader.go_by("Heading", "heading, What to do")
+    assert visit.taps <= 2
+
+
+def test_a_card_is_shared(visit, heard):
+    to_low_trust(visit)
+    visit.tap("button, Share")
+    expect(visit.page.get_by_text("The address is copied.")).to_be_visible()
+    visit.reader.catch_up()
+    assert visit.page.evaluate("navigator.clipboard.readText()").endswith("/obstacles/low-trust/")
+    assert visit.taps <= 3
+
+
+def test_a_kept_card_is_found_again(visit, heard):
+    to_low_trust(visit)
+    visit.tap("button, Keep")
+    visit.from_home()
+    visit.tap("link, Cards you keep", by="Link")
+    visit.tap("link, We do not trust each other")
+    expect(visit.page).to_have_title("We do not trust each other – Leading when nobody is in charge")
+    assert visit.taps <= 2
+
+
+def test_the_next_step_of_a_path_is_found_again(visit, heard):
+    visit.page.goto(f"{visit.address}paths/better-meetings/")
+    visit.page.get_by_role("checkbox").first.check()
+    visit.from_home()
+    visit.tap("link, Where you are on a path", by="Link")
+    visit.tap("link, Carry on with step 2")
+    visit.reader.go_by("Heading", "heading, ")
+    assert visit.taps <= 2
+
+
+def test_a_card_is_shown_on_a_wall(visit, heard):
+    to_low_trust(visit)
+    visit.tap("link, Show on a wall", by="Link")
+    expect(visit.page.get_by_role("dialog")).to_be_visible()
+    visit.tap("button, Next")
+    visit.reader.catch_up()
+    assert visit.taps <= 3
+
+
+# As a browser does that translates: each text in an element of its own, in another language.
+_TRANSLATE = """() => {
+    document.documentElement.lang = "fr"
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const texts = []
+    while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode)
+    for (const text of texts) {
+        if (text.parentElement.closest("script, style, svg, [translate=no]")) continue
+        const font = document.createElement("font")
+        font.textContent = `« ${text.data.trim()} »`
+        text.replaceWith(font)
+    }
+}"""
+
+
+def test_a_card_is_read_in_another_language_by_the_browser(visit, heard):
+    visit.page.goto(f"{visit.address}obstacles/low-trust/")
+    assert visit.page.locator("html").get_attribute("lang") == "en"
+    assert visit.page.locator("[translate=no], .notranslate").count() == 0
+    visit.page.evaluate(_TRANSLATE)
+    visit.reader.read_on_to("« Own up to something")
+    visit.page.get_by_role("button", name="« Keep »").click()
+    expect(visit.page.locator("[data-does=keep]")).to_have_attribute("aria-pressed", "true")
+    assert visit.taps == 0
+
+
+def to_low_trust(visit):
+    visit.reader.go_by("HeadingLevel2", "heading, What do you hear?")
+    visit.tap("link, We do not trust each other", by="Link")
 
 
 def to_sessions(visit):
