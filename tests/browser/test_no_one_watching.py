@@ -330,7 +330,7 @@ def test_what_is_typed_reaches_no_host_and_no_history(window, host, way):
 
 def test_no_host_is_told_which_page_led_to_another(window, host):
     window.goto(f"{host.address}find/")
-    window.locator("[data-fg-list]").get_by_role("link").first.click()
+    window.locator("[data-fg-list] .fg-say").get_by_role("link").first.click()
     window.wait_for_url(lambda url: "/obstacles/" in url)
     # The worker's own requests name the worker.
     assert [entry for entry in host.log if re.search(r"^Referer: (?!\S+/sw\.js)", entry, re.MULTILINE)] == []

@@ -255,7 +255,7 @@ def test_a_page_loaded_again_shows_its_search_again(page, address):
 def test_back_shows_no_search_that_was_emptied(page, address):
     find(page, address, "talking shop")
     page.get_by_label(BOX).fill("")
-    page.locator("[data-fg-list]").get_by_role("link").first.click()
+    page.locator("[data-fg-list] .fg-say").get_by_role("link").first.click()
     page.wait_for_url(re.compile("/obstacles/"))
     page.go_back()
     expect(page.get_by_label(BOX)).to_have_value("")

@@ -32,8 +32,6 @@ KEPT = "kept.md"
 NO_SIGNAL = "no-signal.md"
 """The page that is shown for what a device does not keep."""
 
-BY_PATH = "path="
-"""What the end of an address begins with where a reader comes along a path. No host is told the end of an address."""
 ON_WALL = "wall"
 """The end of the address of a page that is shown on a wall."""
 

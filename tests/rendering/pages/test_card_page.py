@@ -86,11 +86,11 @@ def pages_of_a_path(**help):
 
 def test_a_path_leads_to_a_card_s_place_on_it_and_the_card_to_its_neighbours():
     pages = pages_of_a_path()
-    assert re.findall(r'href="([^"]*#path=[^"]*)"', pages["paths/way.md"]) == [
-        "../../concepts/one/#path=way.1",
-        "../../concepts/two/#path=way.2",
+    assert re.findall(r'href="([^"]*)" data-fg-to="([^"]*)"', pages["paths/way.md"]) == [
+        ("../../concepts/one/", "way.1"),
+        ("../../concepts/two/", "way.2"),
     ]
-    assert '<a rel="next" href="../two/#path=way.2">Next: Two</a>' in pages["concepts/one.md"]
+    assert '<a rel="next" href="../two/" data-fg-to="way.2">Next: Two</a>' in pages["concepts/one.md"]
     assert "<summary>Between sessions</summary><p>Try it.</p>" in pages["concepts/one.md"]
 
 

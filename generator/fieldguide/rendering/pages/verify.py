@@ -11,15 +11,13 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from fieldguide.loading.text import span_at
-from fieldguide.model.addresses import BY_PATH, url_of
+from fieldguide.model.addresses import url_of
 from fieldguide.model.diagnostics import Code, Diagnostic
 
 _ADDRESS = re.compile(r'\s(?:href|src)="([^"]*)"|^  - (assets/\S+)$', re.MULTILINE)
 """A link or a picture in HTML, and an asset that a page’s front matter asks for."""
 _CODE = re.compile(r"^(```+|~~~+).*?^\1|`[^`\n]+`|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _ANCHOR = re.compile(r'\sid="([^"]+)"|^#{1,6} .*\{[^}\n]*#([^\s}]+)', re.MULTILINE)
-_FOR_A_SCRIPT = re.compile(r'\sdata-fg-(place)="([^"]+)"|\sdata-fg-(wall)\b')
-"""What a script shows of a page for the end of its address: its place on a path, or all of it on a wall."""
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -83,6 +81,5 @@ class _Site:
             text = self.texts[path]
             # Where headings have no anchor of their own, the engine makes one of their words.
             made = {"*"} if re.search(r"^#{1,6} (?!.*\{[^}\n]*#)", text, re.MULTILINE) else set()
-            shown = {f"{BY_PATH}{match[2]}" if match[1] else match[3] for match in _FOR_A_SCRIPT.finditer(text)}
-            self.anchors[path] = made | shown | {match[1] or match[2] for match in _ANCHOR.finditer(text)}
+            self.anchors[path] = made | {match[1] or match[2] for match in _ANCHOR.finditer(text)}
         return bool(self.anchors[path] & {anchor, "*"})

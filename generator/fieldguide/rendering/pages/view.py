@@ -18,7 +18,6 @@ from fieldguide.loading.marks import Mark
 from fieldguide.loading.settings import Settings
 from fieldguide.model import addresses
 from fieldguide.model.addresses import (
-    BY_PATH,
     CONTRIBUTE,
     checklist_page_of,
     index_of,
@@ -167,14 +166,15 @@ class View:
     def link(self, card: Card, printed: bool = False, place: Place | None = None) -> Markup:
         """A link to a card's page; where `printed`, paper shows beside it where in the site the card is found. The
         page's foot tells the site's own address, if anyone has said. `place`: on the path
-        by which the reader goes there."""
+        by which the reader goes there; a script puts it at the address's end."""
         shown = printed and self.settings.site_url
         at = f' data-at="/{url_of(page_of(card)).rstrip("/")}"' if shown else ""
+        by = f' data-fg-to="{escape(place.name)}"' if place else ""
         # There are thousands, and a template of Markup's takes ten times as long.
-        return Markup(f'<a href="{escape(self.href(card, place))}"{at}>{escape(card.title)}</a>')
+        return Markup(f'<a href="{escape(self.href(card))}"{at}{by}>{escape(card.title)}</a>')
 
-    def href(self, card: Card, place: Place | None = None) -> str:
-        return self.href_to(page_of(card)) + (f"#{BY_PATH}{place.name}" if place else "")
+    def href(self, card: Card) -> str:
+        return self.href_to(page_of(card))
 
     def href_of_session(self, card: Card) -> str:
         """The page from which a card's session is led."""

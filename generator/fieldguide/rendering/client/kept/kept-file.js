@@ -56,7 +56,7 @@ export function bring(found, lost = "") {
     const { merge, fits, was } = SORTS[sortOf(name)];
     const kept = new Kept({ name, empty: null, fits: /** @type {(value: unknown) => value is any} */ (fits), was: was?.(name) });
     const own = kept.read();
-    if (!kept.change((here) => (here === null ? value : merge(here, value)))) told = kept.told(lost);
+    if (!kept.change((here) => (here === null ? value : merge(/** @type {never} */ (here), /** @type {never} */ (value))))) told = kept.told(lost);
     else if (name === "plan" && own !== null && own.parts.length && JSON.stringify(own) !== JSON.stringify(value)) other = /** @type {Plan} */ (value);
   }
   return { told, other };

@@ -33,12 +33,12 @@ function start(page) {
 
   function show() {
     const all = readChosen();
-    /** @type {Record<string, (id: string, value: any) => Part[]>} */
+    /** @type {Record<string, (id: string, value: never) => Part[]>} */
     const rows = { pack: toCards, path: toPlace, plan: toPlan, agreed: toAgreed, ticks: toTicks, questions: toNotes };
     nothing.hidden = false;
     for (const [sort, toRows] of Object.entries(rows)) {
       const section = /** @type {HTMLElement} */ (page.querySelector(`[data-sort="${sort}"]`));
-      const items = [...(all.get(sort) ?? [])].flatMap(([id, value]) => toRows(id, value)).filter(Boolean);
+      const items = [...(all.get(sort) ?? [])].flatMap(([id, value]) => toRows(id, /** @type {never} */ (value))).filter(Boolean);
       section.querySelector("ul")?.remove();
       section.querySelector("h2")?.after(make("ul", "", ...items));
       section.hidden = !items.length;

@@ -16,17 +16,17 @@ import { BASE, isRecord } from "../lib/storage.js";
 /**
  * @typedef {object} Sort
  * @property {(value: unknown) => boolean} fits
- * @property {(own: any, other: any) => any} merge
+ * @property {(own: never, other: never) => unknown} merge
  * @property {(name: string) => string} [was] the key under which it stood once
  */
 
 /** @type {Record<string, Sort>} */
 export const SORTS = {
-  pack: { fits: isPack, merge: (own, other) => [...new Set([...own, ...other])], was: () => "fieldguide-pack" },
+  pack: { fits: isPack, merge: mergePacks, was: () => "fieldguide-pack" },
   // Two plans make no third. The other one has an address.
-  plan: { fits: isPlan, merge: (own, other) => (own.parts.length ? own : other) },
+  plan: { fits: isPlan, merge: mergePlans },
   agreed: { fits: areAgreed, merge: mergeAgreed },
-  ticks: { fits: isTicked, merge: (own, other) => ({ on: later(own.on, other.on), lines: [...new Set([...own.lines, ...other.lines])] }) },
+  ticks: { fits: isTicked, merge: mergeTicks },
   questions: { fits: isHeld, merge: mergeNotes, was: (name) => `fieldguide.questions.${BASE}${name.slice("questions ".length)}` },
   path: { fits: isPlace, merge: mergePlaces },
   draft: { fits: isRecord, merge: (own) => own },
@@ -34,6 +34,21 @@ export const SORTS = {
 
 /** @param {string} one @param {string} other */
 const later = (one, other) => (other > one ? other : one);
+
+/** @param {string[]} own @param {string[]} other */
+function mergePacks(own, other) {
+  return [...new Set([...own, ...other])];
+}
+
+/** @param {import("../session/plan-parts.js").Plan} own @param {import("../session/plan-parts.js").Plan} other */
+function mergePlans(own, other) {
+  return own.parts.length ? own : other;
+}
+
+/** @param {import("../checklist/ticked.js").Ticked} own @param {import("../checklist/ticked.js").Ticked} other */
+function mergeTicks(own, other) {
+  return { on: later(own.on, other.on), lines: [...new Set([...own.lines, ...other.lines])] };
+}
 
 /** @param {Agreed[]} own @param {Agreed[]} other */
 function mergeAgreed(own, other) {

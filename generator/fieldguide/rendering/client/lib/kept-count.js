@@ -8,8 +8,10 @@ const lengthOf = (value) => Object.keys(Object(value)).length;
 /** @param {unknown} value */
 const some = (value) => (lengthOf(value) ? 1 : 0);
 
+/** @typedef {{ parts?: unknown, lines?: unknown, notes?: unknown }} Held */
+
 /** How much there is under a key that begins with this word: what was merely seen or set is not counted. */
-const COUNTS = /** @type {Record<string, (value: any) => number>} */ ({
+const COUNTS = /** @type {Record<string, (value: Held) => number>} */ ({
   pack: lengthOf,
   plan: (value) => some(value.parts),
   agreed: some,

@@ -30,5 +30,9 @@ function show() {
   );
 }
 
+// Engines ask that each address ends in something on its page.
+for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-fg-to]"))) {
+  link.hash = `path=${link.dataset.fgTo}`;
+}
 show();
 addEventListener("hashchange", show);

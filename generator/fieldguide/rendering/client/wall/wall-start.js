@@ -6,7 +6,7 @@ import { loadLater } from "../lib/later.js";
 import { BASE } from "../lib/storage.js";
 import { say } from "../lib/words.js";
 
-const links = [...document.querySelectorAll("a[data-fg-wall]")];
+const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("a[data-fg-wall]")]);
 
 /** @param {string} name of a style sheet in assets/ */
 const loadStyle = (name) =>
@@ -60,6 +60,7 @@ function show() {
 if (links.length) {
   for (const link of links) {
     link.closest("[hidden]")?.removeAttribute("hidden");
+    link.hash = "#wall";
     link.addEventListener("click", show);
   }
   addEventListener("hashchange", () => void follow());
