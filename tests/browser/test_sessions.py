@@ -19,7 +19,8 @@ def phone(browser):
         bypass_csp=True, service_workers="block", viewport={"width": 390, "height": 844}, timezone_id="UTC"
     )
     page = context.new_page()
-    page.clock.install(time=NINE)
+    # Earlier, since it goes on until it is stopped.
+    page.clock.install(time=NINE - datetime.timedelta(hours=1))
     page.clock.pause_at(NINE)
     yield page
     context.close()
@@ -300,6 +301,15 @@ def test_a_run_sheet_has_the_times_of_the_clock_and_what_to_bring(sessions):
     expect(sheet.locator("td:first-child")).to_have_text(["14:00", "14:04", "14:06", "14:12", "14:18", "14:25"])
     expect(sheet).to_contain_text("Bring:")
     expect(sheet).to_contain_text("Say first that any risk to someone is reported")
+
+
+def test_the_browser_s_own_print_gives_the_run_sheet_too(sessions):
+    with sessions.expect_response(lambda answer: "/sessions/" in answer.url):
+        add(sessions, 0)
+    sessions.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(sessions.locator(".fg-plan-sheet td:first-child").first).to_be_attached()
+    sessions.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(sessions.locator(".fg-plan-sheet")).to_have_count(0)
 
 
 def test_a_session_goes_into_the_plan_from_its_own_page(session, address):

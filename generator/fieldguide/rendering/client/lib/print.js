@@ -53,3 +53,22 @@ export function printPage(sheet) {
     }
   });
 }
+
+/**
+ * What is printed in place of the page where the reader prints from the browser's own menu.
+ * @param {() => HTMLElement | null} makeSheet none where the page itself is meant
+ */
+export function printInstead(makeSheet) {
+  addEventListener("beforeprint", () => {
+    const { dataset } = document.documentElement;
+    const sheet = dataset.prints ? null : makeSheet();
+    if (!sheet) return;
+    document.body.append(sheet);
+    dataset.prints = "notes";
+    endLast = () => {
+      sheet.remove();
+      delete dataset.prints;
+    };
+    addEventListener("afterprint", () => endLast(), { once: true });
+  });
+}

@@ -20,7 +20,8 @@ function show() {
   const [at, ...parts] = /** @type {HTMLElement} */ (place.cloneNode(true)).children;
   const line = make("p", "fg-on-path-at", path?.cloneNode(true), " · ", at.textContent);
   const box = make("nav", { class: "fg-on-path", "aria-label": say("script.path.label", { title: path?.textContent ?? "" }) }, line, ...parts);
-  document.querySelector("main .fg-kind")?.before(box);
+  // Its mark floats beside the title: the box stands above both.
+  document.querySelector("main :is(.fg-card-mark, .fg-kind)")?.before(box);
   if (place.dataset.fgTick === undefined) return;
   const row = make("div", "fg-on-path-tick");
   box.append(row);

@@ -4,7 +4,7 @@
 
 import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
-import { printPage, tellNoPrint } from "../lib/print.js";
+import { printInstead, printPage, tellNoPrint } from "../lib/print.js";
 import { say, toDay } from "../lib/words.js";
 import { EMPTY, fromHash, moved, openPlan, timesOf, toHash, total } from "./plan-parts.js";
 import { suits } from "./session-list.js";
@@ -51,6 +51,11 @@ function startPlan(place) {
   /** @type {Plan | null} somebody else's, beside which the reader has their own */
   let shared = null;
 
+  /** What stands beside the button of each session that is in the plan. @type {Map<string, HTMLElement>} */
+  const saids = new Map();
+  /** The pages of sessions, by address. @type {Map<string, Document>} */
+  const fetched = new Map();
+
   const status = make("p", { class: "fg-plan-status", role: "status" });
   const told = make("p", { role: "status" });
   const minutes = make("input", { id: "fg-plan-minutes", type: "number", inputmode: "numeric", min: 5, max: 480, step: 5 });
@@ -85,8 +90,11 @@ function startPlan(place) {
   for (const item of items) {
     const part = /** @type {Part} */ ({ type: "session", id: item.dataset.session, minutes: Number(item.dataset.minutes) });
     const title = item.querySelector("h2")?.firstChild?.textContent ?? "";
-    item.append(make("p", "fg-plan-add", button(say("script.plan.add"), () => add(part), `${say("script.plan.add")}: ${title}`)));
+    const said = make("span", "fg-plan-said");
+    saids.set(part.id, said);
+    item.append(make("p", "fg-plan-add", button(say("script.plan.add"), () => add(part), `${say("script.plan.add")}: ${title}`), said));
   }
+  printInstead(toSheetAtOnce);
   addEventListener("hashchange", open);
   kept.watch(show);
   open();
@@ -118,6 +126,12 @@ function startPlan(place) {
     status.textContent = [shared ? say("script.plan.shared") : "", sum, end, fits, kept.told(say("script.plan.not_kept"))].filter(Boolean).join(" ");
     status.classList.toggle("fg-plan-over", over > 0);
     row.replaceChildren(...(shared ? theirs : own));
+    const inside = new Set(shared ? [] : plan.parts.map(({ id }) => id));
+    for (const [id, said] of saids) {
+      said.replaceChildren(...(inside.has(id) ? [`✓ ${sum} `, make("a", { href: "#plan" }, say("script.plan.title"))] : []));
+    }
+    // For a print that begins by itself, when nothing can be waited for.
+    void Promise.allSettled(plan.parts.map(fetchSession));
   }
 
   /** @param {Part} part @param {number} at @param {string} time */
@@ -233,12 +247,19 @@ function startPlan(place) {
     told.textContent = [printed ? "" : tellNoPrint(), lost].filter(Boolean).join(" ");
   }
 
+  /** Whoever prints the page itself and has a plan wants its sheet, as far as it is known by then. */
+  function toSheetAtOnce() {
+    const plan = shown();
+    const pages = plan.parts.map((part) => fetched.get(hrefOf(part)) ?? null);
+    return plan.parts.length ? toSheet(plan, pages) : null;
+  }
+
   // ---------------------------------------------------------------------------- run sheet
 
   /** @param {Plan} plan @param {(Document | null)[]} pages */
   function toSheet(plan, pages) {
     const times = timesOf(plan);
-    const needed = plan.parts.flatMap((part, i) => [...(pages[i]?.querySelectorAll(".fg-boxes li") ?? [])].map((item) => make("li", "", `${titleOf(part)}. ${item.textContent?.trim()}`)));
+    const needed = plan.parts.flatMap((part, i) => [...(pages[i]?.querySelectorAll(".fg-boxes li") ?? [])].map((item) => make("li", "", make("strong", "", titleOf(part)), ` ${item.textContent?.trim()}`)));
     return make(
       "section",
       "fg-live-sheet fg-plan-sheet",
@@ -271,9 +292,14 @@ function startPlan(place) {
   /** @param {Part} part @returns {Promise<Document | null>} */
   async function fetchSession(part) {
     if (part.type !== "session") return null;
-    const answer = await fetch(hrefOf(part));
+    const href = hrefOf(part);
+    const known = fetched.get(href);
+    if (known) return known;
+    const answer = await fetch(href);
     if (!answer.ok) throw new Error(String(answer.status));
-    return new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    fetched.set(href, page);
+    return page;
   }
 
   // -------------------------------------------------------------------------- what parts are

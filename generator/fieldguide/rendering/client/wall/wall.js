@@ -171,7 +171,7 @@ function makeWall(leave) {
 
 /** The card's own mark, large and pale. */
 function makeMark() {
-  const drawn = document.querySelector("main .fg-kind svg")?.cloneNode(true);
+  const drawn = (document.querySelector("main .fg-card-mark svg") ?? document.querySelector("main .fg-kind svg"))?.cloneNode(true);
   const mark = make("div", { "aria-hidden": "true" }, drawn);
   mark.firstElementChild?.setAttribute("class", "fg-wall-mark");
   return mark;
