@@ -89,8 +89,11 @@ def test_axe_finds_nothing_on_a_page_of_any_sort(browser, address):
 
 
 def test_axe_finds_nothing_on_any_page(browser, site, address):
-    """Contrast takes most of its time, and goes by the sort of page: the test above sees it."""
-    paths = pages_of(site)
+    """Contrast takes most of its time, and goes by the sort of page: the test above sees it. Of the pages that only
+    gather or repeat what cards hold, every fourth is looked at."""
+    everything = pages_of(site)
+    again = [path for path in everything if re.match(r"/?(sessions|subjects)/.|.*/checklist/", path)]
+    paths = [path for path in everything if path not in again or again.index(path) % 4 == 0]
     assert len(paths) > 100
     contrast = {"color-contrast": {"enabled": False}}
     assert look_over(browser, address, paths, [(360, "light")], rules=contrast) == []
