@@ -124,7 +124,7 @@ def edits(draw):
     return [(existing, text)]
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(edits(), min_size=1, max_size=4))
 def test_whatever_an_author_does_the_answer_is_the_same(tmp_path_factory, rounds):
     folder = tmp_path_factory.mktemp("edited")

@@ -89,12 +89,10 @@ def test_axe_finds_nothing_on_a_page_of_any_sort(browser, address):
 
 
 def test_axe_finds_nothing_on_any_page(browser, site, address):
-    """Contrast takes most of its time, and goes by the sort of page: the test above sees it. Of the pages that only
-    gather or repeat what cards hold, every fourth is looked at."""
-    everything = pages_of(site)
-    again = [path for path in everything if re.match(r"/?(sessions|subjects)/.|.*/checklist/", path)]
-    paths = [path for path in everything if path not in again or again.index(path) % 4 == 0]
-    assert len(paths) > 100
+    """Contrast takes most of its time, and goes by the sort of page: the test above sees it. Every third
+    page is looked at here, so that the whole run stays below 20 minutes; each sort of page has some of them."""
+    paths = pages_of(site)[::3]
+    assert len(paths) > 50
     contrast = {"color-contrast": {"enabled": False}}
     assert look_over(browser, address, paths, [(360, "light")], rules=contrast) == []
 

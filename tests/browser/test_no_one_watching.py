@@ -45,10 +45,11 @@ def _watch(context):
 
 
 def test_no_page_asks_another_server_or_breaks_the_policy(watched_alone, site, address):
-    paths = pages_of(site)
+    # Others than those that axe looks at.
+    paths = pages_of(site)[1::3]
     for path in paths:
         watched_alone.goto(address + path)
-    assert len(watched_alone.asked) > len(paths) > 100
+    assert len(watched_alone.asked) > len(paths) > 50
     assert [url for url in watched_alone.asked if not url.startswith(address)] == []
     assert watched_alone.complaints == []
 
