@@ -9,6 +9,7 @@ from playwright.sync_api import ElementHandle, Page
 READER = Path(__file__).parents[2] / "node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
 _ADDRESS = "**/screen-reader.js"
 _UNSAID = {"document", "paragraph", "strong", "emphasis", "strong, emphasis"}
+_APART = ("end of ", "polite: ", "assertive: ")
 _LONGEST = 600
 """How far a road may be, in phrases: no page that is asked for here is as long."""
 
@@ -40,11 +41,16 @@ class ScreenReader:
     def go_back_by(self, what: str, phrase: str) -> ElementHandle:
         return self._go(f"moveToPrevious{what}", phrase)
 
-    def catch_up(self) -> None:
-        """What was said of itself since: by a status or an alert."""
-        if self.page.evaluate("!!window.reader"):
-            self._keep(self.page.evaluate("(async () => (await reader.spokenPhraseLog()).slice(told))()"))
-            self.page.evaluate("(async () => { told = (await reader.spokenPhraseLog()).length })()")
+    def hear(self, words: str) -> None:
+        """Waits for what is said of itself, by a status or an alert."""
+        found = self.page.wait_for_function(
+            """async (words) => {
+                const log = await reader.spokenPhraseLog()
+                return log.slice(told).find((phrase) => phrase.includes(words)) ?? false
+            }""",
+            arg=words,
+        )
+        self.heard.append(found.json_value())
 
     def _go(self, command: str, phrase: str) -> ElementHandle:
         self._start()
@@ -69,11 +75,12 @@ class ScreenReader:
         return self.page.evaluate_handle("reader.activeNode").as_element()
 
     def _keep(self, said: list[str]) -> None:
-        """Without what readers leave unsaid: where each thing ends, and a link's words once more after its name."""
+        """Without what readers leave unsaid: where each thing ends, and a link's words once more after its name. What
+        is said of itself comes at no certain moment: that is waited for."""
         for phrase in said:
             before = self.heard[-1] if self.heard else ""
             again = before.partition(", ")[2].removesuffix(", current page") == phrase
-            if not again and phrase not in _UNSAID and not phrase.startswith("end of "):
+            if not again and phrase not in _UNSAID and not phrase.startswith(_APART):
                 self.heard.append(phrase)
 
     def _start(self) -> None:

@@ -1,5 +1,6 @@
 # The questions of a tool, live: notes that stay on the device, and a minute without any.
 
+import datetime
 import re
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 NOTE = "They keep looking at the door."
+NINE = datetime.datetime(2026, 3, 2, 9, 0, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
@@ -271,9 +273,12 @@ def test_what_was_cleared_is_never_printed_where_a_browser_says_nothing_of_the_e
 
 @pytest.fixture
 def minute(page, address):
-    page.clock.install()
+    page.clock.install(time=NINE - datetime.timedelta(hours=1))
+    page.clock.pause_at(NINE)
     page.goto(f"{address}six-questions/")
     page.get_by_role("button", name="In 60 quiet seconds").click()
+    # It begins when its styles have come.
+    expect(page.get_by_role("timer")).to_be_visible()
     return page
 
 

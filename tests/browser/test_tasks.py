@@ -32,7 +32,6 @@ class Visit:
         self.taps += 1
         found.click()
         self.page.wait_for_load_state()
-        self.reader.catch_up()
 
     def type(self, phrase, text) -> None:
         found = self.reader.read_on_to(phrase)
@@ -85,6 +84,7 @@ def test_ninety_minutes_are_planned_with_a_run_sheet(visit, heard):
     to_sessions(visit)
     visit.reader.go_by("Heading", "heading, Settled, open, unknown")
     visit.tap("button, Add to my plan")
+    visit.reader.hear("is in your plan")
     visit.reader.go_by("Heading", "heading, A meeting with a spoon")
     visit.tap("button, Add to my plan")
     visit.reader.go_back_by("Heading", "heading, Your plan")
@@ -102,6 +102,7 @@ def test_a_session_is_led(visit, heard):
     visit.tap("link, What are we not saying?")
     visit.tap("button, Lead it from here")
     visit.tap("button, Start the clock")
+    visit.reader.hear("Step 1 of ")
     expect(visit.page.get_by_role("timer")).to_be_visible()
     assert visit.taps <= 4
 
@@ -117,7 +118,7 @@ def test_a_card_is_shared(visit, heard):
     to_low_trust(visit)
     visit.tap("button, Share")
     expect(visit.page.get_by_text("The address is copied.")).to_be_visible()
-    visit.reader.catch_up()
+    visit.reader.hear("The address is copied.")
     assert visit.page.evaluate("navigator.clipboard.readText()").endswith("/obstacles/low-trust/")
     assert visit.taps <= 3
 
@@ -125,6 +126,7 @@ def test_a_card_is_shared(visit, heard):
 def test_a_kept_card_is_found_again(visit, heard):
     to_low_trust(visit)
     visit.tap("button, Keep")
+    visit.reader.hear("Kept on this device.")
     visit.from_home()
     visit.tap("link, Cards you keep", by="Link")
     visit.tap("link, We do not trust each other")
@@ -147,7 +149,7 @@ def test_a_card_is_shown_on_a_wall(visit, heard):
     visit.tap("link, Show on a wall", by="Link")
     expect(visit.page.get_by_role("dialog")).to_be_visible()
     visit.tap("button, Next")
-    visit.reader.catch_up()
+    visit.reader.hear("2 of ")
     assert visit.taps <= 3
 
 
@@ -174,7 +176,6 @@ def test_a_card_is_read_in_another_language_by_the_browser(visit, heard):
     visit.reader.read_on_to("« Own up to something")
     visit.page.get_by_role("button", name="« Keep »").click()
     expect(visit.page.locator("[data-does=keep]")).to_have_attribute("aria-pressed", "true")
-    assert visit.taps == 0
 
 
 def to_low_trust(visit):

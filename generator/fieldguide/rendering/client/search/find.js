@@ -52,12 +52,16 @@ function start(box, share, told) {
   /** The words stand behind the "#", which no browser sends. */
   const address = () => new URL(`#${box.said()}`, location.href).href;
 
+  /** The link that was asked for last. */
+  let shared = "";
   share.querySelector("button")?.addEventListener("click", async () => {
-    told.textContent = (await copyText(address())) ? say("script.search.copied") : say("script.copy_address", { address: address() });
+    shared = address();
+    told.textContent = (await copyText(shared)) ? say("script.search.copied") : say("script.copy_address", { address: shared });
   });
   box.onShow = () => {
     share.hidden = box.results.hidden;
-    told.textContent = "";
+    // The hits of the same search may come after its link.
+    if (address() !== shared) told.textContent = "";
   };
 
   addEventListener("hashchange", readLink);
