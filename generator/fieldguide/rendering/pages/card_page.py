@@ -58,8 +58,7 @@ class _Placed:
 
 _JOINED = {"now": "fg-now", "answers": "fg-answers", "session": "fg-group", "checklist": "fg-checklist"}
 
-
-_WALL_ROLES = (*(Role.FIRST_ACTION, Role.SITUATIONS, Role.STEPS, Role.QUOTES, Role.QUESTION, Role.ASKS, Role.STOPS),)
+_WALL_ROLES = {Role.FIRST_ACTION, Role.SITUATIONS, Role.STEPS, Role.QUOTES, Role.QUESTION, Role.ASKS, Role.STOPS}
 _WALL_STYLES = ("now", "answers", "question", "questions", "pole")
 """What a room is shown of a card beside its title and gist."""
 

@@ -13,7 +13,6 @@ const MEANT = 12;
 function start(bar) {
   const told = /** @type {HTMLElement} */ (bar.querySelector("[role=status]"));
   const [sharer, keeper, printer] = ["share", "keep", "print"].map((does) => /** @type {HTMLElement | null} */ (bar.querySelector(`[data-does="${does}"]`)));
-  document.documentElement.dataset.script = "";
   sharer?.addEventListener("click", share);
   printer?.addEventListener("click", print);
   if (keeper) keep(keeper);

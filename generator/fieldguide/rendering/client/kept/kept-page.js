@@ -9,6 +9,7 @@ import { say, toDay } from "../lib/words.js";
 import { openTicked } from "../checklist/ticked.js";
 import { openPack } from "../pack/kept-cards.js";
 import { toText } from "../session/agreed-lines.js";
+import { nextOf } from "../path/place-parts.js";
 import { total } from "../session/plan-parts.js";
 import { SORTS } from "./kept-sorts.js";
 
@@ -52,12 +53,12 @@ function start(page) {
   }
 
   /** @param {string} id @param {import("./kept-sorts.js").Place} place */
-  function toPlace(id, { step, done, day }) {
+  function toPlace(id, place) {
+    const { step, day } = place;
     const stops = itemOf(id)?.dataset.stops?.split(" ") ?? [];
     if (step > stops.length) return [];
     const all = stops.length;
-    const left = stops.map((_, i) => i + 1).filter((number) => !done.includes(number));
-    const next = left.find((number) => number > step) ?? left[0];
+    const next = nextOf(place, [...stops.keys()].map((at) => at + 1), all);
     if (!next) return [make("li", "", linkTo(id), make("span", "fg-why", `${say("script.kept_page.whole", { all })}. ${toDay(day)}.`))];
     const stop = stops[next - 1];
     const href = `${itemOf(stop)?.querySelector("a")?.href}#path=${id}.${next}`;

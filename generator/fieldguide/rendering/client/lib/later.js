@@ -1,4 +1,5 @@
-// A script that a page needs only once its reader does something, so that no page weighs more for those who do not.
+// Scripts and styles that a page needs only once its reader does something, so that no page weighs more for those who do
+// not.
 
 import { make } from "./dom.js";
 import { BASE } from "./storage.js";
@@ -6,21 +7,33 @@ import { BASE } from "./storage.js";
 /** @type {Map<string, Promise<void>>} */
 const loading = new Map();
 
+/** @param {string} name of a file in assets/ */
+const addressOf = (name) => new URL(name, new URL(`${BASE}assets/`, location.href)).href;
+
 /**
- * @param {string} name of a file in assets/
+ * @param {string} name of a style sheet in assets/
+ * @returns {Promise<unknown>} once it holds
+ */
+export function loadStyle(name) {
+  return new Promise((resolve, reject) => {
+    document.head.append(make("link", { rel: "stylesheet", href: addressOf(name), onload: resolve, onerror: reject }));
+  });
+}
+
+/**
+ * @param {string} name of a script in assets/
  * @returns {Promise<void>} once it has run
  */
 export function loadLater(name) {
   const asked = loading.get(name);
   if (asked) return asked;
-  const { href } = new URL(name, new URL(`${BASE}assets/`, location.href));
   /** @type {Promise<void>} */
   const comes = new Promise((resolve, reject) => {
     const fail = () => {
       loading.delete(name);
       reject(new Error(name));
     };
-    document.head.append(make("script", { src: href, onload: () => resolve(), onerror: fail }));
+    document.head.append(make("script", { src: addressOf(name), onload: () => resolve(), onerror: fail }));
   });
   loading.set(name, comes);
   return comes;

@@ -5,7 +5,7 @@ import { keepAwake } from "../lib/awake.js";
 import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
 import { printPage, tellNoPrint } from "../lib/print.js";
-import { BASE } from "../lib/storage.js";
+import { loadStyle } from "../lib/later.js";
 import { say, toDay } from "../lib/words.js";
 import { openNotes } from "./notes.js";
 
@@ -385,10 +385,8 @@ function start(root) {
 
 /** Loads the look of the questions when they are begun; where it does not come, they are plain. */
 function dress() {
-  dressed ??= new Promise((resolve) => {
-    const { href } = new URL("questions.css", new URL(`${BASE}assets/`, location.href));
-    document.head.append(make("link", { rel: "stylesheet", href, onload: resolve, onerror: resolve }));
-  });
+  // Without its styles it still works.
+  dressed ??= loadStyle("questions.css").catch(() => {});
   return dressed;
 }
 

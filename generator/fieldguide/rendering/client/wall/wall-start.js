@@ -2,19 +2,11 @@
 // that Back leaves it. What shows it is loaded only then.
 
 import { make } from "../lib/dom.js";
-import { loadLater } from "../lib/later.js";
+import { loadLater, loadStyle } from "../lib/later.js";
 import { BASE } from "../lib/storage.js";
 import { say } from "../lib/words.js";
 
 const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("a[data-fg-wall]")]);
-
-/** @param {string} name of a style sheet in assets/ */
-const loadStyle = (name) =>
-  new Promise((resolve, reject) => {
-    const { href } = new URL(name, new URL(`${BASE}assets/`, location.href));
-    const sheet = make("link", { rel: "stylesheet", href, onload: resolve, onerror: reject });
-    document.head.append(sheet);
-  });
 
 /** @type {Promise<unknown> | undefined} */
 let loading;
