@@ -16,6 +16,7 @@ from fieldguide.loading.settings import Settings
 from fieldguide.model.cards import Card
 from fieldguide.model.fields import (
     Choice,
+    Choices,
     Date,
     Field,
     Group,
@@ -98,6 +99,8 @@ def _value(shape: object, at: KeyPath, ids: Mapping[str, str], keys: list[KeyPat
             return datetime.date(2026, 1, 31)
         case Choice():
             return shape.options[0]
+        case Choices():
+            return shape.options[: shape.maximum]
         case Group():
             return shape.of(**dict(_fill(fields_of(shape.of), at, ids, keys)))
         case Groups():

@@ -16,7 +16,7 @@ from fieldguide.loading.model_file import parse_model
 from fieldguide.loading.settings import Settings
 from fieldguide.model.addresses import page_of
 from fieldguide.model.cards import Card, walk_card
-from fieldguide.model.fields import Groups
+from fieldguide.model.fields import Choice, Choices, Groups
 from fieldguide.model.groups import LISTED, SINGLE
 from fieldguide.model.guide import Guide, build_guide
 from fieldguide.model.styles import STYLES, default_style
@@ -31,6 +31,7 @@ from tests.filled import fill_card
 
 OF_TEXT = ("prose", "now", "care", "example", "inline", "facts", "question", "quoted", "lead-in", "credit")
 OF_LINES = ("bullets", "numbers", "boxes", "speech", "now")
+OF_CHOICE = ("choice", "choices")
 SHOWN = [name for name, of in LISTED.items() if default_style(Groups(of))]
 """Groups that pages know how to set; the parts of a source are hidden."""
 
@@ -40,6 +41,8 @@ field = st.one_of(
     st.sampled_from(OF_LINES).map(lambda style: f"shape: lines, style: {style}"),
     st.sampled_from(SHOWN).map(lambda of: f"shape: groups, of: {of}"),
     st.sampled_from(sorted(SINGLE)).map(lambda of: f"shape: group, of: {of}"),
+    st.sampled_from(OF_CHOICE).map(lambda shape: f"shape: {shape}, options: [Choosa, Choosb, Choosc]"),
+    st.sampled_from(OF_CHOICE).map(lambda shape: f"shape: {shape}, options: [Choosc, Choosd], filters: true"),
     st.just("shape: text, hidden: true"),
     st.just("shape: lines, style: checklist"),
     # A card that is a checklist, and two fields without which it would be none.
@@ -83,7 +86,13 @@ def made(fields: list[str]) -> tuple[Guide, Card, set[str]]:
     card, _ = fill_card(thing, {"thing": "other"})
     hidden = {key for key, declared in thing.by_key.items() if declared.hidden}
     texts = walk_card(card, lambda declared: declared.key in ("card", "section") or declared.key in hidden)
-    return build_guide(model, [other, card]), card, {text for _, _, text in texts}
+    return build_guide(model, [other, card]), card, {text for _, _, text in texts} | chosen_on(card)
+
+
+def chosen_on(card: Card) -> set[str]:
+    """The words out of the model that a card has; a text of its own is no such word."""
+    fields = [declared for declared in card.kind.fields if isinstance(declared.shape, (Choice, Choices))]
+    return {word for declared in fields if declared.key.startswith("f") for word in card.lines_or_text_at(declared.key)}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])

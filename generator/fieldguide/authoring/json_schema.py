@@ -13,6 +13,7 @@ from typing import Any
 from fieldguide.loading.cards import SCHEMAS
 from fieldguide.model.fields import (
     Choice,
+    Choices,
     Date,
     Field,
     Group,
@@ -80,7 +81,7 @@ def _limits(shape: Shape) -> str:
         return f"{_range(shape.minimum, shape.maximum)} words."
     if isinstance(shape, Lines):
         return f"{_range(shape.minimum, shape.maximum)} lines of at most {shape.each.maximum} words."
-    if isinstance(shape, (Groups, Links)):
+    if isinstance(shape, (Groups, Links, Choices)):
         return f"{_range(shape.minimum, shape.maximum)} entries."
     return ""
 
@@ -103,6 +104,9 @@ def _shape(shape: Shape, guide: Guide) -> dict[str, Any]:
         return {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
     if isinstance(shape, Choice):
         return {"enum": list(shape.options)}
+    if isinstance(shape, Choices):
+        words = {"enum": list(shape.options)}
+        return {"anyOf": [words, {"type": "array", "minItems": 1, "uniqueItems": True, "items": words}]}
     if isinstance(shape, Group):
         return _group(fields_of(shape.of), guide)
     if isinstance(shape, Groups):

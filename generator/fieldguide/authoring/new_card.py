@@ -10,7 +10,7 @@ from fieldguide.authoring.json_schema import modeline
 from fieldguide.authoring.yaml_writer import field_to_yaml
 from fieldguide.loading.messages import BAD_ID, NO_ID, TAKEN_ID, a
 from fieldguide.model.diagnostics import quoted
-from fieldguide.model.fields import Field, Group, Groups, Lines, Links, Numbers, Plain, fields_of
+from fieldguide.model.fields import Choices, Field, Group, Groups, Lines, Links, Numbers, Plain, fields_of
 from fieldguide.model.groups import Citation
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import LONGEST, is_id, nearest, to_id
@@ -56,7 +56,7 @@ def given_values(kind: Kind, sets: Iterable[str]) -> tuple[dict[str, Any], str]:
             return {}, f"“{key}” has values of its own: write the card first, and fill them in there"
         if isinstance(shape, Links):
             values.setdefault(key, []).append({"card": text})
-        elif isinstance(shape, (Lines, Numbers)):
+        elif isinstance(shape, (Lines, Numbers, Choices)):
             values.setdefault(key, []).append(text)
         else:
             values[key] = text

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from fieldguide.model.fields import Choice, Field, Group, Groups, Lines, Links, Numbers, fields_of
+from fieldguide.model.fields import Choice, Choices, Field, Group, Groups, Lines, Links, Numbers, fields_of
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import nearest
 from fieldguide.model.kinds import Kind, Model
@@ -65,6 +65,9 @@ def _ask_into(values: dict[str, Any], guide: Guide, field: Field, ask: Ask, say:
 
 
 def _one(field: Field, ask: Ask, say: Say) -> str | list[str]:
+    if isinstance(field.shape, Choices):
+        say(f"  one or several of: {', '.join(field.shape.options)}; with commas between them")
+        return [word.strip() for word in ask(field.key).split(",") if word.strip()]
     if isinstance(field.shape, Choice):
         say(f"  one of: {', '.join(field.shape.options)}")
     elif field.example is not None:

@@ -13,7 +13,7 @@ from fieldguide.model.roles import Role
 from fieldguide.model.styles import STYLES
 
 FORMAT = "1"
-SHAPES = ("text", "paragraphs", "lines", "number", "date", "choice", "group", "groups")
+SHAPES = ("text", "paragraphs", "lines", "number", "date", "choice", "choices", "group", "groups")
 SEARCH = ("phrases", "words", "none")
 READING = ("follow", "plain", "idea", "none")
 SHEETS = ("one-side", "deck")
@@ -51,6 +51,7 @@ class FieldDeclaration:
     items: tuple[int, int] = field(Range(), "how many entries it has, from and to", "3-5")
     range: tuple[int, int] = field(Range(), "the smallest and the largest number", "1-480")
     options: tuple[str, ...] = field(Lines(_LABEL, maximum=40), "the words to choose from", ["indoors"])
+    filters: bool = field(Flag(), "lists and the search can show the cards of one choice alone", "true")
     plain: bool = field(Flag(), "it has no emphasis and no links", "true")
     required: bool = field(Flag(), "no card goes without it", "true")
     heading: str = field(_LABEL, "what readers see above it", "Use this when")

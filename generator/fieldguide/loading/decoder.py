@@ -21,6 +21,7 @@ from fieldguide.model.diagnostics import Code, Diagnostic, Span, in_quotes, quot
 from fieldguide.model.fields import (
     Anything,
     Choice,
+    Choices,
     Date,
     Field,
     Flag,
@@ -187,6 +188,21 @@ class Decoder:
         headline = f"“{field_.key}” cannot be {quoted(text)}" if text else headline
         self.emit(code, headline, _one_line(node.span), hint + help)
         return None
+
+    def decode_choices(self, node: Node, shape: Choices, key: KeyPath, field_: Field) -> tuple[str, ...] | None:
+        # One word alone is a list of one.
+        items = (node,) if isinstance(node, Scalar) else self._items(node, shape.minimum, shape.maximum, key, field_)
+        if items is None:
+            return None
+        chosen: list[str | None] = []
+        for i, item in enumerate(items):
+            self.spans[(*key, i)] = item.span
+            chosen.append(self.decode_choice(item, Choice(shape.options), (*key, i), field_))
+            if chosen[-1] is not None and chosen[-1] in chosen[:-1]:
+                help = "delete one of the two"
+                self.emit(Code.BAD_VALUE, f"“{field_.key}” names {quoted(str(chosen[-1]))} twice", item.span, help)
+                chosen[-1] = None
+        return self._kept(chosen, key)
 
     # ------------------------------------------------------------------------- groups and links
 
@@ -450,6 +466,7 @@ _DECODERS: dict[type, Callable[..., Any]] = {
     Numbers: Decoder.decode_numbers,
     Date: Decoder.decode_date,
     Choice: Decoder.decode_choice,
+    Choices: Decoder.decode_choices,
     Group: Decoder.decode_one_group,
     Groups: Decoder.decode_groups,
     Links: Decoder.decode_links,

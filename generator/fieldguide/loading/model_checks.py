@@ -13,7 +13,7 @@ from fieldguide.loading.declarations import PRINTS, SHEETS, GuideDeclaration, Ki
 from fieldguide.loading.messages import a
 from fieldguide.loading.translations import LANGUAGES
 from fieldguide.model.cards import COMMON
-from fieldguide.model.fields import Choice, Field, Group, KeyPath, Lines, Links
+from fieldguide.model.fields import Choice, Choices, Field, Group, KeyPath, Lines, Links
 from fieldguide.model.groups import FORMS, SINGLE, Citation
 from fieldguide.model.ids import is_id, nearest
 from fieldguide.model.kinds import Kind
@@ -116,6 +116,9 @@ def _targets(declared: GuideDeclaration, kinds: Mapping[str, Kind]) -> Iterator[
 
 
 def _style(field: Field, at: KeyPath) -> Iterator[Finding]:
+    if field.filters and (field.hidden or not isinstance(field.shape, (Choice, Choices))):
+        help = "give it to a field that is a choice and is shown, or delete the line"
+        yield Finding(f"“{field.key}” has no choices for readers to filter by", help, (*at, "filters"))
     if field.hidden:
         return
     if not fits(field):

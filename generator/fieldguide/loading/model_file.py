@@ -29,6 +29,7 @@ from fieldguide.model.diagnostics import Code, Diagnostic, Span, has_errors
 from fieldguide.model.fields import (
     AsChecklist,
     Choice,
+    Choices,
     Date,
     Field,
     Group,
@@ -195,6 +196,7 @@ class _Builder:
             on_paper=not declared.off_paper,
             search=declared.search or "words",
             in_list=declared.in_list,
+            filters=declared.filters,
             verbatim=declared.verbatim,
             reading=declared.reading or "",
             also_typed=declared.also_typed,
@@ -213,10 +215,10 @@ class _Builder:
             return Number(*(declared.range or (0, 10_000)))
         if declared.shape == "date":
             return Date()
-        if declared.shape == "choice":
+        if declared.shape in ("choice", "choices"):
             if not declared.options:
                 self.tell(f"“{key}” is a choice, and has nothing to choose from", "write options: [one, another]", *at)
-            return Choice(declared.options)
+            return Choice(declared.options) if declared.shape == "choice" else Choices(declared.options, *items)
         return self._group(key, declared, items, *at)
 
     def _group(self, key: str, declared: FieldDeclaration, items: tuple[int, int], *at: str) -> Shape:

@@ -12,6 +12,7 @@ from fieldguide.loading.cache import Form
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.fields import (
+    Choices,
     Date,
     Group,
     Groups,
@@ -68,7 +69,7 @@ def _pack(value: object) -> Any:
 
 
 def _unpack(plain: Any, shape: Shape) -> Any:
-    if isinstance(shape, (Lines, Numbers, Range)):
+    if isinstance(shape, (Lines, Numbers, Choices, Range)):
         return tuple(plain)
     if isinstance(shape, (Groups, Links)):
         return tuple(_group(entry, shape.of) for entry in plain)
@@ -87,7 +88,7 @@ def _group(plain: Any, of: Callable[..., T]) -> T:
 @functools.cache
 def _other_shapes(group: Any) -> tuple[tuple[str, Shape], ...]:
     """What JSON has no form for: most values of a group are as they are kept."""
-    others = (Lines, Numbers, Range, Groups, Links, Group, Named, Date)
+    others = (Lines, Numbers, Choices, Range, Groups, Links, Group, Named, Date)
     return tuple((field.attribute, field.shape) for field in fields_of(group) if isinstance(field.shape, others))
 
 

@@ -70,6 +70,15 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Choices:
+    """One or several words out of a list, each once."""
+
+    options: tuple[str, ...]
+    minimum: int = 1
+    maximum: int = 20
+
+
+@dataclass(frozen=True)
 class Group(Generic[T_co]):
     """A group of named values."""
 
@@ -127,7 +136,7 @@ class Named(Generic[T_co]):
 
 
 Shape: TypeAlias = (
-    "Text | Lines | Number | Numbers | Date | Choice | Group[object] | Groups[object] | Links[object]"
+    "Text | Lines | Number | Numbers | Date | Choice | Choices | Group[object] | Groups[object] | Links[object]"
     " | Flag | Range | Anything | Named[object]"
 )
 
@@ -168,6 +177,8 @@ class Field:
     """How the search reads it: `phrases` (what people say), `words`, or `none`."""
     in_list: bool = False
     """Its first line is shown where cards are listed."""
+    filters: bool = False
+    """Lists and the search can show the cards of one of its values alone."""
     verbatim: bool = False
     """Holds what others wrote, or names: the editor's rules leave it alone."""
     reading: str = ""
@@ -191,6 +202,8 @@ def field(shape: Text | Choice, help: str, example: Plain | None = ..., **more: 
 def field(shape: Number, help: str, example: Plain | None = ..., **more: bool) -> int: ...
 @overload
 def field(shape: Lines, help: str, example: Plain | None = ..., **more: bool) -> tuple[str, ...]: ...
+@overload
+def field(shape: Choices, help: str, example: Plain | None = ..., **more: bool) -> tuple[str, ...]: ...
 @overload
 def field(shape: Numbers, help: str, example: Plain | None = ..., **more: bool) -> tuple[int, ...]: ...
 @overload
@@ -233,7 +246,7 @@ fields_of: Callable[[type], tuple[Field, ...]] = functools.cache(_read_fields)
 
 def empty_value(shape: Shape) -> object:
     """What a field holds that is left out."""
-    if isinstance(shape, (Lines, Groups, Links, Numbers, Named)):
+    if isinstance(shape, (Lines, Groups, Links, Numbers, Choices, Named)):
         return ()
     if isinstance(shape, Text):
         return ""
@@ -249,9 +262,15 @@ def example_of(field: Field) -> str:
     if isinstance(example, Mapping):
         lines = "\n".join(f"  {name}: {value}" for name, value in example.items() if not isinstance(value, list))
         return f"for example\n{field.key}:\n{lines}"
-    if isinstance(example, Sequence) and not isinstance(example, str) and not isinstance(field.shape, Numbers):
+    if (
+        isinstance(example, Sequence)
+        and not isinstance(example, str)
+        and not isinstance(field.shape, (Numbers, Choices))
+    ):
         entry = example[0]
         if isinstance(entry, Mapping):
             entry = "\n    ".join(f"{name}: {value}" for name, value in entry.items())
         return f"for example\n{field.key}:\n  - {entry}"
+    if isinstance(field.shape, Choices) and isinstance(example, Sequence):
+        example = f"[{', '.join(map(str, example))}]"
     return f"for example\n{field.key}: {example}"

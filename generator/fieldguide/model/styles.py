@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fieldguide.model.fields import Choice, Date, Field, Group, Groups, Lines, Links, Number, Shape, Text
+from fieldguide.model.fields import Choice, Choices, Date, Field, Group, Groups, Lines, Links, Number, Shape, Text
 from fieldguide.model.groups import InlineChecklist, PathStep, Pole, Session, Trap
 
 STYLES: dict[str, tuple[type[Shape], ...]] = {
@@ -19,7 +19,7 @@ STYLES: dict[str, tuple[type[Shape], ...]] = {
     # A heading in bold letters at the head of its text.
     "inline": (Text,),
     # A name and a value in a table of such; those that follow each other share it.
-    "facts": (Text, Number, Date, Choice),
+    "facts": (Text, Number, Date, Choice, Choices),
     "question": (Text,),
     "quoted": (Text,),
     "lead-in": (Text,),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from fieldguide.model import kinds
 from fieldguide.model.cards import Card, Line
-from fieldguide.model.fields import Field, Text
+from fieldguide.model.fields import Choice, Choices, Field, Text
 from fieldguide.model.groups import PathStep, Pole, Session, Trap
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import split_paragraphs
@@ -295,6 +295,10 @@ class _Layout:
             return Line(str(number), self.card.id, (key,))
         if day := self.card.date_at(key):
             return Line(self.words.date(day), self.card.id, (key,))
+        field = self.card.kind.by_key.get(key)
+        if field and isinstance(field.shape, (Choice, Choices)):
+            words = self.words.all_of(self.card.lines_or_text_at(key))
+            return Line(words, self.card.id, (key,), markup=False) if words else None
         return self.line(key) if self.card.text_at(key) else None
 
     def _poles(self, field: Field) -> Iterator[Section]:

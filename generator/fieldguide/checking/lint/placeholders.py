@@ -9,7 +9,7 @@ from fieldguide.checking.lint.context import Context, Finding
 from fieldguide.checking.lint.text_units import TextUnit
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code
-from fieldguide.model.fields import Choice, Field, Group, Groups, KeyPath, Links, fields_of
+from fieldguide.model.fields import Choice, Choices, Field, Group, Groups, KeyPath, Links, fields_of
 from fieldguide.model.groups import Citation
 from fieldguide.model.kinds import Kind
 
@@ -38,7 +38,7 @@ def _read_examples(fields: tuple[Field, ...], key: KeyPath = ()) -> dict[KeyPath
     for declared in fields:
         at, shape, example = (*key, declared.key), declared.shape, declared.example
         # “Our own practice.” is where many a card comes from.
-        if isinstance(shape, Choice) or (isinstance(shape, Links) and shape.of is Citation):
+        if isinstance(shape, (Choice, Choices)) or (isinstance(shape, Links) and shape.of is Citation):
             continue
         if isinstance(shape, (Group, Groups, Links)):
             found |= _read_examples(fields_of(shape.of), at)

@@ -34,6 +34,7 @@ export type NumberField = Declared & Range & { shape: "number" };
 export type NumbersField = Declared & { shape: "numbers" };
 export type DateField = Declared & { shape: "date" };
 export type ChoiceField = Declared & { shape: "choice"; options: string[] };
+export type ChoicesField = Declared & Range & { shape: "choices"; options: string[] };
 export type GroupField = Declared & { shape: "group"; of: Field[] };
 export type GroupsField = Declared & Range & { shape: "groups"; of: Field[] };
 export type LinksField = Declared & Range & { shape: "links"; of: Field[]; to: string[] };
@@ -44,6 +45,7 @@ export type Field =
   | NumbersField
   | DateField
   | ChoiceField
+  | ChoicesField
   | GroupField
   | GroupsField
   | LinksField;

@@ -14,6 +14,7 @@ from fieldguide.loading.length_limits import WORD
 from fieldguide.model.fields import (
     HARD_LIMIT_FACTOR,
     Choice,
+    Choices,
     Date,
     Field,
     Group,
@@ -79,6 +80,10 @@ def _shape(shape: object, guide: Guide) -> Iterator[tuple[str, object]]:
         yield "most", shape.maximum
     elif isinstance(shape, Choice):
         yield "options", shape.options
+    elif isinstance(shape, Choices):
+        yield "options", shape.options
+        yield "least", shape.minimum
+        yield "most", shape.maximum
     elif isinstance(shape, (Group, Groups, Links)):
         yield "of", [_field(f, guide) for f in fields_of(shape.of)]
         if not isinstance(shape, Group):

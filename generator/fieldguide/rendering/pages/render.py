@@ -30,6 +30,7 @@ from fieldguide.model.addresses import (
     subject_page_of,
 )
 from fieldguide.model.cards import Card
+from fieldguide.model.filters import filters_of
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
 from fieldguide.model.lists import CARRY_ON, COVERAGE, IN_SHORT, KINDS, LEAVE, RING, SUBJECTS_ROW
@@ -89,7 +90,7 @@ def _made_pages(view: View) -> Iterator[tuple[str, str]]:
     yield FIND, render("find.md.j2", view.at(FIND), listed=_listed(guide), kinds=in_use)
     for kind in _listed(guide):
         file = index_of(kind)
-        yield file, render("index.md.j2", view.at(file), kind=kind, level=2)
+        yield file, render("index.md.j2", view.at(file), kind=kind, level=2, filters=filters_of([kind]))
     cards = [card for kind in in_use for card in guide.of_kind(kind)]
     led = any(card.session for card in cards)
     yield KEPT, render("kept.md.j2", view.at(KEPT), cards=cards, led=led)

@@ -28,6 +28,7 @@ from fieldguide.model.addresses import (
     zip_path,
 )
 from fieldguide.model.cards import Card, Line
+from fieldguide.model.filters import Filter, chosen_on, filters_of
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import to_html
@@ -257,6 +258,22 @@ class View:
     def said(self) -> tuple[tuple[str, tuple[Card, ...]], ...]:
         """The cards that tell what people say, by theme where they have one."""
         return self.themes or tuple(("", cards) for cards in [self.guide.with_role(Role.QUOTES)] if cards)
+
+    @cached_property
+    def filters(self) -> tuple[Filter, ...]:
+        """Those of every kind that there are cards of."""
+        return filters_of(kind for kind in self.guide.model.kinds.values() if self.guide.of_kind(kind))
+
+    def narrows(self, kind: Kind) -> bool:
+        """Whether the list of a kind has filters."""
+        return bool(filters_of([kind]))
+
+    def chosen(self, card: Card) -> tuple[tuple[Filter, tuple[str, ...]], ...]:
+        return chosen_on(card)
+
+    def chosen_names(self, card: Card) -> str:
+        """The same as a script reads it: JSON, each word by the name of its filter."""
+        return json.dumps({each.name: words for each, words in chosen_on(card)}, ensure_ascii=False)
 
     def has_themes(self, kind: Kind) -> bool:
         return kind.playing(Role.THEME) is not None

@@ -15,6 +15,7 @@ from fieldguide.loading.danger import NO_DANGER_WORDS, WILDCARD, DangerWords, wo
 from fieldguide.loading.synonyms import Synonyms
 from fieldguide.model.addresses import page_of, subject_page_of, url_of
 from fieldguide.model.cards import Card
+from fieldguide.model.filters import chosen_on
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import to_plain
 from fieldguide.model.relations import linked
@@ -87,7 +88,18 @@ def _core(guide: Guide, index: Index, synonyms: Synonyms, starts: list[int]) -> 
         ],
         "subjects": _subjects(guide),
         "noResults": _no_results(guide),
+        **_chosen(guide, cards),
     }
+
+
+def _chosen(guide: Guide, cards: list[Card]) -> dict[str, object]:
+    """By the name of each filter, and by each of its words, the cards that have it; nothing in a guide without one."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for at, card in enumerate(cards):
+        for each, words in chosen_on(card):
+            for word in words:
+                found.setdefault(each.name, {}).setdefault(word, []).append(at)
+    return {"chosen": found} if found else {}
 
 
 def _subjects(guide: Guide) -> list[list[object]]:

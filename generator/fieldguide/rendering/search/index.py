@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fieldguide.model.cards import Card, walk_card
+from fieldguide.model.filters import chosen_on
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import to_plain
 from fieldguide.model.stems import STOP_WORDS, to_stems
@@ -93,7 +94,8 @@ def _indexed(card: Card) -> Indexed:
     phrases |= dict(_numbered(_phrases(card)))
     texts = walk_card(card, lambda field: field.search != "words")
     body = "\n".join(to_plain(text) for _, shape, text in texts if shape.markup)
-    return Indexed(card, phrases, tuple(to_stems(body)))
+    chosen = "\n".join(word for _, words in chosen_on(card) for word in words)
+    return Indexed(card, phrases, tuple(to_stems(f"{body}\n{chosen}" if chosen else body)))
 
 
 def _phrase(text: str) -> Phrase:

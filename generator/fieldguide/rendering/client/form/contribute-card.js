@@ -62,6 +62,8 @@ function tidyValue(value, field) {
       return field.paragraphs ? paragraphs(value) : line(value);
     case "lines":
       return (Array.isArray(value) ? value : whole(value).split("\n")).map(line).filter(Boolean);
+    case "choices":
+      return [...new Set(entriesOf(Array.isArray(value) ? value : [value]).map(line).filter(Boolean))];
     case "number":
       return /^[0-9]{1,9}$/.test(line(value)) ? Number(line(value)) : line(value);
     case "numbers":
@@ -302,6 +304,12 @@ export function check(kind, values, rules) {
       case "choice":
         if (!field.options.includes(String(value))) tell("choice", key, { ...named, options: field.options.join(", ") });
         break;
+      case "choices":
+        items(entriesOf(value), field, key);
+        entriesOf(value).forEach((word, i) => {
+          if (!field.options.includes(String(word))) tell("choice", [...key, i], { ...named, options: field.options.join(", ") });
+        });
+        break;
       case "group":
         group(field.of, groupOf(value), key, holder(key));
         break;
@@ -470,6 +478,7 @@ export function writeField(field, held, indent = "") {
       const [first, ...rest] = textLines(String(held), `${indent}  `, WIDTH - name.length);
       return [`${name} ${first}`, ...rest];
     }
+    case "choices":
     case "lines":
       return [name, ...entriesOf(held).flatMap((text) => entryLines(indent, textLines(String(text), `${indent}    `, WIDTH)))];
     case "group":

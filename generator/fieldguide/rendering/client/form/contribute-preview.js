@@ -71,7 +71,10 @@ const paragraphs = (text, rules) =>
  * @param {Value} value
  * @param {Context} context
  */
-const pair = (value, { rules, heading }) => auto(make("p", "", make("strong", "", `${heading}: `), ...inline(value, rules)));
+const pair = (value, { rules, heading }) => {
+  const said = Array.isArray(value) ? value.join(", ") : value;
+  return auto(make("p", "", make("strong", "", `${heading}: `), ...inline(said, rules)));
+};
 
 /**
  * @param {Value} value
@@ -144,7 +147,7 @@ function section({ key, heading, style }, values, rules, titles) {
   const value = values[key];
   if (value === undefined) return [];
   const body = STYLES[style](value, { rules, titles, heading });
-  const within = WITHIN.has(style) && typeof value !== "object";
+  const within = WITHIN.has(style) && (style === "facts" || typeof value !== "object");
   return [make("div", style === "now" ? "fg-now" : "", heading && !within && make("p", "fg-preview-heading", heading), ...body)];
 }
 

@@ -284,6 +284,7 @@ class Form {
     const common = { ...attributes, oninput: set, onchange: leave, onblur: leave, dir: "auto" };
     const now = held[field.key] ?? "";
     if (field.shape === "choice") return this.select([["", field.options.map((option) => [option, option])]], now, common);
+    if (field.shape === "choices") return this.manyOf(field, held, path, common);
     if (field.shape === "text" && field.key === "card") return this.cardSelect(field, now, common);
     if (field.shape === "lines" || (field.shape === "text" && (field.paragraphs || field.most > 15))) {
       const text = make("textarea", { ...common, rows: field.shape === "lines" ? Math.max(2, field.least) : field.most > 45 ? 5 : 2 });
@@ -295,6 +296,26 @@ class Form {
     input.value = Array.isArray(now) ? now.join(", ") : String(now);
     if (field.key === "section" && held !== this.values) this.offerSections(input, held);
     return input;
+  }
+
+  /**
+   * A list of which several can be chosen.
+   * @param {import("../form").ChoicesField} field
+   * @param {Values} held
+   * @param {Key} path
+   * @param {import("../lib/dom.js").Attributes} attributes
+   */
+  manyOf(field, held, path, attributes) {
+    const now = entriesOf(held[field.key]);
+    const options = field.options.map((option) => make("option", { value: option, selected: now.includes(option) }, option));
+    const select = make("select", {
+      ...attributes, multiple: true, size: Math.min(options.length, 6),
+      oninput: () => {
+        held[field.key] = [...select.selectedOptions].map((option) => option.value);
+        this.changed(path);
+      },
+    }, ...options);
+    return select;
   }
 
   /**

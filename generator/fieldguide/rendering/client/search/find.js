@@ -29,7 +29,7 @@ function start(box, share, told) {
 
   /** Takes up the search of a link, and takes its words out of the address. Links made before have a "?". */
   const readLink = () => {
-    const said = [location.hash, location.search].find((part) => /[?#&](q|kind|facet|dimension)=/.test(part))?.slice(1);
+    const said = [location.hash, location.search].find((part) => /[?#&](q|kind|facet|dimension|in-[a-z0-9_-]+)=/.test(part))?.slice(1);
     if (!said) return false;
     // Loaded again without the words, the page takes the place of its first address in the lists that browsers show of
     // where one has been. An address that is only written over stays in them.

@@ -18,6 +18,7 @@ const MOST_AHEAD = 100;
  *   kindIds: string[],
  *   facets: {id: string, cards: number[]}[],
  *   danger: import("./danger.js").DangerWords | null,
+ *   chosen?: Record<string, Record<string, number[]>>,
  *   subjects: [label: string, url: string, cards: number, typed: string[]][],
  *   noResults: {title: string, url: string, questions: string[], cards: [words: string, url: string][]},
  * }} Core
@@ -117,8 +118,11 @@ export class Index {
    * @param {number} card
    * @param {Record<string, string>} filters
    */
-  passes(card, { kind, facet }) {
+  passes(card, { kind, facet, ...chosen }) {
     if (kind && this.core.kindIds[this.core.kinds[card]] !== kind) return false;
+    for (const [name, word] of Object.entries(chosen)) {
+      if (word && !this.core.chosen?.[name]?.[word]?.includes(card)) return false;
+    }
     if (!facet) return true;
     return this.core.facets.some((each) => each.id === facet && each.cards.includes(card));
   }

@@ -1,0 +1,111 @@
+"""Shapes that our own guide has no use for: each is loaded, told where it is wrong, and shown on every medium."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from fieldguide.authoring.json_schema import render_schemas
+from fieldguide.authoring.new_card import skeleton
+from fieldguide.authoring.yaml_writer import field_to_yaml
+from fieldguide.loading.cards import read_card
+from fieldguide.loading.settings import Settings
+from fieldguide.loading.synonyms import Synonyms
+from fieldguide.model.guide import build_guide
+from fieldguide.pipeline import check
+from fieldguide.rendering.pages import render_contribute, render_pages
+from fieldguide.rendering.print.context import Context
+from fieldguide.rendering.print.epub import to_epub
+from fieldguide.rendering.search import render_search
+from tests.cards import WORDS
+from tests.conftest import ROOT
+from tests.filled import Filled, fill_card, text_of_pdf, texts_of
+
+CHECKED = check(ROOT / "tests/sites/every-shape")
+GUIDE = CHECKED.guide
+METHOD = GUIDE.model.kinds["method"]
+CONTEXT = Context(GUIDE, Settings(), CHECKED.content, WORDS)
+PAGES = render_pages(GUIDE, Settings(), CHECKED.content)
+PAGE = PAGES["methods/sort-cards.md"].decode()
+
+CARD = "title: A title\ngist: What it is for.\n"
+
+
+def test_the_guide_is_without_a_mistake():
+    assert CHECKED.diagnostics == ()
+
+
+def _filled() -> Filled:
+    card, keys = fill_card(METHOD, {"method": "draw-lots"})
+    return Filled(build_guide(GUIDE.model, [*GUIDE.cards.values(), card]), card, tuple(keys))
+
+
+def _chapter(context: Context, id: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(to_epub(context, 0))) as book:
+        return book.read(f"EPUB/{id}.xhtml").decode()
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "headline"),
+    [
+        ("phase: Discovery\n", "bad-value", "“phase” cannot be “Discovery”"),
+        ("phase: [Decide]\n", "bad-value", "“phase” is one of a few words"),
+        ("needs: [A room, A rom]\n", "bad-value", "“needs” cannot be “A rom”"),
+        ("needs: [A room, A room]\n", "bad-value", "“needs” names “A room” twice"),
+        (
+            "needs: [A room, A screen, Nothing at all]\n",
+            "too-many",
+            "“needs” has 3 entries; 2 is the most that people read",
+        ),
+    ],
+)
+def test_a_mistake_is_told_where_it_stands(more, code, headline):
+    _, diagnostics = read_card(CARD + more, "practices/methods/a-title.yaml", GUIDE.model)
+    assert [(d.code.value, d.headline, d.span.line) for d in diagnostics] == [(code, headline, 3)]
+
+
+def test_choices_stand_on_the_page_and_narrow_the_list_and_the_search():
+    assert "<strong>Phase</strong> Discover" in PAGE and "A room and A screen" in PAGE
+    listed = PAGES["methods/index.md"].decode()
+    assert "assets/list-filters.js" in listed and 'name="in-phase"' in listed
+    assert "Phase: Decide" in listed and listed.count("data-fg-in=") == len(GUIDE.cards)
+    assert 'name="in-needs"' in PAGES["find.md"].decode()
+    core = render_search(GUIDE, Synonyms())["assets/search/core.js"].decode()
+    ids = list(GUIDE.cards)
+    assert f'"A room":[{ids.index("sort-cards")}]' in core
+
+
+def test_the_example_of_every_field_is_read_as_it_is_written():
+    lines = [line for field in METHOD.fields if field.key != "aliases" for line in _example(field)]
+    card, diagnostics = read_card("\n".join(lines), "practices/methods/an-example.yaml", GUIDE.model)
+    assert card and [d.headline for d in diagnostics if d.code.value not in ("too-short", "too-few")] == []
+    assert all(f"# {field.key}:" in skeleton(GUIDE, METHOD, "A") for field in METHOD.fields if field.key != "aliases")
+
+
+def _example(field) -> list[str]:
+    return field_to_yaml(field.key, field.example) if field.example is not None else []
+
+
+def test_editors_and_the_form_know_every_field():
+    schema = json.loads(render_schemas(GUIDE)["method.json"])["properties"]
+    shapes = json.loads(render_contribute(GUIDE, Settings(), {})["assets/contribute/shapes.json"])
+    declared = {field["key"] for field in shapes["kinds"]["method"]["fields"]}
+    assert set(schema) == declared == {field.key for field in METHOD.fields}
+    assert {part["key"] for part in shapes["preview"]["method"]} == {s.field.key for s in METHOD.sections}
+
+
+@pytest.mark.parametrize("medium", ["page", "epub", "book", "sheet"])
+def test_every_text_of_a_full_card_is_on_every_medium(medium):
+    filled = _filled()
+    if medium == "page":
+        text = render_pages(filled.guide, Settings(), CHECKED.content)[f"methods/{filled.card.id}.md"].decode()
+    elif medium == "epub":
+        text = _chapter(Context(filled.guide, Settings(), CHECKED.content, WORDS), filled.card.id)
+    else:
+        text = text_of_pdf(filled, "book-a4.pdf" if medium == "book" else f"{filled.card.id}-a4.pdf")
+    hidden = {key for key in texts_of(filled) if METHOD.by_key[str(key[0])].hidden}
+    off_sheet = {key for key in texts_of(filled) if medium == "sheet" and key[0] == "contributors"}
+    assert texts_of(filled) - set(filled.find(text)) == hidden | off_sheet
