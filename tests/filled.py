@@ -123,7 +123,7 @@ def texts_of(filled: Filled) -> set[KeyPath]:
 
 
 @functools.cache
-def _typesetter() -> Typesetter:
+def typesetter() -> Typesetter:
     pytest.importorskip("typst", reason="PDFs need the package typst")
     from fieldguide.rendering.print.typst import Typesetter
 
@@ -139,10 +139,9 @@ def text_of_pdf(filled: Filled, *files: str) -> str:
 
 def typeset(sheet: Sheet, context: Context) -> str:
     """What a printed file says."""
-    typesetter = _typesetter()
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(typesetter.to_pdf(sheet.template, encode(sheet.values, context.address_of)))
+    document = pypdfium2.PdfDocument(typesetter().to_pdf(sheet.template, encode(sheet.values, context.address_of)))
     text = "\n".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     return text

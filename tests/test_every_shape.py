@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -17,12 +19,15 @@ from fieldguide.loading.synonyms import Synonyms
 from fieldguide.model.guide import build_guide
 from fieldguide.pipeline import check
 from fieldguide.rendering.pages import render_contribute, render_pages
+from fieldguide.rendering.print.catalog import plan_sheets
 from fieldguide.rendering.print.context import Context
+from fieldguide.rendering.print.encoding import encode
 from fieldguide.rendering.print.epub import to_epub
+from fieldguide.rendering.print.verify import preflight
 from fieldguide.rendering.search import render_search
 from tests.cards import WORDS
 from tests.conftest import ROOT
-from tests.filled import Filled, fill_card, text_of_pdf, texts_of
+from tests.filled import Filled, fill_card, text_of_pdf, texts_of, typesetter
 
 CHECKED = check(ROOT / "tests/sites/every-shape")
 GUIDE = CHECKED.guide
@@ -76,6 +81,25 @@ def test_choices_stand_on_the_page_and_narrow_the_list_and_the_search():
     core = render_search(GUIDE, Synonyms())["assets/search/core.js"].decode()
     ids = list(GUIDE.cards)
     assert f'"A room":[{ids.index("sort-cards")}]' in core
+
+
+FORMULA = 'for each in <names>:\n\n    if "each" is *new*:   # a note\n        ask(`who?`)   {{ x }}'
+
+
+def test_code_is_kept_and_shown_as_typed():
+    card = GUIDE.cards["sort-cards"]
+    assert card.text_at("formula") == FORMULA
+    shown = re.findall(r"<pre><code>(.*?)</code></pre>", PAGE)
+    assert html.unescape(shown[0]) == FORMULA and len(shown) == 3
+    chapter = re.search(r"(?s)<pre><code>(.*?)</code></pre>", _chapter(CONTEXT, "sort-cards"))
+    assert chapter and html.unescape(chapter[1]) == FORMULA
+    assert "shapes.css" in PAGE and "shapes.css" not in PAGES["methods/draw-lots.md"].decode()
+
+
+def test_a_sheet_of_code_keeps_what_it_promises():
+    sheet = next(sheet for sheet in plan_sheets(CONTEXT) if sheet.file == "sort-cards-a4.pdf")
+    proof = preflight(sheet, typesetter().to_pdf(sheet.template, encode(sheet.values, str)))
+    assert proof.passed, proof
 
 
 def test_the_example_of_every_field_is_read_as_it_is_written():

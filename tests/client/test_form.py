@@ -9,14 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldguide.checking.relations import validate
+from fieldguide.loading.cards import read_card
 from fieldguide.loading.decoder import Decoder
 from fieldguide.loading.settings import Settings
 from fieldguide.loading.yaml_nodes import parse_nodes
 from fieldguide.model.diagnostics import Code, in_order
 from fieldguide.model.fields import Choice, Date, Group, Groups, Lines, Links, Number, Numbers, Text, fields_of
+from fieldguide.model.groups import Command
 from fieldguide.pipeline import check
 from fieldguide.rendering.pages.contribute import DATA, describe_card, plain_values, render_contribute
 from tests.cards import KINDS, guide_of, parse
+from tests.conftest import ROOT
 
 BATCH = 20
 """Cards a call."""
@@ -245,3 +248,59 @@ def test_the_table_of_mistakes_holds_every_sentence_that_the_form_can_say(form):
     }
     assert {words.code.value for words in FORM_MESSAGES.values()} <= codes
     assert {"bad-link", "raw-html", "not-allowed-in-text"} <= codes
+
+
+# ------------------------------------------------------- shapes that our own guide has no use for
+
+OTHER = check(ROOT / "tests/sites/every-shape")
+METHOD = "method"
+
+
+@pytest.fixture(scope="module")
+def other_form(node):
+    shapes = json.loads(render_contribute(OTHER.guide, Settings(), {})[f"{DATA}/shapes.json"])
+    return lambda script, argument: node(
+        f"(({{ shapes, argument }}) => {script})(argument)", {"shapes": shapes, "argument": argument}
+    )
+
+
+def _read(yaml: str):
+    return read_card(yaml, "practices/methods/a-method.yaml", OTHER.guide.model)
+
+
+def test_a_card_of_every_shape_is_written_as_it_was_read(other_form):
+    for card in OTHER.guide.cards.values():
+        values = plain_values(card)
+        (written,) = other_form(WRITE, [[METHOD, values]])
+        again, problems = _read(written["yaml"])
+        assert again and plain_values(again) == values, (problems, written["yaml"])
+        assert written["told"] == []
+
+
+@pytest.mark.parametrize(
+    "text", [*HARD, " a\n  b", "a\n\n\n b ", "a \nb", "\n\n\ta\n"], ids=lambda text: ascii(text)[:20]
+)
+def test_code_loads_back_as_the_form_has_it(other_form, text):
+    (written,) = other_form(WRITE, [[METHOD, {"title": "A", "formula": text, "commands": [{"code": text}]}]])
+    card, _ = _read(written["yaml"])
+    assert card and card.text_at("formula") == written["values"].get("formula", "")
+    assert [entry.code for entry in card.groups_at("commands", Command)] == [
+        entry["code"] for entry in written["values"].get("commands", [])
+    ]
+
+
+WRONG = [
+    {"needs": ["A room", "A screen", "Nothing at all"]},
+    {"formula": "x " * 900},
+    {"formula": "# no heading <b> [a](http://x)"},
+    {"commands": [{"what": "Nothing to type."}]},
+]
+
+
+@pytest.mark.parametrize("mistake", WRONG, ids=lambda mistake: ascii(mistake)[:40])
+def test_of_every_shape_the_form_and_the_check_say_the_same(other_form, mistake):
+    raw = {"title": "A method", "gist": "One plain sentence of it.", **mistake}
+    (written,) = other_form(WRITE, [[METHOD, raw]])
+    _, found = _read(written["yaml"])
+    said = {(p["code"], p["severity"], p["headline"], p["help"]) for p in written["told"]}
+    assert said == {(d.code.value, d.severity.value, d.headline, d.help) for d in found}

@@ -4,10 +4,12 @@ import dataclasses
 
 import pytest
 
+from fieldguide.loading.model_file import read_model
 from fieldguide.model.fields import Choice, Date, Field, Group, Groups, Lines, Links, Number, Text
 from fieldguide.model.groups import LISTED, SINGLE, PathStep, Reference
 from fieldguide.model.styles import STYLES, default_style, fits
 from tests.cards import KINDS
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -39,8 +41,10 @@ def test_a_style_refuses_a_shape_that_it_cannot_set():
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_our_guide_uses_every_style_but_plain_boxes(style):
-    used = {section.field.style for kind in KINDS.values() for section in kind.sections}
+def test_our_guide_or_the_one_of_every_shape_uses_every_style_but_plain_boxes(style):
+    model, _, _ = read_model(ROOT / "tests/sites/every-shape")
+    kinds = [*KINDS.values(), *model.kinds.values()]
+    used = {section.field.style for kind in kinds for section in kind.sections}
     assert (style in used) != (style == "boxes")
 
 

@@ -11,6 +11,8 @@ def field_to_yaml(key: str, value: Plain, indent: str = "") -> list[str]:
     """The lines of one field."""
     if isinstance(value, Mapping):
         return [f"{indent}{key}:", *_group(value, f"{indent}  ")]
+    if isinstance(value, str) and "\n" in value:
+        return [f"{indent}{key}: |-", *(f"{indent}  {line}".rstrip() for line in value.split("\n"))]
     if isinstance(value, (str, int)):
         return [f"{indent}{key}: {_scalar(value)}"]
     if value and isinstance(value[0], int):

@@ -1,7 +1,7 @@
 """The fonts of the printed files: which there are, and which characters they can show.
 
-The typesetter brings a serif; the sans and the world's other scripts come from font packages, so that nothing
-depends on what a machine happens to have.
+The typesetter brings a serif and a font for code; the sans and the world's other scripts come from font packages, so
+that nothing depends on what a machine happens to have.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 SERIF = "Libertinus Serif"
+MONO = "DejaVu Sans Mono"
 SANS = "Source Sans 3"
 PACKAGES = ("fontpkg_source_sans_3", "manimgx_fonts", "manimgx_fonts_cjk")
 """In the order in which they are asked for a character."""

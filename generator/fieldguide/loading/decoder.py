@@ -42,6 +42,8 @@ from fieldguide.model.fields import (
 from fieldguide.model.ids import nearest
 from fieldguide.model.markup import find_card_links, find_violations
 
+BLANK_ENDS = re.compile(r"\A(?:[ \t]*\n)+|[ \t\n]+\Z")
+"""What stands round code and is no part of it; the form in the browser takes the same away."""
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 
 
@@ -106,6 +108,8 @@ class Decoder:
             self._not_text(node, field_)
             return None
         text = node.text.strip()
+        if shape.code:
+            return self._code(node, shape, key)
         if not shape.paragraphs:
             text = " ".join(text.split())
         elif node.style != "|":
@@ -122,6 +126,14 @@ class Decoder:
         if node.plain:
             self._unquoted_hash(node)
             self._swallowed_dash(node)
+        self._length(text, shape, node.span, key)
+        return text
+
+    def _code(self, node: Scalar, shape: Text, key: KeyPath) -> str:
+        """As typed, but for empty lines round it: no mark in it means anything."""
+        text = BLANK_ENDS.sub("", node.text)
+        if node.plain:
+            self._unquoted_hash(node)
         self._length(text, shape, node.span, key)
         return text
 

@@ -43,7 +43,7 @@ from fieldguide.model.fields import (
     Text,
     fields_of,
 )
-from fieldguide.model.groups import ENTRIES, LISTED, SINGLE, Citation
+from fieldguide.model.groups import CODE, ENTRIES, LISTED, SINGLE, Citation
 from fieldguide.model.ids import nearest
 from fieldguide.model.kinds import Colour, Help, Kind, Label, Model, PlacedField
 from fieldguide.model.rules import DEFAULT_THRESHOLDS, Severities, Thresholds, to_checks
@@ -197,13 +197,16 @@ class _Builder:
             search=declared.search or "words",
             in_list=declared.in_list,
             filters=declared.filters,
-            verbatim=declared.verbatim,
+            verbatim=declared.verbatim or declared.shape == "code",
             reading=declared.reading or "",
             also_typed=declared.also_typed,
             as_checklist=_as_checklist(declared.as_checklist),
         )
 
     def _shape(self, key: str, declared: FieldDeclaration, *at: str) -> Shape:
+        if declared.shape == "code":
+            low, high = declared.words or (CODE.minimum, CODE.maximum)
+            return replace(CODE, minimum=low, maximum=high)
         low, high = declared.words or (1, 60)
         text = Text(low, high, paragraphs=declared.shape == "paragraphs", markup=not declared.plain)
         items = declared.items or (1, 20)

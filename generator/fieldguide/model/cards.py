@@ -21,6 +21,7 @@ from fieldguide.model.groups import (
     Session,
 )
 from fieldguide.model.kinds import Kind
+from fieldguide.model.markup import to_plain
 from fieldguide.model.roles import Role
 from fieldguide.model.traversal import FoundText, Skip, walk
 
@@ -176,6 +177,13 @@ class Line:
     """The id of the card that it comes from; empty for words of the interface."""
     key: KeyPath = ()
     markup: bool = True
+    code: bool = False
+    """Shown as typed: spaces and the ends of lines too."""
+
+    @property
+    def plain(self) -> str:
+        """The words alone, on one line."""
+        return to_plain(self.text) if self.markup else " ".join(self.text.split())
 
 
 def walk_card(card: Card, skip: Skip = lambda field: False) -> list[FoundText]:

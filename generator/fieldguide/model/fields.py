@@ -37,6 +37,8 @@ class Text:
     """May have several paragraphs, with a blank line between them."""
     markup: bool = True
     """May have emphasis and links; plain text shows what was typed."""
+    code: bool = False
+    """A command, or lines of code: spaces and the ends of lines are shown as typed."""
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,15 @@ class Pole:
     )
 
 
+CODE = Text(0, 200, markup=False, code=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    what: str = field(Text(maximum=30), "what it does, in a line above it", "List what is there.")
+    code: str = field(CODE, "the command, as it is typed", "ls -l", required=True, verbatim=True)
+
+
 @dataclass(frozen=True, kw_only=True)
 class SourceSection:
     title: str = field(Text(maximum=20, markup=False), "the heading", "Start with values", required=True)
@@ -191,9 +200,10 @@ ENTRIES: dict[str, type[Entry]] = {
 SINGLE: dict[str, type[Session] | type[InlineChecklist]] = {"session": Session, "checklist": InlineChecklist}
 """The groups of which a card has one, by the name that a model uses."""
 
-LISTED: dict[str, type[Trap] | type[Pole] | type[SourceSection]] = {
+LISTED: dict[str, type[Trap] | type[Pole] | type[Command] | type[SourceSection]] = {
     "trap": Trap,
     "pole": Pole,
+    "command": Command,
     "source-section": SourceSection,
 }
 """The groups of which a card has several."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fieldguide.model.fields import Choice, Choices, Date, Field, Group, Groups, Lines, Links, Number, Shape, Text
-from fieldguide.model.groups import InlineChecklist, PathStep, Pole, Session, Trap
+from fieldguide.model.groups import Command, InlineChecklist, PathStep, Pole, Session, Trap
 
 STYLES: dict[str, tuple[type[Shape], ...]] = {
     "prose": (Text,),
@@ -24,6 +24,9 @@ STYLES: dict[str, tuple[type[Shape], ...]] = {
     "quoted": (Text,),
     "lead-in": (Text,),
     "credit": (Text,),
+    # A command, or lines of code, as typed; several with what each of them does.
+    "code": (Text,),
+    "commands": (Groups,),
     "traps": (Groups,),
     "poles": (Groups,),
     "session": (Group,),
@@ -35,7 +38,7 @@ STYLES: dict[str, tuple[type[Shape], ...]] = {
 }
 """Each style, with the shapes that can be set in it."""
 
-_OF_GROUP = {Trap: "traps", Pole: "poles", Session: "session", InlineChecklist: "checklist"}
+_OF_GROUP = {Trap: "traps", Pole: "poles", Command: "commands", Session: "session", InlineChecklist: "checklist"}
 
 NEEDS_NO_HEADING = frozenset({"care", "question", "quoted", "lead-in", "poles", "questions", "checklist"})
 
@@ -46,9 +49,13 @@ def default_style(shape: Shape) -> str:
         return "stops" if shape.of is PathStep else "links"
     if isinstance(shape, (Group, Groups)):
         return _OF_GROUP.get(shape.of, "")
-    return "bullets" if isinstance(shape, Lines) else "prose" if isinstance(shape, Text) else "facts"
+    if isinstance(shape, Text):
+        return "code" if shape.code else "prose"
+    return "bullets" if isinstance(shape, Lines) else "facts"
 
 
 def fits(field: Field) -> bool:
     """Whether the shape of a field can be set in its style."""
+    if isinstance(field.shape, Text) and field.shape.code != (field.style == "code"):
+        return False
     return isinstance(field.shape, STYLES.get(field.style, ()))

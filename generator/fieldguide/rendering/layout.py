@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fieldguide.model import kinds
 from fieldguide.model.cards import Card, Line
 from fieldguide.model.fields import Choice, Choices, Field, Text
-from fieldguide.model.groups import PathStep, Pole, Session, Trap
+from fieldguide.model.groups import Command, PathStep, Pole, Session, Trap
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import split_paragraphs
 from fieldguide.model.relations import Related, links_of, where_next
@@ -60,6 +60,13 @@ class Pairs(_Block):
 
 
 @dataclass(frozen=True)
+class Commands(_Block):
+    """Code as typed, each after what it does; without words where its heading says all."""
+
+    items: tuple[Pair, ...]
+
+
+@dataclass(frozen=True)
 class Pointer:
     """A way to another card, with the reason."""
 
@@ -93,7 +100,7 @@ class Minutes(_Block):
     items: tuple[Step, ...]
 
 
-Block = Prose | List | Pairs | Pointers | Minutes
+Block = Prose | List | Pairs | Commands | Pointers | Minutes
 
 
 @dataclass(frozen=True)
@@ -138,7 +145,7 @@ def find_lines(part: object) -> Iterator[Line]:
         yield from find_lines(part.blocks)
     elif isinstance(part, Prose):
         yield from find_lines(part.paragraphs)
-    elif isinstance(part, (List, Pairs, Pointers, Minutes)):
+    elif isinstance(part, (List, Pairs, Commands, Pointers, Minutes)):
         yield from find_lines(part.items)
     elif isinstance(part, Pair):
         yield from find_lines((part.first, part.second))
@@ -278,6 +285,9 @@ class _Layout:
         elif field.style == "traps":
             if traps := self.card.groups_at(key, Trap):
                 yield Pairs(tuple(self._trap(key, i, trap) for i, trap in enumerate(traps)), "traps")
+        elif field.style in ("code", "commands"):
+            if commands := tuple(self._commands(key)):
+                yield Commands(commands)
         elif lines := self.lines(key):
             style = field.style if field.style in ("numbers", "speech", "boxes") else "bullets"
             yield List(lines, style)
@@ -318,6 +328,13 @@ class _Layout:
         return Pair(
             Line(trap.trap, self.card.id, (key, i, "trap")), Line(trap.instead, self.card.id, (key, i, "instead"))
         )
+
+    def _commands(self, key: str) -> Iterator[Pair]:
+        if text := self.card.text_at(key):
+            yield Pair(Line(""), Line(text, self.card.id, (key,), markup=False, code=True))
+        for i, command in enumerate(self.card.groups_at(key, Command)):
+            code = Line(command.code, self.card.id, (key, i, "code"), markup=False, code=True)
+            yield Pair(Line(command.what, self.card.id, (key, i, "what")), code)
 
     def _links(self, placed: kinds.PlacedField) -> Iterator[Block]:
         found = links_of(self.guide, self.card, placed.field, backwards=placed.backwards)

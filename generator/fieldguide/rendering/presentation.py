@@ -17,7 +17,18 @@ from fieldguide.model.translations import Translations
 
 def line_to_html(line: Line, address_of: Callable[[str], str | None]) -> str:
     """A text of a card as HTML; `address_of` says where the card of an id is, or None where it is nowhere."""
+    if line.code:
+        return _code_to_html(line.text)
     return to_html(line.text, address_of) if line.markup else html.escape(" ".join(line.text.split()), quote=False)
+
+
+def _code_to_html(text: str) -> str:
+    """Code on one line of HTML: an empty one would end its block, and an address in it leads nowhere."""
+    marks = {"\n": "&#10;", "\t": "&#9;", "`": "&#96;", "{": "&#123;", "  ": " &#32;"}
+    escaped = html.escape(text)
+    for mark, entity in marks.items():
+        escaped = escaped.replace(mark, entity)
+    return escaped
 
 
 def minutes_of(card: Card) -> int:

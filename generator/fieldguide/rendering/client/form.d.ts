@@ -26,6 +26,8 @@ interface Range {
 export interface TextShape extends Range {
   paragraphs: boolean;
   markup: boolean;
+  /** Kept as typed: spaces and the ends of lines too. */
+  code?: boolean;
 }
 
 export type TextField = Declared & TextShape & { shape: "text" };

@@ -21,7 +21,7 @@ from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import to_plain
 from fieldguide.model.roles import Role
 from fieldguide.rendering.checklists import is_checklist
-from fieldguide.rendering.layout import Block, Section, find_lines
+from fieldguide.rendering.layout import Block, Commands, Section, find_lines
 from fieldguide.rendering.pages.templating import own_template, render
 from fieldguide.rendering.pages.view import View
 
@@ -62,6 +62,8 @@ _WALL_ROLES = {Role.FIRST_ACTION, Role.SITUATIONS, Role.STEPS, Role.QUOTES, Role
 _WALL_STYLES = ("now", "answers", "question", "questions", "pole")
 """What a room is shown of a card beside its title and gist."""
 
+_SHAPES_APART = (Commands,)
+
 _AFTER = ("next", "sources", "made")
 """What ends every card."""
 
@@ -101,15 +103,21 @@ def render_card(view: View, card: Card) -> str:
         poles=any(section.style == "pole" for section in sections),
         leaves=view.is_for_danger(card),
         wall=wall,
-        uses=_uses(view, card),
+        uses=_uses(view, card, sections),
     )
 
 
-def _uses(view: View, card: Card) -> tuple[str, ...]:
+def _uses(view: View, card: Card, sections: Iterable[Section]) -> tuple[str, ...]:
     """What the page loads that others do not."""
     leaves = ("leave.css", "leave-bar.js") if view.is_for_danger(card) else ()
     path = ("path.css", "path.js") if card.links(Role.STOPS) else ()
-    return (*leaves, *(("questions.js",) if card.links(Role.ASKS) else ()), *path)
+    shapes = ("shapes.css",) if any(_is_of_a_shape_apart(section) for section in sections) else ()
+    return (*leaves, *shapes, *(("questions.js",) if card.links(Role.ASKS) else ()), *path)
+
+
+def _is_of_a_shape_apart(section: Section) -> bool:
+    """Whether it is set in styles that most guides have no use for."""
+    return any(isinstance(block, _SHAPES_APART) for block in section.blocks)
 
 
 def _is_for_wall(card: Card, section: Section) -> bool:

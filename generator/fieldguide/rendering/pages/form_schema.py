@@ -100,6 +100,8 @@ def _text(shape: Text) -> Iterator[tuple[str, object]]:
     yield "most", shape.maximum
     yield "paragraphs", shape.paragraphs
     yield "markup", shape.markup
+    if shape.code:
+        yield "code", True
 
 
 def declare_rules() -> dict[str, object]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from fieldguide.checking.fonts import OTHERS, SANS, SERIF
+from fieldguide.checking.fonts import MONO, OTHERS, SANS, SERIF
 from fieldguide.loading.marks import Mark, read_marks
 from fieldguide.loading.settings import Settings
 from fieldguide.model.addresses import page_of, url_of
@@ -103,6 +103,7 @@ class Context:
             "colours": light_colours(self.guide.model),
             "paper": PAPER,
             "sans": [SANS, *OTHERS],
+            "mono": [MONO, SANS, *OTHERS],
             "serif": [SERIF, *OTHERS],
             "kinds": {name: kind.label.one for name, kind in kinds.items()},
             "kind": KIND,

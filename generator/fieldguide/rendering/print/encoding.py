@@ -51,6 +51,8 @@ def _value(value: object, address_of: Address) -> object:
 
 def line_to_tree(line: Line, address_of: Address) -> list[Node]:
     """A text as nested lists and objects: strings, and what is emphasised or linked."""
+    if line.code:
+        return [line.text]
     text = " ".join(line.text.split())
     return _tree(parse_inline(text) if line.markup else (PlainText(text),), address_of)
 

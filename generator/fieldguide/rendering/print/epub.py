@@ -36,6 +36,7 @@ h2 { font-size: 1.15em; margin: 1.4em 0 0.3em; }
 .care { border-left: 4px solid; padding-left: 1em; }
 .question { font-family: serif; font-size: 1.3em; }
 .foot { font-size: 0.85em; }
+pre { padding: 0.5em; border: 1px solid; white-space: pre-wrap; overflow-wrap: anywhere; }
 ul.boxes { list-style: none; padding-left: 0; }
 ul.boxes li::before { content: "\\2610\\00a0"; }
 ul.index { list-style: none; padding-left: 0; }

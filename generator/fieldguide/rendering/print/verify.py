@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fieldguide.model.cards import Line
-from fieldguide.model.markup import to_plain
 from fieldguide.rendering.print.paper_sizes import POINTS, Box
 from fieldguide.rendering.print.sheet import Sheet
 
@@ -60,7 +59,7 @@ def preflight(sheet: Sheet, pdf: bytes) -> Preflight:
     small: list[str] = []
     outside: list[tuple[int, float, float, str]] = []
     covered: list[str] = []
-    said = frozenset(_letters(to_plain(line.text)) for line in sheet.lines)
+    said = frozenset(_letters(line.plain) for line in sheet.lines)
     unboxed = False
     for number, page in enumerate(document):
         text = page.get_textpage()
@@ -87,12 +86,12 @@ def _lost(lines: tuple[Line, ...], text: str) -> Iterator[Line]:
     whole = _letters(text)
     words: set[str] | None = None
     for line in dict.fromkeys(lines):
-        if _letters(to_plain(line.text)) in whole:
+        if _letters(line.plain) in whole:
             continue
         # A page's end, or letters that run from right to left, come between: then word by word.
         if words is None:
             words = set(map(_letters, _WORD_END.split(text)))
-        if not all(_stands(_letters(word), words, whole) for word in _WORD_END.split(to_plain(line.text))):
+        if not all(_stands(_letters(word), words, whole) for word in _WORD_END.split(line.plain)):
             yield line
 
 

@@ -93,7 +93,7 @@ def _indexed(card: Card) -> Indexed:
     phrases = {TITLE: _phrase(card.title), GIST: _phrase(card.gist)}
     phrases |= dict(_numbered(_phrases(card)))
     texts = walk_card(card, lambda field: field.search != "words")
-    body = "\n".join(to_plain(text) for _, shape, text in texts if shape.markup)
+    body = "\n".join(to_plain(text) for _, shape, text in texts if shape.markup or shape.code)
     chosen = "\n".join(word for _, words in chosen_on(card) for word in words)
     return Indexed(card, phrases, tuple(to_stems(f"{body}\n{chosen}" if chosen else body)))
 

@@ -59,6 +59,7 @@ function tidyNumbers(value) {
 function tidyValue(value, field) {
   switch (field.shape) {
     case "text":
+      if (field.code) return whole(value).replace(/^(?:[ \t]*\n)+|[ \t\n]+$/g, "");
       return field.paragraphs ? paragraphs(value) : line(value);
     case "lines":
       return (Array.isArray(value) ? value : whole(value).split("\n")).map(line).filter(Boolean);
@@ -235,7 +236,7 @@ export function check(kind, values, rules) {
    * @param {Key} key
    */
   const text = (value, shape, key) => {
-    for (const fault of faults(value, shape.markup, rules)) add(key, fault.code, fault.headline, fault.help);
+    for (const fault of shape.code ? [] : faults(value, shape.markup, rules)) add(key, fault.code, fault.headline, fault.help);
     const [count, name] = [countWords(value, rules), nameOf(key, rules)];
     const length = [...value].length;
     const tooManyWords = count > rules.far * shape.most;
@@ -433,6 +434,16 @@ function folded(text, indent) {
 const mayFold = (text) => !needsSpelling(text.replaceAll("\n\n", "")) && /^\S(?:[^\n ]| (?! )|\n\n(?=[^\n ]))*$/u.test(text) && !text.endsWith(" ");
 
 /**
+ * Code as it was typed, in a block that keeps the ends of its lines.
+ * @param {string} text
+ * @param {string} indent
+ */
+const literal = (text, indent) => ["|-", ...text.split("\n").map((row) => row && indent + row)];
+
+/** @param {string} text */
+const mayBeLiteral = (text) => text.includes("\n") && !needsSpelling(text.replaceAll("\n", "")) && /^\S/u.test(text) && !/[ \n]$/u.test(text);
+
+/**
  * @param {string} text
  * @param {string} indent
  * @param {number} room what is left of its first line
@@ -475,6 +486,10 @@ export function writeField(field, held, indent = "") {
   const name = `${indent}${field.key}:`;
   switch (field.shape) {
     case "text": {
+      if (field.code) {
+        const [mark, ...rows] = mayBeLiteral(String(held)) ? literal(String(held), `${indent}  `) : [scalar(String(held))];
+        return [`${name} ${mark}`, ...rows];
+      }
       const [first, ...rest] = textLines(String(held), `${indent}  `, WIDTH - name.length);
       return [`${name} ${first}`, ...rest];
     }

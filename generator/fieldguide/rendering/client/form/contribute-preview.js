@@ -67,6 +67,12 @@ const paragraphs = (text, rules) =>
   textOf(text).split("\n\n").map((paragraph) => auto(make("p", "", ...inline(paragraph, rules))));
 
 /**
+ * Code as it was typed.
+ * @param {Value | undefined} text
+ */
+const typed = (text) => make("pre", { class: "fg-typed", dir: "ltr" }, make("code", "", textOf(text)));
+
+/**
  * A name and a value, as one line.
  * @param {Value} value
  * @param {Context} context
@@ -120,6 +126,9 @@ const STYLES = {
   },
   session: (value, { rules }) => everyText(value).flatMap((text) => paragraphs(text, rules)),
   poles: (value, { rules }) => everyText(value).flatMap((text) => paragraphs(text, rules)),
+  code: (value) => [typed(value)],
+  commands: (value, { rules }) =>
+    entriesOf(value).map(groupOf).flatMap((each) => [...(each.what ? paragraphs(each.what, rules) : []), typed(each.code)]),
   traps: (value, { rules }) => [
     make("ul", "", ...entriesOf(value).map(groupOf).map((trap) => auto(make(
       "li", "", make("strong", "", ...inline(trap.trap, rules)), ` ${say("trap.instead")}: `, ...inline(trap.instead, rules),

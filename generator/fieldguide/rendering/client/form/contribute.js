@@ -286,8 +286,9 @@ class Form {
     if (field.shape === "choice") return this.select([["", field.options.map((option) => [option, option])]], now, common);
     if (field.shape === "choices") return this.manyOf(field, held, path, common);
     if (field.shape === "text" && field.key === "card") return this.cardSelect(field, now, common);
-    if (field.shape === "lines" || (field.shape === "text" && (field.paragraphs || field.most > 15))) {
-      const text = make("textarea", { ...common, rows: field.shape === "lines" ? Math.max(2, field.least) : field.most > 45 ? 5 : 2 });
+    if (field.shape === "lines" || (field.shape === "text" && (field.code || field.paragraphs || field.most > 15))) {
+      const asTyped = "code" in field && field.code && { class: "fg-typed", dir: "ltr", spellcheck: "false", autocapitalize: "none" };
+      const text = make("textarea", { ...common, ...asTyped, rows: field.shape === "lines" ? Math.max(2, field.least) : field.most > 45 ? 5 : 2 });
       text.value = Array.isArray(now) ? now.join("\n") : String(now);
       return text;
     }
