@@ -102,6 +102,18 @@ def test_a_sheet_of_code_keeps_what_it_promises():
     assert proof.passed, proof
 
 
+def test_an_image_has_its_measures_and_its_words_on_every_medium():
+    shown = re.search(r"<img [^>]*>", PAGE)
+    assert shown and 'src="../../assets/images/groups.png"' in shown[0] and 'width="160" height="90"' in shown[0]
+    assert 'alt="Twelve paper cards, in groups of one colour."' in shown[0] and "The <em>last</em> card found" in PAGE
+    with zipfile.ZipFile(io.BytesIO(to_epub(CONTEXT, 0))) as book:
+        assert book.read("EPUB/images/groups.png") == CHECKED.content["assets/images/groups.png"]
+        assert 'href="images/groups.png" media-type="image/png"' in book.read("EPUB/package.opf").decode()
+    sheet = next(sheet for sheet in plan_sheets(CONTEXT) if sheet.file == "sort-cards-a4.pdf")
+    pdf = typesetter().to_pdf(sheet.template, encode(sheet.values, str))
+    assert b"/Subtype/Image" in pdf.replace(b" ", b"")
+
+
 def test_the_example_of_every_field_is_read_as_it_is_written():
     lines = [line for field in METHOD.fields if field.key != "aliases" for line in _example(field)]
     card, diagnostics = read_card("\n".join(lines), "practices/methods/an-example.yaml", GUIDE.model)
@@ -131,5 +143,7 @@ def test_every_text_of_a_full_card_is_on_every_medium(medium):
     else:
         text = text_of_pdf(filled, "book-a4.pdf" if medium == "book" else f"{filled.card.id}-a4.pdf")
     hidden = {key for key in texts_of(filled) if METHOD.by_key[str(key[0])].hidden}
-    off_sheet = {key for key in texts_of(filled) if medium == "sheet" and key[0] == "contributors"}
-    assert texts_of(filled) - set(filled.find(text)) == hidden | off_sheet
+    # A sheet names nobody, and paper no file.
+    unsaid = {"sheet": ("contributors", "file"), "book": ("file",)}.get(medium, ())
+    left_out = {key for key in texts_of(filled) if key[0] in unsaid or key[-1] in unsaid}
+    assert texts_of(filled) - set(filled.find(text)) == hidden | left_out

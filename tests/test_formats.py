@@ -58,6 +58,23 @@ ask: [Who knows?, Who was there?, What did you see?]
 SOURCE = "title: A book\ngist: A book about maps and people.\nwho: A. Writer\nwhat: A book\n"
 DIMENSION = "title: Seeing\ngist: The way of seeing things whole.\nline: Ways of seeing\nquestion: What do I see?\n"
 
+PICTURED = {
+    "practices/guide.yml": """\
+format: 1
+kinds:
+  idea:
+    folder: ideas
+    label: {one: Idea, many: Ideas}
+    summary: something to try
+    fields:
+      seen: {shape: groups, of: picture, heading: What it looks like, help: a photograph of it}
+checks: {orphan: off}
+""",
+    "ideas/tea": "title: Tea\ngist: Put the kettle on.\nseen: [{file: cards.png, shows: A kettle and two cups.}]\n",
+}
+
+LARGE = b"\x89PNG\r\n\x1a\n" + b"\1" * 600_000 + b"IEND\xaeB`\x82"
+
 WRONG_MODEL = """\
 format: 1
 kinds:
@@ -152,6 +169,11 @@ CASES: dict[Code, dict] = {
         **LINKED,
         "content/assets/marks/a.svg": '<svg viewBox="0 0 24 24" onload="go()">\n <path fill="red" d="M1 1z"/>\n</svg>',
         "content/assets/marks/c.svg": '<svg viewBox="0 0 24 24"><path d="M1 1z"></svg>\n',
+    },
+    Code.BAD_IMAGE: {**PICTURED, "content/assets/images/crads.png": b"GIF89a"},
+    Code.LARGE_IMAGE: {
+        **PICTURED,
+        "content/assets/images/cards.png": b"\x89PNG\r\n\x1a\n" + b"\1" * 600_000 + b"IEND\xaeB`\x82",
     },
 }
 # The editor's rules, each alone: the others are switched off.

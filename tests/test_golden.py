@@ -16,6 +16,7 @@ ELSEWHERE = {
     *(rule.code for rule in RULES.values()),
     *(Code.UNKNOWN_RULE, Code.UNUSED_EXCEPTION),
     *(Code.MISSING_GLYPH, Code.TOO_LONG_FOR_SHEET, Code.LOST_IN_PRINT, Code.BAD_TEMPLATE),
+    *(Code.BAD_IMAGE, Code.LARGE_IMAGE),
 }
 
 

@@ -86,7 +86,7 @@ def made(fields: list[str]) -> tuple[Guide, Card, set[str]]:
     other = Card(thing, "other", {"title": "Other", "gist": "Another thing."})
     card, _ = fill_card(thing, {"thing": "other"})
     hidden = {key for key, declared in thing.by_key.items() if declared.hidden}
-    texts = walk_card(card, lambda declared: declared.key in ("card", "section") or declared.key in hidden)
+    texts = walk_card(card, lambda declared: declared.key in ("card", "section", "file") or declared.key in hidden)
     return build_guide(model, [other, card]), card, {text for _, _, text in texts} | chosen_on(card)
 
 
@@ -118,8 +118,8 @@ def test_print_promises_every_text_and_the_preview_shows_every_field(fields):
     article = lay_out(guide, card, WORDS)
     assert len(article.only("checklist").sections) <= 1
     promised = " ".join(line.text for line in find_lines(article))
-    # What stands in a heading is not promised: a session's title, and the name of a pole.
-    in_headings = {text for key, _, text in walk_card(card) if key[-1] in ("title", "pull") and len(key) > 1}
+    # What stands in a heading is not promised, a session's title and the name of a pole, nor what is said of an image.
+    in_headings = {text for key, _, text in walk_card(card) if key[-1] in ("title", "pull", "shows") and len(key) > 1}
     assert {text for text in texts - in_headings if text not in promised} == set()
     shapes = json.loads(render_contribute(guide, Settings(), {})["assets/contribute/shapes.json"])
     previewed = {section["key"] for section in shapes["preview"]["thing"]}

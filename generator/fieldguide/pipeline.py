@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from fieldguide import CONTENT, DOCS, PRACTICES
 from fieldguide.checking.content import check_content
 from fieldguide.checking.glyphs import check_characters
+from fieldguide.checking.images import check_images
 from fieldguide.checking.lint import lint
 from fieldguide.checking.marks import check_marks
 from fieldguide.checking.relations import validate
@@ -96,7 +97,7 @@ def check(root: Path, today: datetime.date | None = None, cache: Cache = NO_CACH
     found = [
         *(*diagnostics, *model_diagnostics, *practices.diagnostics),
         *(*relation_diagnostics, *lint_diagnostics, *glyph_diagnostics, *content_diagnostics, *link_diagnostics),
-        *mark_diagnostics,
+        *(*mark_diagnostics, *check_images(content, guide, CONTENT)),
         *(*synonym_diagnostics, *danger_diagnostics, *template_diagnostics),
         *(*subject_diagnostics, *check_subjects(guide, unread, practices.mentioned)),
     ]

@@ -293,6 +293,7 @@ WRONG = [
     {"needs": ["A room", "A screen", "Nothing at all"]},
     {"formula": "x " * 900},
     {"formula": "# no heading <b> [a](http://x)"},
+    {"pictures": [{"file": "a.png", "shows": "Two cards."}, {"shows": "No file."}]},
     {"commands": [{"what": "Nothing to type."}]},
 ]
 

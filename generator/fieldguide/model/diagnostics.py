@@ -105,8 +105,10 @@ class Code(Enum):
     # Pages written by hand
     UNKNOWN_LIST = "unknown-list"
     ADDRESS_TAKEN = "address-taken"
-    # Drawings
+    # Drawings and images
     BAD_MARK = "bad-mark"
+    BAD_IMAGE = "bad-image"
+    LARGE_IMAGE = _warning("large-image")
     # Words: the editor’s rules
     LONG_SENTENCE = _rule("long-sentence", "no sentence is longer than this many words", 25)
     LONG_ON_AVERAGE = _rule("long-on-average", "the sentences of a field have this many words on average, or fewer", 14)

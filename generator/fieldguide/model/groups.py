@@ -112,6 +112,24 @@ class Command:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Picture:
+    file: str = field(
+        Text(maximum=20, markup=False),
+        "the name of its file, which stands in content/assets/images/",
+        "cards-on-a-table.jpg",
+        required=True,
+        verbatim=True,
+    )
+    shows: str = field(
+        Text(2, 60, markup=False),
+        "what there is to see in it, for those who cannot see it",
+        "Eight paper cards in three groups.",
+        required=True,
+    )
+    caption: str = field(Text(maximum=30), "the line below it", "Two groups wanted the same card.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class SourceSection:
     title: str = field(Text(maximum=20, markup=False), "the heading", "Start with values", required=True)
     paragraphs: tuple[str, ...] = field(
@@ -200,10 +218,11 @@ ENTRIES: dict[str, type[Entry]] = {
 SINGLE: dict[str, type[Session] | type[InlineChecklist]] = {"session": Session, "checklist": InlineChecklist}
 """The groups of which a card has one, by the name that a model uses."""
 
-LISTED: dict[str, type[Trap] | type[Pole] | type[Command] | type[SourceSection]] = {
+LISTED: dict[str, type[Trap] | type[Pole] | type[Command] | type[Picture] | type[SourceSection]] = {
     "trap": Trap,
     "pole": Pole,
     "command": Command,
+    "picture": Picture,
     "source-section": SourceSection,
 }
 """The groups of which a card has several."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fieldguide.model.fields import Choice, Choices, Date, Field, Group, Groups, Lines, Links, Number, Shape, Text
-from fieldguide.model.groups import Command, InlineChecklist, PathStep, Pole, Session, Trap
+from fieldguide.model.groups import Command, InlineChecklist, PathStep, Picture, Pole, Session, Trap
 
 STYLES: dict[str, tuple[type[Shape], ...]] = {
     "prose": (Text,),
@@ -27,6 +27,8 @@ STYLES: dict[str, tuple[type[Shape], ...]] = {
     # A command, or lines of code, as typed; several with what each of them does.
     "code": (Text,),
     "commands": (Groups,),
+    # Images, with words in their place for those who cannot see them.
+    "pictures": (Groups,),
     "traps": (Groups,),
     "poles": (Groups,),
     "session": (Group,),
@@ -38,7 +40,14 @@ STYLES: dict[str, tuple[type[Shape], ...]] = {
 }
 """Each style, with the shapes that can be set in it."""
 
-_OF_GROUP = {Trap: "traps", Pole: "poles", Command: "commands", Session: "session", InlineChecklist: "checklist"}
+_OF_GROUP = {
+    Trap: "traps",
+    Pole: "poles",
+    Command: "commands",
+    Picture: "pictures",
+    Session: "session",
+    InlineChecklist: "checklist",
+}
 
 NEEDS_NO_HEADING = frozenset({"care", "question", "quoted", "lead-in", "poles", "questions", "checklist"})
 

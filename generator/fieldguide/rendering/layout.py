@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fieldguide.model import kinds
 from fieldguide.model.cards import Card, Line
 from fieldguide.model.fields import Choice, Choices, Field, Text
-from fieldguide.model.groups import Command, PathStep, Pole, Session, Trap
+from fieldguide.model.groups import Command, PathStep, Picture, Pole, Session, Trap
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import split_paragraphs
 from fieldguide.model.relations import Related, links_of, where_next
@@ -67,6 +67,21 @@ class Commands(_Block):
 
 
 @dataclass(frozen=True)
+class Figure:
+    """An image with its words; `drawing` is the image itself, for a medium that holds it."""
+
+    file: str
+    shows: Line
+    caption: Line
+    drawing: str = ""
+
+
+@dataclass(frozen=True)
+class Figures(_Block):
+    items: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
 class Pointer:
     """A way to another card, with the reason."""
 
@@ -100,7 +115,7 @@ class Minutes(_Block):
     items: tuple[Step, ...]
 
 
-Block = Prose | List | Pairs | Commands | Pointers | Minutes
+Block = Prose | List | Pairs | Commands | Figures | Pointers | Minutes
 
 
 @dataclass(frozen=True)
@@ -145,14 +160,23 @@ def find_lines(part: object) -> Iterator[Line]:
         yield from find_lines(part.blocks)
     elif isinstance(part, Prose):
         yield from find_lines(part.paragraphs)
-    elif isinstance(part, (List, Pairs, Commands, Pointers, Minutes)):
+    elif isinstance(part, (List, Pairs, Commands, Figures, Pointers, Minutes)):
         yield from find_lines(part.items)
     elif isinstance(part, Pair):
         yield from find_lines((part.first, part.second))
+    elif isinstance(part, Figure):
+        # What it shows is heard, and not printed.
+        yield from find_lines(part.caption)
     elif isinstance(part, Pointer):
         yield from find_lines(part.why)
     elif isinstance(part, Step):
         yield from find_lines(part.do)
+
+
+def find_figures(article: Article) -> Iterator[Figure]:
+    for section in article.sections:
+        for block in section.blocks:
+            yield from block.items if isinstance(block, Figures) else ()
 
 
 def lay_out(guide: Guide, card: Card, words: Translations) -> Article:
@@ -288,6 +312,9 @@ class _Layout:
         elif field.style in ("code", "commands"):
             if commands := tuple(self._commands(key)):
                 yield Commands(commands)
+        elif field.style == "pictures":
+            if figures := tuple(self._figures(key)):
+                yield Figures(figures)
         elif lines := self.lines(key):
             style = field.style if field.style in ("numbers", "speech", "boxes") else "bullets"
             yield List(lines, style)
@@ -335,6 +362,11 @@ class _Layout:
         for i, command in enumerate(self.card.groups_at(key, Command)):
             code = Line(command.code, self.card.id, (key, i, "code"), markup=False, code=True)
             yield Pair(Line(command.what, self.card.id, (key, i, "what")), code)
+
+    def _figures(self, key: str) -> Iterator[Figure]:
+        for i, picture in enumerate(self.card.groups_at(key, Picture)):
+            shows = Line(picture.shows, self.card.id, (key, i, "shows"), markup=False)
+            yield Figure(picture.file, shows, Line(picture.caption, self.card.id, (key, i, "caption")))
 
     def _links(self, placed: kinds.PlacedField) -> Iterator[Block]:
         found = links_of(self.guide, self.card, placed.field, backwards=placed.backwards)

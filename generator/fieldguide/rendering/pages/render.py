@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Collection, Iterator, Mapping
 
 from fieldguide.loading.content import find_lists
+from fieldguide.loading.images import read_images
 from fieldguide.loading.marks import card_of, read_marks
 from fieldguide.loading.settings import Settings
 from fieldguide.loading.translations import read_translations
@@ -67,7 +68,18 @@ def render_pages(
     are a guide's own for cards, by their kind.
     """
     words = read_translations(guide.model.language)
-    view = View(guide, settings, words, "", read_marks(content), prints, changed, frozenset(shared), templates)
+    view = View(
+        guide,
+        settings,
+        words,
+        "",
+        read_marks(content),
+        read_images(content),
+        prints,
+        changed,
+        frozenset(shared),
+        templates,
+    )
     files = {path: text.encode() for path, text in _made_pages(view)}
     # Marks stand in the pages, and are no files of the site.
     for path, raw in ((path, raw) for path, raw in content.items() if card_of(path) is None):

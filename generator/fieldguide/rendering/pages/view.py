@@ -14,6 +14,8 @@ from typing import ClassVar
 from markdown.extensions.toc import slugify, unique
 from markupsafe import Markup, escape
 
+from fieldguide.loading.images import FOLDER as IMAGES
+from fieldguide.loading.images import Image
 from fieldguide.loading.marks import Mark
 from fieldguide.loading.settings import Settings
 from fieldguide.model import addresses
@@ -64,6 +66,8 @@ class View:
     file: str
     marks: Mapping[str, Mark] = field(default_factory=dict)
     """The cards' own marks, by card id."""
+    images: Mapping[str, Image] = field(default_factory=dict)
+    """Those of cards, by their name there."""
     prints: tuple[Print, ...] = ()
     """The files that can be printed."""
     changed: Mapping[str, datetime.date] = field(default_factory=dict)
@@ -198,6 +202,9 @@ class View:
 
     def card(self, id: str) -> Card:
         return self.guide.cards[id]
+
+    def path_of_image(self, name: str) -> str:
+        return f"{IMAGES}/{name}"
 
     def kind_link(self, card: Card) -> Markup:
         """A card's kind, as the way back to its list."""

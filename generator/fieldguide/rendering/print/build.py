@@ -28,7 +28,7 @@ from fieldguide.rendering.print.failures import tell_failures
 from fieldguide.rendering.print.paper_sizes import BLEED, POINTS
 from fieldguide.rendering.print.share_images import render_share_images
 from fieldguide.rendering.print.sheet import Printed, Sheet
-from fieldguide.rendering.print.typst import ABSENT, Typesetter, TypesetterAbsent
+from fieldguide.rendering.print.typst import ABSENT, CannotSet, Typesetter, TypesetterAbsent
 from fieldguide.rendering.print.verify import Preflight, preflight, to_picture
 
 PICTURE_WIDTH = 300
@@ -48,6 +48,8 @@ def print_guide(
         typesetter, cached = Typesetter(epoch), Cache(cache)
         shared = render_share_images(context, typesetter, cached)
         printed, diagnostics = print_sheets(context, typesetter, cached, report_progress or (lambda done, of: None))
+    except CannotSet as problem:
+        raise CannotPrint(f"an image of a card cannot be printed ({problem})") from None
     except (TypesetterAbsent, ImportError) as absent:
         if isinstance(absent, ImportError) and not _ours(absent):
             raise

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from fieldguide.checking.fonts import MONO, OTHERS, SANS, SERIF
+from fieldguide.loading.images import Image, read_images
 from fieldguide.loading.marks import Mark, read_marks
 from fieldguide.loading.settings import Settings
 from fieldguide.model.addresses import page_of, url_of
@@ -15,7 +17,7 @@ from fieldguide.model.guide import Guide
 from fieldguide.model.relations import main_facet
 from fieldguide.model.translations import Translations
 from fieldguide.rendering.icons import mark_file
-from fieldguide.rendering.layout import Article, lay_out
+from fieldguide.rendering.layout import Article, Block, Figures, lay_out
 from fieldguide.rendering.print.paper_sizes import Paper
 from fieldguide.rendering.theme import KIND, PAPER, light_colours
 
@@ -87,7 +89,29 @@ class Context:
         return " · ".join(part for part in (self.settings.site_name, self.site, self.edition) if part)
 
     def article(self, card: Card) -> Article:
-        return lay_out(self.guide, card, self.words)
+        """A card as it is set, the images themselves in it: a template is handed values, and reads no file."""
+        article = lay_out(self.guide, card, self.words)
+        sections = tuple(replace(s, blocks=tuple(map(self._with_images, s.blocks))) for s in article.sections)
+        return replace(article, sections=sections) if self.images else article
+
+    def _with_images(self, block: Block) -> Block:
+        if not isinstance(block, Figures):
+            return block
+        return Figures(tuple(replace(figure, drawing=self._drawing_of(figure.file)) for figure in block.items))
+
+    def _drawing_of(self, name: str) -> str:
+        """An image as a drawing that holds it, which is text; empty where there is none."""
+        image = self.images.get(name)
+        if image is None:
+            return ""
+        size = f'width="{image.width}" height="{image.height}"'
+        data = f"data:{image.media_type};base64,{base64.b64encode(image.raw).decode()}"
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{data}"/></svg>'
+
+    @cached_property
+    def images(self) -> Mapping[str, Image]:
+        """Those of cards, by their name there."""
+        return read_images(self.content)
 
     def paper_name(self, paper: Paper) -> str:
         return self.words(f"paper.{paper.id}")

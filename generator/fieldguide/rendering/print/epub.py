@@ -15,7 +15,7 @@ import jinja2
 from markupsafe import Markup
 
 from fieldguide.model.cards import Line
-from fieldguide.rendering.layout import Article
+from fieldguide.rendering.layout import Article, find_figures
 from fieldguide.rendering.presentation import line_to_html
 from fieldguide.rendering.print.book import book_parts, index_entries
 from fieldguide.rendering.print.context import Context
@@ -36,6 +36,7 @@ h2 { font-size: 1.15em; margin: 1.4em 0 0.3em; }
 .care { border-left: 4px solid; padding-left: 1em; }
 .question { font-family: serif; font-size: 1.3em; }
 .foot { font-size: 0.85em; }
+img { max-width: 100%; height: auto; }
 pre { padding: 0.5em; border: 1px solid; white-space: pre-wrap; overflow-wrap: anywhere; }
 ul.boxes { list-style: none; padding-left: 0; }
 ul.boxes li::before { content: "\\2610\\00a0"; }
@@ -58,7 +59,7 @@ def to_epub(context: Context, epoch: int) -> bytes:
     return out.getvalue()
 
 
-def _files(context: Context, modified: datetime.datetime) -> dict[str, str]:
+def _files(context: Context, modified: datetime.datetime) -> dict[str, str | bytes]:
     parts = book_parts(context)
     quote = Markup(context.words("format.quote"))
 
@@ -73,7 +74,10 @@ def _files(context: Context, modified: datetime.datetime) -> dict[str, str]:
     def mark(article: Article) -> Markup:
         return Markup(context.mark_of(article.card) or "")
 
+    shown = [figure.file for article in articles.values() for figure in find_figures(article)]
+    images = {name: context.images[name] for name in dict.fromkeys(shown) if name in context.images}
     values = {
+        "images": images,
         "name": context.name,
         "identifier": _identifier(context),
         "modified": modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -93,7 +97,11 @@ def _files(context: Context, modified: datetime.datetime) -> dict[str, str]:
         "EPUB/cover.xhtml": "cover.xhtml.j2",
         "EPUB/index.xhtml": "index.xhtml.j2",
     }
-    files = {"mimetype": "application/epub+zip", "META-INF/container.xml": _render("container.xml.j2", **values)}
+    files: dict[str, str | bytes] = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": _render("container.xml.j2", **values),
+    }
+    files |= {f"EPUB/images/{name}": image.raw for name, image in images.items()}
     files |= {path: _render(template, **values) for path, template in pages.items()}
     for id, article in articles.items():
         files[f"EPUB/{id}.xhtml"] = _render("card.xhtml.j2", **values, article=article, line=line, quoted=quoted)

@@ -19,6 +19,10 @@ class TypesetterAbsent(Exception):
     """There is no typesetter, or it has no fonts."""
 
 
+class CannotSet(Exception):
+    """A file holds something that the typesetter cannot set, such as a broken image."""
+
+
 class Typesetter:
     """Compiles templates, all with the same fonts and the same time."""
 
@@ -42,13 +46,20 @@ class Typesetter:
         return "\n".join(parts).encode() + templates
 
     def to_pdf(self, template: str, values: str) -> bytes:
-        output = self._compiler.compile(
-            input=str(TEMPLATES / template),
-            format="pdf",
-            sys_inputs={"data": values},
-            pdf_standards=["ua-1"],
-            timestamp=self.epoch,
-        )
+        import typst
+
+        try:
+            output = self._compiler.compile(
+                input=str(TEMPLATES / template),
+                format="pdf",
+                sys_inputs={"data": values},
+                pdf_standards=["ua-1"],
+                timestamp=self.epoch,
+            )
+        except typst.TypstError as error:
+            if "image" in str(error):
+                raise CannotSet(str(error).partition("\n")[0]) from None
+            raise
         return _one_file(output)
 
     def to_picture(self, template: str, values: str) -> bytes:

@@ -129,6 +129,9 @@ const STYLES = {
   code: (value) => [typed(value)],
   commands: (value, { rules }) =>
     entriesOf(value).map(groupOf).flatMap((each) => [...(each.what ? paragraphs(each.what, rules) : []), typed(each.code)]),
+  pictures: (value, { rules }) => entriesOf(value).map(groupOf).map((each) => make(
+    "div", "fg-preview-figure", auto(make("p", "fg-preview-image", textOf(each.shows))), ...(each.caption ? paragraphs(each.caption, rules) : []),
+  )),
   traps: (value, { rules }) => [
     make("ul", "", ...entriesOf(value).map(groupOf).map((trap) => auto(make(
       "li", "", make("strong", "", ...inline(trap.trap, rules)), ` ${say("trap.instead")}: `, ...inline(trap.instead, rules),

@@ -1,0 +1,47 @@
+"""Images are told by their first bytes, whatever their names say."""
+
+import base64
+
+import pytest
+
+from fieldguide.loading.images import FOLDER, parse_image, read_images
+
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\xa0\0\0\0\x5a\x08\x02\0\0\0IEND\xaeB`\x82"
+JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xdb\x00\x03c\xff\xc0\x00\x11\x08\x00\x1e\x00\x28\x03\xff\xd9"
+WEBP = (
+    "UklGRk4AAABXRUJQVlA4IEIAAABQAwCdASopAB8A",
+    "UklGRhwAAABXRUJQVlA4TA8AAAAvKIAHAAcQ/Y/+",
+    "UklGRnIAAABXRUJQVlA4WAoAAAAQAAAAKAAAHgAA",
+)
+
+
+def _webp(text):
+    """The first bytes of a file, and as many others as it says that it has."""
+    raw = base64.b64decode(text)
+    return raw.ljust(8 + int.from_bytes(raw[4:8], "little"), b"\0")
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        (PNG, ("image/png", 160, 90)),
+        (JPEG, ("image/jpeg", 40, 30)),
+        *((_webp(text), ("image/webp", 41, 31)) for text in WEBP),
+    ],
+)
+def test_an_image_tells_its_measures(raw, found):
+    image = parse_image(raw)
+    assert image and (image.media_type, image.width, image.height) == found
+    assert [parse_image(raw[:length]) for length in range(len(raw) - 1)] == [None] * (len(raw) - 1)
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"<svg onload='x()'/>", b"GIF89a" + bytes(40), PNG[:20], PNG.replace(b"\xa0", b"\0")]
+)
+def test_what_is_no_image_is_none(raw):
+    assert parse_image(raw) is None
+
+
+def test_images_are_known_by_the_name_that_cards_have_for_them():
+    content = {f"{FOLDER}/a.png": PNG, f"{FOLDER}/in/b.png": PNG, f"{FOLDER}/c.png": b"", "about.md": b"# About\n"}
+    assert list(read_images(content)) == ["a.png", "in/b.png"]
