@@ -26,6 +26,7 @@ from fieldguide.model.fields import (
     Links,
     Number,
     Numbers,
+    Table,
     Text,
     fields_of,
 )
@@ -91,6 +92,8 @@ def _value(shape: object, at: KeyPath, ids: Mapping[str, str], keys: list[KeyPat
             return f"Wort{len(keys) - 1}x"
         case Lines():
             return tuple(_value(shape.each, (*at, i), ids, keys) for i in range(2))
+        case Table():
+            return tuple(tuple(_value(shape.cell, (*at, i, j), ids, keys) for j in range(2)) for i in range(2))
         case Number():
             return shape.minimum + 1
         case Numbers():

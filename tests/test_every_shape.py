@@ -58,6 +58,9 @@ def _chapter(context: Context, id: str) -> str:
     [
         ("phase: Discovery\n", "bad-value", "“phase” cannot be “Discovery”"),
         ("phase: [Decide]\n", "bad-value", "“phase” is one of a few words"),
+        ("table: [[a, b], [c]]\n", "bad-value", "row 2 of “table” has 1 cell, and the first row 2 cells"),
+        ("table: [[a], [c]]\n", "bad-value", "“table” has 1 column; 2 to 3 can be read on a phone"),
+        ("table: [[a, b], c]\n", "wrong-type", "each row of “table” is a list of cells"),
         ("needs: [A room, A rom]\n", "bad-value", "“needs” cannot be “A rom”"),
         ("needs: [A room, A room]\n", "bad-value", "“needs” names “A room” twice"),
         (
@@ -112,6 +115,11 @@ def test_an_image_has_its_measures_and_its_words_on_every_medium():
     sheet = next(sheet for sheet in plan_sheets(CONTEXT) if sheet.file == "sort-cards-a4.pdf")
     pdf = typesetter().to_pdf(sheet.template, encode(sheet.values, str))
     assert b"/Subtype/Image" in pdf.replace(b" ", b"")
+
+
+def test_a_table_has_its_heads_and_its_empty_cells():
+    assert '<th scope="col">Before</th>' in PAGE and "<td>Two | three people</td><td></td>" in PAGE
+    assert "<td>Takes a <em>picture</em></td>" in _chapter(CONTEXT, "sort-cards")
 
 
 def test_the_example_of_every_field_is_read_as_it_is_written():

@@ -44,6 +44,7 @@ field = st.one_of(
     st.sampled_from(OF_CHOICE).map(lambda shape: f"shape: {shape}, options: [Choosa, Choosb, Choosc]"),
     st.sampled_from(OF_CHOICE).map(lambda shape: f"shape: {shape}, options: [Choosc, Choosd], filters: true"),
     st.just("shape: code"),
+    st.just("shape: table"),
     st.just("shape: text, hidden: true"),
     st.just("shape: lines, style: checklist"),
     # A card that is a checklist, and two fields without which it would be none.
@@ -138,5 +139,5 @@ def test_a_link_is_there_from_both_ends(fields):
 
 
 def test_every_style_is_tried():
-    tried = {"code", *OF_TEXT, *OF_LINES, *(default_style(Groups(LISTED[name])) for name in SHOWN)}
+    tried = {"code", "table", *OF_TEXT, *OF_LINES, *(default_style(Groups(LISTED[name])) for name in SHOWN)}
     assert tried | {"session", "checklist", "links", "stops", "questions"} == set(STYLES)

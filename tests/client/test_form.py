@@ -289,10 +289,23 @@ def test_code_loads_back_as_the_form_has_it(other_form, text):
     ]
 
 
+def test_a_table_is_typed_with_bars_and_read_back(other_form):
+    table = [["Who", 'What: and "when"'], ["a | b", ""], ["No", "[x], {y} # z"], ["1.10", "*so*"]]
+    typed = other_form("card.fromRows(argument)", table)
+    assert typed.split("\n")[1] == "a \\| b | "
+    (written,) = other_form(WRITE, [[METHOD, {"title": "A", "table": typed}]])
+    card, _ = _read(written["yaml"])
+    assert card and [list(row) for row in card.rows_at("table")] == written["values"]["table"] == table
+
+
 WRONG = [
     {"needs": ["A room", "A screen", "Nothing at all"]},
     {"formula": "x " * 900},
     {"formula": "# no heading <b> [a](http://x)"},
+    {"table": "a | b\nc"},
+    {"table": [["a"], ["b"]]},
+    {"table": f"a | b\nc | {'long ' * 14}"},
+    {"table": "a | b"},
     {"pictures": [{"file": "a.png", "shows": "Two cards."}, {"shows": "No file."}]},
     {"commands": [{"what": "Nothing to type."}]},
 ]

@@ -23,6 +23,7 @@ from fieldguide.model.fields import (
     Number,
     Numbers,
     Shape,
+    Table,
     Text,
     fields_of,
 )
@@ -81,7 +82,7 @@ def _limits(shape: Shape) -> str:
         return f"{_range(shape.minimum, shape.maximum)} words."
     if isinstance(shape, Lines):
         return f"{_range(shape.minimum, shape.maximum)} lines of at most {shape.each.maximum} words."
-    if isinstance(shape, (Groups, Links, Choices)):
+    if isinstance(shape, (Groups, Links, Choices, Table)):
         return f"{_range(shape.minimum, shape.maximum)} entries."
     return ""
 
@@ -95,6 +96,9 @@ def _shape(shape: Shape, guide: Guide) -> dict[str, Any]:
         return _text()
     if isinstance(shape, Lines):
         return {"type": "array", "minItems": 1, "items": _text()}
+    if isinstance(shape, Table):
+        row = {"type": "array", "minItems": shape.columns[0], "items": {"type": ["string", "number", "boolean"]}}
+        return {"type": "array", "minItems": 1, "items": row}
     if isinstance(shape, Number):
         return {"type": "integer", "minimum": shape.minimum, "maximum": shape.maximum}
     if isinstance(shape, Numbers):

@@ -10,7 +10,7 @@ from fieldguide.authoring.json_schema import modeline
 from fieldguide.authoring.yaml_writer import field_to_yaml
 from fieldguide.loading.messages import BAD_ID, NO_ID, TAKEN_ID, a
 from fieldguide.model.diagnostics import quoted
-from fieldguide.model.fields import Choices, Field, Group, Groups, Lines, Links, Numbers, Plain, fields_of
+from fieldguide.model.fields import Choices, Field, Group, Groups, Lines, Links, Numbers, Plain, Table, Text, fields_of
 from fieldguide.model.groups import Citation
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import LONGEST, is_id, nearest, to_id
@@ -52,7 +52,7 @@ def given_values(kind: Kind, sets: Iterable[str]) -> tuple[dict[str, Any], str]:
             hint = f"did you mean “{near}”?" if near else f"{a(kind.name)} can have: {', '.join(fields)}"
             return {}, f"“{words}” names no field of {a(kind.name)}; {hint}"
         shape = fields[key].shape
-        if isinstance(shape, (Group, Groups)):
+        if isinstance(shape, (Group, Groups, Table)):
             return {}, f"“{key}” has values of its own: write the card first, and fill them in there"
         if isinstance(shape, Links):
             values.setdefault(key, []).append({"card": text})
@@ -75,9 +75,13 @@ def skeleton(guide: Guide, kind: Kind, title: str, given: Mapping[str, Any] | No
     ]
     for field in kind.fields:
         if field.key != "aliases":
-            value = field_to_yaml(field.key, given[field.key]) if field.key in given else _value(guide, field, title)
-            lines += [*_comment(field), *value, ""]
+            lines += [*_comment(field), *(_given(field, given) or _value(guide, field, title)), ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _given(field: Field, given: Mapping[str, Any]) -> list[str]:
+    code = isinstance(field.shape, Text) and field.shape.code
+    return field_to_yaml(field.key, given[field.key], as_typed=code) if field.key in given else []
 
 
 def _comment(field: Field) -> list[str]:

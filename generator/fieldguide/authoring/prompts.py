@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from fieldguide.model.fields import Choice, Choices, Field, Group, Groups, Lines, Links, Numbers, fields_of
+from fieldguide.model.fields import Choice, Choices, Field, Group, Groups, Lines, Links, Numbers, Table, fields_of
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import nearest
 from fieldguide.model.kinds import Kind, Model
@@ -50,6 +50,8 @@ def _ask_into(values: dict[str, Any], guide: Guide, field: Field, ask: Ask, say:
         match field.shape:
             case Lines() as lines:
                 _lines(values.setdefault(field.key, []), lines, field, ask, say)
+            case Table() as table:
+                _rows(values.setdefault(field.key, []), table, field, ask, say)
             case Group() as part:
                 _group(values.setdefault(field.key, {}), guide, part.of, ask, say)
             case Groups() as parts:
@@ -82,6 +84,13 @@ def _lines(lines: list[str], shape: Lines, field: Field, ask: Ask, say: Say) -> 
         say(f"  for example: {field.example[0]}")
     for typed in _until_empty(ask, field.key):
         lines.append(typed)
+
+
+def _rows(rows: list[list[str]], shape: Table, field: Field, ask: Ask, say: Say) -> None:
+    say(f"  {shape.minimum} to {shape.maximum} rows, the names of the columns first; an empty line ends them")
+    say("  with “|” between the cells of a row")
+    for typed in _until_empty(ask, field.key):
+        rows.append([cell.strip() for cell in typed.split("|")])
 
 
 def _until_empty(ask: Ask, key: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from fieldguide.model.roles import Role
 from fieldguide.model.styles import STYLES
 
 FORMAT = "1"
-SHAPES = ("text", "paragraphs", "lines", "code", "number", "date", "choice", "choices", "group", "groups")
+SHAPES = ("text", "paragraphs", "lines", "code", "table", "number", "date", "choice", "choices", "group", "groups")
 SEARCH = ("phrases", "words", "none")
 READING = ("follow", "plain", "idea", "none")
 SHEETS = ("one-side", "deck")
@@ -49,6 +49,7 @@ class FieldDeclaration:
     of: str = field(Choice((*SINGLE, *LISTED)), "the group of values that it holds", "session")
     words: tuple[int, int] = field(Range(), "how many words a text of it has, from and to", "1-15")
     items: tuple[int, int] = field(Range(), "how many entries it has, from and to", "3-5")
+    columns: tuple[int, int] = field(Range(), "how many columns it has, from and to", "2-4")
     range: tuple[int, int] = field(Range(), "the smallest and the largest number", "1-480")
     options: tuple[str, ...] = field(Lines(_LABEL, maximum=40), "the words to choose from", ["indoors"])
     filters: bool = field(Flag(), "lists and the search can show the cards of one choice alone", "true")

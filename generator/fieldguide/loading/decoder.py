@@ -13,7 +13,7 @@ from typing import Any
 
 from fieldguide.loading import messages
 from fieldguide.loading.length_limits import ENDLESS, check_list, check_text, fits
-from fieldguide.loading.messages import MessageTemplate
+from fieldguide.loading.messages import MessageTemplate, many
 from fieldguide.loading.text import split_lines
 from fieldguide.loading.yaml_nodes import Mapping as Fields
 from fieldguide.loading.yaml_nodes import Node, Scalar, Sequence, span_within
@@ -35,6 +35,7 @@ from fieldguide.model.fields import (
     Numbers,
     Plain,
     Range,
+    Table,
     Text,
     example_of,
     fields_of,
@@ -158,6 +159,43 @@ class Decoder:
                 self.emit(Code.EMPTY_VALUE, f"an empty line in “{field_.key}”", dash, "write it, or delete the dash")
             return None
         return self.decode_text(node, shape, key, field_)
+
+    def decode_table(self, node: Node, shape: Table, key: KeyPath, field_: Field) -> tuple[tuple[str, ...], ...] | None:
+        items = self._items(node, shape.minimum, shape.maximum, key, field_)
+        rows = [self._row(item, shape.cell, (*key, i), field_) for i, item in enumerate(items or ())]
+        if not rows or None in rows:
+            return None
+        whole = tuple(row for row in rows if row)
+        if len(whole) == len(rows):
+            self._columns(whole, shape, items or (), field_)
+        return whole or None
+
+    def _row(self, node: Node, shape: Text, key: KeyPath, field_: Field) -> tuple[str, ...] | None:
+        self.spans[key] = node.span
+        if not isinstance(node, Sequence):
+            help = f"write its cells in brackets, {example_of(field_)}"
+            self.emit(Code.WRONG_TYPE, f"each row of “{field_.key}” is a list of cells", _one_line(node.span), help)
+            return None
+        cells = [self._cell(cell, shape, (*key, j), field_) for j, cell in enumerate(node.items)]
+        return None if None in cells else tuple(cell for cell in cells if cell is not None)
+
+    def _cell(self, node: Node, shape: Text, key: KeyPath, field_: Field) -> str | None:
+        self.spans[key] = node.span
+        if isinstance(node, Scalar) and not node.text.strip():
+            return ""
+        return self._line(node, shape, key, field_)
+
+    def _columns(self, rows: tuple[tuple[str, ...], ...], shape: Table, nodes: tuple[Node, ...], field_: Field) -> None:
+        """Whether every row has as many cells as the first, and the first as many as can be read."""
+        count, (least, most) = len(rows[0]), shape.columns
+        columns = many(count, "cell")
+        if not least <= count <= most:
+            values = {"field": field_.key, "columns": many(count, "column"), "least": least, "most": most}
+            self.report(messages.COLUMNS, _one_line(nodes[0].span), **values)
+        for i, row in enumerate(rows):
+            if len(row) != count:
+                values = {"field": field_.key, "row": i + 1, "count": many(len(row), "cell"), "columns": columns}
+                self.report(messages.ROW, _one_line(nodes[i].span), **values)
 
     # ---------------------------------------------------------------------------- other scalars
 
@@ -474,6 +512,7 @@ def _name_of(key: KeyPath) -> str:
 _DECODERS: dict[type, Callable[..., Any]] = {
     Text: Decoder.decode_text,
     Lines: Decoder.decode_lines,
+    Table: Decoder.decode_table,
     Number: Decoder.decode_number,
     Numbers: Decoder.decode_numbers,
     Date: Decoder.decode_date,

@@ -54,6 +54,16 @@ NUMBERS = MessageTemplate(
     "“{field}” is a list of whole numbers, counted from 1",
     "write figures in brackets: {field}: [1, 2]",
 )
+ROW = MessageTemplate(
+    Code.BAD_VALUE,
+    "row {row} of “{field}” has {count}, and the first row {columns}",
+    'give every row as many cells as the first; an empty one is ""',
+)
+COLUMNS = MessageTemplate(
+    Code.BAD_VALUE,
+    "“{field}” has {columns}; {least} to {most} can be read on a phone",
+    "put what is left over into a table of its own, or into sentences",
+)
 DAY = MessageTemplate(Code.BAD_VALUE, "“{field}” is a date", "write year-month-day: {field}: {example}")
 FLAG = MessageTemplate(Code.BAD_VALUE, "“{field}” is true or false", "write {field}: true")
 RANGE = MessageTemplate(
@@ -88,6 +98,8 @@ FORM_MESSAGES: dict[str, MessageTemplate] = {
     "too_many": TOO_MANY,
     "number": NUMBER,
     "numbers": NUMBERS,
+    "row": ROW,
+    "columns": COLUMNS,
     "day": DAY,
     "no_such_day": NO_SUCH_DAY,
     "choice": CHOICE,

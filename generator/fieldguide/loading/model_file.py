@@ -40,6 +40,7 @@ from fieldguide.model.fields import (
     Number,
     Plain,
     Shape,
+    Table,
     Text,
     fields_of,
 )
@@ -214,6 +215,9 @@ class _Builder:
             return text
         if declared.shape == "lines":
             return Lines(text, *items)
+        if declared.shape == "table":
+            cell = replace(text, minimum=low, maximum=high if declared.words else Table().cell.maximum)
+            return Table(cell, declared.columns or (2, 4), *(declared.items or (2, 12)))
         if declared.shape == "number":
             return Number(*(declared.range or (0, 10_000)))
         if declared.shape == "date":

@@ -23,6 +23,7 @@ from fieldguide.model.fields import (
     Numbers,
     Range,
     Shape,
+    Table,
     empty_value,
     fields_of,
 )
@@ -71,6 +72,8 @@ def _pack(value: object) -> Any:
 def _unpack(plain: Any, shape: Shape) -> Any:
     if isinstance(shape, (Lines, Numbers, Choices, Range)):
         return tuple(plain)
+    if isinstance(shape, Table):
+        return tuple(map(tuple, plain))
     if isinstance(shape, (Groups, Links)):
         return tuple(_group(entry, shape.of) for entry in plain)
     if isinstance(shape, Group):
@@ -88,7 +91,7 @@ def _group(plain: Any, of: Callable[..., T]) -> T:
 @functools.cache
 def _other_shapes(group: Any) -> tuple[tuple[str, Shape], ...]:
     """What JSON has no form for: most values of a group are as they are kept."""
-    others = (Lines, Numbers, Choices, Range, Groups, Links, Group, Named, Date)
+    others = (Lines, Table, Numbers, Choices, Range, Groups, Links, Group, Named, Date)
     return tuple((field.attribute, field.shape) for field in fields_of(group) if isinstance(field.shape, others))
 
 

@@ -66,6 +66,11 @@ class Card:
         """The lines of a field; one piece of text is one line."""
         return self.lines_at(key) or tuple(filter(None, [self.text_at(key)]))
 
+    def rows_at(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """The rows of a table, the names of its columns first."""
+        value = self.values.get(key)
+        return tuple(row for row in value if isinstance(row, tuple)) if isinstance(value, tuple) else ()
+
     def number_at(self, key: str) -> int | None:
         value = self.values.get(key)
         return value if isinstance(value, int) else None

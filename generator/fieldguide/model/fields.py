@@ -51,6 +51,16 @@ class Lines:
 
 
 @dataclass(frozen=True)
+class Table:
+    """Rows of as many short texts each; the first row names the columns. A cell may be empty, and no column is."""
+
+    cell: Text = Text(maximum=20)
+    columns: tuple[int, int] = (2, 4)
+    minimum: int = 2
+    maximum: int = 12
+
+
+@dataclass(frozen=True)
 class Number:
     minimum: int = 0
     maximum: int = 10_000
@@ -138,7 +148,7 @@ class Named(Generic[T_co]):
 
 
 Shape: TypeAlias = (
-    "Text | Lines | Number | Numbers | Date | Choice | Choices | Group[object] | Groups[object] | Links[object]"
+    "Text | Lines | Table | Number | Numbers | Date | Choice | Choices | Group[object] | Groups[object] | Links[object]"
     " | Flag | Range | Anything | Named[object]"
 )
 
@@ -248,7 +258,7 @@ fields_of: Callable[[type], tuple[Field, ...]] = functools.cache(_read_fields)
 
 def empty_value(shape: Shape) -> object:
     """What a field holds that is left out."""
-    if isinstance(shape, (Lines, Groups, Links, Numbers, Choices, Named)):
+    if isinstance(shape, (Lines, Table, Groups, Links, Numbers, Choices, Named)):
         return ()
     if isinstance(shape, Text):
         return ""
@@ -270,6 +280,8 @@ def example_of(field: Field) -> str:
         and not isinstance(field.shape, (Numbers, Choices))
     ):
         entry = example[0]
+        if isinstance(field.shape, Table) and isinstance(entry, Sequence):
+            entry = f"[{', '.join(map(str, entry))}]"
         if isinstance(entry, Mapping):
             entry = "\n    ".join(f"{name}: {value}" for name, value in entry.items())
         return f"for example\n{field.key}:\n  - {entry}"

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from fieldguide.model.fields import Choice, Choices, Date, Field, Group, Groups, Lines, Links, Number, Shape, Text
+from fieldguide.model.fields import (
+    Choice,
+    Choices,
+    Date,
+    Field,
+    Group,
+    Groups,
+    Lines,
+    Links,
+    Number,
+    Shape,
+    Table,
+    Text,
+)
 from fieldguide.model.groups import Command, InlineChecklist, PathStep, Picture, Pole, Session, Trap
 
 STYLES: dict[str, tuple[type[Shape], ...]] = {
@@ -29,6 +42,7 @@ STYLES: dict[str, tuple[type[Shape], ...]] = {
     "commands": (Groups,),
     # Images, with words in their place for those who cannot see them.
     "pictures": (Groups,),
+    "table": (Table,),
     "traps": (Groups,),
     "poles": (Groups,),
     "session": (Group,),
@@ -60,6 +74,8 @@ def default_style(shape: Shape) -> str:
         return _OF_GROUP.get(shape.of, "")
     if isinstance(shape, Text):
         return "code" if shape.code else "prose"
+    if isinstance(shape, Table):
+        return "table"
     return "bullets" if isinstance(shape, Lines) else "facts"
 
 

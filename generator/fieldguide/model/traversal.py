@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from fieldguide.model.fields import Field, Group, Groups, KeyPath, Lines, Links, Text, fields_of
+from fieldguide.model.fields import Field, Group, Groups, KeyPath, Lines, Links, Table, Text, fields_of
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -46,6 +46,9 @@ def _walk(field: Field, value: object, at: KeyPath, skip: Skip, found: list[Foun
         assert isinstance(value, tuple), at
         each = shape.each
         found += [((*at, i), each, line) for i, line in enumerate(value)]
+    elif isinstance(shape, Table):
+        assert isinstance(value, tuple), at
+        found += [((*at, i, j), shape.cell, cell) for i, row in enumerate(value) for j, cell in enumerate(row) if cell]
     elif isinstance(shape, Group):
         _walk_group(value, at, skip, found)
     elif isinstance(shape, (Groups, Links)):

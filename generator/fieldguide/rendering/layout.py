@@ -67,6 +67,13 @@ class Commands(_Block):
 
 
 @dataclass(frozen=True)
+class Rows(_Block):
+    """A table; its first row names the columns."""
+
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True)
 class Figure:
     """An image with its words; `drawing` is the image itself, for a medium that holds it."""
 
@@ -115,7 +122,7 @@ class Minutes(_Block):
     items: tuple[Step, ...]
 
 
-Block = Prose | List | Pairs | Commands | Figures | Pointers | Minutes
+Block = Prose | List | Pairs | Commands | Rows | Figures | Pointers | Minutes
 
 
 @dataclass(frozen=True)
@@ -158,6 +165,8 @@ def find_lines(part: object) -> Iterator[Line]:
         yield from find_lines((part.title, part.gist, part.sections))
     elif isinstance(part, Section):
         yield from find_lines(part.blocks)
+    elif isinstance(part, Rows):
+        yield from find_lines(part.rows)
     elif isinstance(part, Prose):
         yield from find_lines(part.paragraphs)
     elif isinstance(part, (List, Pairs, Commands, Figures, Pointers, Minutes)):
@@ -312,6 +321,9 @@ class _Layout:
         elif field.style in ("code", "commands"):
             if commands := tuple(self._commands(key)):
                 yield Commands(commands)
+        elif field.style == "table":
+            if rows := self.card.rows_at(key):
+                yield Rows(tuple(tuple(self._cells(key, i, row)) for i, row in enumerate(rows)))
         elif field.style == "pictures":
             if figures := tuple(self._figures(key)):
                 yield Figures(figures)
@@ -362,6 +374,9 @@ class _Layout:
         for i, command in enumerate(self.card.groups_at(key, Command)):
             code = Line(command.code, self.card.id, (key, i, "code"), markup=False, code=True)
             yield Pair(Line(command.what, self.card.id, (key, i, "what")), code)
+
+    def _cells(self, key: str, i: int, row: tuple[str, ...]) -> Iterator[Line]:
+        return (Line(cell, self.card.id, (key, i, j)) for j, cell in enumerate(row))
 
     def _figures(self, key: str) -> Iterator[Figure]:
         for i, picture in enumerate(self.card.groups_at(key, Picture)):

@@ -32,6 +32,7 @@ export interface TextShape extends Range {
 
 export type TextField = Declared & TextShape & { shape: "text" };
 export type LinesField = Declared & Range & { shape: "lines"; each: TextShape };
+export type TableField = Declared & Range & { shape: "table"; columns: [least: number, most: number]; each: TextShape };
 export type NumberField = Declared & Range & { shape: "number" };
 export type NumbersField = Declared & { shape: "numbers" };
 export type DateField = Declared & { shape: "date" };
@@ -43,6 +44,7 @@ export type LinksField = Declared & Range & { shape: "links"; of: Field[]; to: s
 export type Field =
   | TextField
   | LinesField
+  | TableField
   | NumberField
   | NumbersField
   | DateField

@@ -23,6 +23,7 @@ from fieldguide.model.fields import (
     Links,
     Number,
     Numbers,
+    Table,
     Text,
     example_of,
     fields_of,
@@ -75,6 +76,11 @@ def _shape(shape: object, guide: Guide) -> Iterator[tuple[str, object]]:
         yield "least", shape.minimum
         yield "most", shape.maximum
         yield "each", dict(_text(shape.each))
+    elif isinstance(shape, Table):
+        yield "least", shape.minimum
+        yield "most", shape.maximum
+        yield "columns", shape.columns
+        yield "each", dict(_text(shape.cell))
     elif isinstance(shape, Number):
         yield "least", shape.minimum
         yield "most", shape.maximum

@@ -36,6 +36,8 @@ h2 { font-size: 1.15em; margin: 1.4em 0 0.3em; }
 .care { border-left: 4px solid; padding-left: 1em; }
 .question { font-family: serif; font-size: 1.3em; }
 .foot { font-size: 0.85em; }
+table { border-collapse: collapse; }
+th, td { padding: 0.2em 0.5em; border-bottom: 1px solid; text-align: left; vertical-align: top; }
 img { max-width: 100%; height: auto; }
 pre { padding: 0.5em; border: 1px solid; white-space: pre-wrap; overflow-wrap: anywhere; }
 ul.boxes { list-style: none; padding-left: 0; }

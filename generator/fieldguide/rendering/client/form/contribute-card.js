@@ -52,6 +52,25 @@ function tidyNumbers(value) {
 }
 
 /**
+ * The rows of a table, as the form has them: a line each, with a bar between cells.
+ * @param {Value} value
+ * @returns {string[][]}
+ */
+function toRows(value) {
+  const rows = Array.isArray(value)
+    ? value.map((row) => entriesOf(row))
+    : whole(value).split("\n").map((row) => row.split(/(?<!\\)\|/).map((cell) => cell.replaceAll("\\|", "|")));
+  return rows.map((row) => row.map(line)).filter((row) => row.some(Boolean));
+}
+
+/**
+ * The same, to be typed on.
+ * @param {Value} value
+ */
+export const fromRows = (value) =>
+  entriesOf(value).map((row) => entriesOf(row).map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")).join("\n");
+
+/**
  * @param {Value} value
  * @param {Field} field
  * @returns {Value}
@@ -63,6 +82,8 @@ function tidyValue(value, field) {
       return field.paragraphs ? paragraphs(value) : line(value);
     case "lines":
       return (Array.isArray(value) ? value : whole(value).split("\n")).map(line).filter(Boolean);
+    case "table":
+      return toRows(value);
     case "choices":
       return [...new Set(entriesOf(Array.isArray(value) ? value : [value]).map(line).filter(Boolean))];
     case "number":
@@ -260,6 +281,21 @@ export function check(kind, values, rules) {
     else if (value.length > most) tell("too_many", key, { ...filled, count: value.length });
   };
   /**
+   * @param {Value[][]} rows
+   * @param {import("../form").TableField} field
+   * @param {Key} key
+   */
+  const table = (rows, field, key) => {
+    items(rows, field, key);
+    rows.forEach((row, i) => row.forEach((cell, j) => cell && text(String(cell), field.each, [...key, i, j])));
+    const [count, [least, most]] = [rows[0].length, field.columns];
+    if (count < least || count > most) tell("columns", [...key, 0], { field: field.key, columns: many(count, "column"), least, most });
+    rows.forEach((row, i) => {
+      const found = { field: field.key, row: i + 1, count: many(row.length, "cell"), columns: many(count, "cell") };
+      if (row.length !== count) tell("row", [...key, i], found);
+    });
+  };
+  /**
    * @param {Value} value
    * @param {import("../form").GroupsField | import("../form").LinksField} field
    * @param {Key} key
@@ -304,6 +340,9 @@ export function check(kind, values, rules) {
         break;
       case "choice":
         if (!field.options.includes(String(value))) tell("choice", key, { ...named, options: field.options.join(", ") });
+        break;
+      case "table":
+        table(entriesOf(value).map(entriesOf), field, key);
         break;
       case "choices":
         items(entriesOf(value), field, key);
@@ -434,6 +473,12 @@ function folded(text, indent) {
 const mayFold = (text) => !needsSpelling(text.replaceAll("\n\n", "")) && /^\S(?:[^\n ]| (?! )|\n\n(?=[^\n ]))*$/u.test(text) && !text.endsWith(" ");
 
 /**
+ * A text in brackets, where marks of YAML would part it.
+ * @param {string} text
+ */
+const inRow = (text) => (/^\p{L}[\p{L}\p{Nd} ]*$/u.test(text) && !OTHER.test(text) ? text : `"${text.replace(SPELT, spell)}"`);
+
+/**
  * Code as it was typed, in a block that keeps the ends of its lines.
  * @param {string} text
  * @param {string} indent
@@ -493,6 +538,8 @@ export function writeField(field, held, indent = "") {
       const [first, ...rest] = textLines(String(held), `${indent}  `, WIDTH - name.length);
       return [`${name} ${first}`, ...rest];
     }
+    case "table":
+      return [name, ...entriesOf(held).map((row) => `${indent}  - [${entriesOf(row).map((each) => inRow(String(each))).join(", ")}]`)];
     case "choices":
     case "lines":
       return [name, ...entriesOf(held).flatMap((text) => entryLines(indent, textLines(String(text), `${indent}    `, WIDTH)))];

@@ -129,6 +129,9 @@ const STYLES = {
   code: (value) => [typed(value)],
   commands: (value, { rules }) =>
     entriesOf(value).map(groupOf).flatMap((each) => [...(each.what ? paragraphs(each.what, rules) : []), typed(each.code)]),
+  table: (value, { rules }) => [make("table", "", ...entriesOf(value).map(entriesOf).map((row, i) => make(
+    "tr", "", ...row.map((cell) => auto(make(i ? "td" : "th", "", ...inline(cell, rules)))),
+  )))],
   pictures: (value, { rules }) => entriesOf(value).map(groupOf).map((each) => make(
     "div", "fg-preview-figure", auto(make("p", "fg-preview-image", textOf(each.shows))), ...(each.caption ? paragraphs(each.caption, rules) : []),
   )),

@@ -7,7 +7,7 @@ import { make } from "../lib/dom.js";
 import { download } from "../lib/download.js";
 import { Kept } from "../lib/storage.js";
 import { say } from "../lib/words.js";
-import { check, countWords, entriesOf, groupOf, mendCard, tidy, writeCard } from "./contribute-card.js";
+import { check, countWords, entriesOf, fromRows, groupOf, mendCard, tidy, writeCard } from "./contribute-card.js";
 import { isDraft, isSame, mergeDrafts, NO_DRAFT } from "./draft.js";
 import { isId, toId } from "./ids.js";
 import { drawScreen, drawSheet } from "./contribute-preview.js";
@@ -257,8 +257,9 @@ class Form {
    */
   hint(field) {
     if (field.key === "card") return say("script.form.by_title");
-    const example = Array.isArray(field.example) ? field.example[0] : field.example;
-    const lines = field.shape === "lines" ? ` ${say("script.form.each_line")}` : field.shape === "text" && field.paragraphs ? ` ${say("script.form.paragraphs")}` : "";
+    const [first] = [field.example].flat();
+    const example = Array.isArray(first) ? first.join(" | ") : first;
+    const lines = field.shape === "table" ? ` ${say("script.form.each_row")}` : field.shape === "lines" ? ` ${say("script.form.each_line")}` : field.shape === "text" && field.paragraphs ? ` ${say("script.form.paragraphs")}` : "";
     const shown = example !== null && typeof example !== "object" ? ` ${say("script.form.example", { example })}` : "";
     return `${toSentence(field.help)}${lines}${shown}`;
   }
@@ -286,6 +287,11 @@ class Form {
     if (field.shape === "choice") return this.select([["", field.options.map((option) => [option, option])]], now, common);
     if (field.shape === "choices") return this.manyOf(field, held, path, common);
     if (field.shape === "text" && field.key === "card") return this.cardSelect(field, now, common);
+    if (field.shape === "table") {
+      const rows = make("textarea", { ...common, rows: Math.max(3, field.least) });
+      rows.value = Array.isArray(now) ? fromRows(now) : String(now);
+      return rows;
+    }
     if (field.shape === "lines" || (field.shape === "text" && (field.code || field.paragraphs || field.most > 15))) {
       const asTyped = "code" in field && field.code && { class: "fg-typed", dir: "ltr", spellcheck: "false", autocapitalize: "none" };
       const text = make("textarea", { ...common, ...asTyped, rows: field.shape === "lines" ? Math.max(2, field.least) : field.most > 45 ? 5 : 2 });

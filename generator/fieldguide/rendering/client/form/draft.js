@@ -41,7 +41,7 @@ function fits(fields, held) {
     if (value === undefined) return true;
     if (field.shape === "group") return fits(field.of, value);
     if ("of" in field) return Array.isArray(value) && value.every((entry) => fits(field.of, entry));
-    return isPlain(value) || (Array.isArray(value) && value.every(isPlain));
+    return isPlain(value) || (Array.isArray(value) && value.every((each) => isPlain(each) || (Array.isArray(each) && each.every(isPlain))));
   });
 }
 
