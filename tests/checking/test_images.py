@@ -25,8 +25,9 @@ MODEL = check(ROOT / "tests/sites/every-shape").guide.model
     ],
 )
 def test_an_image_that_cannot_be_shown_is_told_where_it_is_named(file, raw, told):
-    text = f"title: A\ngist: One plain sentence.\npictures:\n  - file: {file}\n    shows: Two cards on a table.\n"
+    pictures = f"pictures:\n  - file: {file}\n    shows: Two cards on a table.\n"
+    text = f"title: A\ngist: One plain sentence.\nhow: [{{do: Draw.}}]\n{pictures}"
     card, _ = read_card(text, "practices/methods/a.yaml", MODEL)
     found = list(check_images({f"{FOLDER}/cards.png": raw}, build_guide(MODEL, [card]), "content"))
     assert [d.headline for d in found] == told
-    assert all((d.span.line, d.span.column) == (4, 11) for d in found)
+    assert all((d.span.line, d.span.column) == (5, 11) for d in found)

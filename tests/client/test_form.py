@@ -313,7 +313,7 @@ WRONG = [
 
 @pytest.mark.parametrize("mistake", WRONG, ids=lambda mistake: ascii(mistake)[:40])
 def test_of_every_shape_the_form_and_the_check_say_the_same(other_form, mistake):
-    raw = {"title": "A method", "gist": "One plain sentence of it.", **mistake}
+    raw = {"title": "A method", "gist": "One plain sentence of it.", "how": [{"do": "Draw."}], **mistake}
     (written,) = other_form(WRITE, [[METHOD, raw]])
     _, found = _read(written["yaml"])
     said = {(p["code"], p["severity"], p["headline"], p["help"]) for p in written["told"]}

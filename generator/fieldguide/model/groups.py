@@ -102,6 +102,24 @@ class Pole:
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """A step with steps of its own."""
+
+    do: str = field(Text(maximum=30), "the step, which starts with a verb", "Sort the cards together.", required=True)
+    parts: tuple[str, ...] = field(
+        Lines(Text(maximum=25), maximum=9), "what it is made of, where that needs saying", ["Read each card aloud."]
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A stretch of a long text, under a heading of its own."""
+
+    heading: str = field(Text(maximum=10, markup=False), "its heading", "In a large group", required=True)
+    text: str = field(Text(maximum=150, paragraphs=True), "what stands below it", "Work in pairs first.", required=True)
+
+
 CODE = Text(0, 200, markup=False, code=True)
 
 
@@ -215,12 +233,16 @@ ENTRIES: dict[str, type[Entry]] = {
     "citation": Citation,
 }
 
+Listed = Trap | Pole | Stage | Part | Command | Picture | SourceSection
+
 SINGLE: dict[str, type[Session] | type[InlineChecklist]] = {"session": Session, "checklist": InlineChecklist}
 """The groups of which a card has one, by the name that a model uses."""
 
-LISTED: dict[str, type[Trap] | type[Pole] | type[Command] | type[Picture] | type[SourceSection]] = {
+LISTED: dict[str, type[Listed]] = {
     "trap": Trap,
     "pole": Pole,
+    "step": Stage,
+    "part": Part,
     "command": Command,
     "picture": Picture,
     "source-section": SourceSection,

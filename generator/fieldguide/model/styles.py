@@ -16,7 +16,7 @@ from fieldguide.model.fields import (
     Table,
     Text,
 )
-from fieldguide.model.groups import Command, InlineChecklist, PathStep, Picture, Pole, Session, Trap
+from fieldguide.model.groups import Command, InlineChecklist, Part, PathStep, Picture, Pole, Session, Stage, Trap
 
 STYLES: dict[str, tuple[type[Shape], ...]] = {
     "prose": (Text,),
@@ -42,6 +42,9 @@ STYLES: dict[str, tuple[type[Shape], ...]] = {
     "commands": (Groups,),
     # Images, with words in their place for those who cannot see them.
     "pictures": (Groups,),
+    # Steps with a number, some with steps of their own; parts of a text, each under a heading of its own.
+    "steps": (Groups,),
+    "parts": (Groups,),
     "table": (Table,),
     "traps": (Groups,),
     "poles": (Groups,),
@@ -57,6 +60,8 @@ STYLES: dict[str, tuple[type[Shape], ...]] = {
 _OF_GROUP = {
     Trap: "traps",
     Pole: "poles",
+    Stage: "steps",
+    Part: "parts",
     Command: "commands",
     Picture: "pictures",
     Session: "session",

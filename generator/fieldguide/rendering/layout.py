@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fieldguide.model import kinds
 from fieldguide.model.cards import Card, Line
 from fieldguide.model.fields import Choice, Choices, Field, Text
-from fieldguide.model.groups import Command, PathStep, Picture, Pole, Session, Trap
+from fieldguide.model.groups import Command, Part, PathStep, Picture, Pole, Session, Stage, Trap
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import split_paragraphs
 from fieldguide.model.relations import Related, links_of, where_next
@@ -64,6 +64,24 @@ class Commands(_Block):
     """Code as typed, each after what it does; without words where its heading says all."""
 
     items: tuple[Pair, ...]
+
+
+@dataclass(frozen=True)
+class Nested:
+    first: Line
+    parts: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Steps(_Block):
+    """Steps with numbers, and what some of them are made of."""
+
+    items: tuple[Nested, ...]
+
+
+@dataclass(frozen=True)
+class Subheading(_Block):
+    line: Line
 
 
 @dataclass(frozen=True)
@@ -122,7 +140,7 @@ class Minutes(_Block):
     items: tuple[Step, ...]
 
 
-Block = Prose | List | Pairs | Commands | Rows | Figures | Pointers | Minutes
+Block = Prose | List | Pairs | Commands | Steps | Subheading | Rows | Figures | Pointers | Minutes
 
 
 @dataclass(frozen=True)
@@ -165,11 +183,15 @@ def find_lines(part: object) -> Iterator[Line]:
         yield from find_lines((part.title, part.gist, part.sections))
     elif isinstance(part, Section):
         yield from find_lines(part.blocks)
+    elif isinstance(part, Nested):
+        yield from find_lines((part.first, part.parts))
+    elif isinstance(part, Subheading):
+        yield from find_lines(part.line)
     elif isinstance(part, Rows):
         yield from find_lines(part.rows)
     elif isinstance(part, Prose):
         yield from find_lines(part.paragraphs)
-    elif isinstance(part, (List, Pairs, Commands, Figures, Pointers, Minutes)):
+    elif isinstance(part, (List, Pairs, Commands, Steps, Figures, Pointers, Minutes)):
         yield from find_lines(part.items)
     elif isinstance(part, Pair):
         yield from find_lines((part.first, part.second))
@@ -321,6 +343,11 @@ class _Layout:
         elif field.style in ("code", "commands"):
             if commands := tuple(self._commands(key)):
                 yield Commands(commands)
+        elif field.style == "steps":
+            if stages := tuple(self._stages(key)):
+                yield Steps(stages)
+        elif field.style == "parts":
+            yield from self._parts(key)
         elif field.style == "table":
             if rows := self.card.rows_at(key):
                 yield Rows(tuple(tuple(self._cells(key, i, row)) for i, row in enumerate(rows)))
@@ -374,6 +401,17 @@ class _Layout:
         for i, command in enumerate(self.card.groups_at(key, Command)):
             code = Line(command.code, self.card.id, (key, i, "code"), markup=False, code=True)
             yield Pair(Line(command.what, self.card.id, (key, i, "what")), code)
+
+    def _stages(self, key: str) -> Iterator[Nested]:
+        for i, stage in enumerate(self.card.groups_at(key, Stage)):
+            parts = (Line(text, self.card.id, (key, i, "parts", j)) for j, text in enumerate(stage.parts))
+            yield Nested(Line(stage.do, self.card.id, (key, i, "do")), tuple(parts))
+
+    def _parts(self, key: str) -> Iterator[Block]:
+        for i, part in enumerate(self.card.groups_at(key, Part)):
+            yield Subheading(Line(part.heading, self.card.id, (key, i, "heading"), markup=False))
+            at = (key, i, "text")
+            yield Prose(tuple(Line(text, self.card.id, at) for text in split_paragraphs(part.text)))
 
     def _cells(self, key: str, i: int, row: tuple[str, ...]) -> Iterator[Line]:
         return (Line(cell, self.card.id, (key, i, j)) for j, cell in enumerate(row))

@@ -21,7 +21,7 @@ from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import to_plain
 from fieldguide.model.roles import Role
 from fieldguide.rendering.checklists import is_checklist
-from fieldguide.rendering.layout import Block, Commands, Figures, Rows, Section, find_lines
+from fieldguide.rendering.layout import Block, Commands, Figures, Rows, Section, Steps, find_lines
 from fieldguide.rendering.pages.templating import own_template, render
 from fieldguide.rendering.pages.view import View
 
@@ -62,7 +62,7 @@ _WALL_ROLES = {Role.FIRST_ACTION, Role.SITUATIONS, Role.STEPS, Role.QUOTES, Role
 _WALL_STYLES = ("now", "answers", "question", "questions", "pole")
 """What a room is shown of a card beside its title and gist."""
 
-_SHAPES_APART = (Commands, Rows, Figures)
+_SHAPES_APART = (Commands, Rows, Figures, Steps)
 
 _AFTER = ("next", "sources", "made")
 """What ends every card."""

@@ -129,6 +129,12 @@ const STYLES = {
   code: (value) => [typed(value)],
   commands: (value, { rules }) =>
     entriesOf(value).map(groupOf).flatMap((each) => [...(each.what ? paragraphs(each.what, rules) : []), typed(each.code)]),
+  steps: (value, { rules }) => [make("ol", "", ...entriesOf(value).map(groupOf).map((step) => auto(make(
+    "li", "", ...inline(step.do, rules), ...(step.parts ? [list("ul", "", step.parts, rules)] : []),
+  ))))],
+  parts: (value, { rules }) => entriesOf(value).map(groupOf).flatMap((part) => [
+    auto(make("p", "fg-preview-heading", textOf(part.heading))), ...paragraphs(part.text, rules),
+  ]),
   table: (value, { rules }) => [make("table", "", ...entriesOf(value).map(entriesOf).map((row, i) => make(
     "tr", "", ...row.map((cell) => auto(make(i ? "td" : "th", "", ...inline(cell, rules)))),
   )))],
