@@ -118,6 +118,13 @@ def test_an_image_has_its_measures_and_its_words_on_every_medium():
     assert b"/Subtype/Image" in pdf.replace(b" ", b"")
 
 
+def test_a_guide_may_allow_links_that_are_not_secure():
+    page = PAGES["methods/draw-lots.md"].decode()
+    assert '<a href="http://example.org/lots">an old page</a>' in page
+    shapes = json.loads(render_contribute(GUIDE, Settings(), {})["assets/contribute/shapes.json"])
+    assert "insecure-link" in shapes["rules"]["off"] and "raw-html" in shapes["rules"]["warnings"]
+
+
 def test_a_table_has_its_heads_and_its_empty_cells():
     assert '<th scope="col">Before</th>' in PAGE and "<td>Two | three people</td><td></td>" in PAGE
     assert "<td>Takes a <em>picture</em></td>" in _chapter(CONTEXT, "sort-cards")

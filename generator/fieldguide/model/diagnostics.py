@@ -91,6 +91,7 @@ class Code(Enum):
     RAW_HTML = "raw-html"
     NOT_ALLOWED_IN_TEXT = "not-allowed-in-text"
     BAD_LINK = "bad-link"
+    INSECURE_LINK = "insecure-link"
     # Relations
     UNKNOWN_CARD = "unknown-card"
     WRONG_KIND = "wrong-kind"

@@ -25,7 +25,7 @@ class Emphasis(NamedTuple):
 
 
 class TextLink(NamedTuple):
-    """A link: to `card:ID`, `https:` or `mailto:`."""
+    """A link: to `card:ID`, `https:`, `mailto:` or, where a guide allows it, `http:`."""
 
     target: str
     parts: tuple[Inline, ...]
@@ -241,7 +241,7 @@ LINK_VIOLATIONS = {
 }
 """What can be wrong with a link: the headline, and what to do instead."""
 
-LINK_TARGET = r"https://[^/\s]+|mailto:[^@\s]+@[^@\s]+$|card:."
+LINK_TARGET = r"https?://[^/\s]+|mailto:[^@\s]+@[^@\s]+$|card:."
 """How a link’s target begins."""
 
 
@@ -269,16 +269,18 @@ def _link_violations(match: re.Match[str], start: int, markup: bool) -> Iterator
         yield Violation(Code.BAD_LINK, match[0], *LINK_VIOLATIONS["no_words"], whole)
     elif not target:
         yield Violation(Code.BAD_LINK, match[0], *LINK_VIOLATIONS["nowhere"], whole)
+    elif target.startswith("http:") and re.match(LINK_TARGET, target):
+        headline, help = LINK_VIOLATIONS["http"]
+        yield Violation(
+            Code.INSECURE_LINK, target, headline, help.format(rest=target[5:]), start + match.start("target")
+        )
     elif not re.match(LINK_TARGET, target):
         yield Violation(Code.BAD_LINK, target, *_bad_target(target), start + match.start("target"))
 
 
 def _bad_target(target: str) -> tuple[str, str]:
     scheme = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*):", target)
-    if scheme and scheme[1].lower() == "http":
-        headline, help = LINK_VIOLATIONS["http"]
-        return headline, help.format(rest=target[5:])
-    if scheme and scheme[1].lower() not in ("https", "mailto", "card"):
+    if scheme and scheme[1].lower() not in ("https", "http", "mailto", "card"):
         headline, help = LINK_VIOLATIONS["scheme"]
         return headline.format(scheme=scheme[1]), help
     return LINK_VIOLATIONS["file" if target.endswith(".md") or "/" in target else "nowhere"]

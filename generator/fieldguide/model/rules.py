@@ -39,7 +39,10 @@ DEFAULT_THRESHOLDS: Thresholds = {rule.code: rule.threshold or 0 for rule in _RU
 
 SEVERITIES: Mapping[str, Severity] = {severity.value: severity for severity in Severity}
 
-_NOT_FATAL = (Code.NO_ANSWER, Code.NO_PRIMARY_BEHAVIOUR)
+_NOT_FATAL = (
+    *(Code.NO_ANSWER, Code.NO_PRIMARY_BEHAVIOUR, Code.UNKNOWN_SECTION),
+    *(Code.INSECURE_LINK, Code.RAW_HTML, Code.FAR_TOO_LONG, Code.MISSING_GLYPH),
+)
 """Errors with which a site can be built all the same."""
 
 CHECKS: Mapping[str, Code] = {

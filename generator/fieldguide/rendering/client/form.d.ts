@@ -86,6 +86,8 @@ export interface Rules {
   link_faults: Record<string, Sentence>;
   words: Record<string, Sentence & { code: string }>;
   warnings: string[];
+  /** What this guide does not want to be told. */
+  off: string[];
   name: string;
   name_of_line: string;
   each_entry: string;

@@ -70,7 +70,7 @@ def _shapes(guide: Guide, settings: Settings) -> dict[str, object]:
         "kinds": {name: declare_kind(kind, guide) for name, kind in guide.model.kinds.items()},
         "new": [name for name, kind in guide.model.kinds.items() if kind.newcomers],
         "preview": {name: _preview(kind, guide) for name, kind in guide.model.kinds.items()},
-        "rules": declare_rules(),
+        "rules": declare_rules(guide.model.severities),
         "cards": [_entry(card) for card in guide.cards.values()],
         "guide": settings.site_name,
         "repo_url": settings.repo_url.rstrip("/"),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from fieldguide.authoring.json_schema import modeline
 from fieldguide.loading import messages
 from fieldguide.loading.length_limits import WORD
+from fieldguide.model.diagnostics import Code, Severity
 from fieldguide.model.fields import (
     HARD_LIMIT_FACTOR,
     Choice,
@@ -32,6 +33,9 @@ from fieldguide.model.guide import Guide
 from fieldguide.model.ids import LETTERS, LONGEST
 from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import INLINE, LINK_TARGET, LINK_VIOLATIONS, VIOLATIONS
+from fieldguide.model.rules import Severities
+
+NOTHING_CHOSEN: Severities = {}
 
 VERSION = 1
 """Of the data's form; the script refuses another."""
@@ -110,7 +114,7 @@ def _text(shape: Text) -> Iterator[tuple[str, object]]:
         yield "code", True
 
 
-def declare_rules() -> dict[str, object]:
+def declare_rules(chosen: Severities = NOTHING_CHOSEN) -> dict[str, object]:
     """The sentences of the check, and the patterns that find what card text may not hold."""
     return {
         "far": HARD_LIMIT_FACTOR,
@@ -135,7 +139,8 @@ def declare_rules() -> dict[str, object]:
             name: {"code": words.code.value, "headline": words.headline, "help": words.help}
             for name, words in messages.FORM_MESSAGES.items()
         },
-        "warnings": _warnings(),
+        "warnings": [code.value for code in Code if chosen.get(code, code.severity) is Severity.WARNING],
+        "off": [code.value for code, severity in chosen.items() if severity is None],
         "name": messages.NAME,
         "name_of_line": messages.NAME_OF_LINE,
         "each_entry": messages.EACH_ENTRY,
@@ -144,12 +149,6 @@ def declare_rules() -> dict[str, object]:
         "bad_id": messages.BAD_ID,
         "bad_id_help": messages.BAD_ID_HELP,
     }
-
-
-def _warnings() -> list[str]:
-    from fieldguide.model.diagnostics import Code, Severity
-
-    return [code.value for code in Code if code.severity is Severity.WARNING]
 
 
 def to_javascript(pattern: str) -> str:

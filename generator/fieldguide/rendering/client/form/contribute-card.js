@@ -217,6 +217,7 @@ export function check(kind, values, rules) {
    * @param {string} help
    */
   const add = (key, code, headline, help) => {
+    if (rules.off.includes(code)) return;
     const severity = rules.warnings.includes(code) ? "warning" : "error";
     const told = found.some((p) => p.headline === headline && p.help === help && String(p.key) === String(key));
     if (!told) found.push({ key, code, severity, headline, help });
@@ -403,7 +404,7 @@ function* linkFaults(text, markup, rules) {
    */
   const fault = (name, filled = {}) => {
     const { headline, help } = rules.link_faults[name];
-    return { code: "bad-link", headline: fill(headline, filled), help: fill(help, filled) };
+    return { code: name === "http" ? "insecure-link" : "bad-link", headline: fill(headline, filled), help: fill(help, filled) };
   };
   for (const match of text.matchAll(new RegExp(rules.inline, "gsu"))) {
     const { target, label, strong_text, em_text } = match.groups ?? {};
@@ -411,10 +412,11 @@ function* linkFaults(text, markup, rules) {
     else if (!markup) yield fault("plain");
     else if (text.slice(0, match.index).endsWith("!")) continue;
     else if (!line(label)) yield fault("no_words");
-    else if (!new RegExp(`^(?:${rules.link_target})`, "u").test(target)) {
+    else if (new RegExp(`^(?:${rules.link_target})`, "u").test(target)) {
+      if (target.startsWith("http:")) yield fault("http", { rest: target.slice(5) });
+    } else {
       const scheme = /^\s*([A-Za-z][A-Za-z0-9+.-]*):/.exec(target)?.[1];
-      if (scheme?.toLowerCase() === "http") yield fault("http", { rest: target.slice(5) });
-      else if (scheme && !["https", "mailto", "card"].includes(scheme.toLowerCase())) yield fault("scheme", { scheme });
+      if (scheme && !["https", "http", "mailto", "card"].includes(scheme.toLowerCase())) yield fault("scheme", { scheme });
       else yield fault(target.endsWith(".md") || target.includes("/") ? "file" : "nowhere");
     }
   }
