@@ -179,3 +179,12 @@ def test_a_page_in_the_theme_s_frame_holds_all_that_it_holds_in_ours(sites, name
     for address in cards:
         assert body(theirs[address]) == body(ours[address])
         assert "md-header" in theirs[address] and "fg-header" not in theirs[address]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("name", ("every-kind", *FRAMED))
+def test_scripts_run_in_the_order_in_which_they_build_on_each_other(sites, name, engine):
+    for address, text in pages(sites[name, engine]).items():
+        ours = re.findall(r'<script[^>]*src="[^"]*assets/([a-z-]+\.js)"', text)
+        if ours:
+            assert ours[:2] == ["frame.js", "guide.js"], (address, ours)
