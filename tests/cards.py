@@ -16,7 +16,6 @@ from fieldguide.model.guide import Guide, build_guide
 from fieldguide.model.kinds import Model
 
 ROOT = Path(__file__).parent.parent
-WORDS = read_translations("en")
 
 
 def _read() -> Model:
@@ -26,6 +25,7 @@ def _read() -> Model:
 
 
 MODEL = _read()
+WORDS = read_translations(MODEL.language, MODEL.words)
 KINDS = MODEL.kinds
 """The kinds of our guide, by name."""
 

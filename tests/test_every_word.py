@@ -53,7 +53,7 @@ def filled(request) -> Filled:
 @pytest.fixture
 def made_up(monkeypatch):
     for module in (render, contribute, templating):
-        monkeypatch.setattr(module, "read_translations", lambda language: MADE_UP)
+        monkeypatch.setattr(module, "read_translations", lambda *_: MADE_UP)
     templating._environment.cache_clear()
     yield MADE_UP
     templating._environment.cache_clear()

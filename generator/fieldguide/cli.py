@@ -382,7 +382,7 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
                 epoch,
                 lambda files: finish(files, name, epoch),
                 process,
-                checked.guide.model.language,
+                _frame_words(checked),
             )
     _stop_at(problems, checked)
     click.echo(f"The site is in {site}. Open it with: fieldguide serve, or any web server.", err=True)
@@ -416,9 +416,7 @@ def serve_command(root: Path, port: int) -> None:
     watched = (PRACTICES, CONTENT, "search", TEMPLATES, Path(__file__).parent / "rendering" / "pages" / "templates")
     click.echo(f"Open http://127.0.0.1:{port}/ in a browser. Stop with Ctrl+C.", err=True)
     with (
-        preview(
-            root.resolve(), (root / DOCS).resolve(), port, checked.guide.epoch, checked.guide.model.language
-        ) as server,
+        preview(root.resolve(), (root / DOCS).resolve(), port, checked.guide.epoch, _frame_words(checked)) as server,
         watch([root / path for path in watched], lambda: _again(root)),
     ):
         try:
@@ -500,6 +498,12 @@ def _read_history(root: Path) -> dict[str, datetime.date]:
     from fieldguide.loading.history import read_history
 
     return read_history(root, PRACTICES)
+
+
+def _frame_words(checked: Checked) -> dict[str, str]:
+    from fieldguide.loading.translations import read_frame_words
+
+    return read_frame_words(checked.guide.model.language, checked.guide.model.words)
 
 
 def _write_offline(checked: Checked, site: Path) -> None:

@@ -8,10 +8,10 @@ import re
 import pytest
 import yaml
 
-from fieldguide.loading.translations import read_translations
 from fieldguide.model.stems import ENDINGS, IRREGULAR_FORMS, find_tokens, to_stems
 from fieldguide.pipeline import check
 from fieldguide.rendering.search import render_search
+from tests.cards import WORDS
 from tests.conftest import ROOT
 
 READ = """(([texts, words, endings]) => texts.map(
@@ -100,7 +100,7 @@ SHOWN = re.compile(r"fg-ask-hint.*?“(.+?)”")
 
 def test_the_examples_beside_the_boxes_find_what_they_say(node, root, parts):
     [on_home] = SHOWN.findall((root / "content" / "index.md").read_text(encoding="utf-8"))
-    found = node(FIND, [parts, [on_home, read_translations("en")("find.placeholder")]])
+    found = node(FIND, [parts, [on_home, WORDS("find.placeholder")]])
     assert [titles[0] for titles in found] == ["We do not share what we know", "A team in name only"]
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from fieldguide.loading.model_file import PLACE, parse_model, read_model
+from fieldguide.loading.translations import read_translations
 from fieldguide.model.diagnostics import Code
 from fieldguide.pipeline import check
 
@@ -91,3 +92,22 @@ def test_where_cards_can_be_sent_is_said_in_the_model(draw):
     root = draw({})
     (root / "practices/guide.yml").write_text(f"{SMALL}contact: cards@example.org\n", encoding="utf-8")
     assert check(root).settings.contact == "cards@example.org"
+
+
+def test_a_guide_says_words_of_the_interface_in_its_own_way():
+    model, diagnostics = parse_model(f"{SMALL}words: {{find.title: Look it up}}\n")
+    assert diagnostics == () and read_translations("en", model.words)("find.title") == "Look it up"
+    assert read_translations("en", model.words)("find.any") == read_translations("en")("find.any")
+
+
+@pytest.mark.parametrize(
+    ("words", "headline"),
+    [
+        ("{find.titel: Look}", "there are no words called “find.titel”"),
+        ("{find.title: [Look]}", "“find.title” is a text"),
+        ("{path.next: 'On to {card}'}", "“path.next” has no value {card}"),
+        ("Look", "“words” is a list of keys and their texts"),
+    ],
+)
+def test_words_that_nothing_asks_for_are_told(words, headline):
+    assert told(f"{SMALL}words: {words}\n") == [(Code.BAD_MODEL, 12, headline)]

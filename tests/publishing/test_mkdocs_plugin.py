@@ -18,6 +18,7 @@ from fieldguide.model.markup import escape
 from fieldguide.publishing.finish import find_unused
 from fieldguide.publishing.mkdocs_plugin import EXTENSIONS, FieldGuidePlugin, parse_ready
 from fieldguide.publishing.writer import read_tree
+from tests.cards import MODEL
 from tests.conftest import ROOT, copy_guide, run
 
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"]), min_size=1, max_size=30)
@@ -105,7 +106,7 @@ def test_run_by_itself_mkdocs_has_the_frame_s_words_from_the_plugin(tmp_path):
     root = copy_guide(tmp_path / "guide")
     assert run("generate", "--no-sheets", "--root", str(root)).returncode == 0
     config = load_config(str(root / "mkdocs.yml"))
-    assert FieldGuidePlugin().on_config(config).extra["words"] == read_frame_words("en")
+    assert FieldGuidePlugin().on_config(config).extra["words"] == read_frame_words("en", MODEL.words)
 
 
 @pytest.mark.parametrize(

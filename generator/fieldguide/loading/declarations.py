@@ -133,6 +133,11 @@ class HelpDeclaration:
 class GuideDeclaration:
     format: str = field(Choice((FORMAT,)), "the version of this file’s form", FORMAT, required=True)
     language: str = field(_WORD, "the language of the cards", "en")
+    words: object = field(
+        Anything(),
+        "words of the interface that the guide says in its own way, by their keys in the catalogue",
+        {"find.title": "Find a card"},
+    )
     contact: str = field(_WORD, "the mail address that takes cards", "cards@example.org")
     help: HelpDeclaration | None = field(Group(HelpDeclaration), "the way to help for a reader who may be in danger")
     checks: object = field(

@@ -5,6 +5,7 @@ It is read as a card is; what its values cannot say alone is checked by `model_c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -24,6 +25,7 @@ from fieldguide.loading.messages import a
 from fieldguide.loading.model_checks import Finding, check_declaration, check_kinds
 from fieldguide.loading.stored_cards import Declared, declared_form
 from fieldguide.loading.text import read_text
+from fieldguide.loading.translations import LANGUAGES, read_translations
 from fieldguide.model.cards import COMMON, FIRST, LAST
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, has_errors
 from fieldguide.model.fields import (
@@ -98,9 +100,38 @@ def _parse(text: str) -> Declared[GuideDeclaration]:
     decoder = Decoder(text, PLACE, "the model")
     values = decoder.decode(node, fields_of(GuideDeclaration))
     diagnostics += decoder.diagnostics
+    if values:
+        diagnostics += _check_words(values.get("words"), values.get("language"), decoder.spans)
     if values is None or has_errors(diagnostics):
         return None, {}, diagnostics
     return GuideDeclaration(**values), decoder.spans, diagnostics
+
+
+def _check_words(words: object, language: object, spans: Mapping[KeyPath, Span]) -> Iterator[Diagnostic]:
+    """What is wrong with a guide's own words of the interface. Asked where its text is new: catalogues are long."""
+    if words is None or language not in (None, *LANGUAGES):
+        return
+    if not isinstance(words, Mapping):
+        help = "give each its key and its text: find.title: Find a card"
+        yield Diagnostic(Code.BAD_MODEL, "“words” is a list of keys and their texts", spans[("words",)], help)
+        return
+    texts = read_translations(str(language or "en")).texts
+    for key, text in words.items():
+        span = spans.get(("words", key)) or spans[("words",)]
+        near = nearest(key, texts)
+        if key not in texts:
+            help = f"did you mean “{near}”?" if near else "the keys stand in the program’s catalogue, catalogues/en.yml"
+            yield Diagnostic(Code.BAD_MODEL, f"there are no words called “{key}”", span, help)
+        elif not isinstance(text, str):
+            yield Diagnostic(Code.BAD_MODEL, f"“{key}” is a text", span, "put it in quotation marks")
+        elif unknown := set(_VALUES.findall(text)) - set(_VALUES.findall(texts[key])):
+            known = ", ".join(f"{{{name}}}" for name in sorted(set(_VALUES.findall(texts[key])))) or "none"
+            headline = f"“{key}” has no value {{{min(unknown)}}}"
+            yield Diagnostic(Code.BAD_MODEL, headline, span, f"the values that it can show: {known}")
+
+
+_VALUES = re.compile(r"\{([^}]*)\}")
+"""What a text of the catalogue is filled in with."""
 
 
 @dataclass
@@ -123,6 +154,7 @@ class _Builder:
         return Model(
             kinds,
             self.declared.language or "en",
+            tuple(self.declared.words.items()) if isinstance(self.declared.words, Mapping) else (),
             self.declared.contact,
             self.declared.prints or PRINTS,
             _help(self.declared.help),

@@ -13,8 +13,13 @@ LANGUAGES = ("en",)
 
 
 @cache
-def read_translations(language: str) -> Translations:
-    """The words of a language, such as `en`. Raises FileNotFoundError where the program has no catalogue of it."""
+def read_translations(language: str, own: tuple[tuple[str, str], ...] = ()) -> Translations:
+    """The words of a language, such as `en`, and what a guide says in its own way in the place of some.
+
+    Raises FileNotFoundError where the program has no catalogue of the language.
+    """
+    if own:
+        return Translations(language, {**read_translations(language).texts, **dict(own)})
     import yaml
 
     # Every value is text: “No” is a word like any other.
@@ -23,9 +28,9 @@ def read_translations(language: str) -> Translations:
     return Translations(language, dict(_flat(yaml.load(text, Loader=strings))))
 
 
-def read_frame_words(language: str) -> dict[str, str]:
+def read_frame_words(language: str, own: tuple[tuple[str, str], ...] = ()) -> dict[str, str]:
     """What the frame says around a page. The engine makes it, so its templates are handed these words."""
-    return {"lang": language, **read_translations(language).under("frame")}
+    return {"lang": language, **read_translations(language, own).under("frame")}
 
 
 def _flat(group: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:

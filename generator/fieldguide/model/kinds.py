@@ -119,6 +119,8 @@ class Model:
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     """By name, in reading order."""
     language: str = "en"
+    words: tuple[tuple[str, str], ...] = ()
+    """Words of the interface that this guide says in its own way, by their keys in the catalogue."""
     contact: str = ""
     """The mail address that takes cards; empty where nobody has said."""
     prints: tuple[str, ...] = ()

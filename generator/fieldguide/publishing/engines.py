@@ -41,12 +41,12 @@ def build_site(
     epoch: int,
     finish: Finish | None = None,
     process: subprocess.Popen[str] | None = None,
-    language: str = "en",
+    words: Mapping[str, str] | None = None,
 ) -> list[Diagnostic]:
     """Builds `docs` with an engine in strict mode and puts the result at `site`, whole or not at all.
 
     `epoch` is the time, in seconds, that the site says it was built at, so that two builds are alike. `process` is
-    the engine, where it was started before. `language` is that of the frame.
+    the engine, where it was started before. `words` are those of the frame.
     """
     if not may_replace(site):
         return [
@@ -63,7 +63,7 @@ def build_site(
     _sweep(root, scratch_in)
     with tempfile.TemporaryDirectory(dir=scratch_in, prefix="site-", suffix=f"-{os.getpid()}") as scratch:
         built = Path(scratch) / "site"
-        with _configuration(root, docs, built, language) as configuration:
+        with _configuration(root, docs, built, words) as configuration:
             problems = _run(engine, configuration, root, epoch, process)
         if not problems:
             if finish:
@@ -85,11 +85,11 @@ def _sweep(root: Path, scratch_in: Path) -> None:
 
 
 @contextlib.contextmanager
-def _configuration(root: Path, docs: Path, built: Path, language: str) -> Iterator[Path]:
+def _configuration(root: Path, docs: Path, built: Path, words: Mapping[str, str] | None) -> Iterator[Path]:
     """A configuration beside mkdocs.yml that names other folders and the frame's words; paths keep their meaning."""
     path = root / f".fieldguide-{os.getpid()}.yml"
     values: dict[str, object] = {"INHERIT": FILE, "docs_dir": _from(root, docs), "site_dir": _from(root, built)}
-    values["extra"] = {"words": read_frame_words(language)}
+    values["extra"] = {"words": words or read_frame_words("en")}
     path.write_text("".join(f"{key}: {json.dumps(value)}\n" for key, value in values.items()), encoding="utf-8")
     try:
         yield path
@@ -169,9 +169,11 @@ def preview_command(configuration: Path, root: Path, port: int) -> list[str]:
 
 
 @contextlib.contextmanager
-def preview(root: Path, docs: Path, port: int, epoch: int, language: str = "en") -> Iterator[subprocess.Popen[bytes]]:
+def preview(
+    root: Path, docs: Path, port: int, epoch: int, words: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
     """A live preview of `docs` on this machine alone, for as long as it is wanted."""
-    with _configuration(root, docs, root / "build" / "preview", language) as configuration:
+    with _configuration(root, docs, root / "build" / "preview", words) as configuration:
         server = subprocess.Popen(preview_command(configuration, root, port), cwd=root, env=environment(epoch))
         try:
             yield server

@@ -48,7 +48,7 @@ class FieldGuidePlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call
         # Where MkDocs is run by itself, nobody has put in the frame's words.
         if "words" not in config.extra:
             model, _, _ = read_model(Path(config.config_file_path or ".").parent)
-            config.extra["words"] = read_frame_words(model.language if model else "en")
+            config.extra["words"] = read_frame_words(model.language, model.words) if model else read_frame_words("en")
         if config.extra.get("frame") != "material":
             _leave_theme_out(config.theme)
         return config

@@ -74,7 +74,7 @@ _ONLY_FROM_A_WEBSITE = "form"
 def render_assets(model: Model) -> dict[str, bytes]:
     """Styles, scripts and icons of the pages, the tokens ahead of the styles that name them."""
     paths = (path for path in sorted(FOLDER.glob("*/*")) if path.suffix not in (".py", ".pyc"))
-    words = read_translations(model.language)
+    words = read_translations(model.language, model.words)
     files = {path.name: _content(path, words) for path in paths if path != _SERVICE_WORKER}
     styles = b"".join([to_css(model).encode(), *(files.pop(name) for name in _STYLES)])
     joined = {name: b"".join(files[part] for part in parts) for name, parts in _SCRIPTS.items()}

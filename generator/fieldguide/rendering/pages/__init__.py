@@ -40,7 +40,7 @@ def check_templates(guide: Guide, settings: Settings, templates: Mapping[str, st
     from fieldguide.rendering.pages import card_page
     from fieldguide.rendering.pages.view import View
 
-    view = View(guide, settings, read_translations(guide.model.language), "", templates=templates)
+    view = View(guide, settings, read_translations(guide.model.language, guide.model.words), "", templates=templates)
     return list(card_page.check_templates(view, folder))
 
 

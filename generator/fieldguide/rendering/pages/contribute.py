@@ -48,7 +48,7 @@ def render_contribute(guide: Guide, settings: Settings, texts: Mapping[str, str]
     new_url = f"{settings.repo_url.rstrip('/')}/new/{settings.branch}/practices" if settings.repo_url else ""
     page = render(
         "contribute.md.j2",
-        View(guide, settings, read_translations(guide.model.language), CONTRIBUTE),
+        View(guide, settings, read_translations(guide.model.language, guide.model.words), CONTRIBUTE),
         kinds=kinds,
         new_url=new_url,
     )

@@ -67,7 +67,7 @@ def render_pages(
     files last changed, by their path; `shared` are the pictures for those who share an address; `templates`
     are a guide's own for cards, by their kind.
     """
-    words = read_translations(guide.model.language)
+    words = read_translations(guide.model.language, guide.model.words)
     view = View(
         guide,
         settings,

@@ -22,7 +22,9 @@ def own_template(kind: str) -> str:
 
 
 @cache
-def _environment(language: str, own: tuple[tuple[str, str], ...]) -> jinja2.Environment:
+def _environment(
+    language: str, words: tuple[tuple[str, str], ...], own: tuple[tuple[str, str], ...]
+) -> jinja2.Environment:
     ours = jinja2.PackageLoader("fieldguide.rendering.pages", "templates")
     # Under a name of their own, so that a mistake can be told at its line.
     texts = {own_template(kind): (text, own_template(kind), None) for kind, text in own}
@@ -35,7 +37,7 @@ def _environment(language: str, own: tuple[tuple[str, str], ...]) -> jinja2.Envi
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["w"] = read_translations(language)
+    environment.globals["w"] = read_translations(language, words)
     environment.filters["quoted"] = _quoted
     environment.filters["as_json"] = lambda value: Markup(json.dumps(value, ensure_ascii=False))
     environment.filters["shape"] = lambda kind: Markup(kind_icon(kind))
@@ -54,7 +56,7 @@ def render(template: str, view: View, **values: object) -> str:
 
     Raises TemplateError for a mistake in a template.
     """
-    environment = _environment(view.words.language, tuple(view.templates.items()))
+    environment = _environment(view.words.language, view.guide.model.words, tuple(view.templates.items()))
     return _tidy(environment.get_template(template).render(view=view, **values))
 
 

@@ -43,7 +43,7 @@ def print_guide(
     report_progress: Callable[[int, int], None] | None,
 ) -> tuple[PrintedGuide, list[Diagnostic]]:
     """As `rendering.print.print_guide`, which loads this module late. Raises CannotPrint."""
-    context = Context(guide, settings, content, read_translations(guide.model.language))
+    context = Context(guide, settings, content, read_translations(guide.model.language, guide.model.words))
     try:
         typesetter, cached = Typesetter(epoch), Cache(cache)
         shared = render_share_images(context, typesetter, cached)
