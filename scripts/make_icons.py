@@ -1,4 +1,4 @@
-"""Draws the icons of the installed guide again, in the colours of fieldguide/rendering/theme.py.
+"""Draws the icons of the installed guide and of a new one again, in the colours of fieldguide/rendering/theme.py.
 
 They are kept in the repository, because they change once in years and a build should not need what draws
 them. To draw them: pip install typst, then python scripts/make_icons.py
@@ -13,7 +13,10 @@ import typst
 
 from fieldguide.rendering.theme import LIGHT
 
-FOLDER = Path(__file__).parent.parent / "generator" / "fieldguide" / "rendering" / "client" / "icons"
+PACKAGE = Path(__file__).parent.parent / "generator" / "fieldguide"
+FOLDER = PACKAGE / "rendering" / "client" / "icons"
+STARTERS = PACKAGE / "authoring" / "starters" / "shared" / "content" / "assets"
+"""Where the mark of a new guide stands: a card, which is nobody's."""
 
 # Name -> side in pixels, and how much of the side the drawing takes. Systems cut maskable icons to their own
 # shape, and promise to keep a circle of four fifths of the side.
@@ -23,6 +26,24 @@ ICONS = {
     "install-maskable-512.png": (512, 0.52),
     "install-180.png": (180, 0.66),
 }
+
+
+def draw_card(share: float) -> str:
+    """A card with two lines on it, as the emblem of a new guide has it."""
+    unit = 100 * share / 32
+    pen = f'stroke(paint: rgb("{LIGHT["paper"]}"), thickness: {2.6 * unit:.3f}pt, cap: "round")'
+    left, top = 50 - 12 * unit, 50 - 10 * unit
+
+    def line(y: float, length: float) -> str:
+        return f"#place(dx: {left + 6 * unit:.3f}pt, dy: {y:.3f}pt, line(length: {length * unit:.3f}pt, stroke: {pen}))"
+
+    size = f"width: {24 * unit:.3f}pt, height: {20 * unit:.3f}pt, radius: {3 * unit:.3f}pt"
+    card = f"#place(dx: {left:.3f}pt, dy: {top:.3f}pt, rect({size}, stroke: {pen}))"
+    lines = [line(top + 7 * unit, 12), line(top + 13 * unit, 7)]
+    return "\n".join([_PAGE, card, *lines, ""])
+
+
+_PAGE = f'#set page(width: 100pt, height: 100pt, margin: 0pt, fill: rgb("{LIGHT["now"]}"))'
 
 
 def draw(share: float) -> str:
@@ -35,13 +56,14 @@ def draw(share: float) -> str:
     size = 50 * share * 0.24
     dot = f'circle(radius: {size:.3f}pt, fill: rgb("{LIGHT["paper"]}"))'
     places = "\n".join(f"#place(dx: {x - size:.3f}pt, dy: {y - size:.3f}pt, {dot})" for x, y in dots)
-    return f'#set page(width: 100pt, height: 100pt, margin: 0pt, fill: rgb("{LIGHT["now"]}"))\n{places}\n'
+    return f"{_PAGE}\n{places}\n"
 
 
 def main() -> None:
     for name, (side, share) in ICONS.items():
-        png = typst.compile(draw(share).encode(), format="png", ppi=72 * side / 100)
-        (FOLDER / name).write_bytes(png)
+        for folder, drawn in ((FOLDER, draw(share)), (STARTERS, draw_card(share))):
+            png = typst.compile(drawn.encode(), format="png", ppi=72 * side / 100)
+            (folder / name).write_bytes(png)
 
 
 if __name__ == "__main__":

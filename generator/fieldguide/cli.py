@@ -128,6 +128,48 @@ def _paths_in(root: Path, files: tuple[Path, ...]) -> set[str]:
     return {path for path in paths if path is not None}
 
 
+@main.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--title", default="", help="The guide’s name.")
+@click.option("--language", default="", help="The language of its cards, such as en.")
+@click.option(
+    "--starter", default="", metavar="NAME", help="What it starts from: methods, patterns, leadership, blank."
+)
+def init_command(folder: Path, title: str, language: str, starter: str) -> None:
+    """Start a guide of your own in the folder DIR.
+
+    At a terminal it asks for what is not given. The guide has a name and a mark of its own and a few made-up cards;
+    it checks, builds, prints and serves at once, and its README.md says how to go on. DIR must be new or empty.
+    """
+    from fieldguide.authoring.json_schema import FOLDER as SCHEMAS
+    from fieldguide.authoring.json_schema import render_schemas
+    from fieldguide.authoring.start_guide import STARTERS, start_guide
+    from fieldguide.loading.translations import LANGUAGES
+    from fieldguide.publishing.writer import replace_files
+
+    if folder.is_dir() and any(path.name != ".git" for path in folder.iterdir()):
+        raise click.UsageError(f"“{folder}” holds files already; name a folder that is new or empty")
+    asks = sys.stdin.isatty()
+    title = " ".join((title or (_ask("Title of the guide") if asks else "")).split())
+    if asks and not starter:
+        for name, about in STARTERS.items():
+            click.echo(f"  {name}: {about}")
+    starter = starter or (_ask("Starter") if asks else "") or "blank"
+    language = language or (_ask(f"Language ({', '.join(LANGUAGES)})") if asks and len(LANGUAGES) > 1 else "") or "en"
+    if not title:
+        raise click.UsageError("name the guide: fieldguide init DIR --title 'Our field guide'")
+    for what, given, known in (("starter", starter, STARTERS), ("language", language, LANGUAGES)):
+        if given not in known:
+            raise click.UsageError(f"there is no {what} “{given}”; there is: {', '.join(known)}")
+    replace_files({folder / path: content for path, content in start_guide(title, language, starter).items()})
+    checked = _check_or_stop(folder)
+    schemas = render_schemas(checked.guide)
+    replace_files({folder / SCHEMAS / name: content for name, content in schemas.items()})
+    click.echo(f"“{title}” stands in {folder}, with {len(checked.guide.cards)} made-up cards. Look at it:")
+    click.echo(f"  fieldguide serve --root {folder}")
+    click.echo(f"How to add a card and publish stands in {folder / 'README.md'}.")
+
+
 @main.command("new")
 @ROOT
 @click.argument("name", metavar="[KIND]", required=False)

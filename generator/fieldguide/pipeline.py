@@ -129,7 +129,7 @@ def generate(
     # A check writes nothing, and does not wait for what writing needs.
     from fieldguide.publishing.finish import placeholders
     from fieldguide.publishing.writer import Written, write_tree
-    from fieldguide.rendering.client.assets import render_assets
+    from fieldguide.rendering.client.assets import MARK, render_assets
     from fieldguide.rendering.pages import check_templates, place_pages, render_contribute, render_pages
     from fieldguide.rendering.pages.verify import verify
     from fieldguide.rendering.print import PrintedGuide
@@ -142,8 +142,9 @@ def generate(
         **render_pages(guide, settings, checked.content, printed.prints, changed, printed.shared, checked.templates),
         **render_contribute(guide, settings, checked.texts),
     }
+    own_mark = {f"assets/{name}" for name in MARK} & checked.content.keys()
     others = {
-        **render_assets(guide.model),
+        **{path: raw for path, raw in render_assets(guide.model).items() if path not in own_mark},
         **printed.files,
         **printed.shared,
         **render_search(guide, checked.synonyms, checked.danger),

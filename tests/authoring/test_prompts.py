@@ -123,7 +123,7 @@ def test_at_a_terminal_it_asks_for_what_is_missing(draw):
     typed = ["concpet", "concept", "Say it twice", "Once to be heard: once to be kept.", MEANING]
     status, said = at_a_terminal(folder, typed, "new")
     assert status == 0, said
-    assert "Did you mean “concept”?" in said and "for example: Put what each of you knows" in said
+    assert "Did you mean “concept”?" in said and "for example: Let people finish" in said
     path = folder / "practices/concepts/say-it-twice.yaml"
     card, found = parse(path.read_text(encoding="utf-8"), "practices/concepts/say-it-twice.yaml")
     assert found == [] and card.gist == "Once to be heard: once to be kept."

@@ -38,7 +38,7 @@ def test_a_field_that_is_left_out_is_empty(shape, value):
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("title", "for example\ntitle: Share information"),
+        ("title", "for example\ntitle: Listen to the end"),
         ("helps", "for example\nhelps:\n  - When a row goes round again."),
         ("see_also", "for example\nsee_also:\n  - card: low-trust\n    why: Sharing is where trust grows."),
         ("exceptions", "write “exceptions:” and below it, indented: rule, reason"),

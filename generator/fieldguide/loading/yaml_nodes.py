@@ -187,7 +187,7 @@ class _Composer:
                     Code.YAML_FEATURE,
                     "a field’s name must be one word",
                     key.span,
-                    "write the name, a colon, a space and the value:\ntitle: Share information",
+                    "write the name, a colon, a space and the value:\ntitle: Listen to the end",
                 )
             elif key.text in entries:
                 first = entries[key.text][0].span

@@ -15,7 +15,7 @@ from fieldguide.model.rules import RULES
 class Reference:
     """A relation to another card."""
 
-    card: str = field(Text(markup=False), "the other card’s id", "share-information", required=True, verbatim=True)
+    card: str = field(Text(markup=False), "the other card’s id", "listen-to-the-end", required=True, verbatim=True)
     why: str = field(
         Text(maximum=15),
         "a short reason, shown beside the link on both cards",
@@ -27,11 +27,11 @@ class Reference:
 class Distinction:
     """A card that is easily mistaken for this one."""
 
-    card: str = field(Text(markup=False), "the other card’s id", "waste-activity", required=True, verbatim=True)
+    card: str = field(Text(markup=False), "the other card’s id", "nobody-decides", required=True, verbatim=True)
     why: str = field(
         Text(maximum=25),
         "how to tell the two apart, shown on both cards",
-        "Team in name only: the group is the problem. Busy but getting nowhere: the hours are.",
+        "There nobody decides; here somebody does, and nobody hears of it.",
         required=True,
     )
 
@@ -40,7 +40,7 @@ class Distinction:
 class PathStep:
     """A card on a path."""
 
-    card: str = field(Text(markup=False), "the card’s id", "share-information", required=True, verbatim=True)
+    card: str = field(Text(markup=False), "the card’s id", "listen-to-the-end", required=True, verbatim=True)
     why: str = field(Text(maximum=20), "what to do or look for there", "Each bring one figure and one story.")
     minutes: int | None = field(Number(1, 600), "how long to give it", 20)
 
@@ -49,15 +49,15 @@ class PathStep:
 class Citation:
     """Where a claim comes from: a place in a source card’s work, or a note in plain words."""
 
-    card: str = field(Text(markup=False), "the source card’s id", "source-goss-essay", verbatim=True)
+    card: str = field(Text(markup=False), "the source card’s id", "a-book", verbatim=True)
     section: str = field(
         Text(maximum=20, markup=False),
         "the heading it stands under, as the source card lists it",
-        "Start with values",
+        "On listening",
         verbatim=True,
     )
     paragraphs: tuple[int, ...] = field(Numbers(), "the paragraphs under that heading, counted from 1", [1, 2])
-    note: str = field(Text(maximum=40), "whose idea it is, where that needs saying", "Goss credits Ron Heifetz.")
+    note: str = field(Text(maximum=40), "whose idea it is, where that needs saying", "A colleague’s idea.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,11 +149,11 @@ class Picture:
 
 @dataclass(frozen=True, kw_only=True)
 class SourceSection:
-    title: str = field(Text(maximum=20, markup=False), "the heading", "Start with values", required=True)
+    title: str = field(Text(maximum=20, markup=False), "the heading", "On listening", required=True)
     paragraphs: tuple[str, ...] = field(
         Lines(Text(maximum=7, markup=False), maximum=60),
         "the first words of each paragraph, in order; never its whole text",
-        ["Collaborative leadership starts with…"],
+        ["Listening costs…"],
     )
 
 

@@ -59,7 +59,7 @@ def find_late_actions(card: Card, units: list[TextUnit], context: Context) -> It
 def find_no_search_words(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
     if card.kind.playing(Role.QUOTES) and not card.search_words:
         headline = f"nobody can find this {card.kind.name} in their own words"
-        help = "add what a person in trouble would type:\nsearch_words:\n  - they keep their figures to themselves"
+        help = "add what a person in trouble would type:\nsearch_words:\n  - nobody lets me finish"
         yield Finding(Code.NO_SEARCH_WORDS, ("title",), headline, help)
 
 

@@ -65,6 +65,8 @@ _SCRIPTS = {
         *("agreed-lines.js", "agreed.js", "plan-parts.js", "timetable.js", "session.js"),
     ),
 }
+MARK = ("emblem.svg", "install-180.png", "install-192.png", "install-512.png", "install-maskable-512.png")
+"""The guide's mark as files of a site: one that stands in content/assets/ is taken in the place of ours."""
 _SPARED = re.compile(r"/\*(?s:.*?)\*/\s*|(?<=[{};:,])\s+|\s+(?=\{)|;\s*(?=\})")
 """What a reader on a phone need not load of a style sheet: comments, and what parts nothing."""
 _ONLY_FROM_A_WEBSITE = "form"

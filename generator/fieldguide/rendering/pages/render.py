@@ -48,6 +48,8 @@ from fieldguide.rendering.pages.templating import render
 from fieldguide.rendering.pages.view import View
 from fieldguide.rendering.pages.web_app import MANIFEST, render_manifest
 
+MOST_ON_FIRST_PAGE = 60
+"""Cards that a first page names which is made."""
 GROUP_SIZES = (8, 12, 20, 40)
 """How many people a page works out the sheets of paper for."""
 
@@ -85,7 +87,7 @@ def render_pages(
     for path, raw in ((path, raw) for path, raw in content.items() if card_of(path) is None):
         files[path] = _render_handwritten(raw.decode(), view.at(path)) if path.endswith(".md") else raw
     if "index.md" not in content:
-        files["index.md"] = render("home.md.j2", view.at("index.md"), listed=_listed(guide)).encode()
+        files["index.md"] = _render_home(view.at("index.md")).encode()
     files[MANIFEST] = render_manifest(guide, settings, words)
     for path, text in render_navigation(guide, {*files, CONTRIBUTE}):
         files.setdefault(path, text.encode())
@@ -117,6 +119,12 @@ def _made_pages(view: View) -> Iterator[tuple[str, str]]:
         yield PRINT, _render_prints(view.at(PRINT))
         lists = [(kind, guide.of_kind(kind)) for kind in in_use]
         yield PACK, render("pack.md.j2", view.at(PACK), lists=lists)
+
+
+def _render_home(view: View) -> str:
+    """The first page where nobody has written one: a small guide's names every card."""
+    in_full = len(view.guide.cards) <= MOST_ON_FIRST_PAGE
+    return render("home.md.j2", view, listed=_listed(view.guide), in_full=in_full)
 
 
 def _listed(guide: Guide) -> list[Kind]:
