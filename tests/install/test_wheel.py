@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.cards import with_model
 from tests.conftest import ROOT
 from tests.install.locks import without_settings
 
@@ -60,10 +59,8 @@ def test_nothing_is_there_but_what_the_wheel_asks_for(bin):
 
 
 def test_a_guide_is_made_with_the_wheel_alone(bin, tmp_path):
-    shutil.copytree(ROOT / "tests/sites/two-kinds", tmp_path, dirs_exist_ok=True)
-    with_model(tmp_path)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    started = fieldguide(bin, "init", ".", "--title", "Our patterns", "--starter", "patterns", cwd=tmp_path)
+    assert started.returncode == 0, started.stderr
     result = fieldguide(bin, "build", cwd=tmp_path)
     assert result.returncode == 0, result.stderr
     assert "so the site offers no PDFs" in result.stderr
