@@ -161,10 +161,11 @@ def init_command(folder: Path, title: str, language: str, starter: str) -> None:
     for what, given, known in (("starter", starter, STARTERS), ("language", language, LANGUAGES)):
         if given not in known:
             raise click.UsageError(f"there is no {what} “{given}”; there is: {', '.join(known)}")
-    replace_files({folder / path: content for path, content in start_guide(title, language, starter).items()})
-    checked = _check_or_stop(folder)
+    root = folder.absolute()
+    replace_files({root / path: content for path, content in start_guide(title, language, starter).items()})
+    checked = _check_or_stop(root)
     schemas = render_schemas(checked.guide)
-    replace_files({folder / SCHEMAS / name: content for name, content in schemas.items()})
+    replace_files({root / SCHEMAS / name: content for name, content in schemas.items()})
     click.echo(f"“{title}” stands in {folder}, with {len(checked.guide.cards)} made-up cards. Look at it:")
     click.echo(f"  fieldguide serve --root {folder}")
     click.echo(f"How to add a card and publish stands in {folder / 'README.md'}.")
