@@ -8,6 +8,10 @@ import re
 import pytest
 import yaml
 
+from fieldguide.loading.model_file import read_model
+from fieldguide.loading.synonyms import Synonyms
+from fieldguide.model.cards import Card
+from fieldguide.model.guide import build_guide
 from fieldguide.model.stems import ENDINGS, IRREGULAR_FORMS, find_tokens, to_stems
 from fieldguide.pipeline import check
 from fieldguide.rendering.search import render_search
@@ -25,6 +29,18 @@ def test_the_page_reads_words_as_the_index_does(node, root):
     assert node(READ, [everything, IRREGULAR_FORMS, json.loads(json.dumps(ENDINGS))]) == [
         to_stems(text) for text in everything
     ]
+
+
+OTHER_SCRIPTS = [
+    *("شارك الأرقام مع الجميع", "شَارِكْ", "תְּשׁוּבָה טובה", "コミュニティのガイド", "社区指南", "ゲーム化"),
+    *("คู่มือชุมชน", "सामुदायिक मार्गदर्शिका", "Łódź, żółć & naïve", "Привет, мир!", "Ελληνικός Οδηγός"),
+    *("한국어 안내", "a日本語b 2026年", "“quoted” – and ½", "İstanbul", "ﬁne"),
+]
+
+
+def test_words_of_every_script_are_read_alike(node):
+    read = node(READ, [OTHER_SCRIPTS, IRREGULAR_FORMS, json.loads(json.dumps(ENDINGS))])
+    assert read == [to_stems(text) for text in OTHER_SCRIPTS] and all(read)
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +71,33 @@ FIND = """(([parts, typed]) => Promise.all(typed.map(async (words) => {
   const index = new Index(parts.core, async (name) => parts[name])
   return (await index.find(words, {}, 10)).hits.map((hit) => hit.title)
 })))(argument)"""
+
+
+@pytest.fixture(scope="module")
+def far_parts():
+    """The index of a guide whose cards are in Arabic and in Japanese."""
+    model, _, _ = read_model(ROOT / "tests/sites/one-kind")
+    titles = ("شارك الأرقام", "コミュニティのガイド", "ゲーム化")
+    cards = [
+        Card(model.kinds["idea"], f"card-{n}", {"title": title, "gist": f"{title} 1"}) for n, title in enumerate(titles)
+    ]
+    scripts = (raw.decode() for raw in render_search(build_guide(model, cards), Synonyms()).values())
+    found = (script.removeprefix("fieldguideSearch(").removesuffix(");\n").partition(",") for script in scripts)
+    return {json.loads(name): json.loads(value) for name, _, value in found}
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("الأرقام", "شارك الأرقام"),
+        ("شَارِك", "شارك الأرقام"),
+        ("コミュニティ", "コミュニティのガイド"),
+        ("ゲーム", "ゲーム化"),
+    ],
+)
+def test_a_card_is_found_by_its_words_in_any_script(node, far_parts, typed, first):
+    ((found, *_),) = node(FIND, [far_parts, [typed]])
+    assert found == first
 
 
 @pytest.mark.parametrize(

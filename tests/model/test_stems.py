@@ -56,3 +56,18 @@ def test_not_is_heard_in_a_contraction(typed):
 @pytest.mark.parametrize("word", ["not", "no", "us", "never", "without", "all"])
 def test_words_that_turn_the_meaning_count_in_full(word):
     assert word not in STOP_WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("شَارِكِ الأرقام", ["شارك", "الارقام"]),
+        ("コミュニ", ["コミ", "ミュ", "ュニ"]),
+        ("社", ["社"]),
+        ("日本語guide", ["日本", "本語", "guide"]),
+        ("Привет, мир!", ["привет", "мир"]),
+        ("“quoted” – words", ["quoted", "words"]),
+    ],
+)
+def test_words_of_other_scripts_are_words(text, words):
+    assert find_tokens(text) == words

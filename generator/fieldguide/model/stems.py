@@ -10,7 +10,8 @@ import re
 import unicodedata
 from functools import cache
 
-_TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)*")
+_TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)*|[^\x00-\x7f]+")
+"""A word of plain letters, or a run of others, which may be words too."""
 
 # A whole word and what it is read as: contractions, with and without their apostrophe, and the forms
 # of a word that no ending explains.
@@ -82,10 +83,37 @@ def find_tokens(text: str) -> list[str]:
 def _raw_tokens(text: str) -> list[str]:
     if not text.isascii():
         text = _plain_letters(text)
-    return _TOKEN.findall(text.lower().replace("’", "'").replace("‘", " ").replace("-", " "))
+    tokens = _TOKEN.findall(text.lower().replace("’", "'").replace("‘", " ").replace("-", " "))
+    return [word for token in tokens for word in ((token,) if token[0] < "\x80" else _other_words(token))]
 
 
-_MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
+@cache
+def _other_words(run: str) -> tuple[str, ...]:
+    """The words in a run of letters that are not plain; where a script has no spaces, every two letters are one."""
+    words = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in run).split()
+    return tuple(
+        part
+        for word in words
+        for together in _SPACELESS.split(word)
+        if together
+        for part in (_pairs(together) if _SPACELESS.fullmatch(together) else (together,))
+    )
+
+
+def _pairs(text: str) -> tuple[str, ...]:
+    return tuple(text[at : at + 2] for at in range(len(text) - 1)) or (text,)
+
+
+_SPACELESS = re.compile(
+    "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)"
+)
+"""Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
+
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
+    "\u00ad\u200b-\u200d\u2060\ufeff]"
+)
+"""Accents, the vowel marks of Hebrew and Arabic, and what stands between letters unseen."""
 
 
 def _plain_letters(text: str) -> str:

@@ -26,8 +26,11 @@ const NUMBERS = 128;
 const TITLE = 0;
 const GIST = 1;
 const BODY = 2;
-const TOKEN = /[a-z0-9]+(?:'[a-z]+)*/g;
-const UNSEEN = /[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/g; // accents, and what stands between letters unseen
+const TOKEN = /[a-z0-9]+(?:'[a-z]+)*|[^\x00-\x7f]+/g;
+const OTHER_WORD = /[\p{L}\p{M}\p{N}]+/gu;
+const SPACELESS = /([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)/;
+// Accents, the vowel marks of Hebrew and Arabic, and what stands between letters unseen.
+const UNSEEN = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const MOST_TYPED = 300; // letters that are read: past it, somebody has pasted a text
 
 // What a match in each part of a card is worth, and the other measures that were tuned.
@@ -48,6 +51,18 @@ const TUNED = {
 };
 
 /**
+ * The words in a run of letters that are not plain; where a script has no spaces, every two letters are one.
+ * @param {string} run
+ */
+const otherWords = (run) =>
+  (run.match(OTHER_WORD) || []).flatMap((word) => word.split(SPACELESS).filter(Boolean).flatMap((together) =>
+    SPACELESS.test(together) ? pairs(together) : [together],
+  ));
+
+/** @param {string} text */
+const pairs = (text) => (text.length < 2 ? [text] : Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2)));
+
+/**
  * The words of a text, small, with plain apostrophes; contractions are taken apart.
  * @param {string} text
  * @param {Words} words
@@ -55,9 +70,8 @@ const TUNED = {
 export function findTokens(text, words) {
   const letters = text.normalize("NFKD").replace(UNSEEN, "").toLowerCase();
   const plain = letters.replace(/’/g, "'").replace(/[‘-]/g, " ");
-  return (plain.match(TOKEN) || []).flatMap((token) =>
-    Object.hasOwn(words, token) ? words[token].split(" ") : [token],
-  );
+  const tokens = (plain.match(TOKEN) || []).flatMap((token) => (token > "\x7f" ? otherWords(token) : [token]));
+  return tokens.flatMap((token) => (Object.hasOwn(words, token) ? words[token].split(" ") : [token]));
 }
 
 /** @param {string} word */
