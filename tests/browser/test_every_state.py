@@ -36,31 +36,35 @@ COLOURS = {
 STATES = {"at rest": [], "hovered": ["hover"], "focused": ["focus", "focus-visible"], "pressed": ["hover", "active"]}
 CONTROLS = "a[href], button, input, select, textarea, summary"
 
-# Words that are in pieces of less than three letters, in boxes so narrow that it can happen.
+# Words that are in pieces of less than three letters, in boxes so narrow that it can happen; and short words in any
+# pieces, where the page has room for them.
 BROKEN_WORDS = r"""() => {
   const found = [];
+  const short = innerWidth < 10 * parseFloat(getComputedStyle(document.documentElement).fontSize) ? 0 : 10;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const box = node.parentElement;
     if (!node.data.trim() || !box.checkVisibility() || box.closest(".fg-unseen, svg")) continue;
     const look = getComputedStyle(box);
-    if (box.getBoundingClientRect().width > 6 * parseFloat(look.fontSize)) continue;
+    if (box.getBoundingClientRect().width > 8 * parseFloat(look.fontSize)) continue;
     for (const { 0: word, index } of node.data.matchAll(/[\p{L}\p{N}]{2,}/gu)) {
       const range = document.createRange();
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
       const lines = new Set([...range.getClientRects()].map((rect) => Math.round(rect.top))).size;
       const frame = box.closest(".fg-header, .fg-footer, button");
-      const broken = lines > 1 && (frame || word.length / lines < 3);
+      const broken = lines > 1 && (frame || word.length / lines < 3 || word.length <= short);
       if (broken) found.push(`“${word}” in ${lines} lines, ${box.outerHTML.slice(0, 80)}`);
     }
   }
   return found;
 }"""
 
-# What is smaller than 24 px either way, or in “Where next” lower than a finger’s 44 px; but for links in a line of
-# text.
+# What is smaller than 24 px either way, or lower than a finger’s 44 px where it has a line of its own among others;
+# but for links in a line of text.
 SMALL_TARGETS = """(controls) => {
+  const lines = [".fg-next .fg-links", ".fg-footer li", ".fg-theme li", ".fg-cards-short li", ".fg-file li", ".fg-kind",
+    ".fg-to", ".fg-print-link", ".fg-run-sound", ".fg-session-filter", ".fg-agreed"].join();
   const blockOf = (it) => getComputedStyle(it).display === "inline" ? blockOf(it.parentElement) : it;
   const inText = (it, box) => {
     const walker = document.createTreeWalker(blockOf(it.parentElement), NodeFilter.SHOW_TEXT);
@@ -76,8 +80,9 @@ SMALL_TARGETS = """(controls) => {
   return [...document.querySelectorAll(controls)].flatMap((it) => {
     const box = it.getBoundingClientRect();
     if (!it.checkVisibility() || !box.width || it.closest(".fg-skip")) return [];
-    const least = it.closest(".fg-next .fg-links") ? 44 : 24;
-    const small = box.height < least || box.width < 24;
+    const ticked = it.matches("[type=checkbox]") && it.closest("label");
+    const height = ticked ? ticked.getBoundingClientRect().height : box.height;
+    const small = height < (it.closest(lines) ? 44 : 24) || box.width < 24;
     return small && !inText(it, box) ? [`${box.width} × ${box.height}: ${it.outerHTML.slice(0, 100)}`] : [];
   });
 }"""
@@ -178,7 +183,7 @@ class Window:
 
 @pytest.fixture(scope="module")
 def window(browser) -> Iterator[Window]:
-    context = browser.new_context(bypass_csp=True, service_workers="block")
+    context = browser.new_context(bypass_csp=True, service_workers="block", has_touch=True)
     yield Window(context.new_page())
     context.close()
 

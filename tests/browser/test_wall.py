@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
@@ -97,6 +98,21 @@ def test_no_text_is_cut_off_or_small_on_any_screen(page, address):
         expect(wall(page)).to_be_visible()
         found[name] = cut_off_or_small(page)
     assert found == {name: [] for name in SHOWN}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_on_a_phone_nothing_is_wider_than_the_screen_and_the_slide_has_the_most_of_it(phone, address, text):
+    phone.add_init_script(f"document.documentElement.style.fontSize = '{text}px'")
+    phone.goto(f"{address}obstacles/low-trust/#wall")
+    expect(wall(phone)).to_be_visible()
+    widest, stage = phone.evaluate(
+        """() => [
+            Math.max(...[...document.querySelectorAll(".fg-wall *")].map((it) => it.getBoundingClientRect().right)),
+            document.querySelector(".fg-wall-stage").offsetHeight,
+        ]"""
+    )
+    assert widest <= 360
+    assert stage > 740 / 2
 
 
 def test_what_is_printed_is_the_page(page, address):

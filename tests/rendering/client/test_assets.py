@@ -1,6 +1,7 @@
 """The files that pages load."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -58,6 +59,13 @@ def test_every_style_sheet_reaches_some_page():
     for path in FOLDER.glob("*/*.css"):
         last_rule = "".join(path.read_text(encoding="utf-8").rpartition("*/")[2].split()).replace(";}", "}")
         assert f"assets/{path.name}" in files or last_rule in joined, path
+
+
+@pytest.mark.parametrize("path", STYLE_SHEETS, ids=lambda path: path.name)
+def test_no_style_sheet_says_a_rule_twice(path):
+    rules = re.findall(r"[^{}]+\{[^{}]*\}", NO_RULE.sub("", path.read_text(encoding="utf-8")))
+    said = Counter(" ".join(rule.split()) for rule in rules)
+    assert [rule for rule, times in said.items() if times > 1] == []
 
 
 def test_style_sheets_come_without_what_only_authors_read():
