@@ -54,6 +54,18 @@ def told(page):
     return page.get_by_role("dialog")
 
 
+def test_what_the_script_adds_to_the_list_moves_nothing(page, address):
+    def places() -> list[float]:
+        page.goto(f"{address}sessions/")
+        return page.evaluate("[...document.querySelectorAll('.fg-sessions li')].map((it) => it.offsetTop)")
+
+    page.route("**/plan.js", lambda route: route.abort())
+    before = places()
+    page.unroute("**/plan.js")
+    assert places() == before
+    expect(page.get_by_role("button", name="Add to my plan").first).to_be_visible()
+
+
 def test_without_a_script_a_session_is_whole_on_its_page(unscripted, address):
     unscripted.goto(f"{address}sessions/name-the-difficulties/")
     expect(unscripted.locator(".fg-run-steps li")).to_have_count(9)
@@ -198,6 +210,7 @@ def test_a_line_taken_out_can_be_put_back(session):
 
 def test_ticks_are_kept_with_their_day(session):
     session.get_by_role("checkbox", name="Room:").check()
+    expect(session.get_by_role("button", name="Start again")).to_be_visible()
     pass_minutes(session, 60 * 24)
     session.reload()
     expect(session.get_by_role("checkbox", name="Room:")).to_be_checked()
