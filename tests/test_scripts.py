@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import os
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import changes
+import from_18f_methods
 import link_issue
 import outside_links
 import summary
@@ -94,3 +96,54 @@ def test_there_is_one_issue_and_not_one_a_week(tmp_path, monkeypatch, number, do
     (tmp_path / "links.md").write_text("- https://b: the host says 404\n")
     assert link_issue.main(str(tmp_path / "links.md")) == 0
     assert log.read_text().split() == ["list", done]
+
+
+METHOD = """\
+---
+title: Ask twice
+what: A way of asking <em>again</em>.
+category: Discover
+why: To hear what was not said.
+timeRequired: One hour
+---
+
+## How to do it
+
+Begin with <a href="/discover/listen/" class="x">listening</a>.
+
+1. Ask. See [a page](http://example.org/a).
+    - Write it down.
+2. Ask again.
+
+### At a table
+- Sit down.
+
+<section markdown="1">
+
+## For more
+
+- One [way]({{site.baseurl}}/discover/listen/).
+</section>
+"""
+
+
+def test_a_method_of_18f_becomes_a_card_with_nothing_made_up():
+    lost = Counter()
+    card = from_18f_methods.to_card(METHOD, {"ask-twice", "listen"}, lost)
+    assert card == {
+        "title": "Ask twice",
+        "gist": "A way of asking again.",
+        "category": "Discover",
+        "time": "One hour",
+        "why": "To hear what was not said.",
+        "steps": [
+            {"do": "Ask. See [a page](http://example.org/a).", "parts": ["Write it down."]},
+            {"do": "Ask again."},
+            {"do": "At a table", "parts": ["Sit down."]},
+        ],
+        "more": [
+            {"heading": "How to do it", "text": "Begin with [listening](card:listen)."},
+            {"heading": "For more", "text": "One [way](card:listen)."},
+        ],
+    }
+    assert +lost == Counter({"lists that became paragraphs": 1, "other HTML tags": 2})

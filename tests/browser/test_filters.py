@@ -21,18 +21,18 @@ def methods(tmp_path_factory, serve) -> str:
 def test_a_list_is_narrowed_by_what_is_chosen_and_whole_again(page, methods):
     page.goto(f"{methods}methods/")
     cards = page.locator("li[data-fg-in]")
-    page.select_option("[name=in-time]", "Under an hour")
-    assert [card.is_visible() for card in cards.all()] == [False, False, True]
-    assert page.locator("[data-fg-filters] [role=status]").inner_text() == "1 card"
-    page.select_option("[name=in-category]", "Decide")
+    page.select_option("[name=in-with]", "Colleagues")
+    assert [card.is_visible() for card in cards.all()] == [False, True, True]
+    assert page.locator("[data-fg-filters] [role=status]").inner_text() == "2 cards"
+    page.select_option("[name=in-category]", "Discover")
     assert not any(card.is_visible() for card in cards.all())
-    for name in ("time", "category"):
+    for name in ("with", "category"):
         page.select_option(f"[name=in-{name}]", "")
     assert all(card.is_visible() for card in cards.all())
 
 
 def test_a_search_is_narrowed_too_and_a_link_holds_the_choice(page, methods):
-    page.goto(f"{methods}find/#q=&in-category=Check")
+    page.goto(f"{methods}find/#q=&in-category=Validate")
     page.locator(".fg-hits li").first.wait_for()
     assert page.locator(".fg-hit-title").all_inner_texts() == ["Walk through on paper"]
     assert page.url == f"{methods}find/"
