@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import io
 import json
@@ -12,9 +13,11 @@ import pytest
 
 from fieldguide.authoring.json_schema import render_schemas
 from fieldguide.authoring.new_card import skeleton
+from fieldguide.authoring.prompts import ask_fields
 from fieldguide.authoring.yaml_writer import field_to_yaml
 from fieldguide.loading.cards import read_card
 from fieldguide.loading.settings import Settings
+from fieldguide.loading.stored_cards import card_form
 from fieldguide.loading.synonyms import Synonyms
 from fieldguide.model.guide import build_guide
 from fieldguide.pipeline import check
@@ -145,6 +148,24 @@ def test_the_example_of_every_field_is_read_as_it_is_written():
 
 def _example(field) -> list[str]:
     return field_to_yaml(field.key, field.example) if field.example is not None else []
+
+
+@pytest.mark.parametrize("id", GUIDE.cards)
+def test_what_the_cache_keeps_of_a_card_is_the_card(id):
+    card = GUIDE.cards[id]
+    form = card_form(METHOD, id, card.span().path)
+    again, _ = form.unpack(json.loads(json.dumps(form.pack((card, [])))))
+    assert again == card
+
+
+def test_at_a_terminal_several_are_typed_with_marks_between_them():
+    given: dict[str, object] = {"title": "A", "gist": "B"}
+    due = [dataclasses.replace(METHOD.by_key[key], required=True) for key in ("phase", "needs", "table")]
+    typed = iter(["Decide", "A room, A screen", "Who | What", "All | Nothing", ""])
+    said: list[str] = []
+    ask_fields(GUIDE, dataclasses.replace(METHOD, fields=tuple(due)), given, lambda _: next(typed), said.append)
+    assert given["needs"] == ["A room", "A screen"] and given["table"] == [["Who", "What"], ["All", "Nothing"]]
+    assert "  one or several of: A room, A screen, Nothing at all; with commas between them" in said
 
 
 def test_editors_and_the_form_know_every_field():
