@@ -64,7 +64,8 @@ BROKEN_WORDS = r"""() => {
 # but for links in a line of text.
 SMALL_TARGETS = """(controls) => {
   const lines = [".fg-next .fg-links", ".fg-footer li", ".fg-theme li", ".fg-cards-short li", ".fg-file li", ".fg-kind",
-    ".fg-to", ".fg-print-link", ".fg-run-sound", ".fg-session-filter", ".fg-agreed"].join();
+    ".fg-to", ".fg-sessions h2", ".fg-answers", ".fg-checklist-name", ".fg-print-link", ".fg-run-sound",
+    ".fg-session-filter", ".fg-agreed"].join();
   const blockOf = (it) => getComputedStyle(it).display === "inline" ? blockOf(it.parentElement) : it;
   const inText = (it, box) => {
     const walker = document.createTreeWalker(blockOf(it.parentElement), NodeFilter.SHOW_TEXT);
