@@ -1,6 +1,7 @@
 """The real guide, from its cards to a site that is served: built strictly, by both engines, twice."""
 
 import functools
+import gzip
 import hashlib
 import html
 import json
@@ -108,3 +109,23 @@ def test_a_link_checker_finds_no_broken_link(site):
     )
     assert result.returncode == 0, result.stdout
     assert re.search(r"That's it\. \d{3,} links in \d{3,} URLs checked\. \d+ warnings? found\. 0 errors", result.stdout)
+
+
+FIRST_PAGE = 28 * 1024
+"""Bytes, compressed: what a page may weigh that a reader comes to first (README.md has the figures)."""
+HEAVIER = {"contribute/index.html", "map/index.html", "print/index.html"}
+"""The form, whose scripts check a card; the whole guide as one drawing; and the list of every printed file."""
+LOADS = re.compile(r'<(?:link rel="stylesheet" href|script src|script type="module" src)="([^":]+)"')
+
+
+def test_no_page_that_a_reader_comes_to_first_is_heavy(site):
+    def weigh(file):
+        return len(gzip.compress(file.read_bytes(), 9))
+
+    assets = {file.name: weigh(file) for file in (site / "assets").glob("*.*")}
+    for file in site.rglob("*.html"):
+        address = file.relative_to(site).as_posix()
+        loads = [link.rpartition("/")[2] for link in LOADS.findall(file.read_text(encoding="utf-8"))]
+        weights = {address: weigh(file), **{name: assets[name] for name in loads}}
+        heavy = sum(weights.values()) > FIRST_PAGE and address not in HEAVIER
+        assert not heavy and len(weights) <= 6, weights

@@ -130,6 +130,7 @@ def generate(
     from fieldguide.publishing.finish import placeholders
     from fieldguide.publishing.writer import Written, write_tree
     from fieldguide.rendering.client.assets import MARK, render_assets
+    from fieldguide.rendering.client.card_list import render_card_list
     from fieldguide.rendering.pages import check_templates, place_pages, render_contribute, render_pages
     from fieldguide.rendering.pages.verify import verify
     from fieldguide.rendering.print import PrintedGuide
@@ -145,6 +146,7 @@ def generate(
     own_mark = {f"assets/{name}" for name in MARK} & checked.content.keys()
     others = {
         **{path: raw for path, raw in render_assets(guide.model).items() if path not in own_mark},
+        **render_card_list(guide),
         **printed.files,
         **printed.shared,
         **render_search(guide, checked.synonyms, checked.danger),

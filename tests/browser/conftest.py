@@ -13,7 +13,7 @@ from pictures import FLAGS
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, _NAMES)), None)
 
-PATIENCE = 120_000
+PATIENCE = 15_000
 """Milliseconds to wait for what is due: a busy machine is slow, and no test asks how fast anything is."""
 
 

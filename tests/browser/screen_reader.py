@@ -43,14 +43,19 @@ class ScreenReader:
 
     def hear(self, words: str) -> None:
         """Waits for what is said of itself, by a status or an alert."""
-        found = self.page.wait_for_function(
-            """async (words) => {
-                const log = await reader.spokenPhraseLog()
-                return log.slice(told).find((phrase) => phrase.includes(words)) ?? false
+        found = self.page.evaluate(
+            """async ([words, longest]) => {
+                for (let n = 0; n < longest; n += 1) {
+                    const log = await reader.spokenPhraseLog()
+                    const said = log.slice(told).find((phrase) => phrase.includes(words))
+                    if (said) return said
+                    await new Promise((done) => setTimeout(done, 50))
+                }
             }""",
-            arg=words,
+            [words, _LONGEST],
         )
-        self.heard.append(found.json_value())
+        assert found, f"“{words}” was not heard"
+        self.heard.append(found)
 
     def _go(self, command: str, phrase: str) -> ElementHandle:
         self._start()

@@ -89,5 +89,5 @@ def test_the_card_for_someone_at_risk_offers_nothing_that_leaves_a_trace(phone, 
     bar_of(phone).get_by_role("button", name="Keep").tap()
     phone.goto(address + DANGER)
     controls = bar_of(phone).locator("a, button").evaluate_all("all => all.map((it) => it.firstChild.textContent)")
-    assert controls == ["Print", "Show on a wall", "On this page"]
+    assert controls == ["Print", "On a wall", "On this page"]
     expect(phone.locator(".fg-keeps")).to_be_hidden()

@@ -59,9 +59,9 @@ def test_what_the_script_adds_to_the_list_moves_nothing(page, address):
         page.goto(f"{address}sessions/")
         return page.evaluate("[...document.querySelectorAll('.fg-sessions li')].map((it) => it.offsetTop)")
 
-    page.route("**/plan.js", lambda route: route.abort())
+    page.route("**/sessions.js", lambda route: route.abort())
     before = places()
-    page.unroute("**/plan.js")
+    page.unroute("**/sessions.js")
     assert places() == before
     expect(page.get_by_role("button", name="Add to my plan").first).to_be_visible()
 
@@ -174,7 +174,12 @@ def test_the_debrief_is_asked_in_the_last_step_and_help_is_at_hand_in_each(sessi
     expect(told(session)).to_contain_text("What did it feel like to hear it said?")
 
 
+def to_agreed(session):
+    session.locator("[data-fg-agreed]").scroll_into_view_if_needed()
+
+
 def test_what_was_agreed_goes_out_as_calendar_entries_and_is_asked_about_next_time(session):
+    to_agreed(session)
     session.get_by_label("Who", exact=True).fill("The health lead")
     session.get_by_label("Does what").fill("ring the charity; ask for its dates, please")
     session.get_by_label("By when").fill("2026-12-10")
@@ -192,6 +197,7 @@ def test_what_was_agreed_goes_out_as_calendar_entries_and_is_asked_about_next_ti
 
 
 def test_a_line_that_says_no_name_is_asked_for_it_and_loses_nothing(session):
+    to_agreed(session)
     session.get_by_label("Does what").fill("ring the charity")
     press(session, "Write it down")
     expect(session.get_by_label("Who", exact=True)).to_be_focused()
@@ -199,6 +205,7 @@ def test_a_line_that_says_no_name_is_asked_for_it_and_loses_nothing(session):
 
 
 def test_a_line_taken_out_can_be_put_back(session):
+    to_agreed(session)
     session.get_by_label("Who", exact=True).fill("The chair")
     session.get_by_label("Does what").fill("book the hall")
     press(session, "Write it down")

@@ -22,10 +22,10 @@ const KIND = { a: "a card", modeline: "# schema", fields: FIELDS };
 const RULES = {
   far: 4, word: "\\p{L}+", name: "“{field}”", name_of_line: "line {line} of “{field}”", each_entry: "each entry of “{field}”",
   inline: "\\\\(?<escaped>[*])|\\[(?<label>[^\\]]*)\\]\\((?<target>[^)]*)\\)|(?<strong>\\*\\*)(?<strong_text>[^*]+)\\*\\*|\\*(?<em_text>[^*]+)\\*",
-  link_target: "https://.|card:.",
+  link_target: "https?://.|card:.",
   faults: [{ pattern: "<[a-z]+>", flags: "gu", code: "raw-html", headline: "no HTML", help: "" }],
   link_faults: Object.fromEntries(["plain", "no_words", "http", "scheme", "file", "nowhere"].map((name) => [name, { headline: name, help: "{scheme}{rest}" }])),
-  warnings: ["too-long"],
+  warnings: ["too-long"], off: [],
   words: Object.fromEntries(
     ["missing", "no_card", "far_too_long", "too_long", "too_short", "too_few", "too_many", "number", "numbers", "day", "no_such_day", "choice"].map(
       (name) => [name, { code: name.replaceAll("_", "-"), headline: `${name}: {name}{field}{where}`, help: "" }],
@@ -88,7 +88,7 @@ const CHECKED = [
   [{ title: "word ".repeat(33) }, ["title far-too-long error: far_too_long: “title”"]],
   [{ title: "[a](card:b)" }, ["title bad-link error: plain"]],
   [{ why: "<b> and <b>" }, ["why raw-html error: no HTML"]],
-  [{ why: "[a](http://b) [](card:b) [a](ftp:b) [a](b.md) [a](b)" }, ["http", "no_words", "scheme", "file", "nowhere"].map((name) => `why bad-link error: ${name}`)],
+  [{ why: "[a](http://b) [](card:b) [a](ftp:b) [a](b.md) [a](b)" }, ["why insecure-link error: http", ...["no_words", "scheme", "file", "nowhere"].map((name) => `why bad-link error: ${name}`)]],
   [{ why: "**[a](b.md)** and ![a](b)" }, ["why bad-link error: file"]],
   [{ steps: ["a"] }, ["steps too-few error: too_few: “steps”"]],
   [{ steps: ["a", "b", "c", "d"] }, ["steps too-many error: too_many: “steps”"]],
@@ -104,6 +104,10 @@ const CHECKED = [
   [{ see: [{ card: "a" }, { note: "b" }] }, []],
   [{ see: [{ why: "a" }] }, ["see,0 no-card error: no_card: "]],
 ];
+test("of a check that the guide has switched off the form says nothing", () => {
+  assert.deepEqual(check(KIND, { ...FULL, why: "<b>" }, { ...RULES, off: ["raw-html"] }), []);
+});
+
 for (const [mistake, told] of CHECKED)
   test(`of ${JSON.stringify(mistake).slice(0, 60)} the form says ${told.length || "nothing"}`, () => {
     const found = check(KIND, { ...FULL, ...mistake }, RULES);

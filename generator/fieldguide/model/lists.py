@@ -21,7 +21,7 @@ KINDS = "kinds"
 """The mark of each kind of card, what it is called, and what it is."""
 
 SUBJECTS_ROW = "subjects"
-"""The way to the subjects, where the guide has any."""
+"""The subjects that most cards are about, and the way to all, where the guide has any."""
 
 COVERAGE = "coverage"
 """The list of every part of the sources with the cards that draw on it."""

@@ -42,9 +42,10 @@ _SCRIPTS = {
         *("dom.js", "later.js", "search.js", "kept-cards.js", "bar.js", "tick-boxes.js", "place.js", "wall-start.js"),
         "register.js",
     ),
-    # When somebody shares or prints a card whose browser does not do it by itself.
+    # When somebody shares, copies or prints.
     "bar-more.js": ("clipboard.js", "print.js"),
     "path.js": ("place-parts.js", "path.js"),
+    "carry-on.js": ("all-kept.js", "cards.js", "place-parts.js", "carry-on.js"),
     "wall.js": ("awake.js", "slides.js", "wall-parts.js", "wall.js"),
     # When somebody turns to a search box.
     "search-engine.js": (
@@ -52,18 +53,17 @@ _SCRIPTS = {
     ),
     "leave-bar.js": ("all-kept.js", "leave.js", "leave-bar.js"),
     "kept.js": _ALL_KEPT,
-    "kept-page.js": (*_ALL_KEPT, "kept-page.js"),
+    "kept-page.js": ("cards.js", *_ALL_KEPT, "kept-page.js"),
     "ticks.js": ("ticked.js", "ticks.js"),
     # Few pages copy or print.
     "find.js": ("clipboard.js", "find.js"),
     "contribute.js": ("clipboard.js", "download.js", "contribute.js"),
     "pack.js": ("clipboard.js", "print.js", "pack.js"),
-    "questions.js": ("awake.js", "clipboard.js", "print.js", "notes.js", "questions.js"),
-    "plan.js": ("clipboard.js", "print.js", "plan-parts.js", "session-list.js", "plan.js"),
-    "session.js": (
-        *("awake.js", "calendar.js", "clipboard.js", "download.js", "print.js"),
-        *("agreed-lines.js", "agreed.js", "plan-parts.js", "timetable.js", "session.js"),
-    ),
+    "questions.js": ("awake.js", "notes.js", "questions.js"),
+    "sessions.js": ("cards.js", "plan-parts.js", "session-list.js", "sessions.js"),
+    "plan.js": ("clipboard.js", "print.js", "plan.js"),
+    "session.js": (*("awake.js", "agreed-lines.js", "plan-parts.js", "timetable.js", "session.js"),),
+    "agreed.js": ("calendar.js", "clipboard.js", "download.js", "print.js", "agreed.js"),
 }
 MARK = ("emblem.svg", "install-180.png", "install-192.png", "install-512.png", "install-maskable-512.png")
 """The guide's mark as files of a site: one that stands in content/assets/ is taken in the place of ours."""

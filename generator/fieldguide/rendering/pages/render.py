@@ -112,7 +112,7 @@ def _made_pages(view: View) -> Iterator[tuple[str, str]]:
     if has_map(guide):
         yield MAP, _render_map(view.at(MAP))
     if sessions := list_sessions(guide):
-        yield from _session_pages(view, sessions, in_use)
+        yield from _session_pages(view, sessions)
     if guide.subjects:
         yield from _subject_pages(view)
     if guide.cards:
@@ -149,11 +149,11 @@ def _render_map(view: View) -> str:
     )
 
 
-def _session_pages(view: View, sessions: tuple[Listed, ...], in_use: list[Kind]) -> Iterator[tuple[str, str]]:
+def _session_pages(view: View, sessions: tuple[Listed, ...]) -> Iterator[tuple[str, str]]:
     guide = view.guide
     # A list to choose from, as long as that is what it is.
-    cards = [(kind, guide.of_kind(kind)) for kind in in_use] if len(guide.cards) <= MOST_TO_CHOOSE_FROM else []
-    yield SESSIONS, render("sessions.md.j2", view.at(SESSIONS), sessions=sessions, cards=cards)
+    with_cards = len(guide.cards) <= MOST_TO_CHOOSE_FROM
+    yield SESSIONS, render("sessions.md.j2", view.at(SESSIONS), sessions=sessions, with_cards=with_cards)
     for card, session in ((item.card, item.session) for item in sessions):
         at = view.at(session_page_of(card))
         at.anchor(ON_WALL)

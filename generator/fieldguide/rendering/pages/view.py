@@ -54,6 +54,8 @@ from fieldguide.rendering.presentation import (
 
 MOST_SUBJECTS = 4
 """At the foot of a card."""
+MOST_MAIN_SUBJECTS = 14
+"""On the first page."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,13 @@ class View:
     def subjects_of(self, card: Card) -> tuple[Found, ...]:
         """What a card is most about, as its foot shows it; nothing on the card for readers who may be in danger."""
         return () if self.is_for_danger(card) else subjects_of(self.guide, card)[:MOST_SUBJECTS]
+
+    @property
+    def main_subjects(self) -> tuple[Found, ...]:
+        """Those that most cards are about, in the order of the alphabet."""
+        subjects = self.guide.subjects
+        largest = sorted(subjects, key=lambda found: len(found.cards), reverse=True)[:MOST_MAIN_SUBJECTS]
+        return tuple(found for found in subjects if found in largest)
 
     def href_of(self, kind: Kind) -> str:
         return self.href_to(index_of(kind))

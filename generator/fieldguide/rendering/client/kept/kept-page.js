@@ -1,7 +1,8 @@
-// The page of what a reader keeps: each thing with its way back to it. The titles stand in the page, out of sight; what is
-// kept are ids alone, and what the guide no longer has is left out.
+// The page of what a reader keeps: each thing with its way back to it. What is kept are ids alone; the titles come from the
+// list of all cards, and what the guide no longer has is left out.
 
 import { readAll } from "../lib/all-kept.js";
+import { loadCards } from "../lib/cards.js";
 import { make } from "../lib/dom.js";
 import { sortOf } from "../lib/kept-count.js";
 import { BASE, WRITTEN } from "../lib/storage.js";
@@ -11,6 +12,7 @@ import { openPack } from "../pack/kept-cards.js";
 import { toText } from "../session/agreed-lines.js";
 import { nextOf } from "../path/place-parts.js";
 import { total } from "../session/plan-parts.js";
+import { addressOf } from "../search/search.js";
 import { SORTS } from "./kept-sorts.js";
 
 /** @typedef {import("../session/agreed-lines.js").Agreed} Agreed */
@@ -19,21 +21,40 @@ import { SORTS } from "./kept-sorts.js";
 
 /** @param {HTMLElement} page */
 function start(page) {
-  const known = /** @type {HTMLElement} */ (page.querySelector(".fg-kept-known"));
+  /** @type {import("../lib/cards.js").Cards} */
+  let cards = new Map();
+  /** @param {string} id */
+  const hrefOf = (id) => addressOf(cards.get(id)?.url ?? "");
+  /** @param {string} id */
+  const titleOf = (id) => cards.get(id)?.title ?? "";
+  /** @param {string} id */
+  const linkTo = (id) => cards.has(id) && make("a", { href: hrefOf(id) }, titleOf(id));
   const told = make("p", { role: "status" });
   const nothing = make("p", "", say("script.kept_page.nothing"));
   page.querySelector(".fg-kept-plain")?.remove();
   page.querySelector(".fg-kept-all")?.removeAttribute("hidden");
   page.prepend(told, nothing);
-  show();
-  addEventListener("storage", show);
-  addEventListener("pageshow", show);
+  void show();
+  for (const name of ["storage", "pageshow"]) addEventListener(name, show);
   document.addEventListener(WRITTEN, show);
-  // What an address leads to was not there yet.
-  if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 
-  function show() {
+  async function show() {
     const all = readChosen();
+    if (all.size && !cards.size) {
+      try {
+        cards = await loadCards();
+      } catch {
+        nothing.textContent = say("script.kept_page.not_loaded");
+        return;
+      }
+      draw(readChosen());
+      // What an address leads to was not there yet.
+      if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    } else draw(all);
+  }
+
+  /** @param {ReturnType<typeof readChosen>} all */
+  function draw(all) {
     /** @type {Record<string, (id: string, value: never) => Part[]>} */
     const rows = { pack: toCards, path: toPlace, plan: toPlan, agreed: toAgreed, ticks: toTicks, questions: toNotes };
     nothing.hidden = false;
@@ -49,19 +70,19 @@ function start(page) {
 
   /** @param {string} _ @param {string[]} ids */
   function toCards(_, ids) {
-    return ids.filter(itemOf).map((id) => make("li", "", linkTo(id), " ", button(say("script.kept_page.let_go"), titleOf(id), () => letGo(id))));
+    return ids.filter((id) => cards.has(id)).map((id) => make("li", "", linkTo(id), " ", button(say("script.kept_page.let_go"), titleOf(id), () => letGo(id))));
   }
 
   /** @param {string} id @param {import("./kept-sorts.js").Place} place */
   function toPlace(id, place) {
     const { step, day } = place;
-    const stops = itemOf(id)?.dataset.stops?.split(" ") ?? [];
+    const stops = cards.get(id)?.stops ?? [];
     if (step > stops.length) return [];
     const all = stops.length;
     const next = nextOf(place, [...stops.keys()].map((at) => at + 1), all);
     if (!next) return [make("li", "", linkTo(id), make("span", "fg-why", `${say("script.kept_page.whole", { all })}. ${toDay(day)}.`))];
     const stop = stops[next - 1];
-    const href = `${itemOf(stop)?.querySelector("a")?.href}#path=${id}.${next}`;
+    const href = `${hrefOf(stop)}#path=${id}.${next}`;
     const on = make("a", { href }, say("script.kept_page.step", { number: next, all, title: titleOf(stop) }));
     return [make("li", "", linkTo(id), make("span", "fg-why", on, ` ${toDay(day)}.`))];
   }
@@ -69,45 +90,30 @@ function start(page) {
   /** @param {string} _ @param {Plan} plan */
   function toPlan(_, plan) {
     const parts = plan.parts.map(({ type, id }) => (type === "break" ? say("script.plan.a_break") : titleOf(id))).filter(Boolean);
-    const link = make("a", { href: known.dataset.sessions }, say("script.kept_page.plan"));
+    const link = make("a", { href: page.dataset.sessions }, say("script.kept_page.plan"));
     const sum = say("script.plan.sum", { number: total(plan), all: plan.minutes });
-    return [known.dataset.sessions && parts.length > 0 && make("li", "", link, make("span", "fg-why", `${sum} ${parts.join("; ")}`))];
+    return [page.dataset.sessions && parts.length > 0 && make("li", "", link, make("span", "fg-why", `${sum} ${parts.join("; ")}`))];
   }
 
   /** @param {string} id @param {Agreed[]} lines */
   function toAgreed(id, lines) {
-    const { session } = itemOf(id)?.dataset ?? {};
+    const session = cards.get(id)?.session;
     const said = lines.map((line) => make("li", "", line.done ? `✓ ${toText(line)}` : toText(line)));
-    return [session && said.length > 0 && make("li", "", make("a", { href: session }, titleOf(id)), make("ul", "", ...said))];
+    return [session && said.length > 0 && make("li", "", make("a", { href: addressOf(session) }, titleOf(id)), make("ul", "", ...said))];
   }
 
   /** @param {string} id @param {import("../checklist/ticked.js").Ticked} ticked */
   function toTicks(id, { on, lines }) {
     const words = () => say("script.kept_page.ticked", { number: lines.length, day: toDay(on) });
     const again = () => button(say("script.ticks.again"), titleOf(id), () => untick(id));
-    return [lines.length > 0 && itemOf(id) && make("li", "", linkTo(id), " ", again(), make("span", "fg-why", words()))];
+    return [lines.length > 0 && cards.has(id) && make("li", "", linkTo(id), " ", again(), make("span", "fg-why", words()))];
   }
 
   /** @param {string} path @param {import("../questions/notes.js").Held} held */
   function toNotes(path, { notes, on }) {
-    const link = [...known.querySelectorAll("a")].find((other) => other.pathname.replace(/index\.html$/, "") === BASE + path);
+    const id = [...cards.keys()].find((other) => new URL(hrefOf(other)).pathname.replace(/index\.html$/, "") === BASE + path);
     const day = on && make("span", "fg-why", say("script.kept_page.noted", { day: toDay(on) }));
-    return [link && Object.keys(notes).length > 0 && make("li", "", link.cloneNode(true), day)];
-  }
-
-  /** @param {string} id */
-  function itemOf(id) {
-    return /** @type {HTMLElement | null} */ (known.querySelector(`[data-card="${CSS.escape(id)}"]`));
-  }
-
-  /** @param {string} id */
-  function titleOf(id) {
-    return itemOf(id)?.querySelector("a")?.textContent ?? "";
-  }
-
-  /** @param {string} id */
-  function linkTo(id) {
-    return itemOf(id)?.querySelector("a")?.cloneNode(true) ?? "";
+    return [id && Object.keys(notes).length > 0 && make("li", "", linkTo(id), day)];
   }
 
   /** @param {string} id */

@@ -37,3 +37,5 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
 }
 show();
 addEventListener("hashchange", show);
+// On the first page. Without it the link leads to all that is kept.
+if (document.querySelector(".fg-carry-path") && document.documentElement.dataset.kept?.includes("path")) loadLater("carry-on.js").catch(() => {});

@@ -2,10 +2,8 @@
 // The page is whole without this; what is added here reads its questions from the page's own list.
 
 import { keepAwake } from "../lib/awake.js";
-import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
-import { printPage, tellNoPrint } from "../lib/print.js";
-import { loadStyle } from "../lib/later.js";
+import { loadLater, loadStyle } from "../lib/later.js";
 import { say, toDay } from "../lib/words.js";
 import { openNotes } from "./notes.js";
 
@@ -344,7 +342,8 @@ function start(root) {
   async function copy() {
     const lines = questions.map((question, i) => `${i + 1}. ${question.text}\n${notes[question.id] ?? ""}`.trim());
     const text = `${title}\n\n${lines.join("\n\n")}\n`;
-    if (await copyText(text)) return tell(say("script.copied"));
+    const copied = await loadLater("bar-more.js").then(() => fieldguide.copyText(text), () => false);
+    if (copied) return tell(say("script.copied"));
     const box = /** @type {HTMLTextAreaElement} */ (make("textarea", { rows: "6", "aria-label": say("script.questions.text") }));
     box.value = text;
     box.readOnly = true;
@@ -372,7 +371,8 @@ function start(root) {
       ),
       make("p", "fg-live-source", credit),
     );
-    if (!(await printPage(sheet))) tell(`${tellNoPrint()} ${say("script.questions.no_print")}`);
+    await loadLater("bar-more.js");
+    if (!(await fieldguide.printPage(sheet))) tell(`${fieldguide.tellNoPrint()} ${say("script.questions.no_print")}`);
   }
 
   /** @param {...(Node | string)} words */

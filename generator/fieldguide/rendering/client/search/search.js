@@ -5,6 +5,7 @@
 // and may not fetch. Nothing is loaded before someone turns to the box, what reads and shows included.
 
 import { make } from "../lib/dom.js";
+import { loadStyle } from "../lib/later.js";
 import { isText, Kept } from "../lib/storage.js";
 import { countCards, say } from "../lib/words.js";
 
@@ -13,7 +14,7 @@ import { countCards, say } from "../lib/words.js";
 const ASSETS = new URL(".", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 const ROOT = new URL("..", ASSETS);
 const FROM_DISK = location.protocol === "file:";
-const MOST = { header: 6, page: 10, listed: 60 };
+const MOST = { home: 3, header: 6, page: 10, listed: 60 };
 const QUIET = 700; // milliseconds without a key before a screen reader is told
 const PAUSE = 1500; // milliseconds after the first hits before the rest of a small index is loaded
 
@@ -59,7 +60,8 @@ function openIndex() {
 }
 
 async function open() {
-  const [core] = await Promise.all([loadPart("core"), load("search-engine.js", "")]);
+  // Without their style hits can be read.
+  const [core] = await Promise.all([loadPart("core"), load("search-engine.js", ""), loadStyle("hits.css").catch(() => {})]);
   return new fieldguide.Index(/** @type {import("./search-index.js").Core} */ (core), loadPart);
 }
 
@@ -103,7 +105,7 @@ export function link(words, url, className) {
  * The address of a page, also where pages are files: "obstacles/low-trust/" is a folder on a disk.
  * @param {string} url
  */
-function addressOf(url) {
+export function addressOf(url) {
   if (document.querySelector("[data-fg-pages=file]")) return new URL(url.replace(/\/$/, ".html"), ROOT).href;
   return new URL(FROM_DISK && /(^|\/)$/.test(url) ? `${url}index.html` : url, ROOT).href;
 }
@@ -128,6 +130,7 @@ export class Box {
     this.inHeader = this.place === "header";
     this.filters = [...root.querySelectorAll("select")];
     this.turn = 0;
+    this.inFull = false; // on the home page, where no other page can answer
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.telling = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -144,7 +147,7 @@ export class Box {
 
   listen() {
     this.input.addEventListener("focus", () => openIndex().catch(() => {}), { once: true });
-    if (this.place !== "home") this.input.addEventListener("input", () => this.search());
+    this.input.addEventListener("input", () => this.search());
     this.input.addEventListener("focus", () => this.inHeader && this.input.value && this.search());
     this.filters.forEach((filter) => filter.addEventListener("change", () => this.search()));
     this.root.addEventListener("keydown", (event) => this.onKey(event));
@@ -156,6 +159,11 @@ export class Box {
     document.addEventListener("pointerdown", (event) => this.has(event.target) || this.close());
   }
 
+  /** Whether it shows the first hits alone, and leads to the others. */
+  get isShort() {
+    return this.inHeader || (this.place === "home" && !this.inFull);
+  }
+
   /** @param {EventTarget | null} target */
   has(target) {
     return target instanceof Node && this.root.contains(target);
@@ -165,13 +173,14 @@ export class Box {
   async onSubmit(event) {
     event.preventDefault();
     if (this.inHeader && !this.input.value.trim()) return;
-    if (this.leadsToFind()) location.assign(addressOf("find/"));
-    else if (await this.search()) this.results.querySelector("a")?.focus();
+    if (this.leadsToFind()) return location.assign(addressOf("find/"));
+    this.inFull = true;
+    if (await this.search()) this.results.querySelector("a")?.focus();
   }
 
   /** Where nothing can be handed over, the answer is shown in place. */
   leadsToFind() {
-    if (!this.inHeader && this.place !== "home") return false;
+    if (!this.isShort) return false;
     // On a disk some browsers keep apart what each page keeps.
     return !this.input.value.trim() || (!FROM_DISK && this.handOver());
   }
@@ -218,7 +227,7 @@ export class Box {
     try {
       const index = await openIndex();
       const chosen = Object.fromEntries(this.filters.map((filter) => [filter.name, filter.value]));
-      const most = this.inHeader ? MOST.header : typed.trim() ? MOST.page : MOST.listed;
+      const most = this.isShort ? MOST[this.place === "home" ? "home" : "header"] : typed.trim() ? MOST.page : MOST.listed;
       const { hits, marked, unknown, danger, subject } = await index.find(typed, chosen, most);
       if (turn !== this.turn) return false;
       if (!connection?.saveData) this.ahead ??= setTimeout(() => index.loadRest(), PAUSE);
@@ -245,7 +254,7 @@ export class Box {
     const words = unknown.map((word) => `‘${word}’`).join(" ");
     const nearest = words && make("p", "fg-hits-nearest", say("script.search.unknown", { words }));
     const box = make("div", "", nearest, make("ol", "fg-hits", ...hits.map((hit) => fieldguide.showHit(index, hit, marked))));
-    if (this.inHeader) box.append(make("p", "fg-hits-all", this.linkToAll()));
+    if (this.isShort) box.append(make("p", "fg-hits-all", this.linkToAll()));
     return box;
   }
 

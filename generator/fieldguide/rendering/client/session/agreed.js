@@ -15,7 +15,7 @@ import { openAgreed, toText } from "./agreed-lines.js";
  * @param {HTMLElement} place
  * @param {string} title of the session
  */
-export function start(place, title) {
+export function startAgreed(place, title) {
   const kept = openAgreed(place.dataset.fgAgreed ?? "");
   const told = make("p", { role: "status" });
   const list = make("ul", "fg-agreed-lines");

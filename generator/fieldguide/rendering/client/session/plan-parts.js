@@ -20,6 +20,20 @@ const MOST = 480;
 export const total = (plan) => plan.parts.reduce((sum, part) => sum + part.minutes, 0);
 
 /**
+ * The longest time in a plan without a break, in minutes.
+ * @param {Plan} plan
+ */
+export function withoutBreak({ parts }) {
+  let longest = 0;
+  let minutes = 0;
+  for (const part of parts) {
+    minutes = part.type === "break" ? 0 : minutes + part.minutes;
+    longest = Math.max(longest, minutes);
+  }
+  return longest;
+}
+
+/**
  * @param {Plan} plan
  * @returns {string[]} when each part begins, and last when all is over: a time of day, or minutes from the start
  */

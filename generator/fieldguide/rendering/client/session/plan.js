@@ -1,13 +1,12 @@
-// The page of all sessions: those that fit, and a plan put together of several, which is kept on this device, shared by
-// its address and printed with the times of the clock. A plan that somebody shared is shown, and the reader's own stays
-// what it is until they take it.
+// A plan put together of several sessions, which is kept on this device, shared by its address and printed with the times
+// of the clock. A plan that somebody shared is shown, and the reader's own stays what it is until they take it.
 
 import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
 import { printInstead, printPage, tellNoPrint } from "../lib/print.js";
 import { say, toDay } from "../lib/words.js";
-import { EMPTY, fromHash, moved, openPlan, timesOf, toHash, total } from "./plan-parts.js";
-import { suits } from "./session-list.js";
+import { addressOf } from "../search/search.js";
+import { EMPTY, fromHash, moved, openPlan, timesOf, toHash, total, withoutBreak } from "./plan-parts.js";
 
 /** @typedef {import("./plan-parts.js").Part} Part */
 /** @typedef {import("./plan-parts.js").Plan} Plan */
@@ -15,37 +14,16 @@ import { suits } from "./session-list.js";
 /** Minutes of what a reader adds, until they say otherwise. */
 const BREAK = 10;
 const READING = 10;
+/** Minutes without a break that are too many. */
+const LONG = 75;
 
-const items = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-session]")]);
-
-// -------------------------------------------------------------------------------- what fits
-
-function startFilter() {
-  const form = /** @type {HTMLFormElement} */ (document.querySelector(".fg-session-filter"));
-  const [minutes, people, online] = ["minutes", "people", "online"].map((name) => /** @type {HTMLInputElement} */ (form.querySelector(`#fg-${name}`)));
-  const told = /** @type {HTMLElement} */ (form.querySelector(".fg-session-found"));
-  const show = () => {
-    const wanted = { minutes: Number(minutes.value), people: Number(people.value), online: online.checked };
-    let number = 0;
-    for (const item of items) {
-      const { dataset } = item;
-      const session = { minutes: Number(dataset.minutes), least: Number(dataset.least ?? 0), most: Number(dataset.most ?? 0), online: dataset.online !== undefined };
-      item.hidden = !suits(session, wanted);
-      number += item.hidden ? 0 : 1;
-    }
-    const asked = wanted.minutes || wanted.people || wanted.online;
-    told.textContent = asked ? (number ? say("script.sessions.fit", { number }) : say("script.sessions.none")) : "";
-  };
-  form.addEventListener("input", show);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
-  show();
-}
-
-// ----------------------------------------------------------------------------------- a plan
-
-/** @param {HTMLElement} place */
-function startPlan(place) {
+/**
+ * @param {HTMLElement} place
+ * @param {HTMLElement[]} items of the list of sessions
+ * @param {import("../lib/cards.js").Cards} cards
+ * @returns {(part: Part) => void} what adds a part
+ */
+export function startPlan(place, items, cards) {
   const kept = openPlan();
   const shelf = /** @type {HTMLSelectElement | null} */ (document.querySelector(".fg-plan-shelf select"));
   /** @type {Plan | null} somebody else's, beside which the reader has their own */
@@ -79,6 +57,7 @@ function startPlan(place) {
     told,
   );
   if (shelf) {
+    shelf.append(...toGroups(cards));
     shelf.addEventListener("change", () => {
       if (shelf.value) add({ type: "card", id: shelf.value, minutes: READING });
       shelf.value = "";
@@ -88,16 +67,15 @@ function startPlan(place) {
   minutes.addEventListener("change", () => change((plan) => ({ ...plan, minutes: within(minutes) })));
   start.addEventListener("change", () => change((plan) => ({ ...plan, start: start.value.slice(0, 5) })));
   for (const item of items) {
-    const part = /** @type {Part} */ ({ type: "session", id: item.dataset.session, minutes: Number(item.dataset.minutes) });
-    const title = item.querySelector("h2")?.firstChild?.textContent ?? "";
     const said = make("span", "fg-plan-said");
-    saids.set(part.id, said);
-    item.append(make("p", "fg-plan-add", button(say("script.plan.add"), () => add(part), `${say("script.plan.add")}: ${title}`), said));
+    saids.set(item.dataset.session ?? "", said);
+    item.querySelector(".fg-plan-add")?.append(said);
   }
   printInstead(toSheetAtOnce);
   addEventListener("hashchange", open);
   kept.watch(show);
   open();
+  return add;
 
   function open() {
     const given = fromHash(location.hash);
@@ -123,7 +101,7 @@ function startPlan(place) {
     const sum = say("script.plan.sum", { number: total(plan), all: plan.minutes });
     const end = plan.start ? say("script.plan.until", { time: times[times.length - 1] }) : "";
     const fits = over > 0 ? say("script.plan.over", { number: over }) : over < 0 ? say("script.plan.under", { number: -over }) : say("script.plan.full");
-    status.textContent = [shared ? say("script.plan.shared") : "", sum, end, fits, kept.told(say("script.plan.not_kept"))].filter(Boolean).join(" ");
+    status.textContent = [shared ? say("script.plan.shared") : "", sum, end, fits, withoutBreak(plan) > LONG ? say("script.plan.no_break", { number: LONG }) : "", kept.told(say("script.plan.not_kept"))].filter(Boolean).join(" ");
     status.classList.toggle("fg-plan-over", over > 0);
     row.replaceChildren(...(shared ? theirs : own));
     const inside = new Set(shared ? [] : plan.parts.map(({ id }) => id));
@@ -307,27 +285,35 @@ function startPlan(place) {
   /** @param {Part} part */
   function titleOf(part) {
     if (part.type === "break") return say("script.plan.a_break");
-    const title = part.type === "session" ? linkOf(part)?.textContent : optionOf(part)?.textContent;
+    const title = part.type === "session" ? linkOf(part)?.textContent : cards.get(part.id)?.title;
     return title?.trim() || say("script.plan.unknown");
   }
 
   /** @param {Part} part */
   function hrefOf(part) {
     if (part.type === "session") return linkOf(part)?.href ?? "";
-    const page = optionOf(part)?.dataset.page ?? "";
-    // A disk has no page for a folder; the copy for one has its links changed, and no other addresses.
-    return page.endsWith("/") && location.protocol === "file:" ? `${page}index.html` : page;
+    return addressOf(cards.get(part.id)?.url ?? "");
   }
 
   /** @param {Part} part */
   function linkOf(part) {
     return items.find(({ dataset }) => dataset.session === part.id)?.querySelector("a");
   }
+}
 
-  /** @param {Part} part */
-  function optionOf(part) {
-    return [...(shelf?.options ?? [])].find(({ value }) => value === part.id);
+/**
+ * What there is to choose from, by kind.
+ * @param {import("../lib/cards.js").Cards} cards
+ */
+function toGroups(cards) {
+  /** @type {Map<string, HTMLElement>} */
+  const groups = new Map();
+  for (const { id, kind, title } of cards.values()) {
+    const group = groups.get(kind) ?? make("optgroup", { label: kind });
+    group.append(make("option", { value: id }, title));
+    groups.set(kind, group);
   }
+  return groups.values();
 }
 
 /** @param {HTMLInputElement} input */
@@ -338,6 +324,3 @@ const button = (words, press, label) => make("button", { type: "button", class: 
 
 /** @param {string} sign @param {string} label @param {() => void} press */
 const small = (sign, label, press) => make("button", { type: "button", class: "fg-plan-small", "aria-label": label, onclick: press }, sign);
-
-startFilter();
-startPlan(/** @type {HTMLElement} */ (document.querySelector("[data-fg-plan]")));

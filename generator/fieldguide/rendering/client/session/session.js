@@ -4,10 +4,10 @@
 
 import { keepAwake } from "../lib/awake.js";
 import { make } from "../lib/dom.js";
+import { loadLater } from "../lib/later.js";
 import { isText, Kept } from "../lib/storage.js";
 import { say, toDay, toTime } from "../lib/words.js";
 import { openAgreed, toText } from "./agreed-lines.js";
-import { start as startAgreed } from "./agreed.js";
 import { openPlan, total } from "./plan-parts.js";
 import { begin, expectedEnd, isOver, isRun, late, leftInStep, move, pause, plannedEnd, resume, step, toClock } from "./timetable.js";
 
@@ -56,6 +56,15 @@ function start(id) {
   nameOpener();
   // The page was let go in the middle of a session, by a locked phone or by mistake.
   if (run && !isOver(run) && plannedEnd(run) + 3_600_000 > Date.now()) open();
+  addEventListener("hashchange", openIfAsked);
+  openIfAsked();
+
+  /** From a card, “Lead this” leads here at once; whoever closes it or comes back has the page. */
+  function openIfAsked() {
+    if (location.hash !== "#lead") return;
+    history.replaceState(history.state, "", location.pathname + location.search);
+    if (!panel.open) open();
+  }
 
   function nameOpener() {
     if (!run) opener.textContent = say("script.run.start");
@@ -64,6 +73,8 @@ function start(id) {
 
   function open() {
     panel.showModal();
+    // By the end the signal may be gone.
+    void openAgreedPlace();
     draw();
     if (!ticking) ticking = window.setInterval(tick, 250);
     keepAwake(() => panel.open);
@@ -101,7 +112,13 @@ function start(id) {
       make("p", "fg-run-say", ...copyOf(".fg-run-invite")),
       controls(button(say("script.run.begin"), () => go(begin(steps.map(({ minutes }) => minutes), Date.now())), "fg-main")),
       soundBox(),
+      ...toPrepare(),
     );
+  }
+
+  function toPrepare() {
+    const lines = [...document.querySelectorAll(".fg-run-prepare li span")].map((line) => make("li", "", ...line.cloneNode(true).childNodes));
+    return lines.length ? [make("p", "fg-run-name", say("sessions.prepare")), make("ul", "", ...lines)] : [];
   }
 
   /** @param {import("./agreed.js").Agreed[]} lines */
@@ -167,7 +184,7 @@ function start(id) {
     change(null);
     nameOpener();
     agreedPlace.scrollIntoView({ block: "start", behavior: "instant" });
-    agreedPlace.querySelector("input")?.focus({ preventScroll: true });
+    void openAgreedPlace().then(() => agreedPlace.querySelector("input")?.focus({ preventScroll: true }));
   }
 
   function tick() {
@@ -323,6 +340,17 @@ function ring(aloud) {
   }
 }
 
-startAgreed(agreedPlace, title);
+/** @type {Promise<void> | undefined} */
+let agreedOpened;
+/** Who does what: its place on the page is a line of text until somebody comes near it. */
+function openAgreedPlace() {
+  agreedOpened ??= loadLater("agreed.js").then(
+    () => fieldguide.startAgreed(agreedPlace, title),
+    () => (agreedOpened = undefined),
+  );
+  return agreedOpened;
+}
+
+new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && void openAgreedPlace(), { rootMargin: "800px" }).observe(agreedPlace);
 start(root.dataset.fgRun ?? "");
 offerPlan(root.dataset.fgRun ?? "");
