@@ -94,6 +94,24 @@ def test_a_value_is_one_that_can_be_drawn_and_no_more(shape):
     assert len(told(shape)) == 1
 
 
+@pytest.mark.parametrize(
+    "data", ["M", "M1", "M1 1h", "M1 1L2", "M1 1C1 2 3 4 5", "M1 1z3", "M1 1L2 -", "M1 1a1 1 0 2 1 3 3"]
+)
+def test_a_path_that_was_broken_off_is_told_at_its_place(data):
+    mark, [problem] = parse(f'\n<path d="{data}"/>')
+    assert mark is None
+    assert (problem.span.path, problem.span.line) == ("x.svg", 2)
+    assert "each with all of its numbers" in problem.help
+
+
+@pytest.mark.parametrize(
+    "data", ["M1 1 2 2 3 3", "m.5.5-1-1", "M0,0a1 1 0 013 3", "M0 0A1,1,0,1,0,3,3 1 1 0 00 4 4Z", "M1e-1 2"]
+)
+def test_a_path_may_leave_out_what_svg_lets_it_leave_out(data):
+    mark, found = parse(f'<path d="{data}"/>')
+    assert mark and not found
+
+
 def test_a_problem_is_told_at_its_place():
     _, found = parse_mark(f'<svg {GRID}>\n  <path d="M1 1"\n    fill="red"/>\n</svg>'.encode(), "x.svg")
     assert found[0].span == ("x.svg", 3, 5, 3, 9)

@@ -48,7 +48,16 @@ def _one_of(*words: str) -> _Values:
 _NUMBER = r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)"
 _SIZE = _Values(re.compile(_NUMBER), "write a number without a unit, as on a grid of 24 by 24")
 _POINTS = _Values(re.compile(r"[-+0-9.,\s]+"), "write numbers alone, two for each point")
-_PATH = _Values(re.compile(r"[Mm][MmLlHhVvCcSsQqTtAaZz0-9eE\-+.,\s]*"), "write the commands of a path, M first")
+_PATH = _Values(
+    re.compile(r"[Mm][MmLlHhVvCcSsQqTtAaZz0-9eE\-+.,\s]*"),
+    "write the commands of a path, M first, each with all of its numbers",
+)
+_COMMAND = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])([^MmLlHhVvCcSsQqTtAaZz]*)")
+_PIECE = re.compile(r"[\s,]*([-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)")
+_FLAG = re.compile(r"[\s,]*([01])")
+_NUMBERS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7}
+"""How many numbers each command takes, once or again and again."""
+_FLAGS_OF_ARC = (3, 4)
 _COLOUR = _one_of("none", "currentColor")
 _SHARE = _Values(re.compile(r"0|1|0?\.[0-9]+"), "write a number from 0 to 1")
 _TRANSFORM = _Values(
@@ -81,6 +90,25 @@ _ALLOWED = {
     **{name: {**own, "transform": _TRANSFORM, **_LOOK} for name, own in _SHAPES.items()},
 }
 _ONLY_SHAPES = f"draw with {', '.join(_SHAPES)} and g alone"
+
+
+def _is_whole_path(data: str) -> bool:
+    """Whether each command has all of its numbers: a drawing that was broken off has not."""
+    return all(_has_its_numbers(command.upper(), rest) for command, rest in _COMMAND.findall(data))
+
+
+def _has_its_numbers(command: str, rest: str) -> bool:
+    if command == "Z":
+        return not rest.strip()
+    size, count, at = _NUMBERS[command], 0, 0
+    rest = rest.rstrip()
+    while at < len(rest):
+        flag = command == "A" and count % size in _FLAGS_OF_ARC
+        found = (_FLAG if flag else _PIECE).match(rest, at)
+        if not found:
+            return False
+        count, at = count + 1, found.end()
+    return count > 0 and count % size == 0
 
 
 def card_of(path: str) -> str | None:
@@ -217,7 +245,7 @@ class _Reader:
             if key not in allowed:
                 headline = f"“{key}” is not allowed on “{name}” in a mark"
                 self._tell_attribute(key, headline, f"delete it; allowed are {', '.join(allowed)}")
-            elif not allowed[key].pattern.fullmatch(value):
+            elif not allowed[key].pattern.fullmatch(value) or (key == "d" and not _is_whole_path(value)):
                 self._tell_attribute(key, f"“{key}” is {quoted(value)} in this mark", allowed[key].help)
             elif key not in ("xmlns", "viewBox"):
                 kept.append(f' {key}="{html.escape(value)}"')
