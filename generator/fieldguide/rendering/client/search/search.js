@@ -213,10 +213,21 @@ export class Box {
     this.status.textContent = "";
   }
 
+  /**
+   * On a phone what stands above the box gives way to the hits, and the box stays in sight.
+   * @param {boolean} asked
+   */
+  fold(asked) {
+    const before = this.root.hasAttribute("data-asked");
+    this.root.toggleAttribute("data-asked", asked);
+    if (asked && !before && document.activeElement === this.input) this.input.scrollIntoView({ block: "nearest" });
+  }
+
   /** Whether an answer is shown: not where more has been typed meanwhile. */
   async search() {
     const turn = ++this.turn;
     const typed = this.input.value;
+    this.fold(typed.trim() !== "");
     if (this.place === "find") keepSearch(this.said());
     const filtered = this.filters.some((filter) => filter.value);
     if (!typed.trim() && !filtered) {
