@@ -225,9 +225,9 @@ def test_the_printed_sheet_holds_questions_and_notes_and_nothing_else(page, addr
     begin(page)
     note(page).fill(NOTE)
     page.get_by_role("button", name="Print a sheet").click()
+    page.wait_for_function("window.printed")
     page.emulate_media(media="print")
     seen = page.evaluate("document.body.innerText")
-    assert page.evaluate("window.printed")
     assert seen.startswith("The six questions")
     assert NOTE in seen and "6. How do I need to be in this situation?" in seen
     assert "Where next" not in seen and "Clear my notes" not in seen

@@ -37,8 +37,9 @@ function start(bar) {
   }
 
   async function print() {
-    await loadLater("bar-more.js");
-    if (!(await fieldguide.printPage())) tell(fieldguide.tellNoPrint());
+    const ready = await loadLater("bar-more.js").then(() => true, () => false);
+    if (!ready) window.print?.();
+    else if (!(await fieldguide.printPage())) tell(fieldguide.tellNoPrint());
   }
 
   /** @param {HTMLElement} button */

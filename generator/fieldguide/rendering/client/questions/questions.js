@@ -353,6 +353,8 @@ function start(root) {
 
   /** Nothing but the questions and the notes, with lines to write on where there is no note. */
   async function printSheet() {
+    const ready = await loadLater("bar-more.js").then(() => true, () => false);
+    if (!ready) return tell(say("script.questions.no_print"));
     const credit = document.querySelector(".fg-credit p")?.textContent ?? "";
     const sheet = make(
       "section",
@@ -371,7 +373,6 @@ function start(root) {
       ),
       make("p", "fg-live-source", credit),
     );
-    await loadLater("bar-more.js");
     if (!(await fieldguide.printPage(sheet))) tell(`${fieldguide.tellNoPrint()} ${say("script.questions.no_print")}`);
   }
 
