@@ -28,7 +28,13 @@ def test_other_tags_are_left_to_the_engines():
 
 @pytest.mark.parametrize(
     ("text", "code", "line"),
-    [("site_name: [\n", Code.NOT_YAML, 2), ("", Code.EMPTY_FILE, 1), ("- a\n", Code.EMPTY_FILE, 1)],
+    [
+        ("site_name: [\n", Code.NOT_YAML, 2),
+        # The parser of C ends the process of whoever composes this.
+        (f"site_name: Ours\nextra: {'[' * 100_000}\n", Code.NOT_YAML, 2),
+        ("", Code.EMPTY_FILE, 1),
+        ("- a\n", Code.EMPTY_FILE, 1),
+    ],
 )
 def test_settings_that_cannot_be_read_are_told_in_our_words(text, code, line):
     _, (problem,) = parse_settings(text)

@@ -13,6 +13,7 @@ from fieldguide import SETTINGS
 from fieldguide.loading.cache import NO_CACHE, Cache, Form
 from fieldguide.loading.stored_cards import pack_diagnostics, unpack_diagnostics
 from fieldguide.loading.text import read_text
+from fieldguide.loading.yaml_nodes import DEEPEST
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds, to_thresholds
 
@@ -135,12 +136,25 @@ def parse_settings(text: str) -> tuple[Settings, list[Diagnostic]]:
 
 def _load(text: str) -> tuple[yaml.Node | None, Any]:
     """The document as nodes, which know their places, and as the values that are made of them."""
+    _refuse_depth(text)
     loader = _loader()(text)
     try:
         node = loader.get_single_node()
         return node, loader.construct_document(node) if node else None
     finally:
         loader.dispose()
+
+
+def _refuse_depth(text: str) -> None:
+    """Raises YAMLError where things stand too deep inside one another: the parser of C ends the process there."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, _loader()):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise yaml.MarkedYAMLError(problem_mark=event.start_mark)  # type: ignore[arg-type]
 
 
 def _thresholds(chosen: Any, node: yaml.Node) -> tuple[Thresholds, list[Diagnostic]]:

@@ -28,7 +28,7 @@ _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\
 _UNSEEN = "\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\u3164\ufeff\ufff9-\ufffc\U000e0000-\U000e007f"
 _HIDDEN = re.compile(f"(?P<control>[{_CONTROL}])|[{_UNSEEN}]")
 
-_DEEPEST = 20
+DEEPEST = 20
 """Levels of groups in groups; a card has five at the most."""
 
 
@@ -284,7 +284,7 @@ def _too_deep(events: list[yaml.Event], path: str) -> Diagnostic | None:
             continue
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-            if depth > _DEEPEST:
+            if depth > DEEPEST:
                 return Diagnostic(
                     Code.NOT_YAML,
                     "there are too many brackets or dashes inside one another here",
