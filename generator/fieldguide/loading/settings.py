@@ -13,7 +13,6 @@ from fieldguide import SETTINGS
 from fieldguide.loading.cache import NO_CACHE, Cache, Form
 from fieldguide.loading.stored_cards import pack_diagnostics, unpack_diagnostics
 from fieldguide.loading.text import read_text
-from fieldguide.loading.yaml_nodes import DEEPEST
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds, to_thresholds
 
@@ -148,6 +147,8 @@ def _load(text: str) -> tuple[yaml.Node | None, Any]:
 def _refuse_depth(text: str) -> None:
     """Raises YAMLError where things stand too deep inside one another: the parser of C ends the process there."""
     import yaml
+
+    from fieldguide.loading.yaml_nodes import DEEPEST
 
     depth = 0
     for event in yaml.parse(text, _loader()):
