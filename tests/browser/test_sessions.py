@@ -272,11 +272,20 @@ def test_a_plan_says_whether_it_fits_and_when_each_part_begins(sessions):
     press(sessions, "Add a break")
     sessions.get_by_label("Starts at").fill("14:00")
     sessions.get_by_label("Starts at").blur()
-    expect(rows(sessions).locator(".fg-plan-time")).to_have_text(["14:00", "14:30", "15:00"])
+    expect(rows(sessions).locator(".fg-plan-time")).to_have_text(["14:00", "14:30", "14:40"])
     expect(sessions.locator(".fg-plan-status")).to_have_text("70 of 90 minutes. Over at 15:10. 20 minutes are free.")
     sessions.get_by_label("Minutes in all").fill("60")
     sessions.get_by_label("Minutes in all").blur()
     expect(sessions.locator(".fg-plan-status")).to_contain_text("10 minutes too long.")
+
+
+def test_whoever_leaves_a_box_by_pressing_a_button_has_pressed_it(sessions):
+    sessions.evaluate("window.print = () => { window.printed = true }")
+    add(sessions, 0)
+    rows(sessions).first.get_by_role("spinbutton").fill("20")
+    press(sessions, "Print the run sheet")
+    sessions.wait_for_function("window.printed")
+    expect(sessions.locator(".fg-plan-status")).to_contain_text("20 of 90 minutes.")
 
 
 def test_a_part_can_be_moved_taken_out_and_put_back(sessions):

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EMPTY, fromHash, isPlan, moved, timesOf, toHash, total } from "../../generator/fieldguide/rendering/client/session/plan-parts.js";
+import { EMPTY, fromHash, isPlan, moved, placeOfBreak, timesOf, toHash, total, withoutBreak } from "../../generator/fieldguide/rendering/client/session/plan-parts.js";
 
 const PLAN = {
   minutes: 90,
@@ -51,4 +51,20 @@ test("a part moves one place, and not past the ends", () => {
 test("what was kept is used only where it can be", () => {
   assert.ok(isPlan(PLAN));
   for (const damaged of [null, {}, { ...PLAN, start: "25:00" }, { ...PLAN, minutes: 0 }, { ...PLAN, parts: [{ type: "toString", id: "", minutes: 5 }] }]) assert.ok(!isPlan(damaged));
+});
+
+const lasting = (/** @type {number[]} */ ...minutes) => minutes.map((each) => ({ type: each === 10 ? "break" : "session", id: "", minutes: each }));
+for (const [parts, at] of [
+  [lasting(), 0],
+  [lasting(40), 1],
+  [lasting(40, 30), 1],
+  [lasting(15, 20, 60), 2],
+  [lasting(40, 10, 30), 3],
+  [lasting(40, 10, 30, 30), 3],
+])
+  test(`a break goes to place ${at} of ${parts.map(({ minutes }) => minutes)}`, () => assert.equal(placeOfBreak(parts), at));
+
+test("the longest time without a break is that between two breaks", () => {
+  assert.equal(withoutBreak({ ...EMPTY, parts: lasting(40, 10, 30, 20) }), 50);
+  assert.equal(withoutBreak(EMPTY), 0);
 });

@@ -20,6 +20,26 @@ const MOST = 480;
 export const total = (plan) => plan.parts.reduce((sum, part) => sum + part.minutes, 0);
 
 /**
+ * Where a break helps most: between two parts, as near to the middle as can be, and beside no other break.
+ * @param {Part[]} parts
+ * @returns {number} the index of what would follow it; past the last where there is no such place
+ */
+export function placeOfBreak(parts) {
+  const half = parts.reduce((sum, { minutes }) => sum + minutes, 0) / 2;
+  const isBreak = (/** @type {Part | undefined} */ part) => part?.type === "break";
+  let best = parts.length;
+  let off = Infinity;
+  let at = 0;
+  for (let i = 1; i < parts.length; i++) {
+    at += parts[i - 1].minutes;
+    if (isBreak(parts[i - 1]) || isBreak(parts[i]) || Math.abs(at - half) >= off) continue;
+    off = Math.abs(at - half);
+    best = i;
+  }
+  return best;
+}
+
+/**
  * The longest time in a plan without a break, in minutes.
  * @param {Plan} plan
  */

@@ -6,7 +6,7 @@ import { make } from "../lib/dom.js";
 import { printInstead, printPage, tellNoPrint } from "../lib/print.js";
 import { say, toDay } from "../lib/words.js";
 import { addressOf } from "../search/search.js";
-import { EMPTY, fromHash, moved, openPlan, timesOf, toHash, total, withoutBreak } from "./plan-parts.js";
+import { EMPTY, fromHash, moved, openPlan, placeOfBreak, timesOf, toHash, total, withoutBreak } from "./plan-parts.js";
 
 /** @typedef {import("./plan-parts.js").Part} Part */
 /** @typedef {import("./plan-parts.js").Plan} Plan */
@@ -28,6 +28,8 @@ export function startPlan(place, items, cards) {
   const shelf = /** @type {HTMLSelectElement | null} */ (document.querySelector(".fg-plan-shelf select"));
   /** @type {Plan | null} somebody else's, beside which the reader has their own */
   let shared = null;
+  /** Which rows stand there. */
+  let drawn = "";
 
   /** What stands beside the button of each session that is in the plan. @type {Map<string, HTMLElement>} */
   const saids = new Map();
@@ -44,7 +46,7 @@ export function startPlan(place, items, cards) {
   const own = [
     button(say("script.plan.print"), print),
     button(say("script.plan.copy"), copy),
-    button(say("script.plan.break"), () => add({ type: "break", id: "", minutes: BREAK })),
+    button(say("script.plan.break"), () => add({ type: "break", id: "", minutes: BREAK }, placeOfBreak(shown().parts))),
     button(say("script.plan.clear"), clear),
   ];
   const theirs = [button(say("script.plan.take"), take), button(say("script.plan.leave"), leave), button(say("script.plan.print"), print)];
@@ -96,14 +98,15 @@ export function startPlan(place, items, cards) {
     minutes.disabled = start.disabled = shared !== null;
     if (shelf) shelf.disabled = shared !== null;
     const times = timesOf(plan);
-    list.replaceChildren(...plan.parts.map((part, i) => toRow(part, i, times[i])));
+    drawRows(plan, times);
     const over = total(plan) - plan.minutes;
     const sum = say("script.plan.sum", { number: total(plan), all: plan.minutes });
     const end = plan.start ? say("script.plan.until", { time: times[times.length - 1] }) : "";
     const fits = over > 0 ? say("script.plan.over", { number: over }) : over < 0 ? say("script.plan.under", { number: -over }) : say("script.plan.full");
     status.textContent = [shared ? say("script.plan.shared") : "", sum, end, fits, withoutBreak(plan) > LONG ? say("script.plan.no_break", { number: LONG }) : "", kept.told(say("script.plan.not_kept"))].filter(Boolean).join(" ");
     status.classList.toggle("fg-plan-over", over > 0);
-    row.replaceChildren(...(shared ? theirs : own));
+    const buttons = shared ? theirs : own;
+    if (row.firstChild !== buttons[0]) row.replaceChildren(...buttons);
     const inside = new Set(shared ? [] : plan.parts.map(({ id }) => id));
     for (const [id, said] of saids) {
       said.replaceChildren(...(inside.has(id) ? [`✓ ${sum} `, make("a", { href: "#plan" }, say("script.plan.title"))] : []));
@@ -112,12 +115,27 @@ export function startPlan(place, items, cards) {
     void Promise.allSettled(plan.parts.map(fetchSession));
   }
 
+  /**
+   * Where only minutes or times are others the rows stay: whoever leaves a box by pressing something else means that.
+   * @param {Plan} plan
+   * @param {string[]} times
+   */
+  function drawRows({ parts }, times) {
+    const rows = JSON.stringify([shared !== null, ...parts.map(({ type, id }) => [type, id])]);
+    if (rows !== drawn) list.replaceChildren(...parts.map((part, i) => toRow(part, i, times[i])));
+    drawn = rows;
+    parts.forEach((part, i) => {
+      const row = list.children[i];
+      row.querySelector(".fg-plan-time")?.replaceChildren(times[i]);
+      /** @type {HTMLInputElement} */ (row.querySelector("input")).value = String(part.minutes);
+    });
+  }
+
   /** @param {Part} part @param {number} at @param {string} time */
   function toRow(part, at, time) {
     const title = titleOf(part);
     const named = (/** @type {string} */ words) => `${words}: ${title}`;
     const length = make("input", { type: "number", inputmode: "numeric", min: 1, max: 480, "aria-label": named(say("script.plan.minutes_of")), disabled: shared !== null });
-    length.value = String(part.minutes);
     length.addEventListener("change", () => {
       const given = within(length);
       changeParts((parts) => parts.map((other, i) => (i === at ? { ...other, minutes: given } : other)));
@@ -175,10 +193,10 @@ export function startPlan(place, items, cards) {
     back.focus();
   }
 
-  /** @param {Part} part */
-  function add(part) {
+  /** @param {Part} part @param {number} [at] */
+  function add(part, at = Infinity) {
     shared = null;
-    changeParts((parts) => [...parts, part]);
+    changeParts((parts) => [...parts.slice(0, at), part, ...parts.slice(at)]);
     const { minutes: all } = kept.read();
     told.textContent = say("script.plan.added", { title: titleOf(part), number: total(kept.read()), all });
   }
