@@ -432,7 +432,7 @@ def test_the_number_and_the_first_hit_are_announced_once_the_typing_stops(page, 
     expect(results(page)).to_have_attribute("data-query", "talking shop")
     assert page.evaluate("said") == []
     page.clock.run_for(1000)
-    assert page.evaluate("said") == ["10 cards. First: A team in name only."]
+    assert page.evaluate("said") == ["10 cards shown. First: A team in name only."]
 
 
 # ---------------------------------------------------------------------------- disk, policy, no script
