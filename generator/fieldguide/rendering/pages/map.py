@@ -119,8 +119,11 @@ class Map:
     def themes_x(self) -> int:
         return TROUBLES.x
 
-    def lines_of(self, card: Card) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if card.id in (line.origin, line.target))
+    def lines_of(self, card: Card) -> tuple[tuple[bool, str], ...]:
+        """Whether they are the main ones, and the lines from and to a card, drawn as one path: of few bytes."""
+        lines = [line for line in self.lines if card.id in (line.origin, line.target)]
+        paths = ((main, "".join(line.path for line in lines if line.main == main)) for main in (True, False))
+        return tuple((main, path) for main, path in paths if path)
 
 
 def draw_map(guide: Guide) -> Map:
