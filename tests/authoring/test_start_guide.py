@@ -114,7 +114,7 @@ def test_the_frame_of_a_new_guide_is_ours_but_for_the_mark():
     made = start_guide("A", "en", "blank")
     frame = {path.removeprefix("overrides/"): raw for path, raw in made.items() if path.startswith("overrides/")}
     ours = {str(p.relative_to(ROOT / "overrides")): p.read_bytes() for p in (ROOT / "overrides").rglob("*.html")}
-    assert frame.keys() == ours.keys(), "copy overrides/ to authoring/starters/frame/"
+    assert frame.keys() == ours.keys()
     assert [path for path in ours if frame[path] != ours[path]] == ["frame/emblem.html"]
 
 
@@ -132,5 +132,5 @@ def _bare(kind):
 
 def test_a_starter_is_in_the_package():
     names = {path.name for path in (ROOT / "generator/fieldguide/authoring/starters").iterdir()}
-    assert names == {"frame", "shared", *STARTERS}
+    assert names == {"shared", *STARTERS}
     assert shutil.which("git") is None or ".gitignore" in start_guide("A", "en", "blank")

@@ -31,7 +31,7 @@ def bin(tmp_path_factory) -> Path:
     """The programs of an environment into which somebody has installed the wheel."""
     folder = tmp_path_factory.mktemp("wheel")
     # Setuptools leaves its traces in the folder it builds from.
-    for name in ("generator", "pyproject.toml", "LICENSE", "README.md"):
+    for name in ("generator", "overrides", "pyproject.toml", "setup.py", "LICENSE", "README.md"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, folder / name)
     python(

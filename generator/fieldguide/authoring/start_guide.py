@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from string import Template
 
 from fieldguide.loading.settings import FILE as SETTINGS
@@ -26,7 +27,7 @@ _README, _GITIGNORE = "README.md", "gitignore"
 def start_guide(title: str, language: str, starter: str) -> dict[str, bytes]:
     """Every file of a new guide by its path in the guide's folder."""
     folder = files(__package__) / "starters"
-    made = {f"overrides/{path}": content for path, content in _read(folder / "frame")}
+    made = {f"overrides/{path}": content for path, content in _read(_frame(folder))}
     made |= dict(_read(folder / "shared"))
     made |= {path: content for path, content in _read(folder / starter) if path.startswith("practices/")}
     made[f".{_GITIGNORE}"] = made.pop(_GITIGNORE)
@@ -36,6 +37,12 @@ def start_guide(title: str, language: str, starter: str) -> dict[str, bytes]:
     model = made["practices/guide.yml"].decode()
     made["practices/guide.yml"] = re.sub(r"(?m)^language: .*$", f"language: {language}", model).encode()
     return made
+
+
+def _frame(starters: Traversable) -> Traversable:
+    """The templates round a page, which are those of our own guide: a wheel has them beside the starters (setup.py)."""
+    packed = starters / "frame"
+    return packed if packed.is_dir() else Path(__file__).parents[3] / "overrides"
 
 
 def _read(folder: Traversable, path: str = "") -> Iterator[tuple[str, bytes]]:

@@ -62,7 +62,7 @@ _SCRIPTS = {
     "questions.js": ("awake.js", "notes.js", "questions.js"),
     "sessions.js": ("cards.js", "plan-parts.js", "session-list.js", "sessions.js"),
     "plan.js": ("clipboard.js", "print.js", "plan.js"),
-    "session.js": (*("awake.js", "agreed-lines.js", "plan-parts.js", "timetable.js", "session.js"),),
+    "session.js": ("awake.js", "agreed-lines.js", "plan-parts.js", "timetable.js", "session.js"),
     "agreed.js": ("calendar.js", "clipboard.js", "download.js", "print.js", "agreed.js"),
 }
 MARK = ("emblem.svg", "install-180.png", "install-192.png", "install-512.png", "install-maskable-512.png")
