@@ -273,6 +273,8 @@ def test_a_plan_says_whether_it_fits_and_when_each_part_begins(sessions):
     sessions.get_by_label("Starts at").fill("14:00")
     sessions.get_by_label("Starts at").blur()
     expect(rows(sessions).locator(".fg-plan-time")).to_have_text(["14:00", "14:30", "14:40"])
+    expect(rows(sessions).nth(1)).to_contain_text("Break")
+    expect(rows(sessions).nth(1).get_by_role("link")).to_have_count(0)
     expect(sessions.locator(".fg-plan-status")).to_have_text("70 of 90 minutes. Over at 15:10. 20 minutes are free.")
     sessions.get_by_label("Minutes in all").fill("60")
     sessions.get_by_label("Minutes in all").blur()

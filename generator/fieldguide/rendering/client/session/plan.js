@@ -310,7 +310,8 @@ export function startPlan(place, items, cards) {
   /** @param {Part} part */
   function hrefOf(part) {
     if (part.type === "session") return linkOf(part)?.href ?? "";
-    return addressOf(cards.get(part.id)?.url ?? "");
+    const url = cards.get(part.id)?.url;
+    return url ? addressOf(url) : "";
   }
 
   /** @param {Part} part */
