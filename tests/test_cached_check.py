@@ -59,6 +59,12 @@ def test_our_guide_is_what_it_was_on_another_day_too(tmp_path):
         assert_the_same(ROOT, tmp_path / "kept", today)
 
 
+def test_a_drawing_that_was_read_before_is_not_read_again(tmp_path, monkeypatch):
+    first = check(ROOT, TODAY, Cache(tmp_path / "kept", "this program"))
+    monkeypatch.setattr("fieldguide.checking.marks.parse_mark", None)
+    assert check(ROOT, TODAY, Cache(tmp_path / "kept", "this program")).diagnostics == first.diagnostics
+
+
 TRUST = "subjects:\n  trust:\n    label: Trust\n    words: [{}]\n    also: [{}]\n"
 
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from fieldguide.loading.cache import NO_CACHE, Cache
 from fieldguide.loading.marks import card_of, parse_mark
+from fieldguide.loading.stored_cards import DIAGNOSTICS
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, quoted
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import nearest
 
 
 def check_marks(
-    content: Mapping[str, bytes], guide: Guide, display_path: str, known: Collection[str] = ()
+    content: Mapping[str, bytes],
+    guide: Guide,
+    display_path: str,
+    known: Collection[str] = (),
+    cache: Cache = NO_CACHE,
 ) -> Iterator[Diagnostic]:
     """`known` are the ids of cards that could not be read: their drawings have a card."""
     for path, raw in content.items():
@@ -20,7 +26,9 @@ def check_marks(
             continue
         if id not in guide.cards and id not in known:
             yield _of_no_card(id, shown, guide)
-        yield from parse_mark(raw, shown)[1]
+        # Latin-1 has a letter for every byte, so two drawings have one text only where they are the same.
+        made_from = (shown, raw.decode("latin-1"))
+        yield from cache.remembered(made_from, lambda: parse_mark(raw, shown)[1], DIAGNOSTICS)  # noqa: B023
 
 
 def _of_no_card(id: str, path: str, guide: Guide) -> Diagnostic:
