@@ -184,4 +184,4 @@ def to_low_trust(visit):
 
 def to_sessions(visit):
     visit.reader.go_by("HeadingLevel2", "heading, Is it about to start?")
-    visit.tap("link, The sessions", by="Link")
+    visit.tap("link, Plan a meeting", by="Link")
