@@ -1,11 +1,15 @@
-# The test set is fair: enough phrases, wanted cards that exist, and no phrase that a card holds word for word.
+# The phrases that the search is measured with are fair: enough of them, wanted cards that exist, none that a card holds
+# word for word, and a fifth of them drawn by a seed.
 
 import re
+from collections.abc import Iterable
 
 import pytest
 
+from fieldguide.model.cards import walk_card
+from fieldguide.model.markup import to_plain
 from fieldguide.pipeline import check
-from tests.rendering.search.search_phrases import read_phrases
+from tests.rendering.search.search_phrases import draw_fifths, read_drawing, read_phrases, read_sets, read_strangers
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +33,7 @@ def test_a_fifth_of_the_new_phrases_has_a_typing_slip_or_an_american_spelling():
 
 
 def test_no_phrase_stands_there_twice():
-    typed = [phrase.typed for phrase in read_phrases()]
+    typed = [phrase.typed for phrase in (*read_phrases(), *read_strangers())]
     assert len(typed) == len(set(typed))
 
 
@@ -40,15 +44,43 @@ def test_each_half_holds_between_two_fifths_and_three_fifths_of_the_phrases():
 
 
 def test_every_wanted_card_exists(cards):
-    assert {id for phrase in read_phrases() for id in phrase.wanted} - set(cards) == set()
+    phrases = [*read_phrases(), *read_strangers()]
+    assert {id for phrase in phrases for id in phrase.wanted} - set(cards) == set()
 
 
-def test_no_phrase_stands_in_a_card_word_for_word(cards):
-    typed = {_words(phrase.typed) for phrase in read_phrases()}
-    found = {
-        (card.id, text)
-        for card in cards.values()
-        for text in (*card.search_words, *getattr(card, "sounds_like", ()), *getattr(card, "use_when", ()))
-        if _words(text) in typed
-    }
-    assert found == set()
+@pytest.fixture(scope="module")
+def held(root):
+    """What the search has word for word: what cards say, their names, and the synonyms."""
+    checked = check(root)
+    texts = [
+        (card.id, to_plain(text))
+        for card in checked.guide.cards.values()
+        for _, _, text in walk_card(card, lambda field: field.search != "phrases")
+    ]
+    return [*texts, *(("synonyms", words) for group in checked.synonyms.groups for words in group)]
+
+
+def _held_word_for_word(held, phrases: Iterable[str]) -> set[tuple[str, str]]:
+    typed = {_words(phrase) for phrase in phrases}
+    return {(where, text) for where, text in held if _words(text) in typed}
+
+
+def test_no_phrase_stands_in_a_card_word_for_word(held):
+    known = read_drawing().known
+    phrases = [phrase.typed for each in read_sets().values() for phrase in each if phrase.typed not in known]
+    assert _held_word_for_word(held, phrases) == set()
+
+
+def test_no_phrase_of_the_drawn_fifth_stands_in_a_card_or_a_synonym_word_for_word(held):
+    assert _held_word_for_word(held, read_drawing().drawn) == set()
+
+
+def test_the_drawn_fifth_is_what_its_seed_draws_from_each_set():
+    drawing = read_drawing()
+    assert draw_fifths(read_sets(), drawing.known, drawing.seed) == sorted(drawing.drawn)
+
+
+def test_the_drawn_fifth_is_about_a_fifth_of_each_set():
+    drawn = read_drawing().drawn
+    for phrases in read_sets().values():
+        assert sum(phrase.typed in drawn for phrase in phrases) == round(len(phrases) / 5)
