@@ -113,8 +113,8 @@ def test_a_link_checker_finds_no_broken_link(site):
 
 FIRST_PAGE = 28
 """KiB, compressed: what a page may weigh that a reader comes to first (README.md has the figures)."""
-HEAVIER = {"contribute/index.html": 40, "map/index.html": 28.75, "print/index.html": 30}
-"""The form, whose scripts check a card; the whole guide as one drawing; and the list of every printed file."""
+HEAVIER = {"contribute/index.html": 40, "map/index.html": 28.75}
+"""The form, whose scripts check a card; and the whole guide as one drawing."""
 LOADS = re.compile(r'<(?:link rel="stylesheet" href|script src|script type="module" src)="([^":]+)"')
 IMPORTS = re.compile(r'^import .* from "\./([^"]+)";$', re.MULTILINE)
 

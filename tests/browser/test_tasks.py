@@ -73,11 +73,12 @@ def test_whoever_sees_nods_and_then_nothing_is_told_what_to_do_today(visit, hear
 
 def test_the_six_questions_are_printed_for_twenty_people(visit, heard):
     visit.tap("link, print them for your pocket")
-    visit.reader.go_by("Heading", "heading, The six questions: cards for the table")
-    visit.reader.read_on_to("link, A4")
-    sheet = visit.page.locator(".fg-file").first
-    expect(sheet).to_contain_text("For 20 people, print 5 sheets.")
-    visit.tap("link, US Letter")
+    visit.reader.read_on_to("radio, A card for the table")
+    people = visit.reader.read_on_to("spinbutton, How many people?")
+    visit.taps += 1
+    people.fill("20")
+    visit.tap("link, The six questions: cards for the table, A4")
+    expect(visit.page.locator(".fg-chosen")).to_contain_text("5 sheets of paper.")
     assert visit.taps <= 4
 
 

@@ -41,3 +41,4 @@ def test_a_card_has_a_picture_of_its_own_to_be_shared_with():
 def test_the_last_sheet_is_printed_too_where_the_people_do_not_fill_it():
     four_up = dataclasses.replace(A4, copies=4)
     assert [four_up.sheets_for(people) for people in (1, 4, 5, 20)] == [1, 1, 2, 5]
+    assert dataclasses.replace(four_up, papers=3).sheets_for(5) == 6

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
@@ -11,6 +12,22 @@ from fieldguide.model.kinds import Kind
 from fieldguide.model.translations import Translations
 
 FOLDER = "print/files"
+
+
+class Use(StrEnum):
+    """What the print page offers files for, in its order."""
+
+    TABLE = "table"
+    POCKET = "pocket"
+    WALL = "wall"
+    SESSION = "session"
+    WORKSHOP = "workshop"
+    READ = "read"
+
+    @property
+    def for_each(self) -> bool:
+        """Each person gets one; of the others one does for all."""
+        return self in (Use.TABLE, Use.POCKET)
 
 
 def shared_picture(card: Card | None = None) -> str:
@@ -36,17 +53,23 @@ class Print:
     size: int
     copies: int = 1
     """How many of the same card are cut from one sheet of paper."""
+    papers: int = 1
+    """How many sheets of paper it takes, printed once."""
+    use: Use | None = None
+    """What the print page offers it for, beside listing it."""
+    american: bool = False
+    """Its paper is of an American size."""
     short: str = ""
     """What a card’s page calls it."""
     cards: tuple[str, ...] = ()
     picture: str = ""
-    """The file of a picture of the first page; empty where there is none."""
+    """The file of a picture of the first page; empty where the print page does not offer it for anything."""
     width: int = 0
     height: int = 0
 
     def sheets_for(self, people: int) -> int:
         """How many sheets of paper give each of them one."""
-        return -(-people // self.copies)
+        return -(-people // self.copies) * self.papers
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,7 @@ _SCRIPTS = {
     # Few pages copy or print.
     "find.js": ("clipboard.js", "find.js"),
     "contribute.js": ("clipboard.js", "download.js", "contribute.js"),
+    "print-choice.js": ("choice.js",),
     "pack.js": ("clipboard.js", "print.js", "pack.js"),
     "questions.js": ("awake.js", "notes.js", "questions.js"),
     "sessions.js": ("cards.js", "plan-parts.js", "session-list.js", "sessions.js"),

@@ -37,7 +37,7 @@ from fieldguide.model.kinds import Kind
 from fieldguide.model.lists import CARRY_ON, COVERAGE, IN_SHORT, KINDS, LEAVE, RING, SUBJECTS_ROW
 from fieldguide.model.roles import Role
 from fieldguide.rendering.downloads import SESSIONS as SESSION_SHEETS
-from fieldguide.rendering.downloads import Print, in_sections
+from fieldguide.rendering.downloads import Print, Use, in_sections
 from fieldguide.rendering.pages import map as map_page
 from fieldguide.rendering.pages.card_page import render_card
 from fieldguide.rendering.pages.includes import find_anchors, list_level, resolve_card_links
@@ -52,6 +52,8 @@ MOST_ON_FIRST_PAGE = 60
 """Cards that a first page names which is made."""
 GROUP_SIZES = (8, 12, 20, 40)
 """How many people a page works out the sheets of paper for."""
+MOST_IN_FULL = 6
+"""Files of a section of the print page that are told of in full; of more there is a short list."""
 
 
 def render_pages(
@@ -135,7 +137,17 @@ def _listed(guide: Guide) -> list[Kind]:
 def _render_prints(view: View) -> str:
     sections = in_sections(view.prints, view.guide, view.words)
     anchors = {id: view.anchor(id) for id, *_ in sections}
-    return render("print.md.j2", view, sections=sections, anchors=anchors, group_sizes=GROUP_SIZES)
+    used = {file.use for file in view.prints}
+    uses = [use for use in Use if use in used]
+    return render(
+        "print.md.j2",
+        view,
+        sections=sections,
+        anchors=anchors,
+        group_sizes=GROUP_SIZES,
+        uses=uses,
+        most_in_full=MOST_IN_FULL,
+    )
 
 
 def _render_map(view: View) -> str:

@@ -14,7 +14,7 @@ from fieldguide.model.kinds import Kind
 from fieldguide.model.roles import Role
 from fieldguide.model.subjects import Found
 from fieldguide.rendering.checklists import is_checklist
-from fieldguide.rendering.downloads import BOOK
+from fieldguide.rendering.downloads import BOOK, Use
 from fieldguide.rendering.layout import Article, find_lines
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.paper_sizes import DESK, Paper, inside
@@ -116,7 +116,8 @@ def _book(context: Context, paper: Paper) -> Sheet:
         pages=None,
         floor=10,
         small=8,
-        sides=words("sheets.two_sides"),
+        both_sides=True,
+        use=Use.READ,
         how=words("sheets.book_how"),
     )
 

@@ -58,7 +58,8 @@ def print_guide(
     for done in printed:
         prints.append(_describe(done, context.words))
         files[f"{FOLDER}/{done.sheet.file}"] = done.pdf
-        files[_picture_of(done)] = done.picture
+        if done.sheet.use:
+            files[_picture_of(done)] = done.picture
     if guide.cards and "epub" in guide.model.prints and not diagnostics:
         epub = to_epub(context, epoch)
         files[f"{FOLDER}/{BOOK}"] = epub
@@ -85,14 +86,17 @@ def _describe(done: Printed, words: Translations) -> Print:
         section=sheet.section,
         about=sheet.about,
         label=sheet.label or words(f"paper.{sheet.paper.id}"),
-        sides=sheet.sides or words("sheets.one_side"),
+        sides=words("sheets.two_sides" if sheet.both_sides else "sheets.one_side"),
         pages=done.pages,
         how=sheet.how or words("sheets.one_side_how"),
         size=len(done.pdf),
         copies=sheet.copies,
+        papers=-(-done.pages // 2) if sheet.both_sides else done.pages,
+        use=sheet.use,
+        american=sheet.paper.american,
         short=sheet.short or sheet.title,
         cards=sheet.cards,
-        picture=_picture_of(done),
+        picture=_picture_of(done) if sheet.use else "",
         width=width,
         height=round(width * sheet.paper.height / sheet.paper.width),
     )

@@ -13,7 +13,7 @@ from fieldguide.model.groups import Session
 from fieldguide.model.relations import linked
 from fieldguide.model.roles import Role
 from fieldguide.rendering.checklists import Checkable, checklist_of, find_own_checklists, is_checklist
-from fieldguide.rendering.downloads import CHECKLISTS, SESSIONS
+from fieldguide.rendering.downloads import CHECKLISTS, SESSIONS, Use
 from fieldguide.rendering.layout import Article, List, find_lines
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.paper_sizes import DESK, Box, Paper, inside
@@ -136,6 +136,7 @@ def _session(context: Context, card: Card, session: Session, paper: Paper) -> Sh
         ((inside(paper, 6),),),
         (card.id,),
         short=heading,
+        use=Use.SESSION,
     )
 
 

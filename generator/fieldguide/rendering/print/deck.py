@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fieldguide.model.cards import Card, Line
-from fieldguide.rendering.downloads import DECK
+from fieldguide.rendering.downloads import DECK, Use
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.paper_sizes import A6, BLEED, CARD_ON, DESK, MARGIN, Box, Paper, four_up, inside
 from fieldguide.rendering.print.sheet import Region, Sheet
@@ -83,7 +83,7 @@ def _press(context: Context, cards: Sequence[Card]) -> Sheet:
         _lines(cards),
         ((whole,),),
         pages=2 * len(cards),
-        sides=words("sheets.two_sides"),
+        both_sides=True,
         how=words("sheets.press_how"),
         regions=tuple((Region(whole, card.id),) for card in cards for _ in (0, 1)),
         bleed=True,
@@ -119,9 +119,11 @@ def _imposed(context: Context, cards: Sequence[Card], paper: Paper, flip: str) -
         _lines(cards),
         (boxes,),
         pages=2 * len(groups),
-        sides=words("sheets.two_sides"),
+        both_sides=True,
         how=words("sheets.deck_how", edge=edge),
         regions=tuple(regions for group in groups for regions in _slots(boxes, group, flip)),
+        # Most printers turn the paper over its long edge.
+        use=Use.WORKSHOP if flip == FLIPS[0] else None,
         label=words("sheets.deck_label", paper=context.paper_name(paper), edge=edge),
     )
 

@@ -12,14 +12,16 @@ class Paper:
     id: str
     width: float
     height: float
+    american: bool = False
+    """It is one of the American sizes, and stands beside one of the others."""
 
 
 A4 = Paper("a4", 210, 297)
-LETTER = Paper("letter", 215.9, 279.4)
+LETTER = Paper("letter", 215.9, 279.4, american=True)
 A3 = Paper("a3", 297, 420)
-TABLOID = Paper("tabloid", 279.4, 431.8)
+TABLOID = Paper("tabloid", 279.4, 431.8, american=True)
 A6 = Paper("a6", 105, 148)
-QUARTER_LETTER = Paper("quarter-letter", 107.95, 139.7)
+QUARTER_LETTER = Paper("quarter-letter", 107.95, 139.7, american=True)
 WALLET = Paper("wallet", 85, 110)
 
 DESK = (A4, LETTER)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from fieldguide.model.cards import Card, Line
 from fieldguide.model.relations import linked
 from fieldguide.model.roles import Role
-from fieldguide.rendering.downloads import QUESTIONS
+from fieldguide.rendering.downloads import QUESTIONS, Use
 from fieldguide.rendering.layout import Pair, Pairs, find_lines
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.paper_sizes import CARD_ON, DESK, MARGIN, WALL, WALLET, Box, Paper, four_up, inside
@@ -99,6 +99,7 @@ def _table_card(context: Context, card: Card, paper: Paper) -> Sheet:
         (card.id,),
         how=words("sheets.table_how"),
         copies=len(corners),
+        use=Use.TABLE,
         label=words("sheets.table_label", paper=context.paper_name(paper), size=context.paper_name(size)),
     )
 
@@ -125,9 +126,10 @@ def _wallet_card(context: Context, card: Card, paper: Paper) -> Sheet:
         ((*panels, note), (*panels, note)),
         (card.id,),
         pages=2,
-        sides=words("sheets.two_sides"),
+        both_sides=True,
         how=words("sheets.wallet_how"),
         copies=len(corners),
+        use=Use.POCKET,
         label=words("sheets.wallet_label", paper=context.paper_name(paper)),
     )
 
@@ -168,4 +170,5 @@ def _poster(context: Context, card: Card, paper: Paper) -> Sheet:
         ((inside(paper, 16),),),
         (card.id,),
         small=12,
+        use=Use.WALL,
     )

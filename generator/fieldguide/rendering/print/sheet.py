@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fieldguide.model.cards import Line
+from fieldguide.rendering.downloads import Use
 from fieldguide.rendering.print.paper_sizes import Box, Paper
 
 
@@ -28,7 +29,7 @@ class Sheet:
     section: str
     """The heading it stands under on the print page."""
     about: str
-    """What it is for."""
+    """What it holds."""
     values: Mapping[str, object]
     """What the template sees."""
     lines: tuple[Line, ...]
@@ -43,8 +44,8 @@ class Sheet:
     """The smallest type of a card's text, in points."""
     small: float = 8
     """The smallest type of all: the foot, with address and date."""
-    sides: str = ""
-    """How many sides of the paper it is printed on; one where empty."""
+    both_sides: bool = False
+    """It is printed on both sides of the paper."""
     how: str = ""
     """How to print it; at actual size, on one side, where empty."""
     copies: int = 1
@@ -54,6 +55,8 @@ class Sheet:
     """It has trim and bleed boxes, for a print shop."""
     short: str = ""
     """What a card’s page calls it; its title where empty."""
+    use: Use | None = None
+    """What the print page offers it for, beside listing it."""
     label: str = ""
     """What tells it from its sister files, such as the paper’s name; the paper’s name where empty."""
 
