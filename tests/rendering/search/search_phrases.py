@@ -26,7 +26,7 @@ OWN_OPEN, OWN_HELD_BACK, FROM_STRANGERS = "own, open", "own, held back", "strang
 class Phrase:
     typed: str
     wanted: tuple[str, ...]
-    """The cards that would help, the best one first; none, where the guide has nothing to say."""
+    """The cards that would help; none, where the guide has nothing to say."""
     manner: str
     slip: str = ""
     from_brief: bool = False
