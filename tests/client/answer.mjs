@@ -4,11 +4,13 @@ import { createInterface } from "node:readline";
 
 import * as card from "../../generator/fieldguide/rendering/client/form/contribute-card.js";
 import { Danger } from "../../generator/fieldguide/rendering/client/search/danger.js";
+import * as editor from "../../generator/fieldguide/rendering/client/form/editor.js";
+import * as relations from "../../generator/fieldguide/rendering/client/form/relations.js";
 import * as engine from "../../generator/fieldguide/rendering/client/search/search-engine.js";
 import { Index } from "../../generator/fieldguide/rendering/client/search/search-index.js";
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [script, argument] = JSON.parse(line);
-  const value = await Function("card", "engine", "Danger", "Index", "argument", `return ${script}`)(card, engine, Danger, Index, argument);
+  const value = await Function("card", "editor", "relations", "engine", "Danger", "Index", "argument", `return ${script}`)(card, editor, relations, engine, Danger, Index, argument);
   process.stdout.write(`${JSON.stringify(value)}\n`);
 }

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fieldguide.authoring.new_card import skeleton
+from fieldguide.checking.lint.commands import find_openers
+from fieldguide.checking.lint.context import Context
+from fieldguide.checking.lint.linter import lint_card
+from fieldguide.checking.lint.text_units import find_titles
 from fieldguide.checking.relations import validate
 from fieldguide.loading.cards import read_card
 from fieldguide.loading.decoder import Decoder
@@ -16,9 +23,10 @@ from fieldguide.loading.yaml_nodes import parse_nodes
 from fieldguide.model.diagnostics import Code, in_order
 from fieldguide.model.fields import Choice, Date, Group, Groups, Lines, Links, Number, Numbers, Text, fields_of
 from fieldguide.model.groups import Command
+from fieldguide.model.rules import DEFAULT_THRESHOLDS
 from fieldguide.pipeline import check
 from fieldguide.rendering.pages.contribute import DATA, describe_card, plain_values, render_contribute
-from tests.cards import KINDS, guide_of, parse
+from tests.cards import KINDS, MODEL, guide_of, parse
 from tests.conftest import ROOT
 
 BATCH = 20
@@ -243,9 +251,9 @@ def test_the_form_and_the_check_say_the_same(form, guide, mistake):
 def test_the_table_of_mistakes_holds_every_sentence_that_the_form_can_say(form):
     from fieldguide.loading.messages import FORM_MESSAGES
 
-    codes = {
-        p["code"] for written in form(WRITE, [["behaviour", {**FULL, **m}] for m in MISTAKES]) for p in written["told"]
-    }
+    written = form(WRITE, [["behaviour", {**FULL, **m}] for m in MISTAKES])
+    related = [form(RELATE, [kind, raw, id])["told"] for kind, raw, id in RELATED]
+    codes = {p["code"] for told in [*(each["told"] for each in written), *related] for p in told}
     assert {words.code.value for words in FORM_MESSAGES.values()} <= codes
     assert {"bad-link", "raw-html", "not-allowed-in-text"} <= codes
 
@@ -318,3 +326,220 @@ def test_of_every_shape_the_form_and_the_check_say_the_same(other_form, mistake)
     _, found = _read(written["yaml"])
     said = {(p["code"], p["severity"], p["headline"], p["help"]) for p in written["told"]}
     assert said == {(d.code.value, d.severity.value, d.headline, d.help) for d in found}
+
+
+PASTED = [
+    (
+        "do_today",
+        "- a hard item\n* another\n• third\n1. Find it.\n(2) Ask\no\tRing\n[ ] no mark\n# 1 on the list",
+        ["a hard item", "another", "third", "Find it.", "Ask", "Ring", "[ ] no mark", "1 on the list"],
+    ),
+    (
+        "do_today",
+        "\u00b7\u00a0\u00a0 Word’s own\n\uf0b7\tprivate\n– [x] done\n1.5 litres a day\n-5 degrees\nA. Smith",
+        ["Word’s own", "private", "done", "1.5 litres a day", "-5 degrees", "A. Smith"],
+    ),
+    (
+        "sounds_like",
+        '“Who said so?”\n"Not me"\n‘Yes’ and ‘no’\nit\'s late',
+        ["Who said so?", "Not me", "‘Yes’ and ‘no’", "it’s late"],
+    ),
+    ("gist", "- It's \"so\" hard, the nurses' 'way'\u00ad of it", "It’s “so” hard, the nurses’ ‘way’ of it"),
+    (
+        "why",
+        "See [it](https://example.org/o'brien) and https://example.org/it's: it's",
+        ("See [it](https://example.org/o'brien) and https://example.org/it's: it’s"),
+    ),
+    ("why", "first\u00a0line\nsecond", "first line\n\nsecond"),
+]
+
+
+@pytest.mark.parametrize(("key", "typed", "meant"), PASTED, ids=lambda each: ascii(each)[:20])
+def test_what_is_pasted_is_taken_as_it_was_meant(form, key, typed, meant):
+    assert form("card.tidy(shapes.kinds.obstacle.fields, argument)", {key: typed}) == {key: meant}
+
+
+ADDED = """card.addEntry(shapes.kinds.behaviour, argument, "answers", { card: "nobody-rings-back", why: "it's so" })"""
+
+
+def test_a_card_that_gets_one_line_more_keeps_all_others(form, root):
+    checked = check(root)
+    for card in checked.guide.of_kind(KINDS["behaviour"]):
+        path = card.span().path
+        before = checked.texts[path]
+        after = form(ADDED, describe_card(card, before))
+        again, problems = parse(after, path)
+        assert again, problems
+        assert [*card.links_at("answers"), "nobody-rings-back"] == [
+            *again.links_at("answers")[:-1],
+            again.links_at("answers")[-1].card,
+        ]
+        lines, gone = after.splitlines(), [line for line in before.splitlines() if line not in after.splitlines()]
+        assert gone == [] and len(lines) == len(before.splitlines()) + 2
+
+
+@pytest.mark.parametrize(
+    "answers", ["[low-trust]", "\n- card: low-trust\n# a note", "\n  # a note\n  - low-trust\n\n# end"]
+)
+def test_a_list_of_another_form_is_added_to_as_well(form, answers):
+    text = f"title: Share\nanswers: {answers}\nsteps: [a]\n".replace("answers: \n", "answers:\n")
+    card, _ = read_card(text, "practices/behaviours/share.yaml", MODEL)
+    again, problems = read_card(form(ADDED, describe_card(card, text)), "practices/behaviours/share.yaml", MODEL)
+    assert [entry.card for entry in again.links_at("answers")] == ["low-trust", "nobody-rings-back"], problems
+
+
+# ------------------------------------------------------------------------------------- the editor
+
+TODAY = "2026-11-27"
+EDIT = """argument.map(([kind, raw]) => {
+  const values = card.tidy(shapes.kinds[kind].fields, raw);
+  return {
+    yaml: card.writeCard(shapes.kinds[kind], values),
+    told: editor.edit(shapes, shapes.kinds[kind], values, TODAY),
+  };
+})""".replace("TODAY", repr(TODAY))
+
+
+def said_by_the_editor(guide, card, text) -> set[tuple[str, str, str]]:
+    """What the check says of a card, beside the others of the guide."""
+    others = {**guide.cards, card.id: card}
+    whole = replace(guide, cards=others)
+    context = Context(
+        DEFAULT_THRESHOLDS, datetime.date.fromisoformat(TODAY), find_titles(whole), find_openers(whole), reports=True
+    )
+    return {(d.code.value, d.headline, d.help) for d in lint_card(card, text, context)}
+
+
+MANGLED = [
+    lambda text: text.replace(". ", ", and so "),
+    lambda text: f"{text} It is key! We can’t just do it, of course; the key worker won’t",
+    lambda text: f"It works. It does. So. {text}",
+    lambda text: f'‘{text}’ and "{text}" [here](card:low-trust)',
+    lambda text: text.replace("the ", "organisational ").replace("a ", "NHS e-mail’s 1,25 "),
+    lambda text: f"This &amp; that ~~x~~ 🙂 {text}. Ask them and write it down",
+    lambda text: "We do not trust each other. Isn’t 2nd-hand knowledge unimaginably co-operative? " * 4,
+    lambda text: text.upper(),
+]
+
+
+def mangle(value, change):
+    if isinstance(value, dict):
+        return {key: each if key in ("card", "form", "how") else mangle(each, change) for key, each in value.items()}
+    if isinstance(value, list):
+        return [mangle(each, change) for each in value]
+    return change(value) if isinstance(value, str) else value + 1
+
+
+KEPT = ("aliases", "order", "version", "reviewed", "exceptions", "status", "form", "icon")
+
+
+@pytest.mark.parametrize("change", MANGLED)
+def test_the_form_reads_every_card_as_the_editor_of_the_check_does(form, guide, change):
+    cards = list(guide.cards.values())
+    raw = [
+        [c.kind.name, {key: v if key in KEPT else mangle(v, change) for key, v in plain_values(c).items()}]
+        for c in cards
+    ]
+    for card, written in zip(cards, form(EDIT, raw), strict=True):
+        again, problems = read_card(written["yaml"], card.span().path, guide.model)
+        assert again, problems
+        said = {(p["code"], p["headline"], p["help"]) for p in written["told"]}
+        assert said == said_by_the_editor(guide, again, written["yaml"]), (card.id, written["yaml"])
+
+
+def test_the_mangled_cards_break_every_rule_of_the_editor(form, guide):
+    """Else the comparison would compare nothing."""
+    cards = list(guide.cards.values())
+    mangled = [
+        [c.kind.name, {key: v if key in KEPT else mangle(v, change) for key, v in plain_values(c).items()}]
+        for c in cards
+        for change in MANGLED
+    ]
+    codes = {p["code"] for written in form(EDIT, mangled) for p in written["told"]}
+    told_elsewhere = {Code.OLD_REVIEW, Code.FUTURE_REVIEW, Code.EXAMPLE_TEXT, Code.NO_SEARCH_WORDS}
+    assert {code.value for code in DEFAULT_THRESHOLDS} - codes <= {code.value for code in told_elsewhere}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"reviewed": "2026-11-29"},
+        {"reviewed": "2026-11-28"},
+        {"reviewed": "2024-11-26"},
+        {"search_words": []},
+        {"exceptions": [{"rule": "long-sentence", "reason": "It is a quotation."}]},
+        {"exceptions": [{"rule": "no-search-words", "field": "gist", "reason": "It is a quotation."}]},
+        {"search_words": [], "exceptions": [{"rule": "no-search-words", "reason": "It is a quotation."}]},
+        {"gist": "One plain sentence. Another one is here. And a third. And a fourth."},
+    ],
+    ids=lambda more: ascii(more)[:40],
+)
+def test_what_the_editor_looks_for_on_the_whole_card_is_said_alike(form, guide, more):
+    card = guide.cards["low-trust"]
+    (written,) = form(EDIT, [[card.kind.name, {**plain_values(card), **more}]])
+    again, problems = read_card(written["yaml"], card.span().path, guide.model)
+    assert again, problems
+    assert {(p["code"], p["headline"], p["help"]) for p in written["told"]} == said_by_the_editor(
+        guide, again, written["yaml"]
+    )
+
+
+def test_an_example_that_nobody_has_reworded_is_told_alike(form, guide):
+    text = skeleton(guide, KINDS["behaviour"], "A short title")
+    card, _ = read_card(text, "practices/behaviours/a-short-title.yaml", guide.model)
+    (written,) = form(EDIT, [["behaviour", plain_values(card)]])
+    said = {(p["code"], p["headline"], p["help"]) for p in written["told"]}
+    assert Code.EXAMPLE_TEXT.value in {code for code, _, _ in said}
+    assert said == said_by_the_editor(guide, card, written["yaml"])
+
+
+RELATE = """(() => {
+  const [kindName, raw, id] = argument;
+  const kind = shapes.kinds[kindName];
+  const values = card.tidy(kind.fields, raw);
+  const isNew = !shapes.cards.some((other) => other.id === id);
+  return {
+    yaml: card.writeCard(kind, values),
+    told: relations.relate(shapes, kind, values, { id, isNew, answer: { card: "", why: "" } }),
+  };
+})()"""
+
+RELATED = [
+    ("obstacle", {"title": "Nobody rings back"}, "nobody-rings-back"),
+    ("obstacle", {"title": "We do not trust each other"}, "nobody-rings-back"),
+    ("concept", {"title": "Stands alone"}, "stands-alone"),
+    ("concept", {"title": "In company", "see_also": [{"card": "low-trust"}]}, "in-company"),
+    ("concept", {"title": "Twice", "see_also": [{"card": "low-trust"}, {"card": "low-trust"}]}, "twice"),
+    ("concept", {"title": "Nowhere", "meaning": "See [it](card:nowhere-at-all-xyz) here."}, "nowhere"),
+    ("concept", {"title": "Sources", "sources": [{"card": "source-goss-essay", "section": "Wrong xyz"}]}, "sources"),
+    ("behaviour", {"title": "Leads", "answers": [{"card": "low-trust"}]}, "leads"),
+]
+
+
+@pytest.mark.parametrize(("kind", "raw", "id"), RELATED, ids=lambda each: ascii(each)[:40])
+def test_beside_the_other_cards_the_form_and_the_check_say_the_same(form, guide, kind, raw, id):
+    written = form(RELATE, [kind, raw, id])
+    path = f"practices/{KINDS[kind].folder}/{id}.yaml"
+    card, _ = read_card(written["yaml"], path, guide.model)
+    whole = guide_of([*(each for each in guide.cards.values() if each.id != id), card])
+    found = [p for p in validate(whole, list(whole.cards.values())) if p.span.path == path]
+    needed = {d.code for d in found} - {Code.MISSING_FIELD}
+    without_line = {(p["code"], p["headline"]) for p in written["told"]}
+    assert without_line == {(d.code.value, d.headline) for d in found if d.code in needed}
+
+
+def test_a_link_without_direction_that_the_other_card_has_already_is_told(form, guide):
+    beside = next(
+        (c, entry.card) for c in guide.cards.values() for entry in c.links_at("see_also") if entry.card in guide.cards
+    )
+    origin, target = beside
+    card = guide.cards[target]
+    raw = {**plain_values(card), "see_also": [{"card": origin.id}]}
+    told = form(RELATE, [card.kind.name, raw, target])["told"]
+    assert "typed-twice" in {p["code"] for p in told}
+
+
+def test_the_form_has_nothing_to_say_of_the_cards_as_they_are(form, guide):
+    cards = list(guide.cards.values())
+    told = form(EDIT, [[card.kind.name, plain_values(card)] for card in cards])
+    assert [(card.id, each["told"]) for card, each in zip(cards, told, strict=True) if each["told"]] == []

@@ -55,7 +55,7 @@ def fields(guide) -> list[tuple[Code | None, str, str, list[TextUnit]]]:
         by_field: dict[str, list[TextUnit]] = {}
         for unit in find_units(card, context):
             by_field.setdefault(unit.field, []).append(unit)
-        found += [(grade_rule(card, name), card.kind.name, name, units) for name, units in by_field.items()]
+        found += [(grade_rule(card.kind, name), card.kind.name, name, units) for name, units in by_field.items()]
     return found
 
 

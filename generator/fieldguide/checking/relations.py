@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
+from fieldguide.loading import messages
 from fieldguide.loading.danger import FILE as DANGER
-from fieldguide.loading.messages import MISSING, a
+from fieldguide.loading.messages import MISSING, MessageTemplate, a, many
 from fieldguide.model.cards import Card, find_texts
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, quoted
 from fieldguide.model.fields import Links, example_of
@@ -47,6 +49,11 @@ def left_to_others(diagnostics: Iterable[Diagnostic], path: str) -> list[Diagnos
     return [d for d in diagnostics if d.span.path == path and d.code in LEFT_TO_OTHERS]
 
 
+def _say(words: MessageTemplate, span: Span, related: tuple[str, ...] = (), /, **values: object) -> Diagnostic:
+    code, headline, help = words.fill(**values)
+    return Diagnostic(code, headline, span, help, related)
+
+
 def _repeated_ids(cards: Collection[Card]) -> Iterator[Diagnostic]:
     first: dict[str, Card] = {}
     for card in cards:
@@ -78,12 +85,7 @@ def _targets(guide: Guide, known: Collection[str], names: _Names) -> Iterator[Di
     for link in (*guide.links, *guide.dangling):
         origin = guide.cards[link.origin]
         if link.target == link.origin:
-            yield Diagnostic(
-                Code.LINK_TO_ITSELF,
-                "a card cannot link to itself",
-                link.span,
-                "name another card, or delete this entry",
-            )
+            yield _say(messages.LINK_TO_ITSELF, link.span)
         elif link.target not in guide.cards:
             if link.target not in known:
                 yield _unknown_card(names, link.target, link.span)
@@ -140,9 +142,8 @@ class _Names:
 
 def _unknown_card(names: _Names, id: str, span: Span) -> Diagnostic:
     near = names.nearest(id)
-    help = f"did you mean “{near}”?" if near else "the id is the card’s file name without .yaml"
-    related = (id, *names.renamed.get(id, ()))
-    return Diagnostic(Code.UNKNOWN_CARD, f"no card has the id {quoted(id)}", span, help, related)
+    said = _say(messages.UNKNOWN_CARD, span, (id, *names.renamed.get(id, ())), id=quoted(id))
+    return replace(said, help=f"did you mean “{near}”?") if near else said
 
 
 def _text_links(guide: Guide, known: Collection[str], names: _Names) -> Iterator[Diagnostic]:
@@ -172,24 +173,16 @@ def _citation(card: Card, key: str, place: int, citation: Citation, source: Card
     sections = {section.title: section for section in source.groups(Role.CONTENTS, SourceSection)}
     if citation.section not in sections:
         near = nearest(citation.section, sections)
-        yield Diagnostic(
-            Code.UNKNOWN_SECTION,
-            f"“{source.title}” has no section with this heading",
-            card.span(key, place, "section"),
-            f"did you mean “{near}”?" if near else f"its headings stand in {source.span().path}",
-            related=(source.id,),
-        )
+        at = card.span(key, place, "section")
+        said = _say(messages.UNKNOWN_SECTION, at, (source.id,), title=source.title, path=source.span().path)
+        yield replace(said, help=f"did you mean “{near}”?") if near else said
         return
     count = len(sections[citation.section].paragraphs)
     for i, number in enumerate(citation.paragraphs):
         if number > count:
-            yield Diagnostic(
-                Code.UNKNOWN_SECTION,
-                f"“{citation.section}” has {count} paragraph{'s' * (count != 1)}, and no paragraph {number}",
-                card.span(key, place, "paragraphs", i),
-                "count from 1, and leave the heading out",
-                related=(source.id,),
-            )
+            at = card.span(key, place, "paragraphs", i)
+            values = {"section": citation.section, "count": many(count, "paragraph"), "number": number}
+            yield _say(messages.NO_PARAGRAPH, at, (source.id,), **values)
 
 
 def _same_titles(guide: Guide) -> Iterator[Diagnostic]:
@@ -199,9 +192,8 @@ def _same_titles(guide: Guide) -> Iterator[Diagnostic]:
         key = " ".join(card.title.casefold().split())
         other = first.setdefault(key, card)
         if key and other is not card:
-            headline = f"“{card.title}” is the title of {other.span().path} too"
-            help = "give one of them another title, or delete the copy"
-            yield Diagnostic(Code.SAME_TITLE, headline, card.span("title"), help, (other.id,))
+            values = {"title": card.title, "path": other.span().path}
+            yield _say(messages.SAME_TITLE, card.span("title"), (other.id,), **values)
 
 
 def _twice(guide: Guide) -> Iterator[Diagnostic]:
@@ -216,21 +208,10 @@ def _twice(guide: Guide) -> Iterator[Diagnostic]:
         if first is link or link.origin == link.target:
             continue
         if first.origin == link.origin:
-            yield Diagnostic(
-                Code.TYPED_TWICE,
-                f"“{link.target}” stands twice in “{link.field}”",
-                link.span,
-                f"the first is on line {first.span.line}; delete this one",
-            )
+            yield _say(messages.TWICE_HERE, link.span, card=link.target, field=link.field, line=first.span.line)
         else:
-            path = first.span.path
-            yield Diagnostic(
-                Code.TYPED_TWICE,
-                f"“{link.field}” between these two cards is typed on both of them",
-                link.span,
-                f"keep the one on line {first.span.line} of {path} and delete this one; both pages show the link",
-                related=(first.origin,),
-            )
+            values = {"field": link.field, "line": first.span.line, "path": first.span.path}
+            yield _say(messages.TWICE, link.span, (first.origin,), **values)
 
 
 def _needed(guide: Guide) -> Iterator[Diagnostic]:
@@ -252,11 +233,11 @@ def _unanswered(guide: Guide, mentioned: Collection[str]) -> Iterator[Diagnostic
         key = _key(kind, Role.ANSWER)
         for card in _targets_of(guide, kind, Role.ANSWER):
             if not guide.links_to(card.id, key) and card.id not in mentioned:
-                yield Diagnostic(
-                    Code.NO_ANSWER,
-                    f"no {kind.name} answers “{card.title or card.id}”",
+                yield _say(
+                    messages.NO_ANSWER,
                     card.span("title"),
-                    f"add it to {a(kind.name)}:\n  {key}:\n    - card: {card.id}",
+                    **{"kind": kind.name, "a_kind": a(kind.name), "title": card.title or card.id},
+                    **{"field": key, "id": card.id},
                 )
 
 
@@ -267,11 +248,11 @@ def _no_primary(guide: Guide, mentioned: Collection[str]) -> Iterator[Diagnostic
         primary = {first.card for first, *_ in filter(None, links)}
         for card in _targets_of(guide, kind, Role.FACET):
             if card.id not in primary and card.id not in mentioned:
-                yield Diagnostic(
-                    Code.NO_PRIMARY_BEHAVIOUR,
-                    f"no {kind.name} has “{card.title or card.id}” as its main {card.kind.name}",
+                yield _say(
+                    messages.NO_PRIMARY,
                     card.span("title"),
-                    f"put {card.id} first in the “{_key(kind, Role.FACET)}” of {a(kind.name)}",
+                    **{"kind": kind.name, "a_kind": a(kind.name), "title": card.title or card.id},
+                    **{"of": card.kind.name, "field": _key(kind, Role.FACET), "id": card.id},
                 )
 
 
@@ -305,9 +286,4 @@ def _orphans(guide: Guide, mentioned: Collection[str]) -> Iterator[Diagnostic]:
             continue
         own = [link for link in guide.links_from(card.id) if not isinstance(link.entry, Citation)]
         if not any(is_shown(guide, link) for link in (*own, *guide.links_to(card.id))):
-            yield Diagnostic(
-                Code.ORPHAN,
-                f"nothing links to “{card.title or card.id}”",
-                card.span("title"),
-                f"name {card.id} in a relation of another card, so that readers find it",
-            )
+            yield _say(messages.ORPHAN, card.span("title"), title=card.title or card.id, id=card.id)

@@ -23,10 +23,19 @@ _SITE_ONLY = re.compile(
 def copy_for_disk(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """A finished site for a folder on a disk: no server completes an address there, or hands out a policy."""
     here = {path: content for path, content in files.items() if not _SITE_ONLY.search(path)}
-    return {
-        path: _for_disk(content.decode(), path, files).encode() if path.endswith(".html") else content
-        for path, content in here.items()
-    }
+    return dict(_file_for_disk(path, content, files) for path, content in here.items())
+
+
+_FORM = re.compile(r"^(assets/contribute/.*)\.json$")
+
+
+def _file_for_disk(path: str, content: bytes, files: Mapping[str, bytes]) -> tuple[str, bytes]:
+    if path.endswith(".html"):
+        return path, _for_disk(content.decode(), path, files).encode()
+    # No browser reads a file from a disk, but each runs a script from there.
+    if data := _FORM.match(path):
+        return f"{data[1]}.js", b"fieldguideForm(" + content.strip() + b");\n"
+    return path, content
 
 
 # Left out: what only a published site has. A policy of 'self' means nothing where files have no origin.

@@ -6,7 +6,7 @@ import pytest
 
 from fieldguide.model.translations import Translations
 from fieldguide.rendering.client.assets import FOLDER
-from fieldguide.rendering.client.scripts import to_classic, to_module
+from fieldguide.rendering.client.scripts import to_classic
 from tests.cards import WORDS
 
 SAID = re.compile(r'\bsay\("([a-z_.]+)"')
@@ -39,12 +39,6 @@ def test_a_classic_script_takes_what_it_imports_from_one_object_and_gives_what_i
         "const { make, copyText: copy } = fieldguide;\nconst { near } = fieldguide;\n"
         f"{BODY}Object.assign((globalThis.fieldguide ??= {{}}), {{ hello, wave }});\n}})();\n"
     )
-
-
-def test_a_module_imports_its_neighbours_and_takes_the_rest_from_the_pages_scripts():
-    script = to_module(MODULE, WORDS)
-    assert script.startswith('const { make, copyText: copy } = fieldguide;\nimport { near } from "./near.js";\n')
-    assert "export const hello" in script and "export async function wave" in script
 
 
 def test_a_script_that_exports_nothing_leaves_nothing_behind():

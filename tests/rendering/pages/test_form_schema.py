@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from fieldguide.checking.lint.messages import EDITOR_MESSAGES
 from fieldguide.loading.messages import FORM_MESSAGES
-from fieldguide.rendering.pages.form_schema import declare_kind, declare_rules, to_javascript
+from fieldguide.rendering.pages.form_schema import declare_kind, declare_rules
 from tests.cards import KINDS, guide_of
 from tests.filled import fill
 
@@ -27,19 +28,5 @@ def test_a_link_is_due_only_where_the_guide_has_a_card_to_name():
 
 def test_the_form_has_every_sentence_of_the_check_and_knows_which_are_warnings():
     rules = declare_rules()
-    assert rules["words"].keys() == FORM_MESSAGES.keys()
+    assert rules["words"].keys() == {*FORM_MESSAGES, *EDITOR_MESSAGES}
     assert "too-long" in rules["warnings"] and "far-too-long" not in rules["warnings"]
-
-
-@pytest.mark.parametrize(
-    ("python", "javascript"),
-    [
-        (r"\w+", r"[\p{L}\p{N}_]+"),
-        (r"[\w'-]\w", r"[\p{L}\p{N}_'-][\p{L}\p{N}_]"),
-        (r"(?P<a>x)(?P=a)", r"(?<a>x)\k<a>"),
-        (r"\d+[.)]\\w", r"\p{Nd}+[.)]\\w"),
-        (r"\[[^\]]*\]", r"\[[^\]]*\]"),
-    ],
-)
-def test_a_pattern_is_put_in_javascript_s_words(python, javascript):
-    assert to_javascript(python) == javascript

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fieldguide.checking.lint.context import Context, Finding
+from fieldguide.checking.lint import messages
+from fieldguide.checking.lint.context import Context, Finding, find
 from fieldguide.checking.lint.readability import split_words
 from fieldguide.checking.lint.text_units import TextUnit, strip_quotes
 from fieldguide.checking.lint.vocabulary import NO_ACTION
 from fieldguide.model.cards import Card
-from fieldguide.model.diagnostics import Code
 from fieldguide.model.fields import KeyPath
 from fieldguide.model.guide import Guide
 from fieldguide.model.roles import Role
+
+JOINED = r",? and (\w+)"
+"""What may join two jobs in a line."""
 
 
 def find_openers(guide: Guide) -> frozenset[str]:
@@ -48,17 +51,13 @@ def find_idle_commands(card: Card, units: list[TextUnit], context: Context) -> I
         first = split_words(line)[:1]
         # “Who spoke, and who did not?” is a line to read out and answer.
         if first and first[0].lower() in NO_ACTION and not line.rstrip().endswith("?"):
-            headline = f"“{first[0]}” does not say what to do"
-            yield Finding(
-                Code.NOT_AN_ACTION, key, headline, "open the line with a verb: Ask, Write, Ring, Stop", first[0]
-            )
+            yield find(messages.NOT_AN_ACTION, key, first[0], word=first[0])
 
 
 def find_two_jobs(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
     """An ‘and’ with a command after it, where a line of a checklist is itself a command."""
     for key, item in _items(card).items():
         if _form(card) == "read-do":
-            for match in re.finditer(r",? and (\w+)", strip_quotes(item)):
+            for match in re.finditer(JOINED, strip_quotes(item)):
                 if match[1].lower() in context.openers:
-                    headline = "two jobs in one line: the second is easily ticked with the first"
-                    yield Finding(Code.TWO_JOBS, key, headline, "give each a line of its own", match[0].strip(", "))
+                    yield find(messages.TWO_JOBS, key, match[0].strip(", "))

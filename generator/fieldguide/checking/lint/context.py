@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from fieldguide.checking.lint.readability import count_syllables
+from fieldguide.loading.messages import MessageTemplate
 from fieldguide.model.diagnostics import Code
 from fieldguide.model.fields import KeyPath
 from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds
@@ -21,6 +22,12 @@ class Finding:
     headline: str
     help: str
     words: str = ""
+
+
+def find(words: MessageTemplate, key: KeyPath, at: str = "", /, **values: object) -> Finding:
+    """A finding in the editor's words, shown best at some of the text's own."""
+    code, headline, help = words.fill(**values)
+    return Finding(code, key, headline, help, at)
 
 
 @dataclass

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
+from fieldguide.checking.lint import messages
 from fieldguide.checking.lint.commands import find_idle_commands, find_openers, find_two_jobs
 from fieldguide.checking.lint.completeness import (
     find_future_review,
@@ -61,10 +62,10 @@ def lint(
     for card in guide.cards.values():
         path = card.span().path
         text = texts.get(path, "")
-        yield from cache.remembered((path, text), lambda: list(_lint_card(card, text, context)), DIAGNOSTICS)  # noqa: B023
+        yield from cache.remembered((path, text), lambda: list(lint_card(card, text, context)), DIAGNOSTICS)  # noqa: B023
 
 
-def _lint_card(card: Card, text: str, context: Context) -> Iterator[Diagnostic]:
+def lint_card(card: Card, text: str, context: Context) -> Iterator[Diagnostic]:
     units = list(find_units(card, context))
     findings = [f for check in _CHECKS for f in check(card, units, context) if f.code in context.thresholds]
     return _diagnostics(card, findings, text, context)
@@ -85,9 +86,9 @@ def _diagnostics(card: Card, findings: Iterable[Finding], text: str, context: Co
         code = Code(exception.rule)
         judged = code in context.thresholds and (code is not Code.OLD_REVIEW or context.today)
         if i not in used and judged:
-            where = f" in “{exception.field_}”" if exception.field_ else ""
-            headline = f"nothing breaks the rule “{exception.rule}”{where}, so it needs no exception"
-            yield Diagnostic(Code.UNUSED_EXCEPTION, headline, card.span("exceptions", i, "rule"), "delete the entry")
+            where = messages.IN_FIELD.format(field=exception.field_) if exception.field_ else ""
+            told, headline, help = messages.UNUSED_EXCEPTION.fill(rule=exception.rule, where=where)
+            yield Diagnostic(told, headline, card.span("exceptions", i, "rule"), help)
 
 
 def _excuses(exception: Exemption, finding: Finding) -> bool:

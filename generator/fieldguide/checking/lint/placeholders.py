@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 
-from fieldguide.checking.lint.context import Context, Finding
+from fieldguide.checking.lint import messages
+from fieldguide.checking.lint.context import Context, Finding, find
 from fieldguide.checking.lint.text_units import TextUnit
 from fieldguide.model.cards import Card
-from fieldguide.model.diagnostics import Code
 from fieldguide.model.fields import Choice, Choices, Field, Group, Groups, KeyPath, Links, fields_of
 from fieldguide.model.groups import Citation
 from fieldguide.model.kinds import Kind
@@ -18,9 +18,7 @@ def find_examples(card: Card, units: list[TextUnit], context: Context) -> Iterat
     examples = _examples_of(card.kind)
     for unit in units:
         if unit.typed in examples.get(_names(unit.key), ()):
-            headline = f"“{unit.field}” still holds the example of a new card"
-            help = "write it in your own words, or delete the field if it is optional"
-            yield Finding(Code.EXAMPLE_TEXT, unit.key, headline, help, unit.typed)
+            yield find(messages.EXAMPLE_TEXT, unit.key, unit.typed, field=unit.field)
 
 
 def _names(key: KeyPath) -> KeyPath:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.?!][’”\")]*\s+|…[’”\")]*\s+(?=[A-Z‘“])")
-_WORD = re.compile(r"\d[\d.,:]*\d|\w[\w’'-]*")
+END = re.compile(r"[.?!][’”\")]*\s+|…[’”\")]*\s+(?=[A-Z‘“])")
+WORD = re.compile(r"\d[\d.,:]*\d|\w[\w’'-]*")
 
-_VOWELS = re.compile("[aeiouy]+")
+VOWELS = re.compile("[aeiouy]+")
 # Vowels that are written and not said.
-_MUTE = re.compile(
+MUTE = re.compile(
     r"""
     (?<=[^aeiouy])e$ (?<![bcdfgkpstz]le) (?<![bcdfgkpt]re)               # made, whole; not table, centre
   | (?<=[^aeiouysxzcg])e(?=s$) (?<![bcdfgkpstz]le) (?<![cs]he)           # makes, rules; not boxes, tables
@@ -29,7 +29,7 @@ _MUTE = re.compile(
     re.VERBOSE,
 )
 # Vowels that stand side by side and are said apart, and a vowel said where none is written.
-_APART = re.compile(
+APART = re.compile(
     r"""
     [aeiouy](?=ing)                                          # doing, saying
   | (?<!fr)i(?=e[rt](?:s|y|ly)?$) | (?<![tc])i(?=en[ct])     # easier, quiet, client; not patient
@@ -45,7 +45,7 @@ _APART = re.compile(
 
 def split_sentences(text: str) -> list[str]:
     """The sentences of one paragraph or line."""
-    ends = [match.end() for match in _END.finditer(text)]
+    ends = [match.end() for match in END.finditer(text)]
     if not ends:
         return [text] if text else []
     parts = (text[start:end].rstrip() for start, end in zip([0, *ends], [*ends, len(text)], strict=True))
@@ -54,7 +54,7 @@ def split_sentences(text: str) -> list[str]:
 
 def split_words(text: str) -> list[str]:
     """The words of a text as typed, without punctuation."""
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 def count_syllables(word: str) -> int:
@@ -65,12 +65,12 @@ def count_syllables(word: str) -> int:
     if not stem.isalpha():
         parts = re.findall(r"[a-z]+|\d", stem)
         return max(1, sum(1 if part.isdigit() else count_syllables(part) for part in parts))
-    groups = _VOWELS.findall(stem)
+    groups = VOWELS.findall(stem)
     count = len(groups)
     if count > 1:
-        count -= len(_MUTE.findall(stem))
+        count -= len(MUTE.findall(stem))
     if any(len(group) > 1 for group in groups):
-        count += len(_APART.findall(stem))
+        count += len(APART.findall(stem))
     # Didn’t and isn’t have a syllable more than did and is; can’t and don’t have not.
     said = tail == "t" and stem not in ("don", "can", "won", "weren", "aren", "haven")
     return max(1, count + said)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from fieldguide.checking.lint.context import Context, Finding
+from fieldguide.checking.lint import messages
+from fieldguide.checking.lint.context import Context, Finding, find
 from fieldguide.checking.lint.readability import grade
 from fieldguide.checking.lint.text_units import TextUnit
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code
+from fieldguide.model.kinds import Kind
 
 
 def find_hard_reading(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
@@ -38,18 +41,15 @@ def _long_sentences(unit: TextUnit, most: int) -> Iterator[Finding]:
     sentences = [sentence for paragraph in unit.paragraphs for sentence in paragraph]
     for sentence, length in zip(sentences, unit.lengths, strict=True):
         if length > most:
-            headline = f"this sentence is {length} words long; {most} is the most that a hurried reader takes in"
-            yield Finding(Code.LONG_SENTENCE, unit.key, headline, "make two sentences of it", sentence)
+            yield find(messages.LONG_SENTENCE, unit.key, sentence, count=length, most=most)
 
 
 def _long_paragraphs(unit: TextUnit, most: int) -> Iterator[Finding]:
     for sentences in unit.paragraphs:
         if len(sentences) > most:
-            headline = f"this paragraph has {len(sentences)} sentences; {most} is the most"
-            help = f"leave an empty line before “{_opening(sentences[most])}”, or sooner"
-            if not unit.may_break:
-                help = "cut the sentence that a reader would miss least"
-            yield Finding(Code.LONG_PARAGRAPH, unit.key, headline, help, sentences[0])
+            words = messages.LONG_PARAGRAPH if unit.may_break else messages.LONG_PARAGRAPH_ALONE
+            opening = _opening(sentences[most])
+            yield find(words, unit.key, sentences[0], count=len(sentences), most=most, opening=opening)
 
 
 SHORT = 6
@@ -64,9 +64,7 @@ def _choppy(unit: TextUnit, most: int) -> Iterator[Finding]:
         for sentence in paragraph:
             short = [*short, sentence] if next(lengths) <= SHORT else []
             if len(short) > most:
-                headline = f"{len(short)} short sentences follow one another, so this is hard to read aloud"
-                help = "join two of them, with because, so, but, when or while"
-                yield Finding(Code.CHOPPY, unit.key, headline, help, short[0])
+                yield find(messages.CHOPPY, unit.key, short[0], count=len(short))
                 return
 
 
@@ -76,12 +74,11 @@ def _average(name: str, among: list[TextUnit], context: Context) -> Iterator[Fin
     # One or two sentences make no average, and each has a limit of its own.
     if most and len(lengths) > 2 and sum(lengths) / len(lengths) > most:
         mean = f"{sum(lengths) / len(lengths):.1f}"
-        headline = f"the sentences of “{name}” have {mean} words on average; {most:g} or fewer read best"
-        yield Finding(Code.LONG_ON_AVERAGE, (name,), headline, "cut the longest in two")
+        yield find(messages.LONG_ON_AVERAGE, (name,), field=name, mean=mean, most=f"{most:g}")
 
 
 def _grade(card: Card, name: str, among: list[TextUnit], context: Context) -> Iterator[Finding]:
-    code = grade_rule(card, name)
+    code = grade_rule(card.kind, name)
     most = context.thresholds.get(code) if code else None
     if code is None or not most:
         return
@@ -91,10 +88,8 @@ def _grade(card: Card, name: str, among: list[TextUnit], context: Context) -> It
     words = {word for unit in among for sentence in unit.words for word in sentence if word.islower()}
     long = sorted((w for w in words if context.syllables[w] > 2), key=lambda w: (-context.syllables[w], -len(w), w))
     named = " and ".join(f"“{word}”" for word in long[:2])
-    what = {Code.HARD_TO_FOLLOW: "what people do and say", Code.HARD_IDEA: "an idea"}.get(code, "this")
-    headline = f"“{name}” reads at grade {found}; {what} reads best at {most:g} or lower"
-    help = f"say {named} in shorter words, or shorten a sentence" if named else "say it in fewer or shorter words"
-    yield Finding(code, (name,), headline, help)
+    said = find(_HARD[code], (name,), field=name, grade=found, most=f"{most:g}", words=named)
+    yield said if named else replace(said, help=messages.NO_LONG_WORDS)
 
 
 def grade_of(units: Iterable[TextUnit], context: Context) -> float:
@@ -105,20 +100,20 @@ def grade_of(units: Iterable[TextUnit], context: Context) -> float:
         sentences += 1
         words += len(counts) - counts.count(0)
         syllables += sum(counts)
-    return round(grade(sentences, words, syllables), 1) if words >= _FEWEST else 0
+    return round(grade(sentences, words, syllables), 1) if words >= FEWEST else 0
 
 
-_FEWEST = 10
+FEWEST = 10
 """The formula is made for whole passages: on a few words it says more about chance than about them."""
 
 
+_HARD = {words.code: words for words in (messages.HARD_TO_FOLLOW, messages.HARD_TO_READ, messages.HARD_IDEA)}
 _GRADES = {"follow": Code.HARD_TO_FOLLOW, "plain": Code.HARD_TO_READ, "idea": Code.HARD_IDEA, "none": None}
 
 
-def grade_rule(card: Card, name: str) -> Code | None:
+def grade_rule(kind: Kind, name: str) -> Code | None:
     """The rule that says how hard a field of a card may be to read; None where no rule does."""
-    declared = card.kind.by_key[name]
-    return _GRADES[declared.reading or card.kind.reading]
+    return _GRADES[kind.by_key[name].reading or kind.reading]
 
 
 def _opening(sentence: str) -> str:

@@ -43,11 +43,11 @@ def find_units(card: Card, context: Context) -> Iterator[TextUnit]:
     for key, shape, text in find_prose(card):
         if "*" in text or "_" in text or "[" in text:
             text = "\n\n".join(map(to_plain, split_paragraphs(text)))
-        speech = card.kind.by_key[str(key[0])].style == "speech" or key[-1] == _OPENING
+        speech = card.kind.by_key[str(key[0])].style == "speech" or key[-1] == OPENING
         yield to_unit(key, text, strip_quotes(text, context.titles), shape.paragraphs, speech)
 
 
-_OPENING = "invite"
+OPENING = "invite"
 """What opens a session, word for word."""
 
 
@@ -65,16 +65,16 @@ def find_prose(card: Card) -> list[FoundText]:
     return walk_card(card, lambda field: field.verbatim)
 
 
-_QUOTED = re.compile(r"‘[^‘]*?’(?!\w)|“[^“”]*”")
-_CAPITAL = re.compile(r"[A-Z0-9][\w’]*")
+QUOTED = re.compile(r"‘[^‘]*?’(?!\w)|“[^“”]*”")
+CAPITAL = re.compile(r"[A-Z0-9][\w’]*")
 
 
 def strip_quotes(text: str, titles: Mapping[str, tuple[str, ...]] = {}) -> str:
     """A text without what is quoted in it, and without the titles of cards."""
     if "‘" in text or "“" in text:
-        text = _QUOTED.sub(lambda match: "." if match[0][-2] in ".?!" else "", text)
+        text = QUOTED.sub(lambda match: "." if match[0][-2] in ".?!" else "", text)
     out, at = [], 0
-    for match in _CAPITAL.finditer(text):
+    for match in CAPITAL.finditer(text):
         for title in titles.get(match[0], ()) if match.start() >= at else ():
             if text.startswith(title, match.start()) and not text[match.start() + len(title) :][:1].isalpha():
                 out.append(text[at : match.start()])
@@ -87,7 +87,7 @@ def find_titles(guide: Guide) -> dict[str, tuple[str, ...]]:
     """The titles of all cards by their first word, longest first."""
     titles: dict[str, list[str]] = {}
     for card in guide.cards.values():
-        first = _CAPITAL.match(card.title)
+        first = CAPITAL.match(card.title)
         if first:
             titles.setdefault(first[0], []).append(card.title)
     return {first: tuple(sorted(among, key=len, reverse=True)) for first, among in titles.items()}

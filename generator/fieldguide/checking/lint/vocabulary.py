@@ -60,6 +60,9 @@ EVERYDAY = (
 MINIMISERS = frozenset({"simply", "just", "obviously", "of course"})
 """Words that make light of what a reader finds hard."""
 
+IN_FULL: Mapping[str, str] = {"ca": "cannot", "wo": "will not", "sha": "shall not"}
+"""What contractions are short for that lose a letter: can’t, won’t, shan’t."""
+
 REPORTING = r"\breport|\bsafeguarding\b|\bpass(?:ed|es)? (?:it )?on\b"
 """How a session says what happens to a risk that somebody tells of, in small letters."""
 

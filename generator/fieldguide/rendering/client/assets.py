@@ -8,7 +8,7 @@ from pathlib import Path
 from fieldguide.loading.translations import read_translations
 from fieldguide.model.kinds import Model
 from fieldguide.model.translations import Translations
-from fieldguide.rendering.client.scripts import to_classic, to_module
+from fieldguide.rendering.client.scripts import to_classic
 from fieldguide.rendering.theme import to_css
 
 FOLDER = Path(__file__).parent
@@ -57,8 +57,11 @@ _SCRIPTS = {
     "ticks.js": ("ticked.js", "ticks.js"),
     # Few pages copy or print.
     "find.js": ("clipboard.js", "find.js"),
-    "contribute.js": ("clipboard.js", "download.js", "contribute.js"),
     "print-choice.js": ("choice.js",),
+    "contribute.js": (
+        *("all-kept.js", "clipboard.js", "download.js", "told.js", "pasted.js", "contribute-card.js"),
+        *("contribute-preview.js", "draft.js", "editor.js", "ids.js", "relations.js", "contribute.js"),
+    ),
     "pack.js": ("clipboard.js", "print.js", "pack.js"),
     "questions.js": ("awake.js", "notes.js", "questions.js"),
     "sessions.js": ("cards.js", "plan-parts.js", "session-list.js", "sessions.js"),
@@ -70,8 +73,6 @@ MARK = ("emblem.svg", "install-180.png", "install-192.png", "install-512.png", "
 """The guide's mark as files of a site: one that stands in content/assets/ is taken in the place of ours."""
 _SPARED = re.compile(r"/\*(?s:.*?)\*/\s*|(?<=[{};:,])\s+|\s+(?=\{)|;\s*(?=\})")
 """What a reader on a phone need not load of a style sheet: comments, and what parts nothing."""
-_ONLY_FROM_A_WEBSITE = "form"
-"""The folder whose scripts stay modules."""
 
 
 def render_assets(model: Model) -> dict[str, bytes]:
@@ -91,8 +92,7 @@ def _content(path: Path, words: Translations) -> bytes:
         return _SPARED.sub("", path.read_text(encoding="utf-8")).encode()
     if path.suffix != ".js":
         return path.read_bytes()
-    change = to_module if path.parent.name == _ONLY_FROM_A_WEBSITE else to_classic
-    return change(path.read_text(encoding="utf-8"), words).encode()
+    return to_classic(path.read_text(encoding="utf-8"), words).encode()
 
 
 def read_service_worker() -> bytes:

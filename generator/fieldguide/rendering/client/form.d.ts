@@ -15,6 +15,12 @@ interface Declared {
   required: boolean;
   /** Not shown, and kept as it is. */
   kept: boolean;
+  /** Holds what others wrote, or names: the editor leaves it alone. */
+  verbatim?: boolean;
+  /** It is to be said aloud. */
+  speech?: boolean;
+  /** The rule that says how hard it may be to read. */
+  grade?: string;
 }
 
 interface Range {
@@ -40,7 +46,17 @@ export type ChoiceField = Declared & { shape: "choice"; options: string[] };
 export type ChoicesField = Declared & Range & { shape: "choices"; options: string[] };
 export type GroupField = Declared & { shape: "group"; of: Field[] };
 export type GroupsField = Declared & Range & { shape: "groups"; of: Field[] };
-export type LinksField = Declared & Range & { shape: "links"; of: Field[]; to: string[] };
+export type LinksField = Declared &
+  Range & {
+    shape: "links";
+    of: Field[];
+    to: string[];
+    /** It says where claims come from. */
+    cites: boolean;
+    both_ways: boolean;
+    /** A page shows it, at one of its ends. */
+    shown: boolean;
+  };
 export type Field =
   | TextField
   | LinesField
@@ -63,11 +79,44 @@ export interface Kind {
   summary: string;
   modeline: string;
   fields: Field[];
+  name: string;
+  /** Where the editor finds what it asks for: a field by the part that it plays. */
+  parts: Record<string, string>;
+  /** It must be led to by a card of this kind, under this field. */
+  answered_by?: { kind: string; key: string };
+  /** Cards of other kinds belong to it, which is told apart. */
+  led_to: boolean;
+  /** A source that lists its headings. */
+  has_sections: boolean;
+}
+
+/** The card that is to lead to a new one, and why. */
+export interface Answer {
+  card: string;
+  why: string;
 }
 
 interface Sentence {
   headline: string;
   help: string;
+  /** The help for whoever fills in the form, where the other one speaks of the file. */
+  in_form?: string;
+}
+
+/** What the editor goes by, made by rendering/pages/form_editor.py. */
+export interface EditorRules {
+  numbers: Record<string, number>;
+  patterns: Record<string, string>;
+  avoid: Record<string, string>;
+  minimisers: string[];
+  in_full: Record<string, string>;
+  no_action: string[];
+  openers: string[];
+  reports: boolean;
+  short: number;
+  fewest: number;
+  no_long_words: string;
+  in_field: string;
 }
 
 export interface IdRules {
@@ -105,6 +154,13 @@ export interface CardEntry {
   url: string;
   aliases?: string[];
   sections?: string[];
+  /** How many paragraphs each section has. */
+  paragraphs?: number[];
+  /** The cards that it names in a relation without direction. */
+  beside?: Record<string, string[]>;
+  /** Another card leads to it, or answers it. */
+  linked?: boolean;
+  answered?: boolean;
 }
 
 /** A section of the preview. */
@@ -121,6 +177,7 @@ export interface Shapes {
   new: string[];
   preview: Record<string, Previewed[]>;
   rules: Rules;
+  editor: EditorRules;
   cards: CardEntry[];
   guide: string;
   repo_url: string;
@@ -146,4 +203,10 @@ export interface Problem {
   severity: "warning" | "error";
   headline: string;
   help: string;
+  /** The help for whoever fills in the form. */
+  advice?: string;
+  /** Told by the editor: shown when a field was left. */
+  editor?: boolean;
+  /** Where it is mended, if not there. */
+  where?: (string | number)[];
 }

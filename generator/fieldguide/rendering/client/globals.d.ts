@@ -8,3 +8,6 @@ declare var fieldguideSearch: (name: string, value: unknown) => void;
 
 /** The version and the files of the guide, which the build writes above the worker; none where it clears up and goes. */
 declare var GUIDE: { version: string; weight: number; first: Record<string, string>; rest: Record<string, string>; read: Record<string, string> } | null;
+
+/** How the data of the form comes from a disk, in the copy for one. */
+declare var fieldguideForm: (value: unknown) => void;

@@ -28,12 +28,6 @@ def to_classic(module: str, words: Translations) -> str:
     return f'(() => {{\n"use strict";\n{_EXPORT.sub("", body)}{gives}}})();\n'
 
 
-def to_module(module: str, words: Translations) -> str:
-    """A module for a page that needs a website; what stands in another folder has come with the page's scripts."""
-    own = _with_words(_without_comments(module), words)
-    return _IMPORT.sub(lambda found: _take(found) if found[2].startswith("../") else found[0], own)
-
-
 def _take(found: re.Match[str]) -> str:
     return f"const {{{found[1].replace(' as ', ': ')}}} = fieldguide;"
 

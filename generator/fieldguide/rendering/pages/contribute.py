@@ -22,12 +22,13 @@ from fieldguide.loading.yaml_nodes import Mapping as Fields
 from fieldguide.loading.yaml_nodes import parse_nodes
 from fieldguide.model.addresses import CONTRIBUTE, page_of, url_of
 from fieldguide.model.cards import Card
-from fieldguide.model.fields import fields_of
-from fieldguide.model.groups import SourceSection
+from fieldguide.model.fields import Links, fields_of
+from fieldguide.model.groups import Citation, SourceSection
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
-from fieldguide.model.relations import find_ends
+from fieldguide.model.relations import find_ends, is_shown
 from fieldguide.model.roles import Role
+from fieldguide.rendering.pages.form_editor import declare_editor
 from fieldguide.rendering.pages.form_schema import VERSION, declare_kind, declare_rules
 
 DATA = "assets/contribute"
@@ -71,7 +72,8 @@ def _shapes(guide: Guide, settings: Settings) -> dict[str, object]:
         "new": [name for name, kind in guide.model.kinds.items() if kind.newcomers],
         "preview": {name: _preview(kind, guide) for name, kind in guide.model.kinds.items()},
         "rules": declare_rules(guide.model.severities),
-        "cards": [_entry(card) for card in guide.cards.values()],
+        "editor": declare_editor(guide, settings.thresholds),
+        "cards": [_entry(guide, card) for card in guide.cards.values()],
         "guide": settings.site_name,
         "repo_url": settings.repo_url.rstrip("/"),
         "branch": settings.branch,
@@ -89,14 +91,29 @@ def _preview(kind: Kind, guide: Guide) -> list[dict[str, object]]:
     ]
 
 
-def _entry(card: Card) -> dict[str, object]:
+def _entry(guide: Guide, card: Card) -> dict[str, object]:
     url = url_of(page_of(card))
     entry: dict[str, object] = {"id": card.id, "kind": card.kind.name, "title": card.title, "url": url}
     if card.aliases:
         entry["aliases"] = card.aliases
     if sections := card.groups(Role.CONTENTS, SourceSection):
         entry["sections"] = [section.title for section in sections]
+        entry["paragraphs"] = [len(section.paragraphs) for section in sections]
+    links = [link for link in guide.links_to(card.id) if not isinstance(link.entry, Citation)]
+    answers = {field.key for kind in guide.model.with_role(Role.ANSWER) if (field := kind.playing(Role.ANSWER))}
+    entry["linked"] = any(is_shown(guide, link) for link in links)
+    entry["answered"] = any(link.field in answers for link in links)
+    if beside := dict(_beside(card)):
+        entry["beside"] = beside
     return entry
+
+
+def _beside(card: Card) -> Iterator[tuple[str, list[str]]]:
+    """The cards that it names in relations without direction."""
+    for relation in card.kind.relations:
+        ids = [entry.card for entry in card.links_at(relation.key)]
+        if ids and isinstance(relation.shape, Links) and relation.shape.both_ways:
+            yield relation.key, ids
 
 
 # ------------------------------------------------------------------------------------------ cards

@@ -29,11 +29,14 @@ from fieldguide.model.fields import (
     example_of,
     fields_of,
 )
+from fieldguide.model.groups import Citation
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import LETTERS, LONGEST
 from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import INLINE, LINK_TARGET, LINK_VIOLATIONS, VIOLATIONS
+from fieldguide.model.roles import Role
 from fieldguide.model.rules import Severities
+from fieldguide.rendering.pages.form_editor import declare_messages, declare_parts, declare_reading, to_javascript
 
 NOTHING_CHOSEN: Severities = {}
 
@@ -52,12 +55,34 @@ def declare_kind(kind: Kind, guide: Guide) -> dict[str, object]:
         "label": kind.label.one,
         "many": kind.label.many,
         "summary": kind.summary,
+        "name": kind.name,
+        "parts": declare_parts(kind),
+        **_ends(kind, guide),
         "modeline": modeline(kind.name),
-        "fields": [_field(f, guide) for f in kind.fields],
+        "fields": [_field(f, guide, kind) for f in kind.fields],
     }
 
 
-def _field(field: Field, guide: Guide) -> dict[str, object]:
+def _ends(kind: Kind, guide: Guide) -> dict[str, object]:
+    """What is asked of the cards that lead to one of this kind."""
+    answers = [other for other in _leading_to(kind, guide, Role.ANSWER) if guide.of_kind(other)]
+    return {
+        **({"answered_by": {"kind": answers[0].name, "key": _key(answers[0], Role.ANSWER)}} if answers else {}),
+        "led_to": any(guide.of_kind(other) for other in _leading_to(kind, guide, Role.FACET)),
+        "has_sections": kind.playing(Role.CONTENTS) is not None,
+    }
+
+
+def _leading_to(kind: Kind, guide: Guide, role: Role) -> tuple[Kind, ...]:
+    return guide.model.with_role(role) if kind in guide.model.led_to_by(role) else ()
+
+
+def _key(kind: Kind, role: Role) -> str:
+    field = kind.playing(role)
+    return field.key if field else ""
+
+
+def _field(field: Field, guide: Guide, kind: Kind | None = None) -> dict[str, object]:
     shape = field.shape
     needed = isinstance(shape, Links) and shape.needed and bool(guide.possible_targets(shape))
     return {
@@ -68,8 +93,17 @@ def _field(field: Field, guide: Guide) -> dict[str, object]:
         "form_that_passes": example_of(field),
         "required": field.required or needed,
         "kept": field.key in KEPT,
+        **declare_reading(field, kind),
+        **({"shown": _is_shown(field, shape, kind, guide)} if kind and isinstance(shape, Links) else {}),
         **dict(_shape(shape, guide)),
     }
+
+
+def _is_shown(field: Field, shape: Links[object], kind: Kind, guide: Guide) -> bool:
+    """Whether a page shows the cards of a relation, at either of its ends."""
+    kinds = [kind, *(guide.model.kinds[name] for name in shape.to or guide.model.kinds)]
+    placed = any(section.field.key == field.key for each in kinds for section in each.sections)
+    return bool(field.heading or shape.there or placed)
 
 
 def _shape(shape: object, guide: Guide) -> Iterator[tuple[str, object]]:
@@ -101,6 +135,8 @@ def _shape(shape: object, guide: Guide) -> Iterator[tuple[str, object]]:
             yield "most", shape.maximum
         if isinstance(shape, Links):
             yield "to", shape.to
+            yield "cites", shape.of is Citation
+            yield "both_ways", shape.both_ways
     else:
         assert isinstance(shape, (Numbers, Date)), shape
 
@@ -135,10 +171,7 @@ def declare_rules(chosen: Severities = NOTHING_CHOSEN) -> dict[str, object]:
         "link_faults": {
             name: {"headline": headline, "help": help} for name, (headline, help) in LINK_VIOLATIONS.items()
         },
-        "words": {
-            name: {"code": words.code.value, "headline": words.headline, "help": words.help}
-            for name, words in messages.FORM_MESSAGES.items()
-        },
+        "words": declare_messages(messages.FORM_MESSAGES),
         "warnings": [code.value for code in Code if chosen.get(code, code.severity) is Severity.WARNING],
         "off": [code.value for code, severity in chosen.items() if severity is None],
         "name": messages.NAME,
@@ -149,24 +182,3 @@ def declare_rules(chosen: Severities = NOTHING_CHOSEN) -> dict[str, object]:
         "bad_id": messages.BAD_ID,
         "bad_id_help": messages.BAD_ID_HELP,
     }
-
-
-def to_javascript(pattern: str) -> str:
-    """A pattern in JavaScript's words (flag u): named groups, and letters of every script for `\\w`."""
-    pattern = pattern.replace("(?P<", "(?<")
-    pattern = re.sub(r"\(\?P=(\w+)\)", r"\\k<\1>", pattern)
-    out, inside, at = [], False, 0
-    while at < len(pattern):
-        pair = pattern[at : at + 2]
-        if pair == r"\w":
-            out.append(r"\p{L}\p{N}_" if inside else r"[\p{L}\p{N}_]")
-        elif pair == r"\d":
-            out.append(r"\p{Nd}")
-        elif pair[0] == "\\":
-            out.append(pair)
-        else:
-            inside = pair[0] == "[" or (inside and pair[0] != "]")
-            out.append(pair[0])
-            at -= 1
-        at += 2
-    return "".join(out)

@@ -1,6 +1,9 @@
 // A card as the form holds it: made tidy, checked in the words of `fieldguide check`, and written as YAML.
 // No page is touched here, so that the same code can be tried on any value.
 
+import { curled, unquoted, withoutMark } from "./pasted.js";
+import { fill, many, Told } from "./told.js";
+
 /** @typedef {import("../form").Field} Field */
 /** @typedef {import("../form").Value} Value */
 /** @typedef {import("../form").Values} Values */
@@ -10,9 +13,10 @@
 
 // ------------------------------------------------------------------------------------------ tidying
 
-// What Python counts as space, and what YAML cannot hold or nobody can see.
+// What Python counts as space, and what YAML cannot hold or nobody can see; soft hyphens and the like come with pasted
+// text.
 const SPACE = /[\s\x1c-\x1f\x85]+/u;
-const INVISIBLE = /[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]/gu;
+const INVISIBLE = /[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ufffe\uffff]/gu;
 
 /** Newer browsers alone can mend half a character. */
 const { toWellFormed } = /** @type {{ toWellFormed?: () => string }} */ (String.prototype);
@@ -41,6 +45,22 @@ export const entriesOf = (value) => (Array.isArray(value) ? value : []);
  * @returns {Values}
  */
 export const groupOf = (value) => (typeof value === "object" && !Array.isArray(value) ? value : {});
+
+/** @param {Value} value */
+const isOneLine = (value) => !/\n\s*\S/.test(whole(value).trim());
+
+/**
+ * A text with the marks of print in the place of those of a keyboard. What others wrote stands as they wrote it.
+ * @param {string} text
+ * @param {Field} field
+ */
+const meant = (text, field) => (field.verbatim && field.key !== "title" ? text : curled(text));
+
+/**
+ * @param {Value} text
+ * @param {Field} field
+ */
+const toLine = (text, field) => meant(field.speech ? unquoted(line(text)) : line(text), field);
 
 /**
  * @param {Value} value
@@ -79,9 +99,9 @@ function tidyValue(value, field) {
   switch (field.shape) {
     case "text":
       if (field.code) return whole(value).replace(/^(?:[ \t]*\n)+|[ \t\n]+$/g, "");
-      return field.paragraphs ? paragraphs(value) : line(value);
+      return meant(field.paragraphs ? paragraphs(value) : line(isOneLine(value) ? withoutMark(whole(value)) : value), field);
     case "lines":
-      return (Array.isArray(value) ? value : whole(value).split("\n")).map(line).filter(Boolean);
+      return (Array.isArray(value) ? value : whole(value).split("\n").map(withoutMark)).map((text) => toLine(text, field)).filter(Boolean);
     case "table":
       return toRows(value);
     case "choices":
@@ -173,20 +193,6 @@ export const countWords = (text, rules) => [...toPlain(text, rules).matchAll(new
 
 // -------------------------------------------------------------------------------------------- checks
 
-/** @typedef {import("../form").Problem} Problem */
-
-/**
- * @param {string} template
- * @param {Record<string, unknown>} values
- */
-const fill = (template, values) => template.replace(/\{(\w+)\}/g, (mark, name) => String(values[name] ?? mark));
-
-/**
- * @param {number} count
- * @param {string} noun
- */
-const many = (count, noun) => `${count} ${count === 1 ? noun : noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
-
 /** @param {Key} key */
 const lastName = (key) => key.findLast((part) => typeof part === "string");
 
@@ -208,29 +214,8 @@ function nameOf(key, rules) {
  * @param {Rules} rules
  */
 export function check(kind, values, rules) {
-  /** @type {Problem[]} */
-  const found = [];
-  /**
-   * @param {Key} key
-   * @param {string} code
-   * @param {string} headline
-   * @param {string} help
-   */
-  const add = (key, code, headline, help) => {
-    if (rules.off.includes(code)) return;
-    const severity = rules.warnings.includes(code) ? "warning" : "error";
-    const told = found.some((p) => p.headline === headline && p.help === help && String(p.key) === String(key));
-    if (!told) found.push({ key, code, severity, headline, help });
-  };
-  /**
-   * @param {string} name
-   * @param {Key} key
-   * @param {Record<string, unknown>} filled
-   */
-  const tell = (name, key, filled) => {
-    const { code, headline, help } = rules.words[name];
-    add(key, code, fill(headline, filled), fill(help, filled));
-  };
+  const told = new Told(rules);
+  const tell = told.tell.bind(told);
 
   /**
    * @param {Field[]} fields
@@ -244,7 +229,7 @@ export function check(kind, values, rules) {
       if (value !== undefined) checkValue(value, field, [...key, field.key]);
       else if (field.required)
         tell("missing", [...key, field.key], {
-          where, field: field.key, purpose: field.help, example: field.form_that_passes,
+          where, field: field.key, purpose: field.help, example: field.form_that_passes, shown: shownExample(field),
         });
     }
   };
@@ -258,7 +243,7 @@ export function check(kind, values, rules) {
    * @param {Key} key
    */
   const text = (value, shape, key) => {
-    for (const fault of shape.code ? [] : faults(value, shape.markup, rules)) add(key, fault.code, fault.headline, fault.help);
+    for (const fault of shape.code ? [] : faults(value, shape.markup, rules)) told.add({ key, ...fault });
     const [count, name] = [countWords(value, rules), nameOf(key, rules)];
     const length = [...value].length;
     const tooManyWords = count > rules.far * shape.most;
@@ -359,7 +344,44 @@ export function check(kind, values, rules) {
     }
   };
   group(kind.fields, values, [], kind.a);
-  return found;
+  return told.found;
+}
+
+/** @param {Field} field an example of what it holds, for those who see it in the form */
+function shownExample({ example }) {
+  const [first] = [example].flat();
+  return typeof first === "string" || typeof first === "number" ? `for example: ${first}` : "";
+}
+
+/**
+ * The cards to which texts lead, each with the way to its text.
+ * @param {Field[]} fields
+ * @param {Values} values
+ * @param {Rules} rules
+ * @param {Key} at
+ * @returns {Generator<{key: Key, target: string}>}
+ */
+export function* linksIn(fields, values, rules, at = []) {
+  /** @param {Value} text @param {Key} key */
+  const inText = function* (text, key) {
+    const parts = parseInline(String(text), rules);
+    while (parts.length) {
+      const part = parts.shift();
+      if (!part || "text" in part) continue;
+      parts.unshift(...part.parts);
+      if (part.target?.startsWith("card:")) yield { key, target: part.target.slice("card:".length) };
+    }
+  };
+  for (const field of fields) {
+    const value = values[field.key];
+    if (value === undefined) continue;
+    const key = [...at, field.key];
+    if (field.shape === "text" && field.markup) yield* inText(value, key);
+    else if (field.shape === "lines" && field.each.markup) for (const [i, line] of entriesOf(value).entries()) yield* inText(line, [...key, i]);
+    else if (field.shape === "table" && field.each.markup) for (const row of entriesOf(value)) for (const cell of entriesOf(row)) yield* inText(cell, key);
+    else if (field.shape === "group") yield* linksIn(field.of, groupOf(value), rules, key);
+    else if ("of" in field) for (const [i, entry] of entriesOf(value).entries()) yield* linksIn(field.of, groupOf(entry), rules, [...key, i]);
+  }
 }
 
 /** @param {string} text year-month-day */
@@ -608,6 +630,29 @@ export function mendCard(kind, card, values) {
     pieces.splice(at < 0 ? pieces.length : at, 0, [field.key, write(field)]);
   }
   return card.head + pieces.map(([, text]) => text).join("");
+}
+
+/**
+ * A card with one more entry at the end of a list. All else stands as it was typed, as far as the list is one that can
+ * be added to.
+ * @param {Kind} kind
+ * @param {Pick<import("../form").CardFile, "head" | "pieces" | "values">} card
+ * @param {string} key
+ * @param {Values} entry
+ */
+export function addEntry(kind, card, key, entry) {
+  const field = kind.fields.find((each) => each.key === key);
+  const piece = card.pieces.find((each) => each.key === key);
+  const list = piece && /^(?:#[^\n]*\n)*\w+:[ \t]*\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*([ ]*)- /.exec(piece.text);
+  const values = { ...card.values, [key]: [...entriesOf(card.values[key]), entry] };
+  if (!field || !("of" in field) || !piece || !list) return mendCard(kind, card, tidy(kind.fields, values));
+  const [, indent] = list;
+  const end = piece.text.includes("\r\n") ? "\r\n" : "\n";
+  const [first, ...rest] = writeGroup(field.of, tidy(field.of, entry), `${indent}  `);
+  const added = [`${indent}- ${first.trimStart()}`, ...rest].map((row) => row + end).join("");
+  const own = piece.text.trimEnd();
+  const text = own + end + added + piece.text.slice(own.length).replace(/^\r?\n/, "");
+  return card.head + card.pieces.map((each) => (each === piece ? text : each.text)).join("");
 }
 
 /**

@@ -7,10 +7,14 @@ import { make } from "../lib/dom.js";
 import { download } from "../lib/download.js";
 import { Kept } from "../lib/storage.js";
 import { say } from "../lib/words.js";
-import { check, countWords, entriesOf, fromRows, groupOf, mendCard, tidy, writeCard } from "./contribute-card.js";
-import { isDraft, isSame, mergeDrafts, NO_DRAFT } from "./draft.js";
-import { isId, toId } from "./ids.js";
+import { readAll } from "../lib/all-kept.js";
+import { addEntry, check, countWords, entriesOf, fromRows, groupOf, mendCard, tidy, writeCard } from "./contribute-card.js";
 import { drawScreen, drawSheet } from "./contribute-preview.js";
+import { chooseDraft, draftsIn, isDraft, isSame, mergeDrafts, nameOfDraft, NO_DRAFT } from "./draft.js";
+import { edit } from "./editor.js";
+import { isId, toId } from "./ids.js";
+import { relate } from "./relations.js";
+import { forReaders } from "./told.js";
 
 /** @typedef {import("../form").Shapes} Shapes */
 /** @typedef {import("../form").CardFile} CardFile */
@@ -31,7 +35,7 @@ import { drawScreen, drawSheet } from "./contribute-preview.js";
  * @property {Values} [held] the group that holds its value
  */
 
-const data = new URL("contribute/", import.meta.url);
+const data = new URL("contribute/", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 // Addresses longer than these are cut off by hosts and mail programs.
 const LONGEST_ADDRESS = 7500;
 const LONGEST_MAIL = 1800;
@@ -41,10 +45,20 @@ const LONGEST_MAIL = 1800;
  * @returns {Promise<unknown>}
  */
 const read = async (path) => {
+  if (location.protocol === "file:") return readFromDisk(path);
   const answer = await fetch(new URL(path, data));
   if (!answer.ok) throw new Error(String(answer.status));
   return answer.json();
 };
+
+/**
+ * No browser reads a file from a disk, but each runs a script from there: the copy for a disk has them.
+ * @param {string} path
+ */
+const readFromDisk = (path) => new Promise((resolve, reject) => {
+  globalThis.fieldguideForm = resolve;
+  document.head.append(make("script", { src: new URL(path.replace(/json$/, "js"), data).href, onerror: reject }));
+});
 
 /** @param {HTMLElement} root where the form stands */
 async function start(root) {
@@ -57,8 +71,25 @@ async function start(root) {
   const id = asked.get("card") ?? "";
   const named = /^[a-z0-9-]+$/.test(id);
   const card = named ? await read(`cards/${id}.json`).then((given) => /** @type {CardFile} */ (given), () => undefined) : undefined;
-  const kind = asked.get("kind") ?? "";
-  new Form(root, shapes, card, shapes.new.includes(kind) ? kind : shapes.new[0]).open(card ? "" : id);
+  const kind = shapes.new.includes(asked.get("kind") ?? "") ? String(asked.get("kind")) : "";
+  const drafts = draftsIn(readAll(), shapes.kinds);
+  const draft = chooseDraft(drafts, { kind, draft: asked.get("draft") ?? "" }, Date.now().toString(36));
+  const others = card ? [] : drafts.filter((each) => each.id !== draft);
+  if (!card && (others.length || asked.has("draft"))) stayWith(draft);
+  new Form(root, shapes, card, kind || shapes.new[0], draft).open(card ? "" : id, others);
+}
+
+/** The page stays with its draft when it is loaded again. @param {string} draft */
+function stayWith(draft) {
+  const address = new URL(location.href);
+  address.searchParams.set("draft", draft);
+  history.replaceState(null, "", address);
+}
+
+/** Today, where the reader is: year-month-day. */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 /**
@@ -89,8 +120,9 @@ class Form {
    * @param {Shapes} shapes
    * @param {CardFile | undefined} card
    * @param {string} kind
+   * @param {string} draft the id of a new card's draft
    */
-  constructor(root, shapes, card, kind) {
+  constructor(root, shapes, card, kind, draft) {
     this.root = root;
     this.shapes = shapes;
     this.card = card;
@@ -100,6 +132,9 @@ class Form {
     this.id = card?.id ?? "";
     this.idTyped = Boolean(card);
     this.base = card && JSON.stringify(card.values);
+    this.answer = { card: "", why: "" };
+    /** @type {CardFile | undefined} the card that is to lead to this one, as it stands in its file */
+    this.other = undefined;
     this.titles = new Map(shapes.cards.map((entry) => [entry.id, entry.title]));
     /** @type {Map<string, Control>} */
     this.controls = new Map();
@@ -123,11 +158,11 @@ class Form {
     this.sheet = make("div", "fg-preview fg-preview-sheet");
     /** @type {Kept<import("./draft.js").Draft>} */
     this.kept = new Kept({
-      name: card ? `draft ${card.id}` : "draft",
+      name: card ? `draft ${card.id}` : nameOfDraft(draft),
       empty: NO_DRAFT,
       fits: /** @returns {value is import("./draft.js").Draft} */ (/** @type {unknown} */ value) =>
         isDraft(value, shapes.kinds) && (!card || value.kindName === card.kind),
-      was: `fieldguide-draft:${location.pathname}:${card?.id ?? ""}`,
+      was: card || nameOfDraft(draft) === "draft" ? `fieldguide-draft:${location.pathname}:${card?.id ?? ""}` : "",
     });
   }
 
@@ -143,8 +178,9 @@ class Form {
 
   /**
    * @param {string} unknownCard the id of a card that was asked for in vain
+   * @param {{id: string, draft: import("./draft.js").Draft}[]} others the other drafts that there are
    */
-  open(unknownCard) {
+  open(unknownCard, others) {
     const restored = this.restore();
     const form = make(
       "form", { novalidate: true, autocomplete: "off", "aria-labelledby": "fg-form-title", onsubmit: (event) => this.finish(event) },
@@ -155,6 +191,7 @@ class Form {
       make("h2", { id: "fg-form-title" }, this.card ? say("script.form.improve", { title: String(this.card.values.title) }) : say("script.form.write")),
       ...(unknownCard ? [make("p", { class: "fg-note" }, say("script.form.unknown", { id: unknownCard }))] : []),
       this.draftNote(restored),
+      this.otherDrafts(others, restored),
       make(
         "div", { class: "fg-desk" },
         make("div", { class: "fg-paper" }, this.card ? null : this.kindChoice(), form, this.take),
@@ -184,6 +221,24 @@ class Form {
       `${say("script.form.kept")} `,
     ];
     return make("p", "fg-note", this.notKept, " ", ...kept, `${say("script.form.not_sent")} `, this.kept.problem ? "" : clear);
+  }
+
+  /**
+   * @param {{id: string, draft: import("./draft.js").Draft}[]} others
+   * @param {boolean} restored
+   */
+  otherDrafts(others, restored) {
+    if (this.card || (!others.length && !restored)) return "";
+    const link = (/** @type {string} */ id, /** @type {string} */ words) => make("li", "", make("a", { href: `?draft=${id}` }, words));
+    return make(
+      "nav", { class: "fg-drafts", "aria-label": say("script.form.drafts") },
+      others.length ? make("p", "", say("script.form.drafts")) : "",
+      make(
+        "ul", "",
+        ...others.map(({ id, draft }) => link(id, `${this.shapes.kinds[draft.kindName].label}: ${String(draft.values.title || say("script.form.a_title"))}`)),
+        link("new", say("script.form.another")),
+      ),
+    );
   }
 
   told() {
@@ -222,6 +277,7 @@ class Form {
         if (field.key === "title" && !this.card) drawn.push(this.idField());
         return drawn;
       }),
+      !this.card && this.kind.answered_by ? this.answerField(this.kind.answered_by) : "",
       rest.length ? more : "",
     );
     this.update();
@@ -245,8 +301,7 @@ class Form {
     this.controls.set(String(path), { box: input, input, count, problem, field, held });
     return make(
       "div", { class: "fg-field" },
-      make("label", { for: id }, field.label, field.required ? "" : make("span", "fg-optional", ` ${say("script.form.optional")}`),
-        " ", make("code", { class: "fg-key", "aria-hidden": "true" }, field.key)),
+      make("label", { for: id }, field.label, field.required ? "" : make("span", "fg-optional", ` ${say("script.form.optional")}`)),
       make("p", { id: `${id}-hint`, class: "fg-hint" }, this.hint(field)),
       input, count, problem,
     );
@@ -381,8 +436,7 @@ class Form {
     const body = make("div", {});
     const fieldset = make(
       "fieldset", { id, class: "fg-group-field", "aria-describedby": `${id}-hint ${id}-problem`, tabindex: "-1" },
-      make("legend", {}, field.label, field.required ? "" : make("span", "fg-optional", ` ${say("script.form.optional")}`),
-        " ", make("code", { class: "fg-key", "aria-hidden": "true" }, field.key)),
+      make("legend", {}, field.label, field.required ? "" : make("span", "fg-optional", ` ${say("script.form.optional")}`)),
       make("p", { id: `${id}-hint`, class: "fg-hint" }, toSentence(field.help)),
       body, problem,
     );
@@ -447,6 +501,60 @@ class Form {
     body.append(make("button", { type: "button", class: "fg-add", onclick: add }, label));
   }
 
+  /**
+   * Which card leads to this one: told here, because a reader who has this trouble has no file of that card at hand.
+   * @param {{kind: string}} of
+   */
+  answerField({ kind }) {
+    const problem = make("div", { id: "fg-answer-problem", class: "fg-problem" });
+    const cards = this.shapes.cards.filter((card) => card.kind === kind).map((card) => /** @type {[string, string]} */ ([card.id, card.title]));
+    const leave = () => {
+      this.left.add("#answer");
+      this.showProblems(["#answer"]);
+    };
+    const change = () => {
+      this.answer.card = select.value;
+      this.changed(["#answer"]);
+      void this.fetchOther();
+    };
+    const common = { "aria-describedby": "fg-answer-hint fg-answer-problem", onblur: leave };
+    const select = this.select([["", cards]], this.answer.card, { ...common, id: "fg-answer", "aria-required": "true", onchange: change });
+    const why = make("input", { id: "fg-answer-why", type: "text", dir: "auto", oninput: () => {
+      this.answer.why = why.value;
+      this.changed(["#answer"]);
+    } });
+    why.value = this.answer.why;
+    this.controls.set("#answer", { box: select, input: select, problem });
+    void this.fetchOther();
+    return make(
+      "div", { class: "fg-field" },
+      make("label", { for: "fg-answer" }, say("script.form.answer")),
+      make("p", { id: "fg-answer-hint", class: "fg-hint" }, say("script.form.answer_hint", { kind: this.shapes.kinds[kind].label })),
+      select,
+      make("label", { for: "fg-answer-why" }, say("script.form.answer_why"), make("span", "fg-optional", ` ${say("script.form.optional")}`)),
+      why, problem,
+    );
+  }
+
+  /** The card that is to lead to this one, as it stands in its file. */
+  async fetchOther() {
+    const { card } = this.answer;
+    if (!card || this.other?.id === card) return;
+    const other = await read(`cards/${card}.json`).then((given) => /** @type {CardFile} */ (given), () => undefined);
+    if (this.answer.card !== card) return;
+    this.other = other;
+    if (!this.take.hidden) this.drawTake();
+  }
+
+  /** @returns {{path: string, text: string, edited: boolean}[]} the files that are to go into the guide */
+  files() {
+    const files = [{ path: this.path, text: this.yaml(), edited: Boolean(this.card) }];
+    const of = this.card ? undefined : this.kind.answered_by;
+    if (of && this.other && this.other.id === this.answer.card)
+      files.push({ path: this.other.path, text: addEntry(this.shapes.kinds[of.kind], this.other, of.key, { card: this.id, why: this.answer.why }), edited: true });
+    return files;
+  }
+
   idField() {
     const id = "fg-id";
     const problem = make("div", { id: `${id}-problem`, class: "fg-problem" });
@@ -496,8 +604,14 @@ class Form {
    */
   problems() {
     const values = tidy(this.kind.fields, this.values);
-    const told = check(this.kind, values, this.shapes.rules).map((problem) => ({ ...problem, at: this.controlOf(problem.key) }));
-    return [...(this.card ? [] : this.idProblems(values)), ...told];
+    const beside = { id: this.id, isNew: !this.card, answer: this.answer };
+    const told = [
+      ...check(this.kind, values, this.shapes.rules),
+      ...relate(this.shapes, this.kind, values, beside),
+      ...edit(this.shapes, this.kind, values, today()),
+    ];
+    const placed = told.map((problem) => ({ ...problem, ...forReaders(problem, this.kind.fields), at: this.controlOf(problem.where ?? problem.key) }));
+    return [...(this.card ? [] : this.idProblems(values)), ...placed];
   }
 
   /**
@@ -524,6 +638,7 @@ class Form {
    * @param {Key} key
    */
   controlOf(key) {
+    if (String(key).startsWith("#")) return String(key);
     /** @type {Key} */
     const path = [];
     /** @type {Value | undefined} */
@@ -607,7 +722,7 @@ class Form {
     const groups = new Map();
     for (const problem of this.problems()) {
       const key = problem.at;
-      const seen = this.tried || this.left.has(key) || (!later.has(problem.code) && this.hasWords(key));
+      const seen = this.tried || this.left.has(key) || (!later.has(problem.code) && !problem.editor && this.hasWords(key));
       if (seen) groups.set(key, [...(groups.get(key) ?? []), problem]);
     }
     for (const [key, control] of this.controls) {
@@ -688,7 +803,8 @@ class Form {
         focusOn(target);
         target?.scrollIntoView({ block: "center" });
       };
-      return make("li", "", make("a", { href: `#${control?.box.id ?? ""}`, onclick: show }, problem.headline));
+      const words = [this.nameOf(problem.at), problem.headline].filter(Boolean).join(": ");
+      return make("li", "", control ? make("a", { href: `#${control.box.id}`, onclick: show }, words) : words);
     };
     this.summary.replaceChildren(
       make("h3", { id: "fg-summary-title" }, title),
@@ -696,6 +812,25 @@ class Form {
         make("p", {}, make("button", { type: "button", onclick: () => this.showTake() }, say("script.form.unfinished")))] : []),
       ...(warnings.length ? [make("p", {}, say("script.form.warnings")), make("ul", {}, ...warnings.map(item))] : []),
     );
+  }
+
+  /**
+   * The field of a control by the names that stand above it: "Traps 2, Instead".
+   * @param {string} at
+   */
+  nameOf(at) {
+    if (at === "#id") return say("script.form.id");
+    if (at === "#answer") return say("script.form.answer");
+    /** @type {string[]} */
+    const names = [];
+    let { fields } = this.kind;
+    for (const part of at.split(",")) {
+      const field = fields.find((each) => each.key === part);
+      if (field) names.push(field.label);
+      else if (names.length && /^\d+$/.test(part)) names.push(`${names.pop()} ${Number(part) + 1}`);
+      if (field && "of" in field) fields = field.of;
+    }
+    return names.join(", ");
   }
 
   showTake() {
@@ -710,31 +845,37 @@ class Form {
   }
 
   drawTake() {
-    const text = this.yaml();
-    const name = this.path.slice(this.path.lastIndexOf("/") + 1);
+    const files = this.files();
+    const [{ text }] = files;
     if (!this.take.hasChildNodes()) {
       this.take.append(
         make("h3", { id: "fg-take-title", tabindex: "-1" }, say("script.form.take")),
         this.ways,
-        make("label", { for: "fg-yaml" }, say("script.form.yaml")), this.takeText,
         make("p", { class: "fg-hint" }, say("script.form.next")),
+        make("details", { class: "fg-more" }, make("summary", {}, make("label", { for: "fg-yaml" }, say("script.form.yaml"))), this.takeText),
       );
     }
     this.takeText.value = text;
     const row = (/** @type {HTMLElement} */ control, /** @type {string} */ words) => make("li", "", control, make("p", "fg-hint", words));
+    const both = files.map((file) => (files.length > 1 ? `${file.path}\n\n${file.text}` : file.text)).join("\n\n");
     this.ways.replaceChildren(
-      row(make("button", { type: "button", onclick: () => this.download(name, text) }, say("script.form.download", { name })), say("script.form.download_hint", { folder: this.path.slice(0, -name.length) })),
-      row(make("button", { type: "button", onclick: () => this.copy(text, say("script.copied")) }, say("script.form.copy")), say("script.form.copy_hint")),
-      ...this.hostWay(text, row),
-      this.mailWay(text, row),
+      ...files.map((file, i) => {
+        const at = file.path.lastIndexOf("/") + 1;
+        const [folder, name] = [file.path.slice(0, at), file.path.slice(at)];
+        const hint = i ? say("script.form.other_hint", { title: this.titles.get(this.answer.card) ?? "", folder }) : say("script.form.download_hint", { folder });
+        return row(make("button", { type: "button", onclick: () => this.download(name, file.text) }, say("script.form.download", { name })), hint);
+      }),
+      row(make("button", { type: "button", onclick: () => this.copy(both, say("script.copied")) }, say("script.form.copy")), say("script.form.copy_hint")),
+      ...files.flatMap((file) => this.hostWay(file, row)),
+      this.mailWay(files.map((file) => `${file.path}\n\n${file.text}`).join("\n\n"), both, row),
     );
   }
 
   /**
-   * @param {string} text
+   * @param {{path: string, text: string, edited: boolean}} file
    * @param {(control: HTMLElement, words: string) => HTMLElement} row
    */
-  hostWay(text, row) {
+  hostWay({ path, text, edited }, row) {
     const { repo_url: repo, branch } = this.shapes;
     if (!repo || !/(^|\.)github\./.test(new URL(repo).hostname)) return [];
     /**
@@ -744,11 +885,11 @@ class Form {
      */
     const link = (href, words, copied) => make("a", { href, target: "_blank", rel: "noopener", onclick: () => void (copied && this.copy(text, copied)) }, words);
     const paste = say("script.form.host_copied");
-    if (this.card) {
-      const href = `${repo}/edit/${branch}/${this.path}`;
+    if (edited) {
+      const href = `${repo}/edit/${branch}/${path}`;
       return [row(link(href, say("script.form.host_edit"), paste), say("script.form.host_edit_hint"))];
     }
-    const bare = `${repo}/new/${branch}?filename=${encodeURIComponent(this.path)}`;
+    const bare = `${repo}/new/${branch}?filename=${encodeURIComponent(path)}`;
     const whole = `${bare}&value=${encodeURIComponent(text)}`;
     if (whole.length <= LONGEST_ADDRESS)
       return [row(link(whole, say("script.form.host_new")), say("script.form.host_new_hint"))];
@@ -756,18 +897,19 @@ class Form {
   }
 
   /**
-   * @param {string} text
+   * @param {string} body
+   * @param {string} copied what is copied where the body is too long
    * @param {(control: HTMLElement, words: string) => HTMLElement} row
    */
-  mailWay(text, row) {
+  mailWay(body, copied, row) {
     const named = { title: String(this.values.title ?? this.id) };
     const subject = this.card ? say("script.form.mail_better", named) : say("script.form.mail_new", named);
     const mail = (/** @type {string} */ body) => `mailto:${this.shapes.contact}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replace(/\n/g, "\r\n"))}`;
-    const whole = mail(`${this.path}\n\n${text}`);
+    const whole = mail(body);
     const to = this.shapes.contact ? "" : ` ${say("script.form.mail_to_whom")}`;
     if (whole.length <= LONGEST_MAIL) return row(make("a", { href: whole }, say("script.form.mail")), `${say("script.form.mail_hint")}${to}`);
     const short = mail(`${this.path}\n\n${say("script.form.mail_paste")}`);
-    return row(make("a", { href: short, onclick: () => this.copy(text, say("script.form.mail_copied")) }, say("script.form.mail_long")), `${say("script.form.mail_long_hint")}${to}`);
+    return row(make("a", { href: short, onclick: () => this.copy(copied, say("script.form.mail_copied")) }, say("script.form.mail_long")), `${say("script.form.mail_long_hint")}${to}`);
   }
 
   /**
@@ -785,6 +927,8 @@ class Form {
    */
   async copy(text, done) {
     if (await copyText(text)) return this.notify(done);
+    this.takeText.value = text;
+    for (const box of this.take.querySelectorAll("details")) box.open = true;
     this.takeText.focus();
     this.takeText.select();
     this.notify(say("script.form.not_copied"));
@@ -794,8 +938,8 @@ class Form {
 
   /** What stands in the form, apart from what goes on being typed. */
   draft() {
-    const { kindName, values, id, idTyped, base } = this;
-    return structuredClone({ kindName, values, id, idTyped, base });
+    const { kindName, values, id, idTyped, base, answer } = this;
+    return structuredClone({ kindName, values, id, idTyped, base, ...(answer.card || answer.why ? { answer } : {}) });
   }
 
   keep() {
@@ -818,6 +962,7 @@ class Form {
       this.values = structuredClone(draft.values);
       this.stale = this.card !== undefined && draft.base !== this.base;
       if (!this.card) [this.id, this.idTyped] = [draft.id, draft.idTyped];
+      this.answer = { card: "", why: "", ...draft.answer };
     }
     this.before = this.draft();
     return found;
@@ -841,6 +986,7 @@ class Form {
   empty() {
     this.values = structuredClone(this.card?.values ?? {});
     if (!this.card) [this.id, this.idTyped] = ["", false];
+    this.answer = { card: "", why: "" };
     this.before = this.draft();
   }
 

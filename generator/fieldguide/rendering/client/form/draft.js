@@ -12,6 +12,7 @@ import { isRecord, isText } from "../lib/storage.js";
  * @property {string} id
  * @property {boolean} idTyped whether the id is the author's own, and no longer made from the title
  * @property {string} [base] the card as it was when the draft was begun
+ * @property {import("../form").Answer} [answer] the card that is to lead to it
  */
 
 /** @type {Draft} */
@@ -25,9 +26,12 @@ export const NO_DRAFT = { kindName: "", values: {}, id: "", idTyped: false };
  */
 export function isDraft(value, kinds) {
   if (!isRecord(value) || !isText(value.kindName) || !Object.hasOwn(kinds, value.kindName)) return false;
-  const typed = isText(value.id) && typeof value.idTyped === "boolean" && (value.base === undefined || isText(value.base));
+  const typed = isText(value.id) && typeof value.idTyped === "boolean" && (value.base === undefined || isText(value.base)) && isAnswer(value.answer);
   return typed && fits(kinds[value.kindName].fields, value.values);
 }
+
+/** @param {unknown} value */
+const isAnswer = (value) => value === undefined || (isRecord(value) && isText(value.card) && isText(value.why));
 
 /**
  * @param {Field[]} fields
@@ -70,7 +74,43 @@ export function mergeDrafts(before, mine, theirs) {
     id: named.id,
     idTyped: named.idTyped,
     base: mine.base,
+    ...(isSame(mine.answer, before.answer) ? pick(theirs.answer) : pick(mine.answer)),
   };
+}
+
+/** @param {import("../form").Answer | undefined} answer */
+const pick = (answer) => (answer ? { answer } : {});
+
+/**
+ * The drafts of new cards, in the order of their names.
+ * @param {Record<string, unknown>} all that is kept, by its name
+ * @param {Record<string, {fields: Field[]}>} kinds
+ * @returns {{id: string, draft: Draft}[]}
+ */
+export function draftsIn(all, kinds) {
+  return Object.keys(all).sort().flatMap((name) => {
+    const id = name === "draft" ? FIRST : (/^draft #(\w+)$/.exec(name)?.[1] ?? "");
+    const draft = all[name];
+    return id && isDraft(draft, kinds) ? [{ id, draft }] : [];
+  });
+}
+
+/** The draft of whoever has begun no other. */
+export const FIRST = "1";
+
+/** @param {string} id */
+export const nameOfDraft = (id) => (id === FIRST ? "draft" : `draft #${id}`);
+
+/**
+ * The draft that a page opens with: the one that its address names, else the newest one of the kind that was asked for.
+ * @param {{id: string, draft: Draft}[]} drafts
+ * @param {{draft: string, kind: string}} asked
+ * @param {string} fresh an id that no draft has
+ */
+export function chooseDraft(drafts, asked, fresh) {
+  if (/^\w+$/.test(asked.draft)) return asked.draft === "new" ? fresh : asked.draft;
+  const fit = drafts.filter(({ draft }) => !asked.kind || draft.kindName === asked.kind);
+  return fit.at(-1)?.id ?? (asked.kind || drafts.length ? fresh : FIRST);
 }
 
 /**
