@@ -100,7 +100,7 @@ format: $(VENV)/test-ready ## put the Python code in its format
 bench: $(VENV)/test-ready ## measure the times
 	$(BIN)/pytest -m bench $(ARGS)
 
-bench-search: $(VENV)/test-ready ## measure what the search finds, and how fast, in Chromium
+bench-search: $(VENV)/test-ready $(if $(NPM),$(NODE_TOOLS)/ready) ## measure what the search finds, beside others, and how fast, in Chromium
 	$(BIN)/python tests/benchmarks/bench_search.py $(ARGS)
 
 lock: $(if $(filter $(BIN)/uv,$(UV)),$(VENV)/test-ready) ## make the locks again (ARGS=--upgrade: with the newest versions), and say what changed

@@ -1,7 +1,9 @@
-# How well the search finds, what it costs and how fast it is: the built site, in a real Chromium, on the
-# phrases of tests/rendering/search/phrases.yaml, for the guide's own search and for the theme's on the same pages.
+# How well the search finds, what it costs and how fast it is: first beside other searches on the same texts
+# (rank_searches.py), then the built site, in a real Chromium, on the phrases of tests/rendering/search/phrases.yaml,
+# for the guide's own search and for the theme's on the same pages.
 #
 #     make bench-search              both halves of the phrases, as totals
+#     make bench-search ARGS=--ranks how well it finds beside others, and nothing else
 #     make bench-search ARGS=--tune  the half for tuning alone, with the phrases whose first hit is not wanted
 #     make bench-search ARGS=--sizes guides of 85 to 2,000 cards, made from this one
 #
@@ -29,7 +31,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from fieldguide.model.cards import Card  # noqa: E402
 from fieldguide.model.fields import Lines, Text  # noqa: E402
@@ -37,6 +39,7 @@ from fieldguide.pipeline import check  # noqa: E402
 from fieldguide.rendering.client.assets import FOLDER, render_assets  # noqa: E402
 from fieldguide.rendering.client.scripts import to_classic  # noqa: E402
 from fieldguide.rendering.search import render_search  # noqa: E402
+from tests.benchmarks.rank_searches import tell_ranks  # noqa: E402
 from tests.browser.conftest import CHROMIUM, launch  # noqa: E402
 from tests.cards import MODEL, WORDS, guide_of  # noqa: E402
 from tests.rendering.search.search_phrases import Phrase, read_phrases  # noqa: E402
@@ -348,8 +351,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="How well the search finds, what it costs and how fast it is.")
     parser.add_argument("--tune", action="store_true", help="the half for tuning alone, with its misses")
     parser.add_argument("--ours", action="store_true", help="without the theme's search")
+    parser.add_argument("--ranks", action="store_true", help="how well it finds beside others, and nothing else")
     parser.add_argument("--sizes", action="store_true", help="guides of several sizes, and nothing else")
     chosen = parser.parse_args()
+    if chosen.ranks or not (chosen.sizes or chosen.tune):
+        tell_ranks()
+    if chosen.ranks:
+        return
     if CHROMIUM is None:
         sys.exit("There is no Chromium on this machine; install the package “chromium” to measure.")
     phrases = read_phrases()
