@@ -116,7 +116,7 @@ def _made_pages(view: View) -> Iterator[tuple[str, str]]:
     if sessions := list_sessions(guide):
         yield from _session_pages(view, sessions)
     if guide.subjects:
-        yield from _subject_pages(view)
+        yield from _subject_pages(view, sessions)
     if guide.cards:
         yield PRINT, _render_prints(view.at(PRINT))
         lists = [(kind, guide.of_kind(kind)) for kind in in_use]
@@ -174,12 +174,12 @@ def _session_pages(view: View, sessions: tuple[Listed, ...]) -> Iterator[tuple[s
         yield at.file, render("session.md.j2", at, card=card, session=session, prints=prints, id=title)
 
 
-def _subject_pages(view: View) -> Iterator[tuple[str, str]]:
+def _subject_pages(view: View, sessions: tuple[Listed, ...]) -> Iterator[tuple[str, str]]:
     guide = view.guide
     yield SUBJECTS, render("subjects.md.j2", view.at(SUBJECTS), subjects=guide.subjects)
     for found in guide.subjects:
         at = view.at(subject_page_of(found.subject.id))
-        values = {"shelves": shelves_of(guide, found), "sessions": sessions_of(guide, found)}
+        values = {"shelves": shelves_of(guide, found), "sessions": sessions_of(sessions, found)}
         yield at.file, render("subject.md.j2", at, found=found, **values)
 
 

@@ -8,7 +8,7 @@ from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
 from fieldguide.model.subjects import Found
-from fieldguide.rendering.pages.sessions import Listed, list_sessions
+from fieldguide.rendering.pages.sessions import Listed
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,6 @@ def shelves_of(guide: Guide, found: Found) -> tuple[Shelf, ...]:
     return tuple(shelf for shelf in shelves if shelf.cards)
 
 
-def sessions_of(guide: Guide, found: Found) -> tuple[Listed, ...]:
-    """The sessions of its cards, the shortest first."""
-    return tuple(item for item in list_sessions(guide) if item.card.id in found.weights)
+def sessions_of(listed: tuple[Listed, ...], found: Found) -> tuple[Listed, ...]:
+    """Of all sessions those of its cards, in their order."""
+    return tuple(item for item in listed if item.card.id in found.weights)

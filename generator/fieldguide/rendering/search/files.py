@@ -67,6 +67,7 @@ def _core(guide: Guide, index: Index, synonyms: Synonyms, starts: list[int]) -> 
     places = {kind.name: place for place, kind in enumerate(kinds)}
     cards = [each.card for each in index.cards]
     stems = [[" ".join(to_stems(word)) for word in group] for group in synonyms.groups]
+    belonging = [set(facets_of(guide, card)) for card in cards]
     return {
         "version": VERSION,
         "stems": " ".join(index.entries),
@@ -83,7 +84,7 @@ def _core(guide: Guide, index: Index, synonyms: Synonyms, starts: list[int]) -> 
         "priors": [kind.boost / 100 for kind in kinds],
         "kinds": [places[card.kind.name] for card in cards],
         "facets": [
-            {"id": facet.id, "cards": _in_facet(guide, cards, facet)}
+            {"id": facet.id, "cards": [at for at, facets in enumerate(belonging) if facet.id in facets]}
             for facet in guide.of_kinds(guide.model.led_to_by(Role.FACET))
         ],
         "subjects": _subjects(guide),
@@ -136,10 +137,6 @@ def facets_of(guide: Guide, card: Card) -> list[str]:
     answers = [item.card for item in linked(guide, card, Role.ANSWER, backwards=True)]
     first = [item.card.id for answer in answers for item in linked(guide, answer, Role.FACET)[:1]]
     return list(dict.fromkeys([*own, *first]))
-
-
-def _in_facet(guide: Guide, cards: list[Card], facet: Card) -> list[int]:
-    return [at for at, card in enumerate(cards) if facet.id in facets_of(guide, card)]
 
 
 def _no_results(guide: Guide) -> dict[str, object]:
