@@ -27,7 +27,7 @@ from fieldguide.publishing.engines import build_site
 from fieldguide.publishing.writer import write_tree
 from fieldguide.rendering.print import build, print_guide, typst
 from tests import golden_cases
-from tests.cards import with_model
+from tests.cards import ROOT, with_model
 
 FOLDER = golden_cases.FOLDER / "formats"
 
@@ -100,6 +100,8 @@ kinds:
         help: others like it
 """
 
+OURS = (ROOT / "practices/guide.yml").read_text(encoding="utf-8")
+
 # A grade is given to whole passages, not to a few words.
 HARD = "Organisational transformation necessitates interdisciplinary collaboration. " * 5
 
@@ -120,6 +122,7 @@ CASES: dict[Code, dict] = {
     Code.BAD_ID: {**LINKED, "concepts/A Card": CARD},
     Code.NO_MODEL: {"concepts/a": CARD},
     Code.BAD_MODEL: {"practices/guide.yml": WRONG_MODEL},
+    Code.MISSING_WORDS: {**LINKED, "practices/guide.yml": OURS.replace("language: en", "language: pl", 1)},
     Code.BAD_FILE_NAME: {**LINKED, "practices/concepts/c.yml": CARD},
     Code.UNKNOWN_KIND: {**LINKED, "concpets/c": CARD},
     Code.STRAY_FILE: {**LINKED, "practices/concepts/notes.txt": "x"},

@@ -145,7 +145,7 @@ def init_command(folder: Path, title: str, language: str, starter: str) -> None:
     from fieldguide.authoring.json_schema import FOLDER as SCHEMAS
     from fieldguide.authoring.json_schema import render_schemas
     from fieldguide.authoring.start_guide import STARTERS, start_guide
-    from fieldguide.loading.translations import LANGUAGES
+    from fieldguide.loading.translations import LANGUAGES, is_language
     from fieldguide.publishing.writer import replace_files
 
     if folder.is_dir() and any(path.name != ".git" for path in folder.iterdir()):
@@ -159,9 +159,11 @@ def init_command(folder: Path, title: str, language: str, starter: str) -> None:
     language = language or (_ask(f"Language ({', '.join(LANGUAGES)})") if asks and len(LANGUAGES) > 1 else "") or "en"
     if not title:
         raise click.UsageError("name the guide: fieldguide init DIR --title 'Our field guide'")
-    for what, given, known in (("starter", starter, STARTERS), ("language", language, LANGUAGES)):
-        if given not in known:
-            raise click.UsageError(f"there is no {what} “{given}”; there is: {', '.join(known)}")
+    if starter not in STARTERS:
+        raise click.UsageError(f"there is no starter “{starter}”; there is: {', '.join(STARTERS)}")
+    if not is_language(language):
+        known = ", ".join(LANGUAGES)
+        raise click.UsageError(f"“{language}” is no language that is known; write its code: {known}, or another")
     root = folder.absolute()
     replace_files({root / path: content for path, content in start_guide(title, language, starter).items()})
     checked = _check_or_stop(root)

@@ -101,7 +101,7 @@ def test_a_folder_that_holds_files_is_left_alone(tmp_path):
     ("arguments", "said"),
     [
         (["--title", "A", "--starter", "metods"], "there is no starter “metods”"),
-        (["--title", "A", "--language", "xx"], "there is no language “xx”"),
+        (["--title", "A", "--language", "xx"], "“xx” is no language that is known"),
         ([], "name the guide"),
     ],
 )

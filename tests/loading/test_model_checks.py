@@ -51,7 +51,7 @@ RED = 'colour: {light: red, dark: "#000000"}'
             6,
             "“red” is no colour",
         ),
-        ("kinds:", "language: xx\nkinds:", 2, "there are no words of the interface in “xx”"),
+        ("kinds:", "language: xx\nkinds:", 2, "“xx” is no language that is known"),
     ],
 )
 def test_what_does_not_fit_together_is_told_at_its_place(old, new, line, headline):

@@ -5,7 +5,7 @@ import string
 
 import pytest
 
-from fieldguide.loading.translations import read_translations
+from fieldguide.loading.translations import is_language, read_translations
 
 ASKED = re.compile(r"""\b(?:w|words|sentence|marked|count)\(\s*["']([a-z_]+(?:\.[a-z_-]+)*)["']""")
 """How Python and Jinja ask for words."""
@@ -15,9 +15,28 @@ def test_every_value_is_text_also_where_yaml_has_another_meaning():
     assert all(isinstance(text, str) for text in read_translations("en").texts.values())
 
 
-def test_a_language_without_a_catalogue_is_an_error_for_us():
-    with pytest.raises(FileNotFoundError):
-        read_translations("xx")
+def test_a_language_without_a_catalogue_has_english_words_and_its_own_plurals():
+    polish = read_translations("pl")
+    assert polish("frame.menu") == read_translations("en")("frame.menu") and "frame.menu" in polish.missing
+    assert polish("format.locale") == "pl" and polish.count("minutes", 22) == "22 minutes"
+
+
+def test_a_word_that_a_guide_gives_is_not_missing():
+    words = read_translations("pl", (("frame.menu", "Menu"), ("minutes.few", "{number} minuty")))
+    assert "frame.menu" not in words.missing and words.count("minutes", 22) == "22 minuty"
+
+
+def test_a_word_runs_the_way_of_its_language_and_shows_its_figures():
+    words = read_translations("ar", (("format.figures", "٠١٢٣٤٥٦٧٨٩"), ("card.version", "v{version}")))
+    assert words.direction == "rtl" and words("card.version", version=12) == "v١٢"
+    assert words("card.version", version="1.0b") == "v\u20681.0b\u2069"
+
+
+@pytest.mark.parametrize(
+    ("tag", "known"), [("en", True), ("pt-BR", True), ("xx", False), ("EN", False), ("zh-Hant", True)]
+)
+def test_a_language_is_known_by_its_tag(tag, known):
+    assert is_language(tag) is known
 
 
 def test_every_word_that_the_program_asks_for_is_there(root):

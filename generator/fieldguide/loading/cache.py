@@ -110,7 +110,9 @@ def _program() -> str:
     """A fingerprint of the Python, the parser and the modules that results come from."""
     package = Path(__file__).parent.parent
     whole = hashlib.sha256(f"{sys.version}\n{_parser()}".encode())
-    sources = sorted(file for name in _SOURCES for file in (package / name).rglob("*.py"))
+    sources = sorted(
+        file for name in _SOURCES for file in (package / name).rglob("*.*") if file.suffix in (".py", ".yml")
+    )
     if not sources:
         raise OSError("the program cannot be told from an older one")
     for file in sources:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from fieldguide.loading.declarations import PRINTS, SHEETS, GuideDeclaration, KindDeclaration, RelationDeclaration
 from fieldguide.loading.messages import a
-from fieldguide.loading.translations import LANGUAGES
+from fieldguide.loading.translations import LANGUAGES, is_language
 from fieldguide.model.cards import COMMON
 from fieldguide.model.fields import Choice, Choices, Field, Group, KeyPath, Lines, Links
 from fieldguide.model.groups import FORMS, SINGLE, Citation
@@ -38,9 +38,9 @@ class Finding(NamedTuple):
 
 def check_declaration(declared: GuideDeclaration) -> Iterator[Finding]:
     """What can be told before kinds are made: names, folders, and words out of a fixed list."""
-    if declared.language and declared.language not in LANGUAGES:
-        help = f"the languages are: {', '.join(LANGUAGES)}"
-        yield Finding(f"there are no words of the interface in “{declared.language}”", help, ("language",))
+    if declared.language and not is_language(declared.language):
+        help = f"write its code: {', '.join(LANGUAGES)}, or that of another, such as pt-BR"
+        yield Finding(f"“{declared.language}” is no language that is known", help, ("language",))
     if declared.help and declared.help.leave_to and not declared.help.leave_to.startswith("https://"):
         yield Finding("this is no address of a page", "it begins with https://", ("help", "leave_to"))
     yield from _words("prints", declared.prints, PRINTS, ("prints",))

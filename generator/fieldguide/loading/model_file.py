@@ -25,7 +25,7 @@ from fieldguide.loading.messages import a
 from fieldguide.loading.model_checks import Finding, check_declaration, check_kinds
 from fieldguide.loading.stored_cards import Declared, declared_form
 from fieldguide.loading.text import read_text
-from fieldguide.loading.translations import LANGUAGES, read_translations
+from fieldguide.loading.translations import FORMS, is_language, is_word, read_translations
 from fieldguide.model.cards import COMMON, FIRST, LAST
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, has_errors
 from fieldguide.model.fields import (
@@ -101,33 +101,57 @@ def _parse(text: str) -> Declared[GuideDeclaration]:
     values = decoder.decode(node, fields_of(GuideDeclaration))
     diagnostics += decoder.diagnostics
     if values:
-        diagnostics += _check_words(values.get("words"), values.get("language"), decoder.spans)
+        language = str(values.get("language") or "en")
+        if is_language(language):
+            diagnostics += _check_words(values.get("words"), language, decoder.spans)
+            diagnostics += _missing_words(values.get("words"), language, decoder.spans)
     if values is None or has_errors(diagnostics):
         return None, {}, diagnostics
     return GuideDeclaration(**values), decoder.spans, diagnostics
 
 
-def _check_words(words: object, language: object, spans: Mapping[KeyPath, Span]) -> Iterator[Diagnostic]:
+def _missing_words(words: object, language: str, spans: Mapping[KeyPath, Span]) -> Iterator[Diagnostic]:
+    """What readers of a guide meet in English, since its language has no word for it. No stop to a build."""
+    own = words if isinstance(words, Mapping) else {}
+    missing = [key for key in read_translations(language).missing if not is_word(key, own)]
+    if missing:
+        first = ", ".join(missing[:3]) + (", …" if len(missing) > 3 else "")
+        yield Diagnostic(
+            Code.MISSING_WORDS,
+            f"readers meet some words of the interface in English: “{language}” has none for them",
+            spans.get(("language",)) or Span(PLACE),
+            f"give them under “words”, by their keys in the program’s catalogue: {first}",
+        )
+
+
+def _check_words(words: object, language: str, spans: Mapping[KeyPath, Span]) -> Iterator[Diagnostic]:
     """What is wrong with a guide's own words of the interface. Asked where its text is new: catalogues are long."""
-    if words is None or language not in (None, *LANGUAGES):
+    if words is None:
         return
     if not isinstance(words, Mapping):
         help = "give each its key and its text: find.title: Find a card"
         yield Diagnostic(Code.BAD_MODEL, "“words” is a list of keys and their texts", spans[("words",)], help)
         return
-    texts = read_translations(str(language or "en")).texts
+    texts = read_translations(language).texts
     for key, text in words.items():
         span = spans.get(("words", key)) or spans[("words",)]
         near = nearest(key, texts)
-        if key not in texts:
+        if not is_word(key, texts):
             help = f"did you mean “{near}”?" if near else "the keys stand in the program’s catalogue, catalogues/en.yml"
             yield Diagnostic(Code.BAD_MODEL, f"there are no words called “{key}”", span, help)
         elif not isinstance(text, str):
             yield Diagnostic(Code.BAD_MODEL, f"“{key}” is a text", span, "put it in quotation marks")
-        elif unknown := set(_VALUES.findall(text)) - set(_VALUES.findall(texts[key])):
-            known = ", ".join(f"{{{name}}}" for name in sorted(set(_VALUES.findall(texts[key])))) or "none"
+        elif unknown := set(_VALUES.findall(text)) - (given := _values_of(key, texts)):
+            known = ", ".join(f"{{{name}}}" for name in sorted(given)) or "none"
             headline = f"“{key}” has no value {{{min(unknown)}}}"
             yield Diagnostic(Code.BAD_MODEL, headline, span, f"the values that it can show: {known}")
+
+
+def _values_of(key: str, texts: Mapping[str, str]) -> set[str]:
+    """What a text may be filled in with; each form of a plural with what any of them is."""
+    noun = key.rpartition(".")[0]
+    forms = [texts[form] for form in (f"{noun}.{name}" for name in FORMS) if form in texts]
+    return set(_VALUES.findall(" ".join(forms if f"{noun}.other" in texts else [texts[key]])))
 
 
 _VALUES = re.compile(r"\{([^}]*)\}")

@@ -147,6 +147,7 @@ class Code(Enum):
     # The model
     NO_MODEL = "no-model"
     BAD_MODEL = "bad-model"
+    MISSING_WORDS = _warning("missing-words")
     BAD_TEMPLATE = "bad-template"
     # Output
     NOT_OURS = "not-ours"

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from fieldguide.model.direction import Direction, direction_of, isolate
+
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -22,22 +24,38 @@ class Translations:
     language: str
     texts: Mapping[str, str]
     """By key, such as `session.time`; a plural has a key for each form: `minutes.one`, `minutes.other`."""
+    missing: tuple[str, ...] = ()
+    """The keys that the language has no text of: theirs are English."""
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of a key, with its values in the places of their names. Raises KeyError where there is none."""
         text = self.texts[key]
-        return text.format(**values) if values else text
+        return text.format(**self._shown(values)) if values else text
 
     def count(self, key: str, number: int, **values: object) -> str:
         """A number with its noun: count("minutes", 1) -> "1 minute"."""
         form = self._locale.plural_form(number)
         text = self.texts.get(f"{key}.{form}") or self.texts[f"{key}.other"]
-        return text.format(number=number, **values)
+        return text.format(number=self.number(number), **self._shown(values))
+
+    def number(self, number: int) -> str:
+        """A number in the figures of the language."""
+        return self.with_figures(str(number))
+
+    def decimal(self, number: float) -> str:
+        """A number with one place after the point."""
+        from babel.numbers import format_decimal
+
+        return self.with_figures(format_decimal(number, "0.0", locale=self._locale))
+
+    def with_figures(self, text: str) -> str:
+        """A text of the program's own with the figures of the language, such as a date."""
+        return text.translate(self._figures) if self._figures else text
 
     def date(self, day: datetime.date) -> str:
         from babel.dates import format_date
 
-        return format_date(day, self.texts["format.date"], locale=self._locale)
+        return self.with_figures(format_date(day, self.texts["format.date"], locale=self._locale))
 
     def all_of(self, items: Iterable[str]) -> str:
         """Several things in one line, with an “and” before the last."""
@@ -50,6 +68,28 @@ class Translations:
         return {
             key.removeprefix(f"{prefix}."): text for key, text in self.texts.items() if key.startswith(f"{prefix}.")
         }
+
+    @property
+    def direction(self) -> Direction:
+        return direction_of(self.language)
+
+    def isolate(self, text: str) -> str:
+        """A name that keeps its place in a line of the language, whichever way it runs."""
+        return isolate(text, self.direction)
+
+    def _shown(self, values: Mapping[str, object]) -> dict[str, object]:
+        return {name: self._show(value) for name, value in values.items()}
+
+    def _show(self, value: object) -> object:
+        if isinstance(value, int):
+            return self.number(value)
+        return isolate(value, self.direction) if type(value) is str else value
+
+    @cached_property
+    def _figures(self) -> Mapping[int, str]:
+        """The figures of the language in the place of 0 to 9; nothing where they are those."""
+        figures = self.texts.get("format.figures", "")
+        return {ord("0") + i: figure for i, figure in enumerate(figures)} if figures != "0123456789" else {}
 
     @cached_property
     def _locale(self) -> Locale:

@@ -368,7 +368,7 @@ class _Layout:
     def _value(self, key: str) -> Line | None:
         """A field that has a short value, as text."""
         if (number := self.card.number_at(key)) is not None:
-            return Line(str(number), self.card.id, (key,))
+            return Line(self.words.number(number), self.card.id, (key,))
         if day := self.card.date_at(key):
             return Line(self.words.date(day), self.card.id, (key,))
         field = self.card.kind.by_key.get(key)

@@ -74,5 +74,7 @@ def _paragraphs(numbers: tuple[int, ...], words: Translations) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    said = [str(run[0]) if len(run) == 1 else words("citation.run", first=run[0], last=run[-1]) for run in runs]
+    said = [
+        words.number(run[0]) if len(run) == 1 else words("citation.run", first=run[0], last=run[-1]) for run in runs
+    ]
     return words.count("citation.paragraphs", len(set(numbers)), which=words.all_of(said))

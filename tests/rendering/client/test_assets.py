@@ -1,5 +1,6 @@
 """The files that pages load."""
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +15,9 @@ STYLE_SHEETS = sorted(FOLDER.glob("*/*.css"))
 NO_RULE = re.compile(r"/\*.*?\*/|@page \{.*?\}", re.DOTALL)
 """Comments, and the margins of a sheet of paper, where browsers know no custom property."""
 DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;{}]+)(?=[;}])")
-MARKS = re.compile(r"(min-|max-)?(width|height)|top|right|bottom|left|padding-left|columns|flex|grid-template-columns")
+MARKS = re.compile(
+    r"(min-|max-)?(width|height)|top|bottom|(inset|padding)-inline-(start|end)|columns|flex|grid-template-columns"
+)
 FITTED = re.compile(
     r"text-(indent|underline-offset|decoration-thickness)|letter-spacing|vertical-align|border(-width)?"
 )
@@ -54,11 +57,16 @@ def test_every_page_loads_one_style_and_one_script():
 
 
 def test_every_style_sheet_reaches_some_page():
-    files = render_assets(MODEL)
+    files = render_assets(dataclasses.replace(MODEL, language="ar"))
     joined = "".join(files["assets/guide.css"].decode().split())
     for path in FOLDER.glob("*/*.css"):
         last_rule = "".join(path.read_text(encoding="utf-8").rpartition("*/")[2].split()).replace(";}", "}")
         assert f"assets/{path.name}" in files or last_rule in joined, path
+
+
+def test_what_only_a_text_from_right_to_left_needs_is_in_no_other_guide():
+    right = render_assets(dataclasses.replace(MODEL, language="ar"))["assets/guide.css"].decode()
+    assert "direction:ltr" in right and "direction:ltr" not in render_assets(MODEL)["assets/guide.css"].decode()
 
 
 @pytest.mark.parametrize("path", STYLE_SHEETS, ids=lambda path: path.name)
@@ -128,3 +136,49 @@ def test_how_controls_answer_is_said_in_one_place():
         path.name for path in STYLE_SHEETS if re.search(r":(hover|focus|active|disabled)\b", path.read_text("utf-8"))
     }
     assert say_so == {"states.css", "frame.css", "map.css"}
+
+
+SIDE = re.compile(
+    r"(?:padding|margin|border)-(?:left|right)\b[\w-]*|(?<![\w-])(?:left|right)(?=\s*:)"
+    r"|(?:float|text-align|clear)\s*:\s*(?:left|right)|border-(?:top|bottom)-(?:left|right)-radius"
+)
+"""A side of its own name, where a line of text may begin at either."""
+FOUR = re.compile(r"(?<![\w-])(?:padding|margin|inset|border-radius|border-width)\s*:\s*([^;]+)")
+
+
+def split_values(text: str) -> list[str]:
+    """The values of a declaration; a space inside brackets parts none."""
+    inside = [text[:at].count("(") > text[:at].count(")") for at in range(len(text))]
+    return "".join("_" if within and c.isspace() else c for c, within in zip(text, inside, strict=True)).split()
+
+
+def find_sides(css: str) -> Iterator[str]:
+    """What says left or right, by name or as one of four values, and would stay there in a text from right to left."""
+    yield from SIDE.findall(css)
+    for found in FOUR.finditer(css):
+        values = split_values(found[1])
+        if len(values) == 4 and (values[1] != values[3]) == ("radius" not in found[0]):
+            yield found[0]
+
+
+@pytest.mark.parametrize("path", STYLE_SHEETS, ids=lambda path: path.name)
+def test_no_style_sheet_says_left_or_right_where_a_line_may_begin_at_either(path):
+    assert list(find_sides(NO_RULE.sub("", path.read_text(encoding="utf-8")))) == []
+
+
+@pytest.mark.parametrize(
+    "rule", ["padding-left: 0", "left: 0", "float: right", "margin: 0 1em 0 0", "inset: 0 auto 0 calc(1em + (2em))"]
+)
+def test_a_side_is_found_by_its_name_and_among_four_values(rule):
+    assert list(find_sides(f"p{{{rule};}}"))
+    assert not list(find_sides("p{margin:0 1em 2em 1em;padding-inline:0 1em;text-align:start}"))
+
+
+def test_a_language_with_figures_of_its_own_numbers_its_lists_with_them():
+    arabic = dataclasses.replace(MODEL, language="ar", words=(("format.figures", "٠١٢٣٤٥٦٧٨٩"),))
+    style = render_assets(arabic)["assets/guide.css"].decode()
+    assert "ol{list-style-type:arabic-indic}" in style and "arabic-indic" not in to_css(MODEL)
+    counted = re.search(r"([^{}]+)\{content:counter\(step,arabic-indic\)\}", style)
+    plain = render_assets(MODEL)["assets/guide.css"].decode()
+    assert counted and re.search(rf"{re.escape(counted[1].replace('>', ' > '))}\{{[^}}]*counter\(step\)", plain)
+    assert "arabic-indic" not in plain

@@ -46,7 +46,7 @@ TOKENS = "tokens.typ"
 GEOMETRY = {
     *("width", "height", "margin", "cover", "inset", "panel", "note", "part", "room"),
     *("x", "y", "dx", "dy", "top", "bottom", "left", "right", "inside", "outside"),
-    *("numbers", "facts", "times", "rule", "mark", "edge", "away", "tick"),
+    *("numbers", "facts", "times", "rule", "mark", "edge", "far", "away", "tick"),
 }
 """What a template may declare of its form, in one place: `#let form = (margin: 9mm, …)`."""
 

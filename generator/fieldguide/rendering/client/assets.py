@@ -31,13 +31,17 @@ _STYLES = (
         "states.css",
     ),
 )
+_LANGUAGE, _PLAIN = "language.js", "plain-language.js"
+"""The second takes the place of the first where a language has the figures 0 to 9, and runs from left to right."""
+_RIGHT_TO_LEFT = "right-to-left.css"
+"""Of a guide whose language runs so."""
 _ALL_KEPT = (
     *("all-kept.js", "download.js", "agreed-lines.js", "notes.js", "place-parts.js", "plan-parts.js", "ticked.js"),
     *("kept-sorts.js", "kept-file.js", "kept.js"),
 )
 _SCRIPTS = {
     # Before the page is drawn: the colours that are kept.
-    "frame.js": ("words.js", "storage.js", "kept-count.js", "frame.js"),
+    "frame.js": ("words.js", "language.js", "storage.js", "kept-count.js", "frame.js"),
     "guide.js": (
         *("dom.js", "later.js", "search.js", "kept-cards.js", "bar.js", "tick-boxes.js", "place.js", "wall-start.js"),
         "register.js",
@@ -69,6 +73,14 @@ _SCRIPTS = {
     "session.js": ("awake.js", "agreed-lines.js", "plan-parts.js", "timetable.js", "session.js"),
     "agreed.js": ("calendar.js", "clipboard.js", "download.js", "print.js", "agreed.js"),
 }
+FIGURES = {
+    **{"٠": "arabic-indic", "۰": "persian", "०": "devanagari", "০": "bengali", "੦": "gurmukhi", "૦": "gujarati"},
+    **{"୦": "oriya", "௦": "tamil", "౦": "telugu", "೦": "kannada", "൦": "malayalam", "๐": "thai", "໐": "lao"},
+    **{"၀": "myanmar", "០": "khmer", "༠": "tibetan"},
+}
+"""The counter style of CSS by the nought of a language's figures."""
+_COUNTED = ".fg-steps>ol>li::before,.fg-stops>ol>li::before,.fg-questions>ol>li::before"
+"""What has a number of the style sheet's own, in base/card.css."""
 MARK = ("emblem.svg", "install-180.png", "install-192.png", "install-512.png", "install-maskable-512.png")
 """The guide's mark as files of a site: one that stands in content/assets/ is taken in the place of ours."""
 _SPARED = re.compile(r"/\*(?s:.*?)\*/\s*|(?<=[{};:,])\s+|\s+(?=\{)|;\s*(?=\})")
@@ -80,11 +92,29 @@ def render_assets(model: Model) -> dict[str, bytes]:
     paths = (path for path in sorted(FOLDER.glob("*/*")) if path.suffix not in (".py", ".pyc"))
     words = read_translations(model.language, model.words)
     files = {path.name: _content(path, words) for path in paths if path != _SERVICE_WORKER}
-    styles = b"".join([to_css(model).encode(), *(files.pop(name) for name in _STYLES)])
+    plain = files.pop(_PLAIN)
+    if words("format.figures") == "0123456789" and words.direction == "ltr":
+        files[_LANGUAGE] = plain
+    right_to_left = files.pop(_RIGHT_TO_LEFT) if words.direction == "rtl" else b""
+    files.pop(_RIGHT_TO_LEFT, None)
+    styles = b"".join(
+        [
+            to_css(model).encode(),
+            *(files.pop(name) for name in _STYLES),
+            right_to_left,
+            _figures_css(words),
+        ]
+    )
     joined = {name: b"".join(files[part] for part in parts) for name, parts in _SCRIPTS.items()}
     parts = {part for parts in _SCRIPTS.values() for part in parts}
     alone = {name: content for name, content in files.items() if name not in parts}
     return {f"assets/{name}": content for name, content in {**alone, **joined, "guide.css": styles}.items()}
+
+
+def _figures_css(words: Translations) -> bytes:
+    """Lists that are numbered in the figures of the language, where those are not 0 to 9."""
+    style = FIGURES.get(words("format.figures")[0])
+    return f"ol{{list-style-type:{style}}}{_COUNTED}{{content:counter(step,{style})}}".encode() if style else b""
 
 
 def _content(path: Path, words: Translations) -> bytes:

@@ -30,6 +30,7 @@ from fieldguide.model.addresses import (
     zip_path,
 )
 from fieldguide.model.cards import Card, Line
+from fieldguide.model.direction import has_other_direction
 from fieldguide.model.filters import Filter, chosen_on, filters_of
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
@@ -154,6 +155,11 @@ class View:
         """One text of a card as HTML."""
         return Markup(line_to_html(line, self._address))
 
+    def name(self, text: str) -> Markup:
+        """A name in a line, which keeps its place there also where it runs the other way."""
+        escaped = escape(text)
+        return Markup(f"<bdi>{escaped}</bdi>") if has_other_direction(text, self.words.direction) else escaped
+
     def quote(self, text: str) -> Markup:
         """Words in the quotation marks of the guide's language."""
         return Markup(self.words("format.quote")).format(text=text)
@@ -178,7 +184,7 @@ class View:
         at = f' data-at="/{url_of(page_of(card)).rstrip("/")}"' if shown else ""
         by = f' data-fg-to="{escape(place.name)}"' if place else ""
         # There are thousands, and a template of Markup's takes ten times as long.
-        return Markup(f'<a href="{escape(self.href(card))}"{at}{by}>{escape(card.title)}</a>')
+        return Markup(f'<a href="{escape(self.href(card))}"{at}{by}>{self.name(card.title)}</a>')
 
     def href(self, card: Card) -> str:
         return self.href_to(page_of(card))
@@ -321,7 +327,9 @@ class View:
         return tuple(sorted(found, key=lambda family: family.first.section != card.kind.name))
 
     def kilobytes(self, size: int) -> str:
-        return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1000))} kB"
+        if size >= 1e6:
+            return self.words("format.megabytes", number=self.words.decimal(size / 1e6))
+        return self.words("format.kilobytes", number=max(1, round(size / 1000)))
 
     # ------------------------------------------------------------------------------- checklists
 

@@ -71,13 +71,11 @@ class Context:
         said = [self.words("card.version", version=card.version)] if card.version else []
         if card.reviewed:
             said.append(self.words.date(card.reviewed))
-        return ", ".join(part.replace(" ", "\u00a0") for part in said)
+        return f"{self.words('format.comma')} ".join(part.replace(" ", "\u00a0") for part in said)
 
     def imprint(self, card: Card) -> str:
         """The foot of a sheet: guide, address, version, date."""
-        return " · ".join(
-            part for part in (self.settings.site_name, self.short_address(card), self.stamp(card)) if part
-        )
+        return self._in_line(self.settings.site_name, self.short_address(card), self.stamp(card))
 
     @property
     def edition(self) -> str:
@@ -86,7 +84,10 @@ class Context:
         return self.words.date(max(days)) if days else ""
 
     def imprint_of_all(self) -> str:
-        return " · ".join(part for part in (self.settings.site_name, self.site, self.edition) if part)
+        return self._in_line(self.settings.site_name, self.site, self.edition)
+
+    def _in_line(self, *parts: str) -> str:
+        return " · ".join(self.words.isolate(part) for part in parts if part)
 
     def article(self, card: Card) -> Article:
         """A card as it is set, the images themselves in it: a template is handed values, and reads no file."""
@@ -133,6 +134,22 @@ class Context:
             "kind": KIND,
         }
 
+    @property
+    def said(self) -> dict[str, str | None]:
+        """The words of sheets, and how their language is set."""
+        words = self.words
+        language, *others = words("format.locale").split("-")
+        region = next((part for part in others if len(part) == 2), None)
+        (open_, close), (inner_open, inner_close) = (
+            words(f"format.{name}").split("{text}") for name in ("quote", "inner_quote")
+        )
+        return {
+            **words.under("sheet"),
+            **{name: words(f"format.{name}") for name in ("figures", "colon", "comma", "semicolon", "onward")},
+            **{"lang": language, "region": region, "direction": words.direction},
+            **{"quote_open": open_, "quote_close": close, "inner_open": inner_open, "inner_close": inner_close},
+        }
+
     def document(self, title: str, about: str, **values: object) -> dict[str, object]:
         """The values that every template asks for, and those of this one."""
         return {
@@ -141,8 +158,7 @@ class Context:
             "author": self.name,
             "site": self.name,
             "theme": self.theme,
-            "words": self.words.under("sheet"),
-            "language": self.guide.model.language,
+            "words": self.said,
             **values,
         }
 

@@ -28,23 +28,25 @@ body { font-family: sans-serif; line-height: 1.45; margin: 0 5%; }
 h1, h2 { font-family: serif; line-height: 1.2; }
 h1 { font-size: 1.7em; margin: 0.3em 0; }
 h2 { font-size: 1.15em; margin: 1.4em 0 0.3em; }
-.mark { float: right; width: 3.5em; margin: 1em 0 0 1em; }
+.mark { float: END; width: 3.5em; margin: 1em 0 0; margin-START: 1em; }
 .kind { font-size: 0.85em; font-weight: bold; margin: 1.5em 0 0; }
 .gist { font-size: 1.15em; }
 .now { border: 2px solid; padding: 0 1em; }
 .checklist { border: 1px solid; padding: 0 1em; }
-.care { border-left: 4px solid; padding-left: 1em; }
+.care { border-START: 4px solid; padding-START: 1em; }
 .question { font-family: serif; font-size: 1.3em; }
 .foot { font-size: 0.85em; }
 table { border-collapse: collapse; }
-th, td { padding: 0.2em 0.5em; border-bottom: 1px solid; text-align: left; vertical-align: top; }
+th, td { padding: 0.2em 0.5em; border-bottom: 1px solid; text-align: START; vertical-align: top; }
 img { max-width: 100%; height: auto; }
 pre { padding: 0.5em; border: 1px solid; white-space: pre-wrap; overflow-wrap: anywhere; }
-ul.boxes { list-style: none; padding-left: 0; }
+ul.boxes { list-style: none; padding-START: 0; }
 ul.boxes li::before { content: "\\2610\\00a0"; }
-ul.index { list-style: none; padding-left: 0; }
+ul.index { list-style: none; padding-START: 0; }
 .cover { margin-top: 20%; }
 """
+"""Old readers know no side but left and right: START and END become those."""
+_SIDES = {"ltr": ("left", "right"), "rtl": ("right", "left")}
 
 
 def to_epub(context: Context, epoch: int) -> bytes:
@@ -63,6 +65,7 @@ def to_epub(context: Context, epoch: int) -> bytes:
 
 def _files(context: Context, modified: datetime.datetime) -> dict[str, str | bytes]:
     parts = book_parts(context)
+    direction = context.words.direction
     quote = Markup(context.words("format.quote"))
 
     def quoted(text: Markup) -> Markup:
@@ -92,6 +95,9 @@ def _files(context: Context, modified: datetime.datetime) -> dict[str, str | byt
         "context": context,
         "mark": mark,
         "w": context.words,
+        # Of a book that runs from left to right, nothing is said of it.
+        "dir": Markup(' dir="rtl"') if direction == "rtl" else "",
+        "progression": Markup(' page-progression-direction="rtl"') if direction == "rtl" else "",
     }
     pages = {
         "EPUB/package.opf": "package.opf.j2",
@@ -107,7 +113,9 @@ def _files(context: Context, modified: datetime.datetime) -> dict[str, str | byt
     files |= {path: _render(template, **values) for path, template in pages.items()}
     for id, article in articles.items():
         files[f"EPUB/{id}.xhtml"] = _render("card.xhtml.j2", **values, article=article, line=line, quoted=quoted)
-    files["EPUB/style.css"] = _STYLE + f"h1, h2, .kind, .mark {{ color: {LIGHT['ink']}; }}\n"
+    start, end = _SIDES[direction]
+    style = _STYLE.replace("START", start).replace("END", end)
+    files["EPUB/style.css"] = style + f"h1, h2, .kind, .mark {{ color: {LIGHT['ink']}; }}\n"
     return files
 
 

@@ -2,6 +2,7 @@
 // is drawn, so that nothing flashes and nothing moves; the rest waits for the page. Without script the page follows the
 // device.
 
+import { toFigures } from "../lib/language.js";
 import { countKept } from "../lib/kept-count.js";
 import { BASE, Kept, OURS, WRITTEN } from "../lib/storage.js";
 import { say } from "../lib/words.js";
@@ -53,7 +54,7 @@ function showKept() {
   if (sorts.length) root.dataset.kept = sorts.join(" ");
   else delete root.dataset.kept;
   const place = document.querySelector(".fg-keeps-number");
-  if (place) place.textContent = String(Object.values(counts).reduce((sum, number) => sum + number, 0));
+  if (place) place.textContent = toFigures(Object.values(counts).reduce((sum, number) => sum + number, 0));
 }
 
 root.dataset.script = "";

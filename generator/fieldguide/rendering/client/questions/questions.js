@@ -3,6 +3,7 @@
 
 import { keepAwake } from "../lib/awake.js";
 import { make } from "../lib/dom.js";
+import { arrowOf, toFigures } from "../lib/language.js";
 import { loadLater, loadStyle } from "../lib/later.js";
 import { say, toDay } from "../lib/words.js";
 import { openNotes } from "./notes.js";
@@ -129,7 +130,7 @@ function start(root) {
     const items = questions.map((question, i) => {
       const noted = Boolean(notes[question.id]);
       const number = i + 1;
-      const step = button(String(i + 1), () => show("write", { index: i }), {
+      const step = button(toFigures(i + 1), () => show("write", { index: i }), {
         "aria-label": noted ? say("script.questions.step_with_note", { number }) : say("script.questions.step", { number }),
         class: noted ? "fg-live-noted" : undefined,
       });
@@ -277,8 +278,9 @@ function start(root) {
     const elsewhere = target !== document.body && !panel.contains(target);
     const typing = target.matches("input, textarea, select, [contenteditable]");
     if (elsewhere || typing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-    const on = event.key === "ArrowRight";
+    const key = arrowOf(event.key);
+    if (key !== "ArrowLeft" && key !== "ArrowRight") return;
+    const on = key === "ArrowRight";
     if (view === "write" || view === "review") on ? goOn() : goBack();
     else if (minute) minute.step(on ? 1 : -1);
     else return;
@@ -340,7 +342,7 @@ function start(root) {
   }
 
   async function copy() {
-    const lines = questions.map((question, i) => `${i + 1}. ${question.text}\n${notes[question.id] ?? ""}`.trim());
+    const lines = questions.map((question, i) => `${toFigures(i + 1)}. ${question.text}\n${notes[question.id] ?? ""}`.trim());
     const text = `${title}\n\n${lines.join("\n\n")}\n`;
     const copied = await loadLater("bar-more.js").then(() => fieldguide.copyText(text), () => false);
     if (copied) return tell(say("script.copied"));
@@ -365,7 +367,7 @@ function start(root) {
         make(
           "div",
           "fg-live-asked",
-          make("h2", "", `${i + 1}. ${question.text}`),
+          make("h2", "", `${toFigures(i + 1)}. ${question.text}`),
           notes[question.id]
             ? make("p", "fg-live-note", notes[question.id])
             : make("div", "fg-live-lines", make("i", ""), make("i", ""), make("i", "")),
@@ -433,7 +435,7 @@ function heading(words) {
 
 /** @param {number} count */
 function inWords(count) {
-  return say("script.questions.numbers").split(" ")[count] ?? String(count);
+  return say("script.questions.numbers").split(" ")[count] ?? toFigures(count);
 }
 
 // ---------------------------------------------------------------------------------- devices

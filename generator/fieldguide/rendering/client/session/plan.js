@@ -3,6 +3,7 @@
 
 import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
+import { toFigures } from "../lib/language.js";
 import { printInstead, printPage, tellNoPrint } from "../lib/print.js";
 import { say, toDay } from "../lib/words.js";
 import { addressOf } from "../search/search.js";
@@ -126,7 +127,7 @@ export function startPlan(place, items, cards) {
     drawn = rows;
     parts.forEach((part, i) => {
       const row = list.children[i];
-      row.querySelector(".fg-plan-time")?.replaceChildren(times[i]);
+      row.querySelector(".fg-plan-time")?.replaceChildren(toFigures(times[i]));
       /** @type {HTMLInputElement} */ (row.querySelector("input")).value = String(part.minutes);
     });
   }
@@ -145,7 +146,7 @@ export function startPlan(place, items, cards) {
     return make(
       "li",
       "",
-      make("span", "fg-plan-time", time),
+      make("span", "fg-plan-time", toFigures(time)),
       " ",
       where ? make("a", { href: where }, title) : make("span", "", title),
       " ",
@@ -263,13 +264,13 @@ export function startPlan(place, items, cards) {
       make("p", "fg-live-day", `${toDay(new Date().toISOString())}. ${say("script.plan.sum", { number: total(plan), all: plan.minutes })}`),
       ...(needed.length ? [make("h2", "", say("script.plan.needed")), make("ul", "", ...needed)] : []),
       ...plan.parts.flatMap((part, i) => partToSheet(part, times[i], pages[i])),
-      make("p", "", `${times[times.length - 1]} ${say("script.plan.end")}`),
+      make("p", "", `${toFigures(times[times.length - 1])} ${say("script.plan.end")}`),
     );
   }
 
   /** @param {Part} part @param {string} time @param {Document | null} page */
   function partToSheet(part, time, page) {
-    const heading = make("h2", "", `${time}  ${titleOf(part)} (${say("script.plan.length", { number: part.minutes })})`);
+    const heading = make("h2", "", `${toFigures(time)}  ${titleOf(part)} (${say("script.plan.length", { number: part.minutes })})`);
     if (!page) return [heading];
     const steps = [...page.querySelectorAll(".fg-run-steps li")];
     const own = steps.reduce((sum, step) => sum + Number(/** @type {HTMLElement} */ (step).dataset.minutes), 0);
@@ -280,7 +281,7 @@ export function startPlan(place, items, cards) {
     const rows = steps.map((step, i) => {
       const at = /:/.test(time) ? timed[i] : String(Number(time) + Number(timed[i]));
       const cell = (/** @type {string} */ name) => step.querySelector(name)?.textContent?.trim() ?? "";
-      return make("tr", "", make("td", "", at), make("td", "", cell(".fg-time")), make("td", "", cell(".fg-do")));
+      return make("tr", "", make("td", "", toFigures(at)), make("td", "", cell(".fg-time")), make("td", "", cell(".fg-do")));
     });
     return [heading, differs, safe, invite, make("table", "", make("tbody", "", ...rows)), close];
   }

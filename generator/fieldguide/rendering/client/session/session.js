@@ -4,6 +4,7 @@
 
 import { keepAwake } from "../lib/awake.js";
 import { make } from "../lib/dom.js";
+import { arrowOf, toFigures } from "../lib/language.js";
 import { loadLater } from "../lib/later.js";
 import { isText, Kept } from "../lib/storage.js";
 import { say, toDay, toTime } from "../lib/words.js";
@@ -237,10 +238,9 @@ function start(id) {
     const target = /** @type {HTMLElement} */ (event.target);
     if (!run || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || target.matches("input, summary")) return;
     // A presenter's remote sends the keys of a page.
-    const on = event.key === "ArrowRight" || event.key === "PageDown";
-    const back = event.key === "ArrowLeft" || event.key === "PageUp";
-    if (on) goOn();
-    else if (back) go(step(run, -1, Date.now()));
+    const key = arrowOf(event.key);
+    if (key === "ArrowRight" || key === "PageDown") goOn();
+    else if (key === "ArrowLeft" || key === "PageUp") go(step(run, -1, Date.now()));
     else return;
     event.preventDefault();
   }
@@ -263,7 +263,7 @@ function start(id) {
 
   /** @param {Run} now @param {number} at */
   function minutesOf(now, at) {
-    return now.minutes[at] === steps[at].minutes ? steps[at].time : `${now.minutes[at]}:00`;
+    return now.minutes[at] === steps[at].minutes ? steps[at].time : toFigures(`${now.minutes[at]}:00`);
   }
 
   /** @param {"safe" | "debrief"} name @param {string} words */

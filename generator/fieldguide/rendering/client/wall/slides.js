@@ -70,7 +70,7 @@ export function cutText(text) {
 
 /**
  * What a key asks for, as keyboards and presenters' remotes send it.
- * @param {string} key
+ * @param {string} key an arrow as `arrowOf` reads it
  * @returns {"next" | "back" | "first" | "last" | "whole" | ""}
  */
 export function toMove(key) {

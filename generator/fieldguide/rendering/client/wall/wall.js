@@ -3,6 +3,7 @@
 
 import { keepAwake } from "../lib/awake.js";
 import { make } from "../lib/dom.js";
+import { arrowOf } from "../lib/language.js";
 import { say } from "../lib/words.js";
 import { toMove, toSlides } from "./slides.js";
 import { cutItem, readPage } from "./wall-parts.js";
@@ -147,7 +148,7 @@ function makeWall(leave) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     // A button that has the focus is pressed by the space bar.
     if (key === " " && target instanceof HTMLButtonElement) return;
-    const move = toMove(key);
+    const move = toMove(arrowOf(key));
     if (!move) return;
     event.preventDefault();
     if (move === "whole") onWhole();
