@@ -184,7 +184,8 @@ def init_command(folder: Path, title: str, language: str, starter: str) -> None:
     "sets",
     multiple=True,
     metavar="FIELD=TEXT",
-    help="Fill in a field. Once for each line of a list; for a relation, the other card’s id.",
+    help="Fill in a field. Once for each line of a list; for a relation, the other card’s id. A value inside another"
+    " one is named by the way to it: traps.1.instead=TEXT.",
 )
 @click.option("--ask/--no-ask", default=None, help="Ask for what is missing, or never. As a rule: at a terminal.")
 def new_command(
@@ -265,20 +266,26 @@ def rename_command(root: Path, old: str, new: str) -> None:
     The card OLD gets the id NEW: its file and its drawing are renamed, every relation and link to it is mended where
     it stands, and its old address leads to the new one. All of it is done, or nothing.
     """
-    from fieldguide.authoring.rename import files_to_remove, files_to_write, plan_renaming
+    from fieldguide.authoring.rename import files_to_remove, files_to_write, find_hindrances, plan_renaming
+    from fieldguide.model.diagnostics import has_errors
     from fieldguide.publishing.writer import replace_files
 
-    checked = _check_or_stop(root)
+    checked = _model_or_stop(root)
+    if hindrances := find_hindrances(checked.diagnostics, checked.texts, old):
+        _tell(checked, hindrances)
+        click.echo(f"Nothing is renamed: what names “{old}” cannot be mended where there is an error.", err=True)
+        sys.exit(1)
     plan, problem = plan_renaming(checked.guide, checked.texts, old, new, checked.content)
     if plan is None:
         raise click.UsageError(problem)
     replace_files(files_to_write(plan, root), files_to_remove(plan, root))
     again = _check(root)
-    if again.diagnostics:
-        _tell(again)
+    before = {(found.code, found.headline) for found in checked.diagnostics}
+    if new_ones := [found for found in again.diagnostics if (found.code, found.headline) not in before]:
+        _tell(again, new_ones)
     places = f"{plan.mended} {'reference' if plan.mended == 1 else 'references'}"
     click.echo(f"{plan.old} is now {plan.new}; {places} mended, and its old address leads to the new one.")
-    sys.exit(0 if again.ok else 1)
+    sys.exit(1 if has_errors(new_ones) else 0)
 
 
 @main.command("schema")

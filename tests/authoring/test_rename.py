@@ -159,13 +159,6 @@ def test_an_id_that_cannot_be_had_is_refused_and_nothing_changes(small, fieldgui
     assert texts(small) == before
 
 
-def test_a_guide_with_errors_is_not_renamed_in_half(small, fieldguide):
-    (small / "practices/concepts/third.yaml").write_text("title: [", encoding="utf-8")
-    before = texts(small)
-    assert fieldguide("rename", "old", "brand-new", "--root", str(small)).returncode == 1
-    assert texts(small) == before
-
-
 def test_what_cannot_be_written_leaves_everything_as_it_was(small, monkeypatch):
     before = texts(small)
     checked = check(small)
@@ -201,3 +194,32 @@ def test_the_card_with_most_references_leaves_a_clean_guide_and_a_redirect_that_
     moved = (tmp_path / "site" / plural / most / "index.html").read_text(encoding="utf-8")
     assert 'content="0; url=../renamed-for-good/"' in moved
     assert (tmp_path / "site" / plural / "renamed-for-good" / "index.html").is_file()
+
+
+BROKEN = "title: Broken\ngist: Too\n  bad: [\n"
+
+
+def test_an_error_in_a_card_that_does_not_name_it_is_no_reason_to_wait(small, fieldguide):
+    (small / "practices/concepts/broken.yaml").write_text(BROKEN)
+    result = fieldguide("rename", "old", "brand-new", "--root", str(small))
+    assert result.returncode == 0, result.stderr
+    assert "7 references mended" in result.stdout and result.stderr == ""
+    assert (small / "practices/concepts/broken.yaml").read_text() == BROKEN
+
+
+@pytest.mark.parametrize("path", ["concepts/broken", "concepts/other", "concepts/old"])
+def test_an_error_in_a_file_that_names_it_is_told_with_the_reason(small, fieldguide, path):
+    file = small / f"practices/{path}.yaml"
+    before = file.read_text() if file.exists() else ""
+    file.write_text(f"{before}see_also: [old\n")
+    kept = texts(small)
+    result = fieldguide("rename", "old", "brand-new", "--root", str(small))
+    assert result.returncode == 1 and texts(small) == kept
+    assert "Nothing is renamed: what names “old” cannot be mended where there is an error." in result.stderr
+
+
+def test_a_file_that_cannot_be_read_keeps_its_id(small, fieldguide):
+    (small / "practices/concepts/broken.yaml").write_text(BROKEN)
+    result = fieldguide("rename", "old", "broken", "--root", str(small))
+    assert result.returncode == 2 and "is there already" in result.stderr
+    assert (small / "practices/concepts/broken.yaml").read_text() == BROKEN

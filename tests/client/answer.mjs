@@ -2,12 +2,15 @@
 
 import { createInterface } from "node:readline";
 
-import * as card from "../../generator/fieldguide/rendering/client/form/contribute-card.js";
+import * as yaml from "../../generator/fieldguide/rendering/client/form/card-yaml.js";
+import * as form from "../../generator/fieldguide/rendering/client/form/contribute-card.js";
 import { Danger } from "../../generator/fieldguide/rendering/client/search/danger.js";
 import * as editor from "../../generator/fieldguide/rendering/client/form/editor.js";
 import * as relations from "../../generator/fieldguide/rendering/client/form/relations.js";
 import * as engine from "../../generator/fieldguide/rendering/client/search/search-engine.js";
 import { Index } from "../../generator/fieldguide/rendering/client/search/search-index.js";
+
+const card = { ...form, ...yaml };
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [script, argument] = JSON.parse(line);

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { check, countWords, mendCard, parseInline, tidy, toPlain, writeCard } from "../../generator/fieldguide/rendering/client/form/contribute-card.js";
+import { mendCard, writeCard } from "../../generator/fieldguide/rendering/client/form/card-yaml.js";
+import { check, countWords, parseInline, tidy, toPlain } from "../../generator/fieldguide/rendering/client/form/contribute-card.js";
 
 const text = (key, more = {}) => ({ key, shape: "text", least: 1, most: 8, help: `what ${key} is for`, ...more });
 const FIELDS = [

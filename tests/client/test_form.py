@@ -23,6 +23,7 @@ from fieldguide.loading.yaml_nodes import parse_nodes
 from fieldguide.model.diagnostics import Code, in_order
 from fieldguide.model.fields import Choice, Date, Group, Groups, Lines, Links, Number, Numbers, Text, fields_of
 from fieldguide.model.groups import Command
+from fieldguide.model.markup import link_address
 from fieldguide.model.rules import DEFAULT_THRESHOLDS
 from fieldguide.pipeline import check
 from fieldguide.rendering.pages.contribute import DATA, describe_card, plain_values, render_contribute
@@ -357,6 +358,14 @@ PASTED = [
 @pytest.mark.parametrize(("key", "typed", "meant"), PASTED, ids=lambda each: ascii(each)[:20])
 def test_what_is_pasted_is_taken_as_it_was_meant(form, key, typed, meant):
     assert form("card.tidy(shapes.kinds.obstacle.fields, argument)", {key: typed}) == {key: meant}
+
+
+@pytest.mark.parametrize(
+    "note", ["https://example.org/a_b?c=d&e", "https://example.org/", "https://example.org.", "Our own.", "http://a.b"]
+)
+def test_a_web_address_as_a_source_is_the_same_link_from_the_form_and_from_a_file(form, note):
+    tidied = form("card.tidy(shapes.kinds.concept.fields, argument)", {"sources": [{"note": note}]})
+    assert tidied == {"sources": [{"note": link_address(note)}]}
 
 
 ADDED = """card.addEntry(shapes.kinds.behaviour, argument, "answers", { card: "nobody-rings-back", why: "it's so" })"""

@@ -41,3 +41,34 @@ def test_an_id_alone_is_a_link_and_so_is_a_group_with_an_id():
         CARD + "see_also: [listen, {card: hear, why: It helps.}]\n", "practices/concepts/echo.yaml", MODEL
     )
     assert [(entry.card, entry.why) for entry in card.links_at("see_also")] == [("listen", ""), ("hear", "It helps.")]
+
+
+SOURCED = "title: Reframing\ngist: Look at it from another side.\nmeaning: {meaning}\nsources:\n{sources}"
+
+
+def sourced(sources):
+    text = SOURCED.format(meaning="Plain words. " * 8, sources=sources)
+    return parse(text, "practices/concepts/reframing.yaml")
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("Our own practice", "Our own practice"),
+        ('"Our own practice: years of it."', "Our own practice: years of it."),
+        ("https://example.org/a_page", "[example.org/a\\_page](https://example.org/a_page)"),
+        ("note: https://example.org/", "[example.org](https://example.org/)"),
+        ("note: See https://example.org/ for more.", "See https://example.org/ for more."),
+    ],
+)
+def test_a_source_can_be_words_or_a_web_address_as_they_stand(typed, note):
+    card, found = sourced(f"  - {typed}\n")
+    assert found == [] and card is not None
+    assert [(each.card, each.note) for each in card.links_at("sources")] == [("", note)]
+
+
+def test_an_id_alone_is_a_source_card_and_a_colon_in_words_is_told():
+    card, _ = sourced("  - a-book\n")
+    assert card is not None and [each.card for each in card.links_at("sources")] == ["a-book"]
+    _, found = sourced("  - Our own practice: years of it\n")
+    assert [each.code.value for each in found] == ["unquoted-colon"]

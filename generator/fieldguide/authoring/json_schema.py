@@ -118,7 +118,9 @@ def _shape(shape: Shape, guide: Guide) -> dict[str, Any]:
     assert isinstance(shape, Links), shape
     group = _group(fields_of(shape.of), guide)
     group["properties"] = {f.key: _field(f, guide, shape) for f in fields_of(shape.of)}
-    return {"type": "array", "minItems": 1, "items": {"anyOf": [_id(shape, guide), group]}}
+    # Where words will do, they need no name before them; an id has no space, capital or mark in it.
+    in_words = [{"type": "string", "pattern": "[^a-z0-9-]"}] if "note" in group["properties"] else []
+    return {"type": "array", "minItems": 1, "items": {"anyOf": [_id(shape, guide), *in_words, group]}}
 
 
 def _text() -> dict[str, Any]:

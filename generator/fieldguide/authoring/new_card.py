@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,25 +43,86 @@ def start_card(
 
 
 def given_values(kind: Kind, sets: Iterable[str]) -> tuple[dict[str, Any], str]:
-    """The values of `FIELD=TEXT` words, and what is wrong with them (empty where nothing is)."""
-    fields = kind.by_key
+    """The values of `FIELD=TEXT` words, and what is wrong with them (empty where nothing is).
+
+    A value inside another one is named by the way to it: `traps.1.instead`, counted from 1; without a number it is the
+    entry that was begun last, or the next one where that has the value already.
+    """
     values: dict[str, Any] = {}
     for words in sets:
-        key, mark, text = words.partition("=")
-        if key not in fields or not mark:
-            near = nearest(key, fields)
-            hint = f"did you mean “{near}”?" if near else f"{a(kind.name)} can have: {', '.join(fields)}"
-            return {}, f"“{words}” names no field of {a(kind.name)}; {hint}"
-        shape = fields[key].shape
-        if isinstance(shape, (Group, Groups, Table)):
-            return {}, f"“{key}” has values of its own: write the card first, and fill them in there"
-        if isinstance(shape, Links):
-            values.setdefault(key, []).append({"card": text})
-        elif isinstance(shape, (Lines, Numbers, Choices)):
-            values.setdefault(key, []).append(text)
-        else:
-            values[key] = text
-    return values, ""
+        name, mark, text = words.partition("=")
+        problem = _set(values, kind.fields, name.split("."), text, a(kind.name)) if mark else _unknown(name, kind)
+        if problem:
+            return {}, f"“{words}” {problem}"
+    return {field.key: _ordered(field, values[field.key]) for field in kind.fields if field.key in values}, ""
+
+
+def _unknown(name: str, kind: Kind) -> str:
+    return _no_field(name, kind.fields, a(kind.name))
+
+
+def _no_field(key: str, fields: Collection[Field], owner: str) -> str:
+    names = [field.key for field in fields]
+    near = nearest(key, names)
+    hint = f"did you mean “{near}”?" if near else f"{owner} can have: {', '.join(names)}"
+    return f"names no field of {owner}; {hint}"
+
+
+def _set(values: dict[str, Any], fields: Collection[Field], way: list[str], text: str, owner: str) -> str:
+    """Puts a text where the way leads; what is wrong with it, or nothing."""
+    key, *rest = way
+    field = next((each for each in fields if each.key == key), None)
+    if field is None:
+        return _no_field(key, fields, owner)
+    shape = field.shape
+    if isinstance(shape, (Groups, Links)):
+        return _set_entry(values.setdefault(key, []), field, shape, rest, text)
+    if isinstance(shape, Group):
+        if not rest:
+            return f"has values of its own: name one, such as {key}.{fields_of(shape.of)[0].key}=…"
+        return _set(values.setdefault(key, {}), fields_of(shape.of), rest, text, f"“{key}”")
+    if rest:
+        return f"names a value inside “{key}”, which has none"
+    if isinstance(shape, Table):
+        values.setdefault(key, []).append([cell.replace(r"\|", "|").strip() for cell in re.split(r"(?<!\\)\|", text)])
+    elif isinstance(shape, Numbers):
+        values[key] = [int(word) if word.isdecimal() else word for word in text.replace(",", " ").split()]
+    elif isinstance(shape, (Lines, Choices)):
+        values.setdefault(key, []).append(text)
+    else:
+        values[key] = text
+    return ""
+
+
+def _set_entry(entries: list[Any], field: Field, shape: Groups[Any] | Links[Any], way: list[str], text: str) -> str:
+    if not way and isinstance(shape, Links):
+        notes = any(each.key == "note" for each in fields_of(shape.of))
+        words = text.removeprefix("note:").strip()
+        entries.append({"note": words} if notes and not is_id(text) else {"card": text})
+        return ""
+    number, rest = (int(way[0]), way[1:]) if way and way[0].isdecimal() else (0, way)
+    if not rest:
+        return f"has values of its own: name one, such as {field.key}.1.{fields_of(shape.of)[0].key}=…"
+    if number > len(entries) + 1 or (way[0].isdecimal() and not number):
+        return f"leaves out an entry: the next one of “{field.key}” is {len(entries) + 1}"
+    many = next((isinstance(each.shape, (Lines, Groups)) for each in fields_of(shape.of) if each.key == rest[0]), False)
+    if number == len(entries) + 1 or (not number and (not entries or (rest[0] in entries[-1] and not many))):
+        entries.append({})
+    return _set(entries[number - 1], fields_of(shape.of), rest, text, f"an entry of “{field.key}”")
+
+
+def _ordered(field: Field, value: Any) -> Any:
+    """The same value with what is in it in the order in which authors meet it."""
+    shape = field.shape
+    if not isinstance(shape, (Group, Groups, Links)):
+        return value
+    if isinstance(value, list):
+        return [_ordered_group(shape.of, entry) for entry in value]
+    return _ordered_group(shape.of, value)
+
+
+def _ordered_group(of: type, values: dict[str, Any]) -> dict[str, Any]:
+    return {each.key: _ordered(each, values[each.key]) for each in fields_of(of) if each.key in values}
 
 
 def skeleton(guide: Guide, kind: Kind, title: str, given: Mapping[str, Any] | None = None) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from fieldguide import CONTENT
 from fieldguide.authoring.yaml_writer import field_to_yaml, in_brackets, line_of_list
+from fieldguide.checking.relations import LEFT_TO_OTHERS
 from fieldguide.loading.content import find_lists
 from fieldguide.loading.marks import file_of
 from fieldguide.loading.messages import TAKEN_ID
@@ -22,7 +23,7 @@ from fieldguide.loading.yaml_nodes import Mapping as Fields
 from fieldguide.loading.yaml_nodes import Node, Scalar, Sequence, parse_nodes
 from fieldguide.model.addresses import checklist_page_of, page_of
 from fieldguide.model.cards import Card, find_texts
-from fieldguide.model.diagnostics import Span
+from fieldguide.model.diagnostics import Diagnostic, Severity, Span
 from fieldguide.model.fields import KeyPath
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import is_id, to_id
@@ -49,7 +50,7 @@ def plan_renaming(
     guide: Guide, texts: Mapping[str, str], old: str, new: str, content: Collection[str] = ()
 ) -> tuple[Renaming | None, str]:
     """How to rename a card, or why it cannot be. `content` are the paths of the files in content/."""
-    problem = _refuse(guide, old, new) or _refuse_mark(content, old, new)
+    problem = _refuse(guide, old, new) or _refuse_file(texts, new) or _refuse_mark(content, old, new)
     if problem:
         return None, problem
     card = guide.cards[old]
@@ -67,6 +68,16 @@ def plan_renaming(
     ), ""
 
 
+def find_hindrances(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str], old: str) -> list[Diagnostic]:
+    """The errors in the card's own file and in files that name it; one elsewhere is no reason to wait.
+
+    What is told of a card and put right on another is no hindrance either.
+    """
+    named = re.compile(rf"(?<![a-z0-9-]){re.escape(old)}(?![a-z0-9-])")
+    errors = (found for found in diagnostics if found.severity is Severity.ERROR and found.code not in LEFT_TO_OTHERS)
+    return [found for found in errors if named.search(found.span.path) or named.search(texts.get(found.span.path, ""))]
+
+
 def _refuse(guide: Guide, old: str, new: str) -> str:
     aliases = {alias: card for card in guide.cards.values() for alias in card.aliases}
     if old not in guide.cards:
@@ -80,6 +91,12 @@ def _refuse(guide: Guide, old: str, new: str) -> str:
     if new in aliases and aliases[new].id != old:
         return f"“{new}” is an old id of “{aliases[new].title}”, and keeps its address alive"
     return ""
+
+
+def _refuse_file(texts: Mapping[str, str], new: str) -> str:
+    """A file that could not be read has an id too."""
+    path = next((path for path in texts if path.endswith(f"/{new}.yaml")), "")
+    return TAKEN_ID.format(id=new, path=path) if path else ""
 
 
 def _refuse_mark(content: Collection[str], old: str, new: str) -> str:

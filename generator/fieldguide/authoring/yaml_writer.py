@@ -54,6 +54,9 @@ def _group(values: Mapping[str, Plain], indent: str) -> list[str]:
 def _scalar(value: Plain) -> str:
     if isinstance(value, int):
         return str(value)
-    text = " ".join(str(value).split())
+    # A line that is left empty parts two paragraphs.
+    text = "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", str(value).strip()))
+    if "\n" in text:
+        return json.dumps(text, ensure_ascii=False)
     plain = text and text[0].isalnum() and ": " not in text and " #" not in text and not text.endswith(":")
     return text if plain else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -40,8 +40,8 @@ from fieldguide.model.fields import (
     example_of,
     fields_of,
 )
-from fieldguide.model.ids import nearest
-from fieldguide.model.markup import find_card_links, find_violations
+from fieldguide.model.ids import is_id, nearest
+from fieldguide.model.markup import find_card_links, find_violations, link_address
 
 BLANK_ENDS = re.compile(r"\A(?:[ \t]*\n)+|[ \t\n]+\Z")
 """What stands round code and is no part of it; the form in the browser takes the same away."""
@@ -331,15 +331,22 @@ class Decoder:
 
     def _link(self, node: Node, shape: Links[Any], key: KeyPath) -> Any:
         self.spans[key] = node.span
+        in_words = any(each.key == "note" for each in fields_of(shape.of))
         if isinstance(node, Scalar):
-            # An id alone is short for a group that holds nothing else.
-            node = Fields(((Scalar("card", node.span), node),), node.span)
+            # An id alone is short for a group that holds nothing else; so are words, where words will do.
+            name = "note" if in_words and not is_id(node.text.strip()) else "card"
+            node = Fields(((Scalar(name, node.span), node),), node.span)
+        elif in_words and isinstance(node, Fields) and len(node.entries) == 1 and " " in node.entries[0][0].text:
+            self._unquoted_colon(node)
+            return None
         values = self._whole(node, shape.of, key)
         if values is None:
             return None
         if not values.get("card") and not values.get("note"):
             self.report(messages.NO_CARD, _one_line(node.span))
             return None
+        if values.get("note"):
+            values["note"] = link_address(values["note"])
         return shape.of(**values)
 
     def _whole(self, node: Node, cls: type, key: KeyPath) -> dict[str, Any] | None:

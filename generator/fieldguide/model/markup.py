@@ -94,6 +94,16 @@ def _inlines(text: str) -> Iterator[Inline]:
         yield PlainText(text[at:])
 
 
+ADDRESS = r"https://([^\s()<>\[\]\\*\"“”]*[^\s()<>\[\]\\*\"“”.,;:!?/])/?"
+"""A web address that stands alone; read by the form in the browser too."""
+
+
+def link_address(text: str) -> str:
+    """A text that is a web address and no more, as a link that shows it; another text as it is."""
+    match = re.fullmatch(ADDRESS, text)
+    return f"[{match[1].replace('_', chr(92) + '_')}]({text})" if match else text
+
+
 def split_paragraphs(text: str) -> list[str]:
     """Paragraphs, each on one line."""
     return [" ".join(block.split()) for block in re.split(r"\n[ \t]*\n|\n(?=\n)", text.strip()) if block.strip()]

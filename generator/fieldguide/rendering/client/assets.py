@@ -63,8 +63,17 @@ _SCRIPTS = {
     "find.js": ("clipboard.js", "find.js"),
     "print-choice.js": ("choice.js",),
     "contribute.js": (
-        *("all-kept.js", "clipboard.js", "download.js", "told.js", "pasted.js", "contribute-card.js"),
-        *("contribute-preview.js", "draft.js", "editor.js", "ids.js", "relations.js", "contribute.js"),
+        *("all-kept.js", "told.js", "pasted.js", "contribute-card.js"),
+        *("draft.js", "ids.js", "contribute.js"),
+    ),
+    # When somebody begins to fill in the form.
+    "form-checks.js": (
+        "clipboard.js",
+        "download.js",
+        "card-yaml.js",
+        "contribute-preview.js",
+        "editor.js",
+        "relations.js",
     ),
     "pack.js": ("clipboard.js", "print.js", "pack.js"),
     "questions.js": ("awake.js", "notes.js", "questions.js"),

@@ -2,18 +2,14 @@
 // this device only. Nothing is sent anywhere: at the end the card is downloaded, copied or handed to the
 // host's own page or the reader's own mail.
 
-import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
-import { download } from "../lib/download.js";
+import { loadLater } from "../lib/later.js";
 import { Kept } from "../lib/storage.js";
 import { say } from "../lib/words.js";
 import { readAll } from "../lib/all-kept.js";
-import { addEntry, check, countWords, entriesOf, fromRows, groupOf, mendCard, tidy, writeCard } from "./contribute-card.js";
-import { drawScreen, drawSheet } from "./contribute-preview.js";
+import { check, countWords, entriesOf, fromRows, groupOf, tidy } from "./contribute-card.js";
 import { chooseDraft, draftsIn, isDraft, isSame, mergeDrafts, nameOfDraft, NO_DRAFT } from "./draft.js";
-import { edit } from "./editor.js";
 import { isId, toId } from "./ids.js";
-import { relate } from "./relations.js";
 import { forReaders } from "./told.js";
 
 /** @typedef {import("../form").Shapes} Shapes */
@@ -183,7 +179,7 @@ class Form {
   open(unknownCard, others) {
     const restored = this.restore();
     const form = make(
-      "form", { novalidate: true, autocomplete: "off", "aria-labelledby": "fg-form-title", onsubmit: (event) => this.finish(event) },
+      "form", { novalidate: true, autocomplete: "off", "aria-labelledby": "fg-form-title", onsubmit: (event) => void this.finish(event), onfocusin: () => void this.loadChecks() },
       this.fieldsBox, this.summary,
       make("p", { class: "fg-actions" }, make("button", { type: "submit", class: "fg-main" }, say("script.form.check"))),
     );
@@ -207,6 +203,7 @@ class Form {
     );
     this.draw();
     this.kept.watch(() => this.takeUp());
+    if (this.card || restored) void this.loadChecks();
   }
 
   /**
@@ -551,7 +548,7 @@ class Form {
     const files = [{ path: this.path, text: this.yaml(), edited: Boolean(this.card) }];
     const of = this.card ? undefined : this.kind.answered_by;
     if (of && this.other && this.other.id === this.answer.card)
-      files.push({ path: this.other.path, text: addEntry(this.shapes.kinds[of.kind], this.other, of.key, { card: this.id, why: this.answer.why }), edited: true });
+      files.push({ path: this.other.path, text: fieldguide.addEntry(this.shapes.kinds[of.kind], this.other, of.key, { card: this.id, why: this.answer.why }), edited: true });
     return files;
   }
 
@@ -598,6 +595,13 @@ class Form {
 
   // -------------------------------------------------------------------------------------- problems
 
+  /** The preview, the editor, and what concerns other cards: asked for when somebody begins, or comes back to a card. */
+  async loadChecks() {
+    const there = fieldguide.edit;
+    await loadLater("form-checks.js").catch(() => undefined);
+    if (!there && fieldguide.edit) this.update();
+  }
+
   /**
    * What is wrong, each with the control that it belongs to.
    * @returns {Problem[]}
@@ -607,8 +611,8 @@ class Form {
     const beside = { id: this.id, isNew: !this.card, answer: this.answer };
     const told = [
       ...check(this.kind, values, this.shapes.rules),
-      ...relate(this.shapes, this.kind, values, beside),
-      ...edit(this.shapes, this.kind, values, today()),
+      ...(fieldguide.relate?.(this.shapes, this.kind, values, beside) ?? []),
+      ...(fieldguide.edit?.(this.shapes, this.kind, values, today()) ?? []),
     ];
     const placed = told.map((problem) => ({ ...problem, ...forReaders(problem, this.kind.fields), at: this.controlOf(problem.where ?? problem.key) }));
     return [...(this.card ? [] : this.idProblems(values)), ...placed];
@@ -679,8 +683,8 @@ class Form {
     this.showCounts();
     this.showProblems(path);
     const values = tidy(this.kind.fields, this.values);
-    this.screen.replaceChildren(...drawScreen(this.shapes, this.kindName, values, this.titles));
-    this.sheet.replaceChildren(...drawSheet(this.shapes, this.kindName, values, this.titles));
+    this.screen.replaceChildren(...(fieldguide.drawScreen?.(this.shapes, this.kindName, values, this.titles) ?? []));
+    this.sheet.replaceChildren(...(fieldguide.drawSheet?.(this.shapes, this.kindName, values, this.titles) ?? []));
     if (!this.take.hidden) this.drawTake();
   }
 
@@ -774,8 +778,9 @@ class Form {
   /**
    * @param {Event} event
    */
-  finish(event) {
+  async finish(event) {
     event.preventDefault();
+    await this.loadChecks();
     this.tried = true;
     this.update();
     const errors = this.problems().filter((problem) => problem.severity === "error");
@@ -841,7 +846,7 @@ class Form {
 
   yaml() {
     const values = tidy(this.kind.fields, this.values);
-    return this.card ? mendCard(this.kind, this.card, values) : writeCard(this.kind, values);
+    return this.card ? fieldguide.mendCard(this.kind, this.card, values) : fieldguide.writeCard(this.kind, values);
   }
 
   drawTake() {
@@ -917,7 +922,7 @@ class Form {
    * @param {string} text
    */
   download(name, text) {
-    download(text, "application/yaml", name);
+    fieldguide.download(text, "application/yaml", name);
     this.notify(say("script.form.downloaded", { name }));
   }
 
@@ -926,7 +931,7 @@ class Form {
    * @param {string} done what to say then
    */
   async copy(text, done) {
-    if (await copyText(text)) return this.notify(done);
+    if (await fieldguide.copyText(text)) return this.notify(done);
     this.takeText.value = text;
     for (const box of this.take.querySelectorAll("details")) box.open = true;
     this.takeText.focus();
