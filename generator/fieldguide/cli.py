@@ -145,7 +145,7 @@ def init_command(folder: Path, title: str, language: str, starter: str) -> None:
     from fieldguide.authoring.json_schema import FOLDER as SCHEMAS
     from fieldguide.authoring.json_schema import render_schemas
     from fieldguide.authoring.start_guide import STARTERS, start_guide
-    from fieldguide.loading.translations import LANGUAGES, is_language
+    from fieldguide.loading.translations import AWAITING_A_NATIVE_READER, LANGUAGES, is_language
     from fieldguide.publishing.writer import replace_files
 
     if folder.is_dir() and any(path.name != ".git" for path in folder.iterdir()):
@@ -171,6 +171,10 @@ def init_command(folder: Path, title: str, language: str, starter: str) -> None:
     replace_files({root / SCHEMAS / name: content for name, content in schemas.items()})
     click.echo(f"“{title}” stands in {folder}, with {len(checked.guide.cards)} made-up cards. Look at it:")
     click.echo(f"  fieldguide serve --root {folder}")
+    if language.partition("-")[0] in AWAITING_A_NATIVE_READER:
+        click.echo(
+            f"The program’s own words in “{language}” await a native reader; a guide can give others under words:"
+        )
     click.echo(f"How to add a card and publish stands in {folder / 'README.md'}.")
 
 

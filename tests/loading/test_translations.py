@@ -4,8 +4,9 @@ import re
 import string
 
 import pytest
+from babel import Locale
 
-from fieldguide.loading.translations import is_language, read_translations
+from fieldguide.loading.translations import AWAITING_A_NATIVE_READER, FORMS, LANGUAGES, is_language, read_translations
 
 ASKED = re.compile(r"""\b(?:w|words|sentence|marked|count)\(\s*["']([a-z_]+(?:\.[a-z_-]+)*)["']""")
 """How Python and Jinja ask for words."""
@@ -61,6 +62,71 @@ def test_every_plural_has_the_form_that_all_languages_have():
     assert plurals and all(f"{key}.other" in texts for key in plurals)
 
 
-@pytest.mark.parametrize("key", read_translations("en").texts)
-def test_every_text_can_be_filled_in(key):
-    assert list(string.Formatter().parse(read_translations("en").texts[key]))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_can_be_filled_in(language):
+    assert all(list(string.Formatter().parse(text)) for text in read_translations(language).texts.values())
+
+
+# ------------------------------------------------------------------------------------- catalogues
+
+OTHERS = [language for language in LANGUAGES if language != "en"]
+ENGLISH = read_translations("en").texts
+
+
+def values_of(text):
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def noun_of(key, texts):
+    noun, _, form = key.rpartition(".")
+    return noun if form in FORMS and f"{noun}.other" in texts else None
+
+
+def numbers_of(form, language):
+    locale = Locale.parse(read_translations(language).texts["format.locale"], sep="-")
+    return [number for number in range(1_001) if locale.plural_form(number) == form]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_catalogue_has_every_word_and_no_other(language):
+    words = read_translations(language)
+    assert words.missing == ()
+    strange = {key for key in words.texts if key not in ENGLISH and noun_of(key, ENGLISH) is None}
+    assert strange == set() and all(text.strip() for text in words.texts.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_plural_has_the_forms_that_whole_numbers_take_in_its_language(language):
+    texts = read_translations(language).texts
+    needed = {form for form in FORMS if numbers_of(form, language)} | {"other"}
+    nouns = {noun for key in texts if (noun := noun_of(key, texts))}
+    assert len(nouns) > 15
+    assert {noun: forms for noun in nouns if (forms := needed - {f for f in FORMS if f"{noun}.{f}" in texts})} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_is_filled_in_with_what_the_english_one_is(language):
+    texts = read_translations(language).texts
+    wrong = {}
+    for key, text in texts.items():
+        noun = noun_of(key, texts)
+        asked = values_of(ENGLISH[f"{noun}.other" if noun else key])
+        # “one card” needs no number: the form is that of a single one.
+        spared = {"number"} if noun and len(numbers_of(key.rpartition(".")[2], language)) == 1 else set()
+        if not asked - spared <= values_of(text) <= asked:
+            wrong[key] = text
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_keeps_the_markup_and_the_marks_that_the_program_asks_for(language):
+    texts = read_translations(language).texts
+    tags = {key: re.findall(r"<[^>]+>", text) for key, text in texts.items()}
+    assert {key: found for key, found in tags.items() if found != re.findall(r"<[^>]+>", ENGLISH.get(key, ""))} == {}
+    assert len(texts["format.figures"]) == 10 and len(texts["script.questions.numbers"].split()) == 10
+
+
+def test_who_has_read_a_catalogue_is_said_in_it(root):
+    folder = root / "generator/fieldguide/loading/catalogues"
+    said = {file.stem for file in folder.glob("*.yml") if "awaits a native reader" in file.read_text(encoding="utf-8")}
+    assert said == set(AWAITING_A_NATIVE_READER) and {file.stem for file in folder.glob("*.yml")} == set(LANGUAGES)

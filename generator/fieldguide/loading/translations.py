@@ -12,8 +12,10 @@ from pathlib import Path
 
 from fieldguide.model.translations import Translations
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "fr", "ar")
 """The languages that there is a catalogue of."""
+AWAITING_A_NATIVE_READER = ("fr", "ar")
+"""Those whose catalogue nobody has read yet who grew up with the language."""
 FORMS = ("zero", "one", "two", "few", "many", "other")
 """The plural forms that languages have, in the Unicode CLDR; each language has some of them."""
 
