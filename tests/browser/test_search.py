@@ -127,6 +127,16 @@ def test_nothing_found_shows_the_six_questions_and_ten_obstacles(page, address):
     lost.wait_for()
     assert lost.locator(".fg-no-results-questions li").count() == 6
     assert lost.locator(".fg-no-results-cards a").count() == 10
+    assert lost.get_by_text("No card says ‘xyzzy’.").count() == 1
+
+
+@pytest.mark.parametrize("typed", ["nos réunions ne servent à rien", "las reuniones son una pérdida de tiempo"])
+def test_a_question_in_another_language_has_a_plain_answer_in_both_and_no_card_by_chance(page, address, typed):
+    page.goto(f"{address}find/")
+    page.get_by_label(BOX).fill(typed)
+    page.get_by_text("This guide is in English.").first.wait_for()
+    assert page.locator(".fg-no-results [lang]").count() == 1
+    assert page.locator(".fg-hit").count() == 0
 
 
 def test_an_emptied_box_brings_the_list_back(page, address):

@@ -37,7 +37,7 @@ function indexOf(cards, { synonyms = [], stopStems = [] } = {}) {
   });
   const stems = [...where.keys()].sort();
   const core = {
-    stems: stems.join(" "), weights: "9".repeat(stems.length), words: WORDS, endings: ENDINGS, synonyms, stopStems, subjects: [],
+    stems: stems.join(" "), weights: "z".repeat(stems.length), words: WORDS, endings: ENDINGS, synonyms, stopStems, subjects: [], languages: { fr: "les nos pas" },
     kinds: cards.map((_, i) => i % 2), priors: [1, 1], kindIds: ["a", "b"], kindNames: ["A", "B"], kindShapes: ["", ""],
     starts: [0], perFile: cards.length, facets: [{ id: "f", cards: [1] }],
   };
@@ -106,4 +106,17 @@ test("words that every card has are marked only where nothing else was said", as
 
 test("an engine knows no word of its own", () => {
   assert.deepEqual(new Engine(indexOf([]).index.core).read("__proto__ constructor").flatMap((term) => term.ways), []);
+});
+
+test("a question in another language is known by its common words, and finds nothing by chance", async () => {
+  const { index } = indexOf(CARDS);
+  const { hits, language } = await index.find("les low trust pas", {}, 10);
+  assert.deepEqual([hits, language], [[], "fr"]);
+  assert.equal((await index.find("nos low trust", {}, 10)).language, undefined);
+});
+
+test("words that no card has are named as they were typed, where they would tell most", async () => {
+  const { index } = indexOf(CARDS);
+  assert.deepEqual((await index.find("trust train tickets ", {}, 10)).unknown, ["train tickets"]);
+  assert.deepEqual((await index.find("low trust meeting zebra ", {}, 10)).unknown, []);
 });

@@ -17,6 +17,7 @@ from fieldguide.model.addresses import page_of, subject_page_of, url_of
 from fieldguide.model.cards import Card
 from fieldguide.model.filters import chosen_on
 from fieldguide.model.guide import Guide
+from fieldguide.model.languages import COMMON_WORDS
 from fieldguide.model.markup import to_plain
 from fieldguide.model.relations import linked
 from fieldguide.model.roles import Role
@@ -88,8 +89,19 @@ def _core(guide: Guide, index: Index, synonyms: Synonyms, starts: list[int]) -> 
             for facet in guide.of_kinds(guide.model.led_to_by(Role.FACET))
         ],
         "subjects": _subjects(guide),
+        "languages": _languages(guide.model.language),
         "noResults": _no_results(guide),
         **_chosen(guide, cards),
+    }
+
+
+def _languages(own: str) -> dict[str, str]:
+    """By which words other languages are known; those that the guide's own has too tell nothing."""
+    known = {*STOP_WORDS, *IRREGULAR_FORMS, *COMMON_WORDS.get(own, "").split()}
+    return {
+        language: " ".join(word for word in words.split() if word not in known)
+        for language, words in COMMON_WORDS.items()
+        if language != own
     }
 
 

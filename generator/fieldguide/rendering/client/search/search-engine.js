@@ -4,7 +4,7 @@
 
 /** @typedef {[ending: string, instead: string, before: number][][]} Endings step by step, the longest first */
 /** @typedef {Record<string, string>} Words words that stand for others, contractions among them */
-/** @typedef {{stems: string[], worth: number, count?: number}} Way a way of saying a term */
+/** @typedef {{stems: string[], worth: number, count?: number}} Way a way of saying a term, and how many slips away it is */
 /** @typedef {{ways: Way[], weight: number, typed: string}} Term */
 /** @typedef {{worth: number[], at: number[][]}} Match how well a phrase says each term, and where */
 /** @typedef {{card: number, score: number, phrase: number}} Hit */
@@ -49,6 +49,9 @@ const TUNED = {
   joined: 0.6,
   begun: 0.75,
 };
+
+/** What a word tells that no card has: as much as one that a single card has. */
+export const RAREST = 35;
 
 /**
  * The words in a run of letters that are not plain; where a script has no spaces, every two letters are one.
@@ -275,12 +278,13 @@ export class Engine {
     for (const way of [...terms[at].ways, ...typed]) {
       for (const { member, group } of this.first.get(way.stems[0]) || []) {
         const rest = member.split(" ");
-        if (!rest.every((stem, i) => i === 0 || stems[at + i] === stem)) continue;
+        // “redtape” is “red tape”, though no card says that either.
+        if (way.stems.join(" ") !== member && !rest.every((stem, i) => i === 0 || stems[at + i] === stem)) continue;
         for (const other of group) {
           if (other === member) continue;
           const others = other.split(" ");
           if (!others.every((stem) => this.place.has(stem))) continue;
-          terms[at].ways.push({ stems: others, worth: TUNED.synonym * way.worth });
+          terms[at].ways.push({ stems: others, worth: TUNED.synonym * way.worth, count: way.count });
         }
       }
     }
@@ -297,11 +301,12 @@ export class Engine {
   /**
    * @param {Term[]} terms from `read`
    * @param {(stem: string) => number[]} lookUp where a stem stands
+   * @param {number} [unknown] how many words were typed beside them that no card has
    * @returns {Hit[]} best first
    */
-  rank(terms, lookUp) {
+  rank(terms, lookUp, unknown = 0) {
     const phrases = this.matchPhrases(terms, lookUp);
-    const whole = terms.reduce((sum, term) => sum + term.weight, 0);
+    const whole = terms.reduce((sum, term) => sum + term.weight, RAREST * unknown);
     /** @type {Map<number, Found>} */
     const cards = new Map();
     for (const [key, match] of phrases) this.addPhrase(cards, key, match, terms, whole);

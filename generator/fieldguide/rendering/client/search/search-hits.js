@@ -82,10 +82,41 @@ export function showSubject([label, url, cards]) {
   return make("p", "fg-hits-nearest", link(say("script.search.subject", { subject: label, cards: countCards(cards) }), url, "fg-hit-title"));
 }
 
-/** @param {Index} index */
-export function showLost(index) {
+/** @param {string[]} words that no card has */
+export const quoted = (words) => words.map((word) => `‘${word}’`).join(", ");
+
+/** What is said in other languages to who asks in one of them, by their codes. */
+const SAID_IN = () => /** @type {Record<string, string>} */ ({
+  cy: say("script.search.language_cy"),
+  de: say("script.search.language_de"),
+  es: say("script.search.language_es"),
+  fr: say("script.search.language_fr"),
+  it: say("script.search.language_it"),
+  pl: say("script.search.language_pl"),
+  pt: say("script.search.language_pt"),
+});
+
+/**
+ * Why nothing was found.
+ * @param {string[]} unknown
+ * @param {string} [language] of the question, where it is not the guide's; empty where it is none that is known
+ */
+export function lostWords(unknown, language) {
+  if (language !== undefined) return say("script.search.language");
+  return unknown.length ? say("script.search.none", { words: quoted(unknown) }) : say("script.search.nothing");
+}
+
+/**
+ * @param {Index} index
+ * @param {string[]} unknown
+ * @param {string} [language]
+ */
+export function showLost(index, unknown, language) {
   const { title, url, questions, cards } = index.core.noResults;
   const box = make("div", "fg-no-results");
+  const inTheirs = language && SAID_IN()[language];
+  if (inTheirs) box.append(make("p", { class: "fg-hits-nearest", lang: language }, inTheirs));
+  box.append(make("p", "fg-hits-nearest", lostWords(unknown, language)));
   if (questions.length) {
     box.append(make("p", "", say("script.search.ask")));
     box.append(make("ol", "fg-no-results-questions", ...questions.map((question) => make("li", "", question))));

@@ -2,7 +2,12 @@
 // somebody turns to a box.
 
 import { Danger } from "./danger.js";
-import { Engine } from "./search-engine.js";
+import { Engine, findTokens, RAREST } from "./search-engine.js";
+
+const FEWEST_FOREIGN = 2; // words of another language that a question must have to be in it
+const MOST_LOOKED_AT = 300; // letters, as the engine reads
+const SHARE_FOREIGN = 0.3; // and how much of it they must be
+const OTHER_SCRIPT = /[^\p{Script=Latin}\P{L}]/u;
 
 /** Files past which what is left of an index is not loaded unasked. */
 const MOST_AHEAD = 100;
@@ -19,6 +24,7 @@ const MOST_AHEAD = 100;
  *   facets: {id: string, cards: number[]}[],
  *   danger: import("./danger.js").DangerWords | null,
  *   chosen?: Record<string, Record<string, number[]>>,
+ *   languages: Record<string, string>,
  *   subjects: [label: string, url: string, cards: number, typed: string[]][],
  *   noResults: {title: string, url: string, questions: string[], cards: [words: string, url: string][]},
  * }} Core
@@ -38,6 +44,7 @@ const MOST_AHEAD = 100;
  * @property {string} shape
  * @property {number} [phrase]
  */
+/** @typedef {import("./search-engine.js").Term} Term */
 /** @typedef {(name: string) => Promise<unknown>} Load of a part, by its name */
 
 export class Index {
@@ -66,16 +73,18 @@ export class Index {
     const read = this.engine.read(typed);
     const terms = read.filter((term) => term.weight > 0);
     const unknown = read.filter((term) => !term.weight && term.typed.length > 2);
-    await Promise.all(this.engine.needs(terms).map((stem) => this.loadPlaces(stem)));
-    const ranked = typed.trim() ? this.engine.rank(terms, (stem) => this.places.get(stem) ?? []) : this.everyCard();
     const first = this.danger?.isMeant(this.engine.stemsOf(typed)) ? this.danger.words.card : -1;
+    const language = first < 0 ? this.languageOf(typed, this.telling(terms).length, unknown.length) : undefined;
+    if (language !== undefined) return { hits: [], marked: [], unknown: [], danger: null, subject: undefined, language };
+    await Promise.all(this.engine.needs(terms).map((stem) => this.loadPlaces(stem)));
+    const ranked = typed.trim() ? this.engine.rank(terms, (stem) => this.places.get(stem) ?? [], unknown.length) : this.everyCard();
     const best = ranked.filter((hit) => hit.card !== first && this.passes(hit.card, filters)).slice(0, most);
     const ways = terms.flatMap((term) => term.ways.map((way) => way.stems));
     const telling = ways.filter((way) => !way.every((stem) => this.stopStems.has(stem)));
     return {
       hits: await Promise.all(best.map(async (hit) => ({ ...(await this.recordOf(hit.card)), phrase: hit.phrase }))),
       marked: telling.length ? telling : ways,
-      unknown: this.mostlyUnknown(terms, unknown) ? unknown.map((term) => term.typed) : [],
+      unknown: this.mostlyUnknown(terms, unknown) ? together(read, unknown) : [],
       danger: first < 0 ? null : await this.recordOf(first),
       subject: first < 0 ? this.subjectOf(typed) : undefined,
     };
@@ -91,13 +100,38 @@ export class Index {
   }
 
   /**
+   * Terms that tell something, and that cards have: a word that is only a slip away from one of theirs tells neither way.
+   * @param {Term[]} known
+   */
+  telling(known) {
+    return known.filter((term) => term.ways.some((way) => !way.count && !way.stems.every((stem) => this.stopStems.has(stem))));
+  }
+
+  /**
    * Whether the words that would tell most stand in no card.
-   * @param {import("./search-engine.js").Term[]} known
-   * @param {import("./search-engine.js").Term[]} unknown
+   * @param {Term[]} known
+   * @param {Term[]} unknown
    */
   mostlyUnknown(known, unknown) {
-    const telling = known.filter((term) => term.ways.some((way) => !way.stems.every((stem) => this.stopStems.has(stem))));
-    return unknown.length > 0 && unknown.length >= telling.length;
+    const telling = this.telling(known);
+    const told = telling.reduce((sum, term) => sum + term.weight, 0);
+    return unknown.length > 0 && (unknown.length >= telling.length || unknown.length * RAREST >= told);
+  }
+
+  /**
+   * The language of a question that is not in the guide's: its code, or nothing for one that is known by its letters
+   * alone; undefined where it seems to be in the guide's own.
+   * @param {string} typed
+   * @param {number} known how many of its words tell something and are in cards
+   * @param {number} unknown how many are in none
+   */
+  languageOf(typed, known, unknown) {
+    const words = new Set(findTokens(typed.slice(0, MOST_LOOKED_AT), {}));
+    const counts = Object.entries(this.core.languages).map(([code, common]) => ({ code, count: common.split(" ").filter((word) => words.has(word)).length }));
+    const [best] = counts.sort((a, b) => b.count - a.count);
+    const enough = best && (best.count >= FEWEST_FOREIGN ? best.count >= words.size * SHARE_FOREIGN : best.count > 0 && !known && unknown > 1);
+    if (enough) return best.code;
+    return words.size && !known && [...words].every((word) => OTHER_SCRIPT.test(word)) ? "" : undefined;
   }
 
   /** @returns {{card: number, phrase?: number}[]} */
@@ -148,4 +182,20 @@ export class Index {
     const kind = this.core.kinds[card];
     return { title, gist, url, said, answer, first, kind: this.core.kindIds[kind], word: this.core.kindNames[kind], shape: this.core.kindShapes[kind] };
   }
+}
+
+/**
+ * The words that no card has, as they were typed: those that stood side by side together.
+ * @param {Term[]} read
+ * @param {Term[]} unknown
+ */
+function together(read, unknown) {
+  /** @type {string[]} */
+  const runs = [];
+  unknown.forEach((term, at) => {
+    const follows = at > 0 && read.indexOf(term) === read.indexOf(unknown[at - 1]) + 1;
+    if (follows) runs.push(`${runs.pop()} ${term.typed}`);
+    else runs.push(term.typed);
+  });
+  return [...new Set(runs)];
 }

@@ -110,6 +110,16 @@ export function addressOf(url) {
   return new URL(FROM_DISK && /(^|\/)$/.test(url) ? `${url}index.html` : url, ROOT).href;
 }
 
+/**
+ * What is said of hits to who does not see them.
+ * @param {import("./search-index.js").Hit[]} hits
+ * @param {string[]} unknown
+ */
+const toldOf = (hits, unknown) =>
+  unknown.length
+    ? `${say("script.search.unknown", { words: fieldguide.quoted(unknown) })} ${hits[0].title}.`
+    : say("script.search.found", { cards: countCards(hits.length), title: hits[0].title });
+
 // ---------------------------------------------------------------------------------- one search box
 
 export class Box {
@@ -239,12 +249,12 @@ export class Box {
       const index = await openIndex();
       const chosen = Object.fromEntries(this.filters.map((filter) => [filter.name, filter.value]));
       const most = this.isShort ? MOST[this.place === "home" ? "home" : "header"] : typed.trim() ? MOST.page : MOST.listed;
-      const { hits, marked, unknown, danger, subject } = await index.find(typed, chosen, most);
+      const { hits, marked, unknown, danger, subject, language } = await index.find(typed, chosen, most);
       if (turn !== this.turn) return false;
       if (!connection?.saveData) this.ahead ??= setTimeout(() => index.loadRest(), PAUSE);
-      const found = hits.length ? this.listOf(index, hits, marked, unknown) : danger ? null : fieldguide.showLost(index);
+      const found = hits.length ? this.listOf(index, hits, marked, unknown) : danger ? null : fieldguide.showLost(index, unknown, language);
       this.show(typed, [danger && fieldguide.showDanger(index, danger), subject ? fieldguide.showSubject(subject) : null, found].filter((part) => part !== null));
-      this.tell(danger ? say("script.search.danger_first", { title: danger.title }) : unknown.length ? say("script.search.unknown", { words: unknown.join(" ") }) : hits.length ? say("script.search.found", { cards: countCards(hits.length), title: hits[0].title }) : say("script.search.nothing"));
+      this.tell(danger ? say("script.search.danger_first", { title: danger.title }) : hits.length ? toldOf(hits, unknown) : fieldguide.lostWords(unknown, language));
     } catch {
       if (turn !== this.turn) return false;
       const [before, after] = say("script.search.not_loaded").split("{list}");
@@ -262,8 +272,7 @@ export class Box {
    * @param {string[]} unknown words that no card has, where they would tell most
    */
   listOf(index, hits, marked, unknown) {
-    const words = unknown.map((word) => `‘${word}’`).join(" ");
-    const nearest = words && make("p", "fg-hits-nearest", say("script.search.unknown", { words }));
+    const nearest = unknown.length > 0 && make("p", "fg-hits-nearest", say("script.search.unknown", { words: fieldguide.quoted(unknown) }));
     const box = make("div", "", nearest, make("ol", "fg-hits", ...hits.map((hit) => fieldguide.showHit(index, hit, marked))));
     if (this.isShort) box.append(make("p", "fg-hits-all", this.linkToAll()));
     return box;
