@@ -6,6 +6,8 @@ Common words that every few sentences have, without accents, as the search reads
 from __future__ import annotations
 
 COMMON_WORDS = {
+    "en": "the and is are not we they our us with what how who why do does nobody my of to from for this that have "
+    "has will can cannot when where about there",
     "fr": "le la les des du et est que qui quoi pas ne pour dans avec sur nous vous ils elle elles je mes ses leur "
     "comment pourquoi personne rien une un aux se ce cette mais tout tous sont avoir tres trop mon quand jamais entre "
     "faire fait chez etre cela notre votre nos ont quel quelle sans parce suis c'est j'ai n'est qu'il",

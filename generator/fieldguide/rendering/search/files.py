@@ -97,7 +97,8 @@ def _core(guide: Guide, index: Index, synonyms: Synonyms, starts: list[int]) -> 
 
 def _languages(own: str) -> dict[str, str]:
     """By which words other languages are known; those that the guide's own has too tell nothing."""
-    known = {*STOP_WORDS, *IRREGULAR_FORMS, *COMMON_WORDS.get(own, "").split()}
+    english = {*STOP_WORDS, *IRREGULAR_FORMS} if own == "en" else set()
+    known = {*COMMON_WORDS.get(own, "").split(), *english}
     return {
         language: " ".join(word for word in words.split() if word not in known)
         for language, words in COMMON_WORDS.items()

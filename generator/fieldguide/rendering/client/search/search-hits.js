@@ -89,6 +89,7 @@ export const quoted = (words) => words.map((word) => `‘${word}’`).join(", ")
 const SAID_IN = () => /** @type {Record<string, string>} */ ({
   cy: say("script.search.language_cy"),
   de: say("script.search.language_de"),
+  en: say("script.search.language_en"),
   es: say("script.search.language_es"),
   fr: say("script.search.language_fr"),
   it: say("script.search.language_it"),

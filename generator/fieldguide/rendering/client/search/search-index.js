@@ -131,7 +131,8 @@ export class Index {
     const [best] = counts.sort((a, b) => b.count - a.count);
     const enough = best && (best.count >= FEWEST_FOREIGN ? best.count >= words.size * SHARE_FOREIGN : best.count > 0 && !known && unknown > 1);
     if (enough) return best.code;
-    return words.size && !known && [...words].every((word) => OTHER_SCRIPT.test(word)) ? "" : undefined;
+    const inOtherLetters = words.size > 0 && !known && [...words].every((word) => OTHER_SCRIPT.test(word));
+    return inOtherLetters && !this.engine.stems.some((stem) => OTHER_SCRIPT.test(stem)) ? "" : undefined;
   }
 
   /** @returns {{card: number, phrase?: number}[]} */
