@@ -398,7 +398,14 @@ def test_the_host_s_page_opens_with_path_and_content_filled_in(page, address):
 
 def _with_host(route):
     answer = route.fetch()
-    shapes = answer.json() | {"repo_url": "https://github.com/a/guide", "contact": "cards@example.org"}
+    shapes = answer.json() | {
+        "host": {
+            "name": "GitHub",
+            "new": "https://github.com/a/guide/new/main?filename={path}&value={text}",
+            "edit": "https://github.com/a/guide/edit/main/{path}",
+        },
+        "contact": "cards@example.org",
+    }
     route.fulfill(response=answer, json=shapes)
 
 
@@ -443,7 +450,7 @@ def test_without_script_the_page_explains_three_ways_and_holds_a_card_to_copy(br
     page = context.new_page()
     page.goto(f"{address}contribute/?card=low-trust")
     words = page.locator("main").inner_text()
-    assert all(way in words for way in ("By mail", "On GitHub, in the browser", "With git"))
+    assert all(way in words for way in ("By mail", "On the host of its cards, in the browser", "With git"))
     copied = page.locator(".fg-card-text").first.text_content()
     context.close()
     card, found = parse(copied, "practices/obstacles/a-short-title.yaml")

@@ -6,12 +6,27 @@ from fieldguide.model.diagnostics import Code
 
 def test_what_the_publisher_has_said_is_known():
     settings, problems = parse_settings(
-        "site_name: Ours\nsite_url: https://guide.example/\nrepo_url: https://host.example/us/guide\n"
+        "site_name: Ours\nsite_url: https://guide.example/\nrepo_url: https://gitlab.example/us/guide\n"
         "extra:\n  branch: trunk\n"
     )
     assert problems == []
     assert (settings.site_name, settings.site_url) == ("Ours", "https://guide.example/")
-    assert (settings.repo_url, settings.branch) == ("https://host.example/us/guide", "trunk")
+    assert (settings.repo_url, settings.branch) == ("https://gitlab.example/us/guide", "trunk")
+
+
+@pytest.mark.parametrize(
+    ("repo_url", "said"),
+    [("https://code.example/us/guide", "its host is not known here"), ("our guide", "is no address of a repository")],
+)
+def test_a_repository_that_no_link_can_be_made_to_is_told_where_it_stands(repo_url, said):
+    settings, (problem,) = parse_settings(f"site_name: Ours\nrepo_url: {repo_url}\n")
+    assert settings.host is None
+    assert (problem.code, problem.span.line) == (Code.UNKNOWN_HOST, 2) and said in problem.headline
+
+
+def test_a_host_of_one_s_own_is_named_in_the_settings():
+    settings, problems = parse_settings("repo_url: https://code.example/us/guide\nextra: {repo_host: gitlab}\n")
+    assert problems == [] and settings.host and settings.host.name == "GitLab"
 
 
 def test_addresses_come_from_the_environment_where_it_has_them(monkeypatch):
@@ -85,6 +100,6 @@ def test_a_folder_without_settings_is_told(tmp_path):
 
 
 def test_what_a_site_goes_without_is_told():
-    told = Settings(repo_url="https://host.example/us/guide").left_out()
+    told = Settings(repo_url="https://host.example/us/guide", contact="cards@example.org").left_out()
     assert told == ["site_url is not set, so pages print no address and name no canonical link."]
-    assert len(Settings().left_out()) == 2
+    assert len(Settings().left_out()) == 3

@@ -13,7 +13,8 @@ from fieldguide import SETTINGS
 from fieldguide.loading.cache import NO_CACHE, Cache, Form
 from fieldguide.loading.stored_cards import pack_diagnostics, unpack_diagnostics
 from fieldguide.loading.text import read_text
-from fieldguide.model.diagnostics import Code, Diagnostic, Span
+from fieldguide.model.diagnostics import Code, Diagnostic, Span, quoted
+from fieldguide.model.hosts import KINDS, Host, find_host, repository
 from fieldguide.model.rules import DEFAULT_THRESHOLDS, Thresholds, to_thresholds
 
 if TYPE_CHECKING:
@@ -35,8 +36,15 @@ class Settings:
     contact: str = ""
     """The mail address that takes cards; empty where nobody has said."""
     site_description: str = ""
+    repo_host: str = ""
+    """What kind of host keeps the cards, where its address does not tell."""
     folders: bool = True
     """A page's address is that of a folder, and not of a file."""
+
+    @property
+    def host(self) -> Host | None:
+        """Where its cards are kept, if anybody has said so in a way that is known here."""
+        return find_host(self.repo_url, self.branch, self.repo_host)
 
     def left_out(self) -> list[str]:
         """What a site goes without where nobody has said its address or its cards' address."""
@@ -45,6 +53,8 @@ class Settings:
             lines.append("site_url is not set, so pages print no address and name no canonical link.")
         if not self.repo_url:
             lines.append("repo_url is not set, so the form for cards cannot open them at their host.")
+        if not self.contact:
+            lines.append("contact is not set in practices/guide.yml, so the form cannot say where to mail a card.")
         return lines
 
 
@@ -121,16 +131,30 @@ def parse_settings(text: str) -> tuple[Settings, list[Diagnostic]]:
     extra = values.get("extra")
     extra = extra if isinstance(extra, Mapping) else {}
     thresholds, mistakes = _thresholds(extra.get("editor"), node)
+    repo_url, repo_host = _text(values, "repo_url"), _text(extra, "repo_host")
+    if repo_url and not find_host(repo_url, "main", repo_host):
+        mistakes = [*mistakes, _unknown_host(repo_url, node)]
     return Settings(
         _text(values, "site_name"),
         _text(values, "site_url"),
-        _text(values, "repo_url"),
+        repo_url,
         _text(extra, "branch") or "main",
         thresholds,
         _text(extra, "contact"),
         _text(values, "site_description"),
+        repo_host,
         values.get("use_directory_urls") is not False,
     ), mistakes
+
+
+def _unknown_host(repo_url: str, node: yaml.Node) -> Diagnostic:
+    if repository(repo_url):
+        headline = f"no link can be made to a new file at {quoted(repo_url)}: its host is not known here"
+        help = f"say what it runs, one of {', '.join(KINDS)}:\nextra:\n  repo_host: {KINDS[-1]}"
+    else:
+        headline = f"{quoted(repo_url)} is no address of a repository"
+        help = "write it as your browser shows it: repo_url: https://github.com/us/our-guide"
+    return Diagnostic(Code.UNKNOWN_HOST, headline, _span(node, "repo_url"), help)
 
 
 def _load(text: str) -> tuple[yaml.Node | None, Any]:

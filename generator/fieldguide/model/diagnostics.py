@@ -106,6 +106,8 @@ class Code(Enum):
     # Pages written by hand
     UNKNOWN_LIST = "unknown-list"
     ADDRESS_TAKEN = "address-taken"
+    # Settings
+    UNKNOWN_HOST = _warning("unknown-host")
     # Drawings and images
     BAD_MARK = "bad-mark"
     BAD_IMAGE = "bad-image"

@@ -75,7 +75,7 @@ def test_the_data_is_the_same_in_every_build(checked):
 def test_where_nobody_has_said_an_address_none_is_invented(checked):
     files = render(checked)
     shapes = json.loads(files["assets/contribute/shapes.json"])
-    assert (shapes["repo_url"], shapes["contact"]) == ("", "")
+    assert (shapes["host"], shapes["contact"]) == (None, "")
     page = files["contribute.md"].decode()
     assert "http" not in re.sub(r"https://example\.org\S*", "", page.split("## Cards to copy")[0])
 
@@ -84,6 +84,19 @@ def test_where_the_repository_is_known_the_page_leads_to_its_form_for_a_new_file
     page = render(checked, repo_url="https://github.com/a/guide/")["contribute.md"].decode()
     for kind in (kind for kind in KINDS.values() if kind.newcomers):
         assert f'href="https://github.com/a/guide/new/main/practices/{kind.folder}"' in page
+
+
+@pytest.mark.parametrize(
+    ("repo_url", "name", "link", "request_"),
+    [
+        ("git@gitlab.com:a/guide.git", "GitLab", "https://gitlab.com/a/guide/-/new/main?file_name=practices/", "merge"),
+        ("https://codeberg.org/a/guide", "Codeberg", "https://codeberg.org/a/guide/_new/main/practices/", "pull"),
+    ],
+)
+def test_the_page_speaks_of_the_host_that_keeps_the_cards(checked, repo_url, name, link, request_):
+    page = render(checked, repo_url=repo_url)["contribute.md"].decode()
+    assert f"### On {name}, in the browser" in page and f'href="{link}' in page
+    assert f"Create {request_} request" in page.replace("\n", " ") and "GitHub" not in page
 
 
 def test_a_card_s_notes_stay_with_the_field_below_them():

@@ -180,8 +180,8 @@ export interface Shapes {
   editor: EditorRules;
   cards: CardEntry[];
   guide: string;
-  repo_url: string;
-  branch: string;
+  /** Where the cards are kept: addresses with {path} and {text} in the place of a file's. */
+  host: { name: string; new: string; edit: string } | null;
   contact: string;
   practices: string;
 }

@@ -25,6 +25,7 @@ from fieldguide.model.cards import Card
 from fieldguide.model.fields import Links, fields_of
 from fieldguide.model.groups import Citation, SourceSection
 from fieldguide.model.guide import Guide
+from fieldguide.model.hosts import Host
 from fieldguide.model.kinds import Kind
 from fieldguide.model.relations import find_ends, is_shown
 from fieldguide.model.roles import Role
@@ -46,12 +47,10 @@ def render_contribute(guide: Guide, settings: Settings, texts: Mapping[str, str]
         for kind in guide.model.kinds.values()
         if kind.newcomers
     ]
-    new_url = f"{settings.repo_url.rstrip('/')}/new/{settings.branch}/practices" if settings.repo_url else ""
     page = render(
         "contribute.md.j2",
         View(guide, settings, read_translations(guide.model.language, guide.model.words), CONTRIBUTE),
         kinds=kinds,
-        new_url=new_url,
     )
     files = {CONTRIBUTE: page.encode(), f"{DATA}/shapes.json": _json(_shapes(guide, settings))}
     for card in guide.cards.values():
@@ -75,11 +74,14 @@ def _shapes(guide: Guide, settings: Settings) -> dict[str, object]:
         "editor": declare_editor(guide, settings.thresholds),
         "cards": [_entry(guide, card) for card in guide.cards.values()],
         "guide": settings.site_name,
-        "repo_url": settings.repo_url.rstrip("/"),
-        "branch": settings.branch,
+        "host": _host(settings.host),
         "contact": settings.contact,
         "practices": "practices",
     }
+
+
+def _host(host: Host | None) -> dict[str, object] | None:
+    return {"name": host.name, "new": host.new, "edit": host.edit} if host else None
 
 
 def _preview(kind: Kind, guide: Guide) -> list[dict[str, object]]:

@@ -881,8 +881,11 @@ class Form {
    * @param {(control: HTMLElement, words: string) => HTMLElement} row
    */
   hostWay({ path, text, edited }, row) {
-    const { repo_url: repo, branch } = this.shapes;
-    if (!repo || !/(^|\.)github\./.test(new URL(repo).hostname)) return [];
+    const { host } = this.shapes;
+    if (!host) return [];
+    const named = { host: host.name };
+    /** @param {string} address @param {string} [words] */
+    const at = (address, words = "") => address.replace(/\{(path|text)\}/g, (_, part) => (part === "text" ? encodeURIComponent(words) : path.split("/").map(encodeURIComponent).join("/")));
     /**
      * @param {string} href
      * @param {string} words
@@ -890,15 +893,13 @@ class Form {
      */
     const link = (href, words, copied) => make("a", { href, target: "_blank", rel: "noopener", onclick: () => void (copied && this.copy(text, copied)) }, words);
     const paste = say("script.form.host_copied");
-    if (edited) {
-      const href = `${repo}/edit/${branch}/${path}`;
-      return [row(link(href, say("script.form.host_edit"), paste), say("script.form.host_edit_hint"))];
-    }
-    const bare = `${repo}/new/${branch}?filename=${encodeURIComponent(path)}`;
-    const whole = `${bare}&value=${encodeURIComponent(text)}`;
-    if (whole.length <= LONGEST_ADDRESS)
-      return [row(link(whole, say("script.form.host_new")), say("script.form.host_new_hint"))];
-    return [row(link(bare, say("script.form.host_long"), paste), say("script.form.host_long_hint"))];
+    if (edited) return [row(link(at(host.edit), say("script.form.host_edit", named), paste), say("script.form.host_edit_hint"))];
+    const whole = at(host.new, text);
+    if (host.new.includes("{text}") && whole.length <= LONGEST_ADDRESS)
+      return [row(link(whole, say("script.form.host_new", named)), say("script.form.host_new_hint"))];
+    const bare = at(host.new.replace("&value={text}", ""));
+    const hint = host.new.includes("{text}") ? say("script.form.host_long_hint") : say("script.form.host_paste_hint");
+    return [row(link(bare, say("script.form.host_long", named), paste), hint)];
   }
 
   /**
