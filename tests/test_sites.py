@@ -13,7 +13,7 @@ from tests.cards import with_model
 from tests.conftest import ROOT, run
 
 ENGINES = ("mkdocs", "zensical")
-SITES = ("one-kind", "two-kinds", "every-kind", "many-cards")
+SITES = ("one-kind", "two-kinds", "every-kind", "many-cards", "every-shape", "reasons", "right-to-left")
 FRAMED = ("one-kind@material", "every-kind@material")
 """In the frame of the theme Material, where the others have the guide's own."""
 
@@ -114,6 +114,45 @@ def test_no_link_of_a_page_leads_nowhere(sites, name, engine):
             if target.startswith("https://guide.example/"):
                 file = site / target.removeprefix("https://guide.example/").split("#")[0].split("?")[0]
                 assert file.is_file() or (file / "index.html").is_file(), (address, link)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_page_says_its_language_and_runs_as_it_does(sites, engine):
+    for name, said in (("one-kind", 'lang="en" dir="ltr"'), ("right-to-left", 'lang="ar" dir="rtl"')):
+        site = sites[name, engine]
+        files = [file for file in site.rglob("*.html") if "moved" not in file.name]
+        assert len(files) > 5
+        assert [file for file in files if said not in file.read_text(encoding="utf-8")] == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_word_of_english_stands_on_a_page_in_another_language(sites, engine):
+    """But for names, sizes of paper, and the cards to copy, which are for authors."""
+    known = {
+        "openstreetmap",
+        "letter",
+        "us",
+        "pdf",
+        "zip",
+        "index",
+        "html",
+        "javascript",
+        "epub",
+        "mm",
+        "git",
+        "github",
+    }
+    for address, text in pages(sites["right-to-left", engine]).items():
+        body = re.sub(r"<(pre|script|style|svg|code)\b.*?</\1>", " ", text[text.index("<body") :], flags=re.DOTALL)
+        # What mkdocs.yml of our own guide says of it.
+        body = re.sub(
+            r'<p class="fg-copyright">Words:.*?</p>|Leading when nobody is in charge', " ", body, flags=re.DOTALL
+        )
+        words = re.findall(r"[A-Za-z]{2,}", html.unescape(re.sub(r"<[^>]+>", " ", body)))
+        strange = {word.casefold() for word in words} - known
+        assert strange <= {"commit", "changes", "create", "pull", "request"} and (
+            not strange or "contribute" in address
+        )
 
 
 @pytest.mark.parametrize("engine", ENGINES)

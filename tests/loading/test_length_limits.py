@@ -5,8 +5,19 @@ import pytest
 from fieldguide.loading.length_limits import check_list, check_text, count_words
 from fieldguide.model.fields import Text
 
+OF_OTHER_SCRIPTS = [
+    ("ما يُزرع معًا يُحصد معًا", 5),
+    ("שָׁלוֹם עוֹלָם", 2),
+    ("हिन्दी में लिखें", 3),
+    ("水を分ける", 3),
+    ("GitHubで水を", 3),
+    ("แบ่งน้ำกัน", 3),
+    ("물을 나누기", 2),
+]
+"""Marks part no word; where there are no spaces, two characters count as one, or four."""
 
-@pytest.mark.parametrize(("text", "words"), [("", 0), ("two words", 2), ("an e-mail – or two", 4)])
+
+@pytest.mark.parametrize(("text", "words"), [("", 0), ("two words", 2), ("an e-mail – or two", 4), *OF_OTHER_SCRIPTS])
 def test_words_are_counted_as_people_count_them(text, words):
     assert count_words(text) == words
 

@@ -37,6 +37,17 @@ class Distinction:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reasons:
+    """A relation whose two ends each say why in their own way."""
+
+    card: str = field(Text(markup=False), "the other card’s id", "start-small", required=True, verbatim=True)
+    why: str = field(Text(maximum=25), "the reason, as this card shows it", "It shows what is hard.", required=True)
+    why_there: str = field(
+        Text(maximum=25), "the reason, as the other card shows it", "Once it has an owner, begin.", required=True
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class PathStep:
     """A card on a path."""
 
@@ -223,12 +234,13 @@ class Session:
     short: str = field(Text(maximum=50), "the 15-minute version", "Steps 1, 2 and 6 only.")
 
 
-Entry = Reference | Distinction | PathStep | Citation
+Entry = Reference | Distinction | Reasons | PathStep | Citation
 """What a relation holds of one card."""
 
 ENTRIES: dict[str, type[Entry]] = {
     "reference": Reference,
     "distinction": Distinction,
+    "reasons": Reasons,
     "path-step": PathStep,
     "citation": Citation,
 }
@@ -253,3 +265,8 @@ LISTED: dict[str, type[Listed]] = {
 def reason_of(entry: Entry) -> str:
     """Why an entry names its card, in the author's words."""
     return entry.note if isinstance(entry, Citation) else entry.why
+
+
+def reason_at(entry: Entry | None, *, target: bool) -> str:
+    """The key of the reason that one end of a relation shows: the card that it leads to may have its own."""
+    return "why_there" if target and isinstance(entry, Reasons) else "why"

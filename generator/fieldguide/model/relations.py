@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fieldguide.model.cards import Card
 from fieldguide.model.fields import Field, Links
-from fieldguide.model.groups import Citation, Entry
+from fieldguide.model.groups import Citation, Entry, Reasons, reason_at
 from fieldguide.model.guide import Guide, Link
 from fieldguide.model.kinds import Kind, PlacedField
 from fieldguide.model.roles import Role
@@ -20,6 +20,8 @@ class Related:
     card: Card
     why: str
     link: Link
+    key: str = "why"
+    """Where the reason stands in the entry."""
 
     @property
     def entry(self) -> Entry | None:
@@ -56,7 +58,10 @@ def _once(guide: Guide, found: list[tuple[str, Link]]) -> Iterator[Related]:
     for id, link in found:
         if id not in seen:
             seen.add(id)
-            yield Related(guide.cards[id], link.why, link)
+            # Seen from the card that the link leads to.
+            key = reason_at(link.entry, target=id == link.origin)
+            why = link.entry.why_there if isinstance(link.entry, Reasons) and key == "why_there" else link.why
+            yield Related(guide.cards[id], why, link, key)
 
 
 def linked(guide: Guide, card: Card, role: Role, *, backwards: bool = False) -> tuple[Related, ...]:

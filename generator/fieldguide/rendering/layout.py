@@ -460,11 +460,11 @@ def _pointer(guide: Guide, item: Related) -> Pointer:
 
 
 def _why(guide: Guide, item: Related) -> Line:
-    """Why a link was made; on both cards it is the text of the one that it was typed on."""
+    """Why a link was made; the text stands on the card that it was typed on."""
     link = item.link
     entries = guide.cards[link.origin].links_at(link.field)
     place = next((i for i, entry in enumerate(entries) if entry is link.entry), 0)
-    return Line(item.why, link.origin, (link.field, place, "why"))
+    return Line(item.why, link.origin, (link.field, place, item.key))
 
 
 def to_blocks(listed: Checkable, words: Translations) -> Iterator[Block]:

@@ -59,7 +59,8 @@ def preflight(sheet: Sheet, pdf: bytes) -> Preflight:
     small: list[str] = []
     outside: list[tuple[int, float, float, str]] = []
     covered: list[str] = []
-    said = frozenset(_letters(line.plain) for line in sheet.lines)
+    # A number of a card may be that of a page, at its foot.
+    said = frozenset(words for line in sheet.lines if not (words := _letters(line.plain)).isdigit())
     unboxed = False
     for number, page in enumerate(document):
         text = page.get_textpage()
