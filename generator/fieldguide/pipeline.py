@@ -31,6 +31,7 @@ from fieldguide.loading.synonyms import Synonyms, read_synonyms
 from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order, override_severities
 from fieldguide.model.guide import Guide, build_guide
 from fieldguide.model.kinds import Model
+from fieldguide.model.rules import of_language
 
 if TYPE_CHECKING:
     from fieldguide.publishing.writer import Written
@@ -75,7 +76,7 @@ def check(root: Path, today: datetime.date | None = None, cache: Cache = NO_CACH
     settings = dataclasses.replace(
         settings,
         contact=model.contact or settings.contact,
-        thresholds=settings.thresholds if model.thresholds is None else model.thresholds,
+        thresholds=of_language(settings.thresholds if model.thresholds is None else model.thresholds, model.language),
     )
     danger, danger_texts, danger_diagnostics = read_danger_words(root, cache)
     subjects, subject_texts, subject_diagnostics = read_subjects(root, cache)

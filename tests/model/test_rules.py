@@ -3,7 +3,7 @@
 import pytest
 
 from fieldguide.model.diagnostics import Code, Severity
-from fieldguide.model.rules import CHECKS, DEFAULT_THRESHOLDS, RULES, to_checks, to_thresholds
+from fieldguide.model.rules import CHECKS, DEFAULT_THRESHOLDS, RULES, of_language, to_checks, to_thresholds
 
 LONG = RULES["long-sentence"].code
 
@@ -43,3 +43,10 @@ def test_what_is_checked_is_an_error_a_warning_or_off():
 
 def test_what_would_break_a_build_cannot_be_chosen_away():
     assert {"not-yaml", "unknown-card", "missing-field", "repeated-id"}.isdisjoint(CHECKS)
+
+
+def test_a_rule_is_silent_in_a_language_that_it_does_not_know():
+    assert of_language(DEFAULT_THRESHOLDS, "en-GB") == DEFAULT_THRESHOLDS
+    arabic = of_language(DEFAULT_THRESHOLDS, "ar")
+    assert Code.MINUTES_DO_NOT_ADD_UP in arabic and Code.OLD_REVIEW in arabic
+    assert {LONG, Code.WORD_TO_AVOID, Code.HARD_TO_READ, Code.NOT_AN_ACTION}.isdisjoint(arabic)

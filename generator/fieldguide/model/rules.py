@@ -37,6 +37,24 @@ RULES: Mapping[str, Rule] = {rule.name: rule for rule in _RULES}
 DEFAULT_THRESHOLDS: Thresholds = {rule.code: rule.threshold or 0 for rule in _RULES}
 
 
+_OF_ENGLISH = frozenset(
+    {
+        *(Code.LONG_SENTENCE, Code.LONG_ON_AVERAGE, Code.LONG_PARAGRAPH, Code.CHOPPY),
+        *(Code.HARD_TO_FOLLOW, Code.HARD_TO_READ, Code.HARD_IDEA, Code.NO_REPORTING_LINE),
+        *(Code.WORD_TO_AVOID, Code.MAKES_LIGHT, Code.NEGATIVE_CONTRACTION, Code.STRAIGHT_QUOTE),
+        *(Code.NOT_AN_ACTION, Code.TWO_JOBS),
+    }
+)
+"""Rules that know the words, the marks or the sentences of English, and would be wrong of another language."""
+
+
+def of_language(thresholds: Thresholds, language: str) -> Thresholds:
+    """The rules that can be asked of texts in a language."""
+    if language.partition("-")[0] == "en":
+        return thresholds
+    return {code: number for code, number in thresholds.items() if code not in _OF_ENGLISH}
+
+
 SEVERITIES: Mapping[str, Severity] = {severity.value: severity for severity in Severity}
 
 _NOT_FATAL = (
