@@ -13,8 +13,10 @@ import threading
 import pytest
 from playwright.sync_api import expect
 
+from fieldguide.loading.settings import Settings
 from fieldguide.pipeline import check
 from fieldguide.rendering.client.assets import render_assets
+from fieldguide.rendering.pages import render_pages
 from fieldguide.rendering.search import render_search
 from tests.browser.conftest import addresses_in_history
 from tests.cards import KINDS, MODEL, guide_of, parse
@@ -137,6 +139,42 @@ def test_a_question_in_another_language_has_a_plain_answer_in_both_and_no_card_b
     page.get_by_text("This guide is in English.").first.wait_for()
     assert page.locator(".fg-no-results [lang]").count() == 1
     assert page.locator(".fg-hit").count() == 0
+
+
+RESULTS = re.compile(r"<div role=\"?region\"?[^>]* data-fg-results[^>]*></div>")
+KEPT_BY = Settings(contact="keepers@guide.example", repo_url="https://github.com/us/guide")
+
+
+@pytest.fixture
+def handing_over(root, page, address):
+    """/find/ of a guide whose keepers can be reached by mail and at a host."""
+    made = render_pages(check(root).guide, KEPT_BY, {})["find.md"].decode()
+    [offer] = re.findall(r'<div class="fg-find-hand-over".*?</div>', made, re.DOTALL)
+
+    def answer(route):
+        response = route.fetch()
+        body, count = RESULTS.subn(lambda found: found[0] + offer, response.text())
+        assert count == 1
+        route.fulfill(response=response, body=body)
+
+    page.route(f"{address}find/", answer)
+    page.goto(f"{address}find/")
+    return page.locator(".fg-find-hand-over")
+
+
+def test_words_that_found_nothing_can_be_handed_over_by_a_tap(page, handing_over):
+    assert handing_over.is_hidden()
+    page.get_by_label(BOX).fill("xyzzy & co")
+    handing_over.wait_for()
+    mail, host = (handing_over.get_by_role("link").nth(at).get_attribute("href") for at in (0, 1))
+    assert mail.startswith("mailto:keepers@guide.example?subject=Words") and mail.endswith("xyzzy%20%26%20co")
+    assert host.startswith("https://github.com/us/guide/issues/new?title=Words") and host.endswith("xyzzy%20%26%20co")
+
+
+def test_words_of_danger_are_offered_to_nobody(page, handing_over):
+    page.get_by_label(BOX).fill("my boss bullies me")
+    page.locator(".fg-danger").wait_for()
+    assert handing_over.is_hidden()
 
 
 def test_an_emptied_box_brings_the_list_back(page, address):

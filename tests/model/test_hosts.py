@@ -79,3 +79,18 @@ def test_gitlab_takes_no_text_in_an_address_and_says_merge_request():
 
 def test_a_host_that_nobody_knows_has_no_addresses():
     assert find_host("https://code.example.org/us/guide", "main") is None
+
+
+@pytest.mark.parametrize(
+    ("repo", "issue"),
+    [
+        ("https://github.com/us/guide", "https://github.com/us/guide/issues/new?title={title}&body={text}"),
+        (
+            "https://gitlab.com/us/guide",
+            "https://gitlab.com/us/guide/-/issues/new?issue[title]={title}&issue[description]={text}",
+        ),
+        ("https://codeberg.org/us/guide", "https://codeberg.org/us/guide/issues/new?title={title}&body={text}"),
+    ],
+)
+def test_something_can_be_said_to_who_keeps_the_cards(repo, issue):
+    assert find_host(repo, "main").issue == issue

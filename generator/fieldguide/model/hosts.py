@@ -35,6 +35,8 @@ class Host:
     """A page for a new file, with `{path}` in the place of its folder."""
     request: str
     """What the host calls a change that is offered."""
+    issue: str
+    """A page on which something is said to those who keep the cards, with `{title}`, and `{text}` at its end."""
 
     @property
     def takes_text(self) -> bool:
@@ -64,13 +66,19 @@ def find_host(url: str, branch: str, kind: str = "") -> Host | None:
     if not named:
         return None
     name, at = _NAMES[named], branch.strip("/")
+    issue = f"{repo}/issues/new?title={{title}}&body={{text}}"
     match _KIND_OF.get(named, named):
         case "github":
             new = f"{repo}/new/{at}?filename={{path}}&value={{text}}"
-            return Host(name, repo, new, f"{repo}/edit/{at}/{{path}}", f"{repo}/new/{at}/{{path}}", "pull request")
+            return Host(
+                name, repo, new, f"{repo}/edit/{at}/{{path}}", f"{repo}/new/{at}/{{path}}", "pull request", issue
+            )
         case "gitlab":
             new = f"{repo}/-/new/{at}?file_name={{path}}"
-            return Host(name, repo, new, f"{repo}/-/edit/{at}/{{path}}", f"{new}/", "merge request")
+            issue = f"{repo}/-/issues/new?issue[title]={{title}}&issue[description]={{text}}"
+            return Host(name, repo, new, f"{repo}/-/edit/{at}/{{path}}", f"{new}/", "merge request", issue)
         case _:
             new = f"{repo}/_new/{at}/?filename={{path}}&value={{text}}"
-            return Host(name, repo, new, f"{repo}/_edit/{at}/{{path}}", f"{repo}/_new/{at}/{{path}}", "pull request")
+            return Host(
+                name, repo, new, f"{repo}/_edit/{at}/{{path}}", f"{repo}/_new/{at}/{{path}}", "pull request", issue
+            )

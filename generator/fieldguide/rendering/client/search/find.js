@@ -5,6 +5,8 @@ import { copyText } from "../lib/clipboard.js";
 import { say } from "../lib/words.js";
 import { boxes, HANDED, keepSearch, keptSearch } from "./search.js";
 
+const MOST_HANDED_OVER = 300; // letters, as the search reads
+
 /**
  * @param {import("./search.js").Box} box
  * @param {HTMLElement} share
@@ -58,8 +60,19 @@ function start(box, share, told) {
     shared = address();
     told.textContent = (await copyText(shared)) ? say("script.search.copied") : say("script.copy_address", { address: shared });
   });
+
+  /** Words that may have found nothing, for those who keep the guide; but no such words as those of danger. */
+  const handOver = /** @type {HTMLElement | null} */ (box.root.querySelector(".fg-find-hand-over"));
+  const offerToHandOver = () => {
+    const typed = box.input.value.trim().slice(0, MOST_HANDED_OVER);
+    if (!handOver) return;
+    handOver.hidden = box.results.hidden || !typed || box.results.querySelector(".fg-danger") !== null;
+    for (const each of handOver.querySelectorAll("a")) each.href = `${each.dataset.fgTo}${encodeURIComponent(typed)}`;
+  };
+
   box.onShow = () => {
     share.hidden = box.results.hidden;
+    offerToHandOver();
     // The hits of the same search may come after its link.
     if (address() !== shared) told.textContent = "";
   };
