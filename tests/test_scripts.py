@@ -12,6 +12,7 @@ import pytest
 
 import changes
 import from_18f_methods
+import from_open_practices
 import link_issue
 import outside_links
 import summary
@@ -147,3 +148,54 @@ def test_a_method_of_18f_becomes_a_card_with_nothing_made_up():
         ],
     }
     assert +lost == Counter({"lists that became paragraphs": 1, "other HTML tags": 2})
+
+
+PRACTICE = """\
+# [Small commits](https://example.org/small)
+
+Each commit does one thing. It can be taken back alone.
+
+## Nuance
+
+### Not too small
+
+* Tests belong to [what they test](/practices/ask-twice.md).
+* A line may hold `code`.
+
+## Supporting Capabilities
+
+### [Listen](/capabilities/listen.md) - Related
+
+It helps to [hear](/practices/gone.md).
+"""
+
+
+def test_a_page_of_open_practices_becomes_a_card_with_nothing_made_up():
+    lost, linked = Counter(), set()
+    card = from_open_practices.to_card("small", PRACTICE, {"small", "ask-twice", "listen"}, linked, lost)
+    assert card == {
+        "title": "Small commits",
+        "gist": "Each commit does one thing.",
+        "body": "It can be taken back alone.",
+        "more": [
+            {
+                "heading": "Nuance: Not too small",
+                "text": "Tests belong to [what they test](card:ask-twice).\n\nA line may hold code.",
+            },
+            {"heading": "Supporting Capabilities: Listen - Related", "text": "It helps to hear."},
+        ],
+        "see_also": ["listen"],
+    }
+    assert +lost == Counter(
+        {
+            "lists that became paragraphs": 1,
+            "marks of code in a line": 1,
+            "links to what is no card": 1,
+            "addresses of headings": 1,
+        }
+    )
+    # The other end of a link is not typed again.
+    other = from_open_practices.to_card(
+        "listen", "# Listen\n\nOne. Two.\n\n## [Small](/practices/small.md)\n\nA.\n", {"small"}, linked, lost
+    )
+    assert "see_also" not in other
