@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -314,3 +315,41 @@ def test_an_interrupted_build_leaves_the_old_site_and_no_litter(guide):
 
 def test_the_command_is_called_by_its_name(fieldguide):
     assert fieldguide("--help").stdout.startswith("Usage: fieldguide ")
+
+
+# ------------------------------------------------------------------------------- too long for a sheet
+
+
+@pytest.fixture
+def overfull(tmp_path):
+    """A guide of two cards, one of which is far too long for its sheet."""
+    shutil.copytree(ROOT / "tests/sites/reasons/practices", tmp_path / "practices")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Patterns\n", encoding="utf-8")
+    card = tmp_path / "practices/patterns/rota.yaml"
+    long = "Hang a list of weeks on the door. " * 200
+    text = re.sub(r"(?m)^solution: .*$", f"solution: {long}", card.read_text(encoding="utf-8"))
+    card.write_text(text, encoding="utf-8")
+    model = tmp_path / "practices/guide.yml"
+    text = model.read_text(encoding="utf-8").replace("{orphan: off}", "{orphan: off, far-too-long: warning}")
+    model.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_check_of_the_sheets_tells_what_is_too_long_before_anything_is_built(overfull):
+    assert call("check", "--root", overfull).exit_code == 0
+    told = call("check", "--sheets", "--root", overfull)
+    assert told.exit_code == 1 and "error[too-long-for-sheet]" in told.output
+    assert not (overfull / "site").exists() and not (overfull / "build/docs").exists()
+
+
+def test_a_guide_can_go_without_a_sheet_that_is_too_full(overfull):
+    model = overfull / "practices/guide.yml"
+    text = model.read_text(encoding="utf-8").replace(
+        "far-too-long: warning", "far-too-long: off, too-long-for-sheet: warning"
+    )
+    model.write_text(text, encoding="utf-8")
+    assert call("check", "--sheets", "--root", overfull).exit_code == 0
+    made = call("print", "--root", overfull, "--out", overfull / "sheets")
+    assert made.exit_code == 0, made.output
+    files = {file.name for file in (overfull / "sheets").iterdir()}
+    assert "job-list-a4.pdf" in files and "book-a4.pdf" in files and "rota-a4.pdf" not in files

@@ -77,9 +77,14 @@ def main() -> None:
     show_default=True,
     help="text for people, json for programs, github for comments on a pull request.",
 )
+@click.option(
+    "--sheets", is_flag=True, help="Tell also which cards are too long for their sheets: sets those that changed."
+)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]…")
-def check_command(root: Path, form: str, files: tuple[Path, ...]) -> None:
+def check_command(root: Path, form: str, sheets: bool, files: tuple[Path, ...]) -> None:
     """Read every card and tell every problem. Writes nothing in the guide’s folder.
+
+    With --sheets, what was set is kept in build/sheets-cache, as a build keeps it.
 
     With FILEs, the whole guide is read and only what concerns those files is told: what is wrong in them,
     and what is wrong elsewhere because of them. A file that is gone may be named too.
@@ -102,10 +107,12 @@ def check_command(root: Path, form: str, files: tuple[Path, ...]) -> None:
 
     from fieldguide.checking import report
     from fieldguide.checking.selection import select
-    from fieldguide.model.diagnostics import has_errors
+    from fieldguide.model.diagnostics import has_errors, in_order
 
     checked = _check(root, datetime.date.today())
     selected, others = list(checked.diagnostics), 0
+    if sheets and checked.ok:
+        selected = in_order([*selected, *_problems_of_sheets(checked, root)])
     if files:
         selected, others = select(selected, _paths_in(root, files), checked.guide)
     if form == "json":
@@ -117,6 +124,16 @@ def check_command(root: Path, form: str, files: tuple[Path, ...]) -> None:
     if others:
         click.echo(f"{others} other {'problem' if others == 1 else 'problems'} in the guide, not told here.", err=True)
     sys.exit(1 if has_errors(selected) else 0)
+
+
+def _problems_of_sheets(checked: Checked, root: Path) -> list[Diagnostic]:
+    """What stands in the way of printing, told before anything is built."""
+    from fieldguide.rendering.print import CannotPrint
+
+    try:
+        return _try_to_print(checked, root)[1]
+    except CannotPrint as absent:
+        raise click.ClickException(str(absent)) from None
 
 
 def _paths_in(root: Path, files: tuple[Path, ...]) -> set[str]:
@@ -534,7 +551,19 @@ def _print_if_possible(checked: Checked, root: Path) -> PrintedGuide | None:
 
 
 def _print(checked: Checked, root: Path) -> PrintedGuide:
-    """Stops where a sheet does not hold its card."""
+    """Stops where a sheet does not hold its card, unless the guide chose to go without such sheets."""
+    from fieldguide.model.diagnostics import has_errors
+
+    printed, problems = _try_to_print(checked, root)
+    if has_errors(problems):
+        _stop_at(problems, checked)
+    elif problems:
+        _tell(checked, problems)
+    return printed
+
+
+def _try_to_print(checked: Checked, root: Path) -> tuple[PrintedGuide, list[Diagnostic]]:
+    """The sheets, of which only those are set again that have changed, and what stands in their way."""
     from fieldguide.rendering.print import print_guide
 
     with Progress("Printing") as progress:
@@ -543,8 +572,7 @@ def _print(checked: Checked, root: Path) -> PrintedGuide:
             checked.guide, checked.settings, checked.content, checked.guide.epoch, cache, progress.count
         )
         progress.result = f"{len(printed.prints)} files, {printed.pages} pages"
-    _stop_at(problems, checked)
-    return printed
+    return printed, problems
 
 
 def _generate_or_stop(checked: Checked, root: Path, out: Path, printed: PrintedGuide | None = None) -> None:

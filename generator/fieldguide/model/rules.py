@@ -60,6 +60,8 @@ SEVERITIES: Mapping[str, Severity] = {severity.value: severity for severity in S
 _NOT_FATAL = (
     *(Code.NO_ANSWER, Code.NO_PRIMARY_BEHAVIOUR, Code.UNKNOWN_SECTION),
     *(Code.INSECURE_LINK, Code.RAW_HTML, Code.FAR_TOO_LONG, Code.MISSING_GLYPH),
+    # Its sheet is left out.
+    Code.TOO_LONG_FOR_SHEET,
 )
 """Errors with which a site can be built all the same."""
 

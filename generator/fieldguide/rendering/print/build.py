@@ -13,7 +13,7 @@ from pathlib import Path
 
 from fieldguide.loading.settings import Settings
 from fieldguide.loading.translations import read_translations
-from fieldguide.model.diagnostics import Diagnostic
+from fieldguide.model.diagnostics import Diagnostic, has_errors, override_severities
 from fieldguide.model.guide import Guide
 from fieldguide.model.translations import Translations
 from fieldguide.rendering.downloads import BOOK as BOOKS
@@ -47,20 +47,21 @@ def print_guide(
     try:
         typesetter, cached = Typesetter(epoch), Cache(cache)
         shared = render_share_images(context, typesetter, cached)
-        printed, diagnostics = print_sheets(context, typesetter, cached, report_progress or (lambda done, of: None))
+        printed, found = print_sheets(context, typesetter, cached, report_progress or (lambda done, of: None))
     except CannotSet as problem:
         raise CannotPrint(f"an image of a card cannot be printed ({problem})") from None
     except (TypesetterAbsent, ImportError) as absent:
         if isinstance(absent, ImportError) and not _ours(absent):
             raise
         raise CannotPrint(ABSENT) from None
+    diagnostics = list(override_severities(found, guide.model.severities))
     prints, files = [], {}
     for done in printed:
         prints.append(_describe(done, context.words))
         files[f"{FOLDER}/{done.sheet.file}"] = done.pdf
         if done.sheet.use:
             files[_picture_of(done)] = done.picture
-    if guide.cards and "epub" in guide.model.prints and not diagnostics:
+    if guide.cards and "epub" in guide.model.prints and not has_errors(diagnostics):
         epub = to_epub(context, epoch)
         files[f"{FOLDER}/{BOOK}"] = epub
         prints.append(_describe_epub(epub, context.words))
