@@ -174,9 +174,6 @@ def test_what_two_newcomers_paste_builds_at_once_from_what_the_form_gives(page, 
     expect(page.locator(".fg-summary")).to_contain_text("Gist: an exclamation mark")
     page.locator("#fg-gist").fill("People wait for a call, and it does not come.")
     page.locator("#fg-why").fill(WHY.replace("can't", "cannot"))
-    # The page moves up where a problem has gone; a hand would not be as quick.
-    expect(page.locator("#fg-why-problem")).to_have_text("")
-    expect(page.locator("#fg-gist-problem")).to_have_text("")
     page.get_by_role("button", name="Check the card").click()
     expect(page.locator(".fg-summary")).to_have_text("The card is ready")
     page.get_by_role("button", name="Download").nth(1).wait_for()
@@ -220,6 +217,30 @@ def fill_behaviour(page):
     page.locator("#fg-answers .fg-entry").first.locator("select").select_option("low-trust")
     page.locator("#fg-exercises .fg-entry").first.locator("select").select_option("ways-of-relating")
     page.locator("#fg-sources .fg-entry").first.get_by_label("Note").fill("Our own practice.")
+
+
+def test_whoever_tried_a_card_tells_it_in_a_minute_and_the_page_says_so(page, address, own_guide, fieldguide):
+    page.goto(f"{address}obstacles/low-trust/")
+    page.get_by_role("link", name="I tried this").click()
+    page.wait_for_selector(".fg-desk")
+    page.get_by_label("Where").fill("A school")
+    page.get_by_role("button", name="Check the card").click()
+    summary = page.locator(".fg-summary")
+    summary.get_by_role("link", name="Tried 1, Happened").click()
+    page.keyboard.type("- Two people rang each other.")
+    expect(summary).to_contain_text("without that it cannot be shown")
+    page.get_by_label("What I write may stand on the card’s page").check()
+    expect(summary).to_have_text("The card is ready")
+    page.get_by_role("button", name="Check the card").click()
+    name, text = take(page)
+    path = own_guide / "practices" / "obstacles" / name
+    before = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in before if line not in text.splitlines()] == []
+    path.write_text(text, encoding="utf-8")
+    built = fieldguide("build", "--no-sheets", "--root", str(own_guide))
+    assert built.returncode == 0, built.stderr
+    made = (own_guide / "site/obstacles/low-trust/index.html").read_text(encoding="utf-8")
+    assert "Tried by 1: A school, 20" in made and "What happened: Two people rang each other." in made
 
 
 def test_no_yaml_stands_before_whoever_fills_in_the_form(page, address):

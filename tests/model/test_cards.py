@@ -1,8 +1,12 @@
 """A card: its texts, and where each stands in its file."""
 
+import datetime
+
+import pytest
+
 from fieldguide.model.cards import find_texts
 from fieldguide.model.diagnostics import Span
-from fieldguide.model.groups import Reference
+from fieldguide.model.groups import Attempt, Reference
 from tests.cards import KINDS, MODEL, make
 
 CARD = make(
@@ -36,3 +40,33 @@ def test_what_has_no_span_of_its_own_has_that_of_what_holds_it():
 def test_every_kind_has_a_folder_of_its_own():
     assert len(MODEL.by_folder) == len(KINDS)
     assert all(MODEL.by_folder[kind.folder] is kind for kind in KINDS.values())
+
+
+def attempt(day: str, where: str = "a ward") -> Attempt:
+    return Attempt(day=datetime.date.fromisoformat(day), where=where, happened="It helped.")
+
+
+TWO_YEARS = [attempt("2024-11-27"), attempt("2026-11-27", "a school"), attempt("2025-01-01")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "tried", "status"),
+    [
+        ("", [], ""),
+        ("seedling", [], "seedling"),
+        ("seedling", [attempt("2026-11-27")], "tried"),
+        ("", TWO_YEARS, "established"),
+        ("", [*TWO_YEARS[:1], attempt("2026-11-26", "a school"), *TWO_YEARS[2:]], "tried"),
+        ("", [attempt("2024-11-27"), attempt("2026-11-27"), attempt("2025-01-01", "A ward")], "tried"),
+        ("", TWO_YEARS[:2], "tried"),
+        ("established", [attempt("2026-11-27")], "established"),
+    ],
+)
+def test_how_sure_the_guide_is_follows_from_those_who_tried_it(typed, tried, status):
+    card = make("concept", "x", status=typed, tried=tuple(tried))
+    assert card.status == status
+
+
+def test_what_was_tried_last_comes_last():
+    card = make("concept", "x", tried=tuple(TWO_YEARS))
+    assert [each.where for each in card.tried] == ["a ward", "a ward", "a school"]

@@ -7,13 +7,14 @@ field plays, through one accessor for each shape, so that no feature knows a fie
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from fieldguide.model.diagnostics import Span
 from fieldguide.model.fields import Choice, Date, Field, Groups, KeyPath, Lines, Number, Text
 from fieldguide.model.groups import (
+    Attempt,
     Citation,
     Entry,
     Exemption,
@@ -33,6 +34,20 @@ STATUSES = {
     "established": "in use for years, in more places than one",
 }
 """How sure a guide may be of a card, and what that means."""
+
+
+FEWEST, PLACES, YEARS = 3, 2, 2
+"""What makes a card established: so many tell how it went, of so many places, over so many years."""
+
+
+def status_of(tried: Sequence[Attempt]) -> str:
+    """How sure a guide may be of a card by what is told of it; they stand in the order of their days."""
+    if not tried:
+        return ""
+    places = {attempt.where.casefold() for attempt in tried}
+    first, last = tried[0].day, tried[-1].day
+    long = (last.year - first.year, last.month, last.day) >= (YEARS, first.month, first.day)
+    return "established" if len(tried) >= FEWEST and len(places) >= PLACES and long else "tried"
 
 
 @dataclass(frozen=True)
@@ -148,7 +163,15 @@ class Card:
 
     @property
     def status(self) -> str:
-        return self.text_at("status")
+        """How sure the guide is of it: what was typed, or more where those who tried it have told enough."""
+        steps = ("", *STATUSES)
+        typed = self.text_at("status")
+        return max(typed if typed in steps else "", status_of(self.tried), key=steps.index)
+
+    @property
+    def tried(self) -> tuple[Attempt, ...]:
+        """How it went where people used it, the latest last."""
+        return tuple(sorted(self.groups_at("tried", Attempt), key=lambda each: each.day))
 
     @property
     def reviewed(self) -> datetime.date | None:
@@ -259,6 +282,12 @@ LAST: tuple[Field, ...] = (
         Choice(tuple(STATUSES)),
         "; ".join(f"{status} is {means}" for status, means in STATUSES.items()),
         "seedling",
+    ),
+    Field(
+        "tried",
+        Groups(Attempt, 1, 200),
+        "how it went where people used it, as they tell it; “I tried this” on the card’s page adds an entry",
+        verbatim=True,
     ),
     Field("reviewed", Date(), "when someone last read it with care", "2026-01-31"),
     Field("version", Number(1, 999), "goes up by one when the meaning changes", 1),

@@ -8,6 +8,7 @@ read these declarations, so that they cannot drift apart.
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -212,6 +213,8 @@ class Field:
 def field(shape: Text | Choice, help: str, example: Plain | None = ..., **more: bool) -> str: ...
 @overload
 def field(shape: Number, help: str, example: Plain | None = ..., **more: bool) -> int: ...
+@overload
+def field(shape: Date, help: str, example: Plain | None = ..., **more: bool) -> datetime.date: ...
 @overload
 def field(shape: Lines, help: str, example: Plain | None = ..., **more: bool) -> tuple[str, ...]: ...
 @overload

@@ -5,9 +5,10 @@ A guide's model uses them by name, as the shape of a field or as what a relation
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
-from fieldguide.model.fields import Choice, Groups, Lines, Number, Numbers, Text, field
+from fieldguide.model.fields import Choice, Date, Groups, Lines, Number, Numbers, Text, field
 from fieldguide.model.rules import RULES
 
 
@@ -232,6 +233,21 @@ class Session:
     safe: str = field(Text(maximum=60), "how people can opt out, and what stays private", "Anyone may pass.")
     online: str = field(Text(maximum=40), "what changes on a screen", "Use a shared page for each four.")
     short: str = field(Text(maximum=50), "the 15-minute version", "Steps 1, 2 and 6 only.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attempt:
+    """How it went where somebody used a card, as they tell it."""
+
+    day: datetime.date = field(Date(), "when it was", "2026-01-31", required=True)
+    where: str = field(
+        Text(maximum=12, markup=False), "what sort of place it was, and no name", "a hospital ward", required=True
+    )
+    changed: str = field(Text(maximum=40, markup=False), "what you did in another way", "We had five minutes.")
+    happened: str = field(
+        Text(maximum=60, markup=False), "what happened then", "Two people spoke who never do.", required=True
+    )
+    failed: str = field(Text(maximum=40, markup=False), "what did not work", "Nobody wrote anything down.")
 
 
 Entry = Reference | Distinction | Reasons | PathStep | Citation

@@ -20,7 +20,13 @@ from fieldguide.model.roles import Role
 from fieldguide.model.translations import Translations
 from fieldguide.rendering.checklists import Checkable, checklist_of
 from fieldguide.rendering.paths import Place, places_of, stops_of
-from fieldguide.rendering.presentation import minutes_of, shown_citations, status_to_text
+from fieldguide.rendering.presentation import (
+    attempts_to_texts,
+    minutes_of,
+    shown_citations,
+    status_to_text,
+    tried_to_text,
+)
 
 
 @dataclass(frozen=True)
@@ -299,6 +305,9 @@ class _Layout:
         status = status_to_text(self.card, self.words)
         if status:
             yield Section("made", self.words("card.status"), (Prose((Line(status),)),))
+        if tried := tried_to_text(self.card, self.words):
+            told = tuple(Line(text, markup=False) for text in attempts_to_texts(self.card, self.words))
+            yield Section("made", self.words("tried.heading"), (Prose((Line(tried, markup=False),)), List(told)))
         names = tuple(replace(name, markup=False) for name in self.lines("contributors"))
         if names:
             yield Section("made", self.words("card.contributors"), (List(names),))

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from fieldguide.model.cards import Card, Line
-from fieldguide.model.fields import KeyPath
+from fieldguide.model.fields import Group, KeyPath
 from fieldguide.model.groups import Citation, PathStep
 from fieldguide.model.guide import Guide
+from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import to_html
 from fieldguide.model.roles import Role
 from fieldguide.model.translations import Translations
@@ -39,6 +40,37 @@ def minutes_of(card: Card) -> int:
 def status_to_text(card: Card, words: Translations) -> str:
     """What a card's status means, as a sentence; empty where it has none."""
     return words(f"status.{card.status}") if card.status else ""
+
+
+def is_used(kind: Kind) -> bool:
+    """Whether a card of a kind says what to do, so that somebody can tell how it went."""
+    groups = any(isinstance(field.shape, Group) for field in kind.fields)
+    return groups or any(kind.playing(role) for role in (Role.FIRST_ACTION, Role.STEPS, Role.ITEMS))
+
+
+def tried_to_text(card: Card, words: Translations) -> str:
+    """How many have told how it went, and where it was last; empty where nobody has."""
+    if not card.tried:
+        return ""
+    last = card.tried[-1]
+    return words.count("tried.line", len(card.tried), where=last.where, year=words.with_figures(str(last.day.year)))
+
+
+def attempts_to_texts(card: Card, words: Translations) -> tuple[str, ...]:
+    """What each tells who used it, the latest first."""
+    return tuple(
+        " ".join(
+            [
+                words("tried.entry", day=words.date(each.day), where=each.where),
+                *(
+                    words(f"tried.{name}", text=text)
+                    for name in ("changed", "happened", "failed")
+                    if (text := getattr(each, name))
+                ),
+            ]
+        )
+        for each in reversed(card.tried)
+    )
 
 
 @dataclass(frozen=True)

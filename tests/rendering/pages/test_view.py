@@ -148,3 +148,30 @@ def test_a_drawing_with_a_mistake_is_in_no_page():
 
 def test_a_mark_is_no_file_of_the_site():
     assert marked().keys() == marked(ids=()).keys()
+
+
+TRIED = """\
+tried:
+  - day: 2026-11-27
+    where: a ward
+    happened: Two people *spoke*.
+    failed: Nobody wrote it down.
+  - day: 2025-03-01
+    where: a school
+    changed: We had five minutes.
+    happened: They laughed.
+"""
+
+
+def test_a_card_says_how_many_tried_it_and_what_each_told():
+    text = page(TRIED)
+    assert "<p>Tried by 2; last: a ward, 2026.</p>" in text
+    assert "<li>27 November 2026, a ward. What happened: Two people *spoke*. What did not work: Nobody wrote it" in text
+    assert (
+        "<li>1 March 2025, a school. Done in another way: We had five minutes. What happened: They laughed.</li>"
+        in text
+    )
+
+
+def test_what_says_what_to_do_asks_how_it_went_and_an_idea_does_not():
+    assert "I tried this" not in page()

@@ -84,6 +84,8 @@ export interface Kind {
   parts: Record<string, string>;
   /** It must be led to by a card of this kind, under this field. */
   answered_by?: { kind: string; key: string };
+  /** People can use a card, and tell how it went. */
+  attempts: boolean;
   /** Cards of other kinds belong to it, which is told apart. */
   led_to: boolean;
   /** A source that lists its headings. */

@@ -37,13 +37,14 @@ from fieldguide.model.markup import INLINE, LINK_TARGET, LINK_VIOLATIONS, VIOLAT
 from fieldguide.model.roles import Role
 from fieldguide.model.rules import Severities
 from fieldguide.rendering.pages.form_editor import declare_messages, declare_parts, declare_reading, to_javascript
+from fieldguide.rendering.presentation import is_used
 
 NOTHING_CHOSEN: Severities = {}
 
 VERSION = 1
 """Of the data's form; the script refuses another."""
 
-KEPT = ("aliases", "order", "version", "reviewed")
+KEPT = ("aliases", "order", "version", "reviewed", "tried")
 """Fields for those who look after the guide: the form does not show them, and keeps them as they are."""
 
 
@@ -68,6 +69,7 @@ def _ends(kind: Kind, guide: Guide) -> dict[str, object]:
     answers = [other for other in _leading_to(kind, guide, Role.ANSWER) if guide.of_kind(other)]
     return {
         **({"answered_by": {"kind": answers[0].name, "key": _key(answers[0], Role.ANSWER)}} if answers else {}),
+        "attempts": is_used(kind),
         "led_to": any(guide.of_kind(other) for other in _leading_to(kind, guide, Role.FACET)),
         "has_sections": kind.playing(Role.CONTENTS) is not None,
     }

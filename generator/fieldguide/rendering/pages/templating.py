@@ -13,6 +13,7 @@ from fieldguide.loading.translations import read_translations
 from fieldguide.model.markup import escape
 from fieldguide.rendering.icons import kind_icon
 from fieldguide.rendering.pages.view import View
+from fieldguide.rendering.presentation import is_used
 from fieldguide.rendering.templates import compiled_templates
 
 
@@ -40,6 +41,7 @@ def _environment(
     environment.globals["w"] = read_translations(language, words)
     environment.filters["quoted"] = _quoted
     environment.filters["as_json"] = lambda value: Markup(json.dumps(value, ensure_ascii=False))
+    environment.filters["usable"] = is_used
     environment.filters["shape"] = lambda kind: Markup(kind_icon(kind))
     environment.filters["heading"] = lambda text: Markup(escape(str(text)))
     return environment

@@ -47,10 +47,12 @@ from fieldguide.rendering.pages.coverage import SourceCoverage, cover
 from fieldguide.rendering.paths import Place
 from fieldguide.rendering.presentation import (
     ShownCitation,
+    attempts_to_texts,
     line_to_html,
     minutes_of,
     shown_citations,
     status_to_text,
+    tried_to_text,
 )
 
 MOST_SUBJECTS = 4
@@ -386,6 +388,12 @@ class View:
         # Names may run from right to left in a line that does not.
         names = [Markup("<bdi>{}</bdi>").format(name) for name in card.contributors]
         return self.sentence("card.made_by", names=Markup(self.words.all_of(names)))
+
+    def tried(self, card: Card) -> str:
+        return tried_to_text(card, self.words)
+
+    def attempts(self, card: Card) -> tuple[str, ...]:
+        return attempts_to_texts(card, self.words)
 
     def length(self, card: Card) -> str:
         """How many cards a path has, and how long they take."""

@@ -18,6 +18,7 @@ from fieldguide.model.relations import main_facet
 from fieldguide.model.translations import Translations
 from fieldguide.rendering.icons import mark_file
 from fieldguide.rendering.layout import Article, Block, Figures, lay_out
+from fieldguide.rendering.presentation import tried_to_text
 from fieldguide.rendering.print.paper_sizes import Paper
 from fieldguide.rendering.theme import KIND, PAPER, light_colours
 
@@ -74,8 +75,9 @@ class Context:
         return f"{self.words('format.comma')} ".join(part.replace(" ", "\u00a0") for part in said)
 
     def imprint(self, card: Card) -> str:
-        """The foot of a sheet: guide, address, version, date."""
-        return self._in_line(self.settings.site_name, self.short_address(card), self.stamp(card))
+        """The foot of a sheet: guide, address, version, date, and how many have told how it went."""
+        tried = tried_to_text(card, self.words)
+        return self._in_line(self.settings.site_name, self.short_address(card), self.stamp(card), tried)
 
     @property
     def edition(self) -> str:

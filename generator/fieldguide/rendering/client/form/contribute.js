@@ -72,7 +72,8 @@ async function start(root) {
   const draft = chooseDraft(drafts, { kind, draft: asked.get("draft") ?? "" }, Date.now().toString(36));
   const others = card ? [] : drafts.filter((each) => each.id !== draft);
   if (!card && (others.length || asked.has("draft"))) stayWith(draft);
-  new Form(root, shapes, card, kind || shapes.new[0], draft).open(card ? "" : id, others);
+  const trying = asked.has("tried") && card !== undefined && shapes.kinds[card.kind].attempts;
+  new Form(root, shapes, card, kind || shapes.new[0], draft, trying).open(card ? "" : id, others);
 }
 
 /** The page stays with its draft when it is loaded again. @param {string} draft */
@@ -117,14 +118,17 @@ class Form {
    * @param {CardFile | undefined} card
    * @param {string} kind
    * @param {string} draft the id of a new card's draft
+   * @param {boolean} trying whether the reader tells how a card went, and changes nothing else of it
    */
-  constructor(root, shapes, card, kind, draft) {
+  constructor(root, shapes, card, kind, draft, trying) {
+    this.trying = trying;
+    this.consent = false;
     this.root = root;
     this.shapes = shapes;
     this.card = card;
     this.kindName = card?.kind ?? kind;
     /** @type {Values} */
-    this.values = structuredClone(card?.values ?? {});
+    this.values = this.fresh();
     this.id = card?.id ?? "";
     this.idTyped = Boolean(card);
     this.base = card && JSON.stringify(card.values);
@@ -141,6 +145,10 @@ class Form {
     this.before = this.draft();
     /** @type {Record<"soon" | "saying" | "noticed", ReturnType<typeof setTimeout> | undefined>} */
     this.timers = { soon: undefined, saying: undefined, noticed: undefined };
+    this.pressing = false;
+    this.put = false;
+    this.root.addEventListener("pointerdown", () => { this.pressing = true; });
+    for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => this.released());
     // Heard, and not seen: the words stand under their field too.
     this.status = make("p", { class: "fg-unseen", role: "status" });
     this.notice = make("p", { class: "fg-status", role: "status" });
@@ -154,12 +162,22 @@ class Form {
     this.sheet = make("div", "fg-preview fg-preview-sheet");
     /** @type {Kept<import("./draft.js").Draft>} */
     this.kept = new Kept({
-      name: card ? `draft ${card.id}` : nameOfDraft(draft),
+      name: card ? `draft ${card.id}${trying ? "#tried" : ""}` : nameOfDraft(draft),
       empty: NO_DRAFT,
       fits: /** @returns {value is import("./draft.js").Draft} */ (/** @type {unknown} */ value) =>
         isDraft(value, shapes.kinds) && (!card || value.kindName === card.kind),
-      was: card || nameOfDraft(draft) === "draft" ? `fieldguide-draft:${location.pathname}:${card?.id ?? ""}` : "",
+      was: trying ? "" : card || nameOfDraft(draft) === "draft" ? `fieldguide-draft:${location.pathname}:${card?.id ?? ""}` : "",
     });
+  }
+
+  /** @returns {Values} what the form begins with */
+  fresh() {
+    return this.trying ? { tried: [{ day: today() }] } : structuredClone(this.card?.values ?? {});
+  }
+
+  /** The fields that are asked for. */
+  get fields() {
+    return this.trying ? this.kind.fields.filter((field) => field.key === "tried") : this.kind.fields;
   }
 
   get kind() {
@@ -184,14 +202,14 @@ class Form {
       make("p", { class: "fg-actions" }, make("button", { type: "submit", class: "fg-main" }, say("script.form.check"))),
     );
     this.root.replaceChildren(
-      make("h2", { id: "fg-form-title" }, this.card ? say("script.form.improve", { title: String(this.card.values.title) }) : say("script.form.write")),
+      make("h2", { id: "fg-form-title" }, this.heading()),
       ...(unknownCard ? [make("p", { class: "fg-note" }, say("script.form.unknown", { id: unknownCard }))] : []),
       this.draftNote(restored),
       this.otherDrafts(others, restored),
       make(
         "div", { class: "fg-desk" },
         make("div", { class: "fg-paper" }, this.card ? null : this.kindChoice(), form, this.take),
-        make(
+        this.trying ? null : make(
           "section", { class: "fg-previews", tabindex: "0", "aria-labelledby": "fg-preview-title" },
           make("h3", { id: "fg-preview-title" }, say("script.form.preview")),
           make("h4", {}, say("script.form.on_screen")), this.screen,
@@ -204,6 +222,31 @@ class Form {
     this.draw();
     this.kept.watch(() => this.takeUp());
     if (this.card || restored) void this.loadChecks();
+  }
+
+  heading() {
+    if (!this.card) return say("script.form.write");
+    const named = { title: String(this.card.values.title) };
+    return this.trying ? say("script.form.tried", named) : say("script.form.improve", named);
+  }
+
+  /** How it went: the fields of one entry, and whether they may be shown. */
+  drawAttempt() {
+    const [field] = this.fields;
+    const [entry] = entriesOf(this.values.tried);
+    if (!field || !("of" in field)) return;
+    const box = make("input", { id: "fg-consent", type: "checkbox", checked: this.consent, "aria-describedby": "fg-consent-problem", onchange: () => {
+      this.consent = box.checked;
+      this.changed(["#consent"]);
+    } });
+    const problem = make("div", { id: "fg-consent-problem", class: "fg-problem" });
+    this.controls.set("#consent", { box, input: box, problem });
+    this.fieldsBox.replaceChildren(
+      make("p", "", say("script.form.tried_intro")),
+      ...field.of.map((inner) => this.field(inner, groupOf(entry), ["tried", 0])),
+      make("div", "fg-field", make("label", { for: "fg-consent" }, box, " ", say("script.form.consent")), problem),
+    );
+    this.update();
   }
 
   /**
@@ -260,6 +303,7 @@ class Form {
 
   draw() {
     this.controls.clear();
+    if (this.trying) return this.drawAttempt();
     const shown = this.kind.fields.filter((field) => !field.kept);
     const due = shown.filter((field) => field.required);
     const rest = shown.filter((field) => !field.required);
@@ -607,7 +651,8 @@ class Form {
    * @returns {Problem[]}
    */
   problems() {
-    const values = tidy(this.kind.fields, this.values);
+    const values = tidy(this.fields, this.values);
+    if (this.trying) return this.attemptProblems(values);
     const beside = { id: this.id, isNew: !this.card, answer: this.answer };
     const told = [
       ...check(this.kind, values, this.shapes.rules),
@@ -616,6 +661,17 @@ class Form {
     ];
     const placed = told.map((problem) => ({ ...problem, ...forReaders(problem, this.kind.fields), at: this.controlOf(problem.where ?? problem.key) }));
     return [...(this.card ? [] : this.idProblems(values)), ...placed];
+  }
+
+  /**
+   * @param {Values} values
+   * @returns {Problem[]}
+   */
+  attemptProblems(values) {
+    const told = check({ ...this.kind, fields: this.fields }, values, this.shapes.rules);
+    /** @type {Problem[]} */
+    const consent = this.consent ? [] : [{ key: ["#consent"], at: "#consent", code: "missing-field", severity: "error", headline: say("script.form.no_consent"), help: "" }];
+    return [...told.map((problem) => ({ ...problem, ...forReaders(problem, this.fields), at: this.controlOf(problem.key) })), ...consent];
   }
 
   /**
@@ -716,11 +772,23 @@ class Form {
     return say("script.form.lines", { lines: lines.length, range, longest, most: field.each.most });
   }
 
+  /** The finger is up: what was put off is shown once the press has had its effect. */
+  released() {
+    this.pressing = false;
+    if (this.put) setTimeout(() => this.showProblems(), 0);
+    this.put = false;
+  }
+
   /**
    * Problems show under their field: some at once, and what is not there yet only when it was left.
    * @param {Key} [path] of what was changed
    */
   showProblems(path) {
+    // What comes or goes above a button would move it away from under the finger that presses it.
+    if (this.pressing) {
+      this.put = true;
+      return;
+    }
     const later = new Set(["missing-field", "too-short", "too-few", "empty-value"]);
     /** @type {Map<string, Problem[]>} */
     const groups = new Map();
@@ -824,6 +892,7 @@ class Form {
    * @param {string} at
    */
   nameOf(at) {
+    if (at === "#consent") return "";
     if (at === "#id") return say("script.form.id");
     if (at === "#answer") return say("script.form.answer");
     /** @type {string[]} */
@@ -845,6 +914,7 @@ class Form {
   }
 
   yaml() {
+    if (this.trying && this.card) return fieldguide.addEntry(this.kind, this.card, "tried", groupOf(entriesOf(this.values.tried)[0]));
     const values = tidy(this.kind.fields, this.values);
     return this.card ? fieldguide.mendCard(this.kind, this.card, values) : fieldguide.writeCard(this.kind, values);
   }
@@ -909,7 +979,7 @@ class Form {
    */
   mailWay(body, copied, row) {
     const named = { title: String(this.values.title ?? this.id) };
-    const subject = this.card ? say("script.form.mail_better", named) : say("script.form.mail_new", named);
+    const subject = this.trying ? say("script.form.mail_tried", { title: String(this.card?.values.title) }) : this.card ? say("script.form.mail_better", named) : say("script.form.mail_new", named);
     const mail = (/** @type {string} */ body) => `mailto:${this.shapes.contact}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replace(/\n/g, "\r\n"))}`;
     const whole = mail(body);
     const to = this.shapes.contact ? "" : ` ${say("script.form.mail_to_whom")}`;
@@ -990,7 +1060,7 @@ class Form {
 
   /** The form as it was before anything was typed. */
   empty() {
-    this.values = structuredClone(this.card?.values ?? {});
+    this.values = this.fresh();
     if (!this.card) [this.id, this.idTyped] = ["", false];
     this.answer = { card: "", why: "" };
     this.before = this.draft();
