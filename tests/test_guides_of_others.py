@@ -14,6 +14,7 @@ import zipfile
 import pypdf
 import pytest
 
+from fieldguide.loading.cards import parse_card
 from fieldguide.loading.synonyms import Synonyms
 from fieldguide.loading.translations import read_translations
 from fieldguide.model.relations import where_next
@@ -143,3 +144,13 @@ def test_a_reason_that_is_left_out_on_paper_is_told(guides, printed):
     said = {(line.card, line.key[-1]) for line in book.lines}
     assert {("shared-shed", "why"), ("shared-shed", "why_there")} <= said
     assert dataclasses.asdict(book.lines[0])
+
+
+def test_a_card_may_go_without_a_gist_where_its_kind_allows_it(guides):
+    checked = guides["reasons"]
+    pages = render_pages(checked.guide, checked.settings, {})
+    assert "fg-gist" not in pages["patterns/job-list.md"].decode()
+    assert '<p class="fg-gist">One shed' in pages["patterns/shared-shed.md"].decode()
+    place = (ROOT / "tests/sites/reasons/practices/places/allotment.yaml").read_text(encoding="utf-8")
+    _, found = parse_card(re.sub(r"(?m)^gist: .*\n", "", place), "practices/places/allotment.yaml", checked.guide.model)
+    assert [problem.code.value for problem in found] == ["missing-field"]

@@ -96,6 +96,7 @@ class KindDeclaration:
     label: LabelDeclaration = field(Group(LabelDeclaration), "what readers call it", required=True)
     summary: str = field(_SENTENCE, "what it is, for authors", "something that stands in the way", required=True)
     intro: str = field(_SENTENCE, "the line above the list of its cards", "Find the one that sounds like your meeting.")
+    gist_optional: bool = field(Flag(), "its cards may go without a gist", "true")
     icon: str = field(Choice(ICONS), "the shape that tells it from other kinds", "triangle")
     colour: ColourDeclaration | None = field(Group(ColourDeclaration), "its colour on screen and paper")
     boost: int | None = field(Number(1, 1000), "how much the search prefers it, in hundredths", 100)

@@ -224,7 +224,7 @@ class _Builder:
             declared.folder,
             Label(declared.label.one, declared.label.many),
             declared.summary,
-            (*FIRST, *own, *LAST),
+            (*_first(declared), *own, *LAST),
             intro=declared.intro,
             icon=declared.icon or "",
             colour=colour,
@@ -369,6 +369,12 @@ def _plain(value: object) -> Plain | None:
 
 def _help(declared: HelpDeclaration | None) -> Help:
     return Help(contacts=declared.contacts, leave_to=declared.leave_to) if declared else Help()
+
+
+def _first(declared: KindDeclaration) -> Iterator[Field]:
+    """What an author meets first on a card of a kind."""
+    for each in FIRST:
+        yield replace(each, required=False) if declared.gist_optional and each.key == "gist" else each
 
 
 def _as_checklist(declared: ChecklistDeclaration | None) -> AsChecklist | None:
