@@ -130,3 +130,9 @@ def test_who_has_read_a_catalogue_is_said_in_it(root):
     folder = root / "generator/fieldguide/loading/catalogues"
     said = {file.stem for file in folder.glob("*.yml") if "awaits a native reader" in file.read_text(encoding="utf-8")}
     assert said == set(AWAITING_A_NATIVE_READER) and {file.stem for file in folder.glob("*.yml")} == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "he", "pl", "ar-EG"])
+def test_a_catalogue_says_which_way_its_language_runs(language):
+    words = read_translations(language)
+    assert words("format.direction") == words.direction

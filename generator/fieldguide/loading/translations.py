@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from fieldguide.model.direction import direction_of
 from fieldguide.model.translations import Translations
 
 LANGUAGES = ("en", "fr", "ar")
@@ -20,8 +21,8 @@ FORMS = ("zero", "one", "two", "few", "many", "other")
 """The plural forms that languages have, in the Unicode CLDR; each language has some of them."""
 
 _ENGLISH = "en"
-_OF_THE_LANGUAGE = "format.locale"
-"""It is a tag, and no word."""
+_OF_THE_LANGUAGE = ("format.locale", "format.direction")
+"""Its tag and the way it runs, which are no words."""
 
 
 @cache
@@ -33,10 +34,10 @@ def read_translations(language: str, own: tuple[tuple[str, str], ...] = ()) -> T
         return Translations(language, texts, missing)
     english, base = _read(_ENGLISH), language.partition("-")[0]
     found = _read(base) if base in LANGUAGES else {}
-    missing = tuple(key for key in english if not is_word(key, found) and key != _OF_THE_LANGUAGE)
+    missing = tuple(key for key in english if not is_word(key, found) and key not in _OF_THE_LANGUAGE)
     texts = {**{key: text for key, text in english.items() if not _is_form_of(key, found)}, **found}
     if language != base or not found:
-        texts[_OF_THE_LANGUAGE] = language
+        texts |= zip(_OF_THE_LANGUAGE, (language, direction_of(language)), strict=True)
     return Translations(language, texts, missing)
 
 

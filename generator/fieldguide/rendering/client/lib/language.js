@@ -4,9 +4,11 @@
 import { say } from "./words.js";
 
 const FIGURES = [...say("format.figures")];
+/** Not of the page: in another frame that may be said further in. */
+const RIGHT_TO_LEFT = say("format.direction") === "rtl";
 
 /** A name with letters that run the other way, round which stand marks that nobody sees. See model/direction.py. */
-const OTHER = globalThis.document?.dir === "rtl" ? /.*[A-Za-z].*/s : /.*[\u0590-\u08ff].*/s;
+const OTHER = RIGHT_TO_LEFT ? /.*[A-Za-z].*/s : /.*[\u0590-\u08ff].*/s;
 
 /**
  * A number, or a time of the day, in the figures of the guide's language.
@@ -27,7 +29,7 @@ export const toShown = (value) => (/^[\d:]*$/.test(String(value)) ? toFigures(va
  * @param {string} key
  */
 export const arrowOf = (key) =>
-  document.dir !== "rtl" ? key : ({ ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" }[key] ?? key);
+  !RIGHT_TO_LEFT ? key : ({ ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" }[key] ?? key);
 
 /** The scripts after this one take `say` from where all of them meet. @type {typeof say} */
 const sayShown = (text, values = {}) => {
