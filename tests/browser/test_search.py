@@ -398,10 +398,42 @@ def test_a_wrong_address_can_be_searched_and_finds_the_same(page, address):
     assert hits(page) == there
 
 
-def test_on_a_phone_the_header_leads_to_find(phone, address):
+GLASS = "What is going on? Find a card"
+WITH_A_HEADER = [
+    *("obstacles/", "obstacles/low-trust/", "behaviours/share-information/", "paths/better-meetings/"),
+    *("checklists/check-first-meeting/", "map/", "subjects/", "sessions/", "contribute/", "print/", "kept/"),
+]
+
+
+@pytest.mark.parametrize("path", WITH_A_HEADER)
+def test_on_a_phone_one_press_opens_the_box_of_the_header(phone, address, path):
+    phone.goto(f"{address}{path}")
+    phone.get_by_role("link", name=GLASS).click()
+    box = phone.get_by_label("What is going on?", exact=True)
+    expect(box).to_be_focused()
+    box.fill("turf war")
+    phone.locator(".fg-search-results .fg-hit").first.wait_for()
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    phone.keyboard.press("Escape")
+    phone.keyboard.press("Escape")
+    expect(phone.get_by_role("link", name=GLASS)).to_be_focused()
+    assert box.is_hidden()
+
+
+def test_on_a_phone_another_press_leads_to_find_with_what_was_typed(phone, address):
     phone.goto(f"{address}obstacles/low-trust/")
-    phone.get_by_role("link", name="What is going on? Find a card").click()
-    assert phone.url == f"{address}find/"
+    phone.get_by_role("link", name=GLASS).click()
+    phone.get_by_label("What is going on?", exact=True).fill("turf war")
+    phone.get_by_role("link", name=GLASS).click()
+    phone.wait_for_url(f"{address}find/")
+    assert phone.get_by_label(BOX).input_value() == "turf war"
+
+
+def test_without_a_script_the_header_of_a_phone_leads_to_find(unscripted, address):
+    unscripted.set_viewport_size({"width": 360, "height": 740})
+    unscripted.goto(f"{address}obstacles/low-trust/")
+    unscripted.get_by_role("link", name=GLASS).click()
+    assert unscripted.url == f"{address}find/"
 
 
 def test_enter_in_the_header_shows_everything_found(page, address):

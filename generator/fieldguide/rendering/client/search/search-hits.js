@@ -83,7 +83,27 @@ export function showSubject([label, url, cards]) {
 }
 
 /** @param {string[]} words that no card has */
-export const quoted = (words) => words.map((word) => `‘${word}’`).join(", ");
+const quoted = (words) => words.map((word) => `‘${word}’`).join(", ");
+
+/** @param {string[]} unknown words that no card has, where they would tell most */
+export function showNearest(unknown) {
+  return unknown.length > 0 && make("p", "fg-hits-nearest", nearest(unknown));
+}
+
+/** @param {string[]} unknown */
+const nearest = (unknown) => say("script.search.unknown", { words: quoted(unknown) });
+
+/**
+ * What is said of the hits, or of why there are none, to who does not see them.
+ * @param {Hit[]} hits
+ * @param {string[]} unknown
+ * @param {string} [language]
+ */
+export function toldOf(hits, unknown, language) {
+  if (!hits.length) return lostWords(unknown, language);
+  if (unknown.length) return `${nearest(unknown)} ${hits[0].title}.`;
+  return say("script.search.found", { cards: countCards(hits.length), title: hits[0].title });
+}
 
 /** What is said in other languages to who asks in one of them, by their codes. */
 const SAID_IN = () => /** @type {Record<string, string>} */ ({
@@ -102,7 +122,7 @@ const SAID_IN = () => /** @type {Record<string, string>} */ ({
  * @param {string[]} unknown
  * @param {string} [language] of the question, where it is not the guide's; empty where it is none that is known
  */
-export function lostWords(unknown, language) {
+function lostWords(unknown, language) {
   if (language !== undefined) return say("script.search.language");
   return unknown.length ? say("script.search.none", { words: quoted(unknown) }) : say("script.search.nothing");
 }

@@ -84,7 +84,7 @@ export class Index {
     return {
       hits: await Promise.all(best.map(async (hit) => ({ ...(await this.recordOf(hit.card)), phrase: hit.phrase }))),
       marked: telling.length ? telling : ways,
-      unknown: this.mostlyUnknown(terms, unknown) ? together(read, unknown) : [],
+      unknown: this.mostlyUnknown(terms, unknown) ? together(read, read.filter((term) => unknown.includes(term) || isSlip(term))) : [],
       danger: first < 0 ? null : await this.recordOf(first),
       subject: first < 0 ? this.subjectOf(typed) : undefined,
     };
@@ -184,6 +184,12 @@ export class Index {
     return { title, gist, url, said, answer, first, kind: this.core.kindIds[kind], word: this.core.kindNames[kind], shape: this.core.kindShapes[kind] };
   }
 }
+
+/**
+ * Whether cards have a word that is nearly the same, and none has the word.
+ * @param {Term} term
+ */
+const isSlip = ({ ways }) => ways.length > 0 && ways.every((way) => way.count);
 
 /**
  * The words that no card has, as they were typed: those that stood side by side together.

@@ -7,7 +7,7 @@
 import { make } from "../lib/dom.js";
 import { loadStyle } from "../lib/later.js";
 import { isText, Kept } from "../lib/storage.js";
-import { countCards, say } from "../lib/words.js";
+import { say } from "../lib/words.js";
 
 /** @typedef {import("./search-index.js").Index} Index */
 
@@ -110,16 +110,6 @@ export function addressOf(url) {
   return new URL(FROM_DISK && /(^|\/)$/.test(url) ? `${url}index.html` : url, ROOT).href;
 }
 
-/**
- * What is said of hits to who does not see them.
- * @param {import("./search-index.js").Hit[]} hits
- * @param {string[]} unknown
- */
-const toldOf = (hits, unknown) =>
-  unknown.length
-    ? `${say("script.search.unknown", { words: fieldguide.quoted(unknown) })} ${hits[0].title}.`
-    : say("script.search.found", { cards: countCards(hits.length), title: hits[0].title });
-
 // ---------------------------------------------------------------------------------- one search box
 
 export class Box {
@@ -146,6 +136,8 @@ export class Box {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.ahead = undefined;
     this.onShow = () => {}; // for find.js
+    /** @type {HTMLElement | null} */
+    this.opener = null;
     root.hidden = false;
     this.listen();
   }
@@ -163,10 +155,27 @@ export class Box {
     this.root.addEventListener("keydown", (event) => this.onKey(event));
     this.form.addEventListener("submit", (event) => this.onSubmit(event));
     if (!this.inHeader) return;
+    this.opener = document.querySelector(".fg-search-link");
+    this.opener?.addEventListener("click", (event) => this.onOpen(event));
     this.root.addEventListener("focusout", (event) => {
       if (event.relatedTarget && !this.has(event.relatedTarget)) this.close();
     });
     document.addEventListener("pointerdown", (event) => this.has(event.target) || this.close());
+  }
+
+  /**
+   * On a narrow screen the first press opens the box, and another one leads to the page that finds.
+   * @param {MouseEvent} event
+   */
+  onOpen(event) {
+    if (event.ctrlKey || event.metaKey) return;
+    if (this.root.hasAttribute("data-open")) {
+      if (this.input.value.trim()) this.handOver();
+      return;
+    }
+    event.preventDefault();
+    this.root.toggleAttribute("data-open");
+    this.input.focus();
   }
 
   /** Whether it shows the first hits alone, and leads to the others. */
@@ -207,6 +216,9 @@ export class Box {
       event.preventDefault();
       this.input.focus();
       if (this.inHeader) this.close();
+    } else if (event.key === "Escape" && this.root.hasAttribute("data-open")) {
+      this.root.toggleAttribute("data-open");
+      this.opener?.focus();
     } else if (event.key === "ArrowDown" && at < links.length - 1 && (at >= 0 || event.target === this.input)) {
       event.preventDefault();
       links[at + 1].focus();
@@ -254,7 +266,7 @@ export class Box {
       if (!connection?.saveData) this.ahead ??= setTimeout(() => index.loadRest(), PAUSE);
       const found = hits.length ? this.listOf(index, hits, marked, unknown) : danger ? null : fieldguide.showLost(index, unknown, language);
       this.show(typed, [danger && fieldguide.showDanger(index, danger), subject ? fieldguide.showSubject(subject) : null, found].filter((part) => part !== null));
-      this.tell(danger ? say("script.search.danger_first", { title: danger.title }) : hits.length ? toldOf(hits, unknown) : fieldguide.lostWords(unknown, language));
+      this.tell(danger ? say("script.search.danger_first", { title: danger.title }) : fieldguide.toldOf(hits, unknown, language));
     } catch {
       if (turn !== this.turn) return false;
       const [before, after] = say("script.search.not_loaded").split("{list}");
@@ -272,8 +284,7 @@ export class Box {
    * @param {string[]} unknown words that no card has, where they would tell most
    */
   listOf(index, hits, marked, unknown) {
-    const nearest = unknown.length > 0 && make("p", "fg-hits-nearest", say("script.search.unknown", { words: fieldguide.quoted(unknown) }));
-    const box = make("div", "", nearest, make("ol", "fg-hits", ...hits.map((hit) => fieldguide.showHit(index, hit, marked))));
+    const box = make("div", "", fieldguide.showNearest(unknown), make("ol", "fg-hits", ...hits.map((hit) => fieldguide.showHit(index, hit, marked))));
     if (this.isShort) box.append(make("p", "fg-hits-all", this.linkToAll()));
     return box;
   }
