@@ -26,19 +26,22 @@ export async function wave() {}
 """
 
 BODY = """\
-const hello = (name) => {
-return (make(`https://${name}`)); // and at once
-};
-async function wave() {}
+const hello = (name) => {return (make(`https://${name}`));
+};async function wave() {}
 """
 
 
 def test_a_classic_script_takes_what_it_imports_from_one_object_and_gives_what_it_exports():
     assert to_classic(MODULE, WORDS) == (
         '(() => {\n"use strict";\n'
-        "const { make, copyText: copy } = fieldguide;\nconst { near } = fieldguide;\n"
+        "const { make, copyText: copy } = fieldguide;const { near } = fieldguide;"
         f"{BODY}Object.assign((globalThis.fieldguide ??= {{}}), {{ hello, wave }});\n}})();\n"
     )
+
+
+def test_a_line_that_may_hold_a_comment_ends_where_it_ended():
+    script = to_classic("const a = [\n  1, // isn't it {\n  2, // a note;\n];\nstart(a);\n", WORDS)
+    assert script == '(() => {\n"use strict";\nconst a = [1, // isn\'t it {\n2,];start(a);\n})();\n'
 
 
 def test_a_script_that_exports_nothing_leaves_nothing_behind():

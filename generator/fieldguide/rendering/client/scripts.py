@@ -16,6 +16,9 @@ from fieldguide.model.translations import Translations
 
 _COMMENT = re.compile(r"^[ \t]*//.*\n|/\*\*\s(?s:.*?)\*/[ \t]*\n?|^[ \t]*\n", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_AFTER_CODE = re.compile(r"(?<=[;{,]) +// [^\n\"'`]*$", re.MULTILINE)
+"""A comment behind code; one with a mark in it that may open a string is left."""
+_GOES_ON = ("{", "(", ",", "[", ";")
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]*)";$', re.MULTILINE)
 _SAY = re.compile(r'\bsay\("([a-z_.]+)"')
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const) (\w+))", re.MULTILINE)
@@ -25,7 +28,7 @@ def to_classic(module: str, words: Translations) -> str:
     """A script that every browser runs from everywhere. Raises KeyError for words that the catalogue does not have."""
     body, names = _IMPORT.sub(_take, _with_words(_without_comments(module), words)), _EXPORT.findall(module)
     gives = f"Object.assign((globalThis.fieldguide ??= {{}}), {{ {', '.join(names)} }});\n" if names else ""
-    return f'(() => {{\n"use strict";\n{_EXPORT.sub("", body)}{gives}}})();\n'
+    return f'(() => {{\n"use strict";\n{_joined(_EXPORT.sub("", body))}{gives}}})();\n'
 
 
 def _take(found: re.Match[str]) -> str:
@@ -40,6 +43,14 @@ def _with_words(module: str, words: Translations) -> str:
     return _SAY.sub(text, module)
 
 
+def _joined(body: str) -> str:
+    """Without the ends of lines that part nothing; what may be a comment ends its line."""
+    lines = body.rstrip("\n").split("\n")
+    return "".join(line if line.endswith(_GOES_ON) and "//" not in line else f"{line}\n" for line in lines[:-1]) + (
+        f"{lines[-1]}\n"
+    )
+
+
 def _without_comments(module: str) -> str:
     # Twice: a line that held nothing but a comment is empty only then.
-    return _INDENT.sub("", _COMMENT.sub("", _COMMENT.sub("", module)))
+    return _INDENT.sub("", _AFTER_CODE.sub("", _COMMENT.sub("", _COMMENT.sub("", module))))
