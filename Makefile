@@ -82,6 +82,17 @@ test-fast: $(VENV)/test-ready ## run the tests that need no browser and no PDFs
 golden: $(VENV)/test-ready ## write the golden texts of the tests again, and say which changed
 	$(BIN)/pytest --write-golden --quiet $(ARGS)
 
+# Made of the last commit, and of nothing that merely lies about.
+dist: $(VENV)/test-ready ## make the wheel and the source archive of this version, in dist/
+	rm -rf dist build/release
+	mkdir -p dist build/release
+	git archive HEAD | tar -xf - -C build/release
+	cd build/release && "$(abspath $(BIN))/python" -c 'from setuptools import build_meta as b; b.build_sdist("../../dist"); b.build_wheel("../../dist")'
+
+release: ## put the files of dist/ on the host's page for the version TAG, with its part of CHANGELOG.md
+	$(BIN)/python scripts/release_notes.py "$(TAG)" > build/release-notes.md
+	gh release create "$(TAG)" dist/* --verify-tag --title "$(TAG)" --notes-file build/release-notes.md
+
 smoke: $(VENV)/test-ready ## install the built wheel alone, with no extras, and make a guide with it
 	$(BIN)/pytest tests/install/test_wheel.py $(ARGS)
 

