@@ -32,7 +32,9 @@ def address(site, serve):
 
 
 def test_no_page_runs_the_other_way_or_past_the_edge_of_a_phone(site, address, phone):
-    pages = sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+    # An old address leads on by itself.
+    stay = (file for file in site.rglob("*.html") if 'http-equiv="refresh"' not in file.read_text(encoding="utf-8"))
+    pages = sorted(file.relative_to(site).as_posix() for file in stay)
     assert len(pages) > 25
     found = {}
     for path in pages:
