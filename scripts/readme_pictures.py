@@ -47,8 +47,7 @@ def take_card(page: Page, address: str) -> None:
 
 def take_form(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 600, "height": 1400})
-    page.goto(f"{address}contribute/")
-    page.get_by_label("an obstacle").check()
+    page.goto(f"{address}contribute/?kind=obstacle")
     for field, words in TYPED.items():
         page.locator(f"#fg-{field}").fill(words)
     page.locator("#fg-sources .fg-entry").first.get_by_label("Note").fill("Our own practice.")
@@ -57,7 +56,9 @@ def take_form(page: Page, address: str) -> None:
     page.locator("#fg-gist-count", has_text="31 of").wait_for()
     take_part(page, page.locator(".fg-field", has=page.locator("#fg-gist")), "form-mistake.png")
     page.locator("#fg-gist").fill(TYPED["gist"])
+    page.get_by_label("Which card helps with it?").select_option(index=1)
     page.get_by_role("button", name="Check the card").click()
+    page.get_by_role("button", name="Download").nth(1).wait_for()
     take_part(page, page.locator(".fg-take"), "form-take.png")
 
 
