@@ -98,7 +98,7 @@ def test_code_is_kept_and_shown_as_typed():
     assert card.text_at("formula") == FORMULA
     shown = re.findall(r"<pre><code>(.*?)</code></pre>", PAGE)
     assert html.unescape(shown[0]) == FORMULA and len(shown) == 3
-    chapter = re.search(r"(?s)<pre><code>(.*?)</code></pre>", _chapter(CONTEXT, "sort-cards"))
+    chapter = re.search(r'(?s)<pre dir="ltr"><code>(.*?)</code></pre>', _chapter(CONTEXT, "sort-cards"))
     assert chapter and html.unescape(chapter[1]) == FORMULA
     assert "shapes.css" in PAGE
 

@@ -129,6 +129,7 @@ def test_every_page_says_its_language_and_runs_as_it_does(sites, engine):
 def test_no_word_of_english_stands_on_a_page_in_another_language(sites, engine):
     """But for names, sizes of paper, and the cards to copy, which are for authors."""
     known = {
+        "fieldguide",
         "openstreetmap",
         "letter",
         "us",

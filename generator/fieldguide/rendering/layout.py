@@ -21,7 +21,7 @@ from fieldguide.model.translations import Translations
 from fieldguide.rendering.checklists import Checkable, checklist_of
 from fieldguide.rendering.paths import Place, places_of, stops_of
 from fieldguide.rendering.presentation import (
-    attempts_to_texts,
+    attempts_to_lines,
     minutes_of,
     shown_citations,
     status_to_text,
@@ -306,8 +306,9 @@ class _Layout:
         if status:
             yield Section("made", self.words("card.status"), (Prose((Line(status),)),))
         if tried := tried_to_text(self.card, self.words):
-            told = tuple(Line(text, markup=False) for text in attempts_to_texts(self.card, self.words))
-            yield Section("made", self.words("tried.heading"), (Prose((Line(tried, markup=False),)), List(told)))
+            attempts = attempts_to_lines(self.card, self.words)
+            told = (block for where, *lines in attempts for block in (Subheading(where), List(tuple(lines))))
+            yield Section("made", self.words("tried.heading"), (Prose((Line(tried, markup=False),)), *told))
         names = tuple(replace(name, markup=False) for name in self.lines("contributors"))
         if names:
             yield Section("made", self.words("card.contributors"), (List(names),))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fieldguide.model.cards import Card, Line
 from fieldguide.model.fields import Group, KeyPath
-from fieldguide.model.groups import Citation, PathStep
+from fieldguide.model.groups import Attempt, Citation, PathStep
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import to_html
@@ -56,20 +56,24 @@ def tried_to_text(card: Card, words: Translations) -> str:
     return words.count("tried.line", len(card.tried), where=last.where, year=words.with_figures(str(last.day.year)))
 
 
-def attempts_to_texts(card: Card, words: Translations) -> tuple[str, ...]:
-    """What each tells who used it, the latest first."""
+def attempts_to_lines(card: Card, words: Translations) -> tuple[tuple[Line, ...], ...]:
+    """What each tells who used it, the latest first: when and where, then a line for each thing told."""
+    attempts = sorted(enumerate(card.groups_at("tried", Attempt)), key=lambda each: each[1].day, reverse=True)
     return tuple(
-        " ".join(
-            [
+        (
+            Line(
                 words("tried.entry", day=words.date(each.day), where=each.where),
-                *(
-                    words(f"tried.{name}", text=text)
-                    for name in ("changed", "happened", "failed")
-                    if (text := getattr(each, name))
-                ),
-            ]
+                card.id,
+                ("tried", i, "where"),
+                markup=False,
+            ),
+            *(
+                Line(words(f"tried.{name}", text=text), card.id, ("tried", i, name), markup=False)
+                for name in ("changed", "happened", "failed")
+                if (text := getattr(each, name))
+            ),
         )
-        for each in reversed(card.tried)
+        for i, each in attempts
     )
 
 

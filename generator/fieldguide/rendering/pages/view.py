@@ -47,7 +47,7 @@ from fieldguide.rendering.pages.coverage import SourceCoverage, cover
 from fieldguide.rendering.paths import Place
 from fieldguide.rendering.presentation import (
     ShownCitation,
-    attempts_to_texts,
+    attempts_to_lines,
     line_to_html,
     minutes_of,
     shown_citations,
@@ -393,7 +393,7 @@ class View:
         return tried_to_text(card, self.words)
 
     def attempts(self, card: Card) -> tuple[str, ...]:
-        return attempts_to_texts(card, self.words)
+        return tuple(" ".join(line.text for line in lines) for lines in attempts_to_lines(card, self.words))
 
     def length(self, card: Card) -> str:
         """How many cards a path has, and how long they take."""
