@@ -24,7 +24,8 @@ function show() {
   document.querySelector("main :is(.fg-card-mark, .fg-kind)")?.before(box);
   if (place.dataset.fgTick === undefined) return;
   const row = make("div", "fg-on-path-tick");
-  box.append(row);
+  // What a tick opens comes after it, so that the tick stays under the finger.
+  box.insertBefore(row, box.querySelector(":scope > details:last-of-type"));
   loadLater("path.js").then(
     () => fieldguide.offerTick(row, place.dataset.fgPlace ?? ""),
     () => row.remove(),
