@@ -57,8 +57,8 @@ class Box:
 
     @property
     def baselines(self) -> tuple[tuple[int, str, int], ...]:
-        """Each line of text with the height it stands at, and the width it is pressed into where it is too long."""
-        first = self.middle - (len(self.lines) - 1) * LINE // 2 + TYPE // 3
+        """Each line of text with how far down in the box it stands, and the width it is pressed into where too long."""
+        first = self.height // 2 - (len(self.lines) - 1) * LINE // 2 + TYPE // 3
         room = self.width - 2 * PAD
         return tuple(
             (first + i * LINE, line, room if text_width(line) > room else 0) for i, line in enumerate(self.lines)

@@ -38,3 +38,9 @@ export function loadLater(name) {
   loading.set(name, comes);
   return comes;
 }
+
+// What is not read at first: it comes once the page is there.
+addEventListener("load", () => {
+  const places = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-fg-later]"));
+  for (const { dataset } of places) loadLater(dataset.fgLater ?? "").catch(() => {});
+});
