@@ -32,8 +32,8 @@ VERSION = 1
 CARDS_IN_FILE = 2
 """Few, because a search shows ten cards and they may come from anywhere."""
 
-ENTRIES_IN_FILE = 8_000
-"""Characters of the index in one file."""
+ENTRIES_IN_FILE = 2_000
+"""Characters of the index in one file: few, because the words of a search may stand anywhere in it."""
 
 HEADLINES = 10
 """How many cards are shown when nothing is found."""
