@@ -262,7 +262,7 @@ FIRST: tuple[Field, ...] = (
 LAST: tuple[Field, ...] = (
     Field(
         "search_words",
-        Lines(Text(maximum=8, markup=False), 4, 30),
+        Lines(Text(maximum=8, markup=False), 4, 40),
         "what a person in trouble would type; readers do not see these",
         ["nobody lets me finish"],
         hidden=True,
