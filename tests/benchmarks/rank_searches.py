@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -182,8 +183,30 @@ def tell_ranks(*, misses: bool = False) -> None:
             ranked = [Ranked(phrase, place(phrase, best[phrase.typed]), is_unknown[phrase.typed]) for phrase in some]
             cells = " | ".join([*_figures(ranked), *_failures(ranked)])
             print(f"| {group}, {len(some)} | {name} | {cells} |", flush=True)
+    seen = [phrase for phrase in split(sets)[1] if phrase not in sets[OWN_HELD_BACK]]
+    tell_gaps(seen, dict(zip(typed, found["this guide"], strict=True)), dict(zip(typed, unknown, strict=True)))
     if misses:
         _tell_misses(split(sets)[1], dict(zip(typed, found["this guide"], strict=True)))
+
+
+def tell_gaps(seen: list[Phrase], found: dict[str, list[str]], unknown: dict[str, list[str]]) -> None:
+    """What the next contributor may write, by the phrases that may be looked at."""
+    print("\nCards that a phrase wants, and none finds among its first three:")
+    print(f"  {', '.join(never_found(seen, found)) or 'none'}")
+    print("\nWords of phrases that no card has:")
+    print(f"  {', '.join(words_in_no_card(seen, unknown)) or 'none'}")
+
+
+def never_found(phrases: list[Phrase], found: dict[str, list[str]]) -> list[str]:
+    """The cards that phrases want, and that none of those finds among its first three."""
+    wanted = dict.fromkeys(id for phrase in phrases for id in phrase.wanted)
+    reached = {id for phrase in phrases for id in found[phrase.typed][:3] if id in phrase.wanted}
+    return [id for id in wanted if id not in reached]
+
+
+def words_in_no_card(phrases: list[Phrase], unknown: dict[str, list[str]]) -> list[str]:
+    """The words of phrases that no card has, those typed most often first."""
+    return [word for word, _ in Counter(word for phrase in phrases for word in unknown[phrase.typed]).most_common()]
 
 
 def place(phrase: Phrase, ids: list[str]) -> int:
