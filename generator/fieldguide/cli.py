@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from fieldguide import CONTENT, DOCS, PRACTICES, SETTINGS, __version__
+from fieldguide import CHANGES, CONTENT, DOCS, PRACTICES, SETTINGS, __version__
 from fieldguide.console import show_every_character
 from fieldguide.progress import Progress
 
@@ -34,7 +34,21 @@ def _guide_folder(context: click.Context, parameter: click.Parameter, root: Path
         raise click.BadParameter(
             f"there is no {SETTINGS} in “{root}”. Go to the guide’s folder, or name it: --root DIR"
         )
+    if any((root / name).is_file() for name in (CHANGES, f"{CHANGES}.new")):
+        _finish_changes(root)
     return root
+
+
+def _finish_changes(root: Path) -> None:
+    """What a command that was killed left half done."""
+    from fieldguide.publishing.changes import finish
+
+    try:
+        said = finish(root)
+    except OSError as problem:
+        raise click.UsageError(f"a change of cards that was begun here cannot be finished: {problem}") from None
+    if said:
+        click.echo(said, err=True)
 
 
 ROOT = click.option(
@@ -285,11 +299,12 @@ def rename_command(root: Path, old: str, new: str) -> None:
     """Give a card another id.
 
     The card OLD gets the id NEW: its file and its drawing are renamed, every relation and link to it is mended where
-    it stands, and its old address leads to the new one. All of it is done, or nothing.
+    it stands, and its old address leads to the new one. All of it is done, or nothing: where the
+    command is killed on the way, the next one finishes it.
     """
     from fieldguide.authoring.rename import files_to_remove, files_to_write, find_hindrances, plan_renaming
     from fieldguide.model.diagnostics import has_errors
-    from fieldguide.publishing.writer import replace_files
+    from fieldguide.publishing.changes import replace_all
 
     checked = _model_or_stop(root)
     if hindrances := find_hindrances(checked.diagnostics, checked.texts, old):
@@ -299,7 +314,10 @@ def rename_command(root: Path, old: str, new: str) -> None:
     plan, problem = plan_renaming(checked.guide, checked.texts, old, new, checked.content)
     if plan is None:
         raise click.UsageError(problem)
-    replace_files(files_to_write(plan, root), files_to_remove(plan, root))
+    try:
+        replace_all(root, files_to_write(plan, root), files_to_remove(plan, root))
+    except OSError as problem:
+        raise click.UsageError(f"“{old}” is not renamed: {problem}") from None
     again = _check(root)
     before = {(found.code, found.headline) for found in checked.diagnostics}
     if new_ones := [found for found in again.diagnostics if (found.code, found.headline) not in before]:

@@ -7,10 +7,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from fieldguide.authoring.rename import files_to_remove, files_to_write, plan_renaming
+from fieldguide.cli import main
 from fieldguide.pipeline import check
 from fieldguide.publishing import writer
+from tests.killed import killed_at
 
 
 def concept(title: str, meaning: str = "word " * 15, more: str = "") -> str:
@@ -223,3 +226,21 @@ def test_a_file_that_cannot_be_read_keeps_its_id(small, fieldguide):
     result = fieldguide("rename", "old", "broken", "--root", str(small))
     assert result.returncode == 2 and "is there already" in result.stderr
     assert (small / "practices/concepts/broken.yaml").read_text() == BROKEN
+
+
+RENAME = "from fieldguide.cli import main; main(['rename', 'old', 'brand-new'])"
+
+
+def test_a_kill_at_every_event_leaves_the_old_guide_or_the_new_one_after_the_next_command(small, tmp_path_factory):
+    before, after = writer.read_tree(small), None
+    folders = []
+    for event in range(100):
+        folders.append(shutil.copytree(small, tmp_path_factory.mktemp("killed") / "guide"))
+        if killed_at(event, RENAME, folders[-1]) == 0:
+            after = writer.read_tree(folders[-1])
+            break
+    assert after is not None and len(folders) > 12
+    for event, folder in enumerate(folders):
+        result = CliRunner().invoke(main, ["schema", "concept", "--root", str(folder)])
+        assert result.exit_code == 0, result.output
+        assert writer.read_tree(folder) in (before, after), event

@@ -1,6 +1,7 @@
 """A finished site takes the place of the old one, whole or not at all."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from fieldguide.publishing.site_swap import is_running, may_replace, replace_site
 from fieldguide.publishing.writer import MANIFEST, write_tree
+from tests.killed import KILLED, killed_at
 
 
 def tree(folder):
@@ -106,3 +108,44 @@ def test_what_a_killed_run_left_behind_is_cleared_away(tmp_path, built):
     (tmp_path / ".site-old-notes").mkdir()
     replace_site(built, tmp_path / "site")
     assert sorted(path.name for path in tmp_path.iterdir()) == [".site-old-notes", "build", "site"]
+
+
+SWAP = """
+from pathlib import Path
+from fieldguide.publishing import site_swap
+if {slowly}:
+    site_swap._exchange = lambda one, other: False
+site_swap.replace_site(Path("build/site"), Path("site"))
+"""
+OLD, NEW = {"index.html": b"old", "a/gone.html": b"old"}, {"index.html": b"new", "b/more.html": b"new"}
+
+
+@pytest.mark.parametrize("slowly", [False, True], ids=["in one step", "in two"])
+def test_a_kill_at_every_event_leaves_a_whole_site_and_nothing_after_the_next_build(tmp_path, slowly):
+    if not slowly and not sys.platform.startswith("linux"):
+        pytest.skip("this system cannot let two folders change places")
+    missing = 0
+    for event in range(100):
+        folder = tmp_path / str(event)
+        write_tree(OLD, folder / "site")
+        write_tree(NEW, folder / "build/site")
+        code = killed_at(event, SWAP.format(slowly=slowly), folder)
+        # Between two renames there is none; what was there stands beside its place.
+        missing += not (folder / "site").exists()
+        assert tree(folder / "site") in (OLD, NEW, {})
+        # Each build has a folder of its own, and sweeps those of others.
+        shutil.rmtree(folder / "build", ignore_errors=True)
+        write_tree(NEW, folder / "build/site")
+        replace_site(folder / "build/site", folder / "site")
+        assert tree(folder / "site") == NEW
+        assert sorted(path.name for path in folder.iterdir()) == ["build", "site"]
+        if code == 0:
+            break
+    assert code == 0 and event > 4
+    assert missing == (1 if slowly else 0)
+
+
+def test_a_kill_is_a_kill(tmp_path):
+    assert killed_at(0, "open('here', 'w')", tmp_path) == KILLED
+    assert not (tmp_path / "here").exists()
+    assert killed_at(1, "open('here', 'w')", tmp_path) == 0

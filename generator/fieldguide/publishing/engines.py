@@ -90,8 +90,8 @@ def _configuration(root: Path, docs: Path, built: Path, words: Mapping[str, str]
     path = root / f".fieldguide-{os.getpid()}.yml"
     values: dict[str, object] = {"INHERIT": FILE, "docs_dir": _from(root, docs), "site_dir": _from(root, built)}
     values["extra"] = {"words": words or read_frame_words("en")}
-    path.write_text("".join(f"{key}: {json.dumps(value)}\n" for key, value in values.items()), encoding="utf-8")
     try:
+        path.write_text("".join(f"{key}: {json.dumps(value)}\n" for key, value in values.items()), encoding="utf-8")
         yield path
     finally:
         path.unlink(missing_ok=True)

@@ -19,6 +19,9 @@ from fieldguide.model.diagnostics import Code, Diagnostic, Span
 MANIFEST = ".fieldguide.json"
 """The list of the files that are ours, kept beside them."""
 
+TEMPORARY = ".fieldguide-"
+"""How the names of files begin that are still being written."""
+
 
 @dataclass(frozen=True)
 class Written:
@@ -108,10 +111,10 @@ def _read_manifest(out: Path) -> dict[str, None]:
         paths = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return dict.fromkeys(path for path in paths if isinstance(path, str) and _is_inside(path, out))
+    return dict.fromkeys(path for path in paths if isinstance(path, str) and is_inside(path, out))
 
 
-def _is_inside(path: str, folder: Path) -> bool:
+def is_inside(path: str, folder: Path) -> bool:
     """Whether a path that was read names something in a folder: not from the root, not up, not by a link."""
     if Path(path).is_absolute() or ".." in Path(path).parts:
         return False
@@ -124,7 +127,7 @@ def _write(path: Path, content: bytes) -> bool:
         return False
     folder = os.path.dirname(path)
     os.makedirs(folder, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".fieldguide-")
+    handle, name = tempfile.mkstemp(dir=folder, prefix=TEMPORARY)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
