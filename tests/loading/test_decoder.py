@@ -1,8 +1,11 @@
 """Nodes are read by the declared fields: each value as typed, each mistake at its place."""
 
+import sys
+
 import pytest
 
 from fieldguide.loading.cards import read_card
+from fieldguide.loading.decoder import MOST_TOLD
 from tests.cards import MODEL, parse
 
 CARD = "title: Echo\ngist: Saying back what you heard.\nmeaning: " + "Plain words. " * 8 + "\n"
@@ -72,3 +75,49 @@ def test_an_id_alone_is_a_source_card_and_a_colon_in_words_is_told():
     assert card is not None and [each.card for each in card.links_at("sources")] == ["a-book"]
     _, found = sourced("  - Our own practice: years of it\n")
     assert [each.code.value for each in found] == ["unquoted-colon"]
+
+
+def test_of_one_text_no_more_is_told_at_once_than_one_reads():
+    found = [
+        line for line in told("picture: '" + "{ .x} " * (MOST_TOLD + 5) + "'\n") if line[0] == "not-allowed-in-text"
+    ]
+    assert len(found) == MOST_TOLD
+
+
+def lines_run(text):
+    """How many lines of Python run while a card is read: work that no machine's pace changes."""
+    count = 0
+
+    def trace(frame, event, argument):
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        parse(text, "practices/concepts/echo.yaml")
+    finally:
+        sys.settrace(before)
+    return count
+
+
+TITLED = "title: Echo\ngist: Saying back what you heard.\n"
+
+
+@pytest.mark.parametrize(
+    "grown",
+    [
+        lambda n: CARD + "".join(f"k{number}: x\n" for number in range(n)),
+        lambda n: CARD + "search_words: [" + "ab, " * n + "]\n",
+        lambda n: CARD + "see_also: [" + "ab, " * n + "]\n",
+        *(
+            lambda n, piece=piece: f"{TITLED}meaning: '{piece * n}{'word ' * 15}'\n"
+            for piece in ("{ .x} ", "<a ", "--8<", "**_", "[", "](", "[a](b ", "`", "a  ", "&#1; ")
+        ),
+    ],
+)
+def test_twice_the_text_takes_no_more_than_twice_the_work(grown):
+    lines_run(grown(100))
+    once, twice = lines_run(grown(400)), lines_run(grown(800))
+    assert once < twice * 1.01 and twice <= 2.2 * once

@@ -2,8 +2,9 @@
 
 import pytest
 
+from fieldguide.loading import yaml_loader
 from fieldguide.loading.text import span_at, split_lines
-from fieldguide.loading.yaml_nodes import Scalar, parse_nodes, span_within
+from fieldguide.loading.yaml_nodes import DEEPEST, MOST_ENTRIES, MOST_FIELDS, Scalar, parse_nodes, span_within
 from fieldguide.model.diagnostics import Code, Span
 
 pytestmark = pytest.mark.usefixtures("yaml_parser")
@@ -59,3 +60,32 @@ def test_of_a_name_that_stands_twice_the_first_value_is_kept():
 def test_a_file_without_a_value_has_no_node():
     assert parse_nodes("# a note\n", "card.yaml") == (None, [])
     assert isinstance(parse_nodes("one text\n", "card.yaml")[0], Scalar)
+
+
+@pytest.mark.parametrize("depth", [1_000, 100_000])
+def test_of_brackets_without_end_no_more_is_read_than_cards_have_levels(monkeypatch, depth):
+    class Counting(yaml_loader.LOADER):
+        read = 0
+
+        def get_event(self):
+            Counting.read += 1
+            return super().get_event()
+
+    monkeypatch.setattr(yaml_loader, "LOADER", Counting)
+    _, (problem,) = parse_nodes("a: " + "[" * depth + "\n", "card.yaml")
+    assert problem.headline == "there are too many brackets or dashes inside one another here"
+    assert problem.span == Span("card.yaml", 1, 3 + DEEPEST, 1, 4 + DEEPEST)
+    assert Counting.read < DEEPEST + 10
+
+
+def test_a_group_and_a_list_have_an_end():
+    fields = "".join(f"f{number}: x\n" for number in range(MOST_FIELDS))
+    assert parse_nodes(fields, "card.yaml")[1] == []
+    _, (problem,) = parse_nodes(f"{fields}more: x\n", "card.yaml")
+    assert problem.headline == "this group has more than 1,000 fields"
+    assert problem.span[:3] == ("card.yaml", MOST_FIELDS + 1, 1)
+    entries = f"a: [{'x, ' * MOST_ENTRIES}"
+    assert parse_nodes(f"{entries}]\n", "card.yaml")[1] == []
+    _, (problem,) = parse_nodes(f"{entries}x]\n", "card.yaml")
+    assert problem.headline == "this list has more than 10,000 entries"
+    assert problem.span[:3] == ("card.yaml", 1, len(entries) + 1)

@@ -45,7 +45,10 @@ from fieldguide.model.markup import find_card_links, find_violations, link_addre
 
 BLANK_ENDS = re.compile(r"\A(?:[ \t]*\n)+|[ \t\n]+\Z")
 """What stands round code and is no part of it; the form in the browser takes the same away."""
-_LINE_ENDS = re.compile(r"\s*\n\s*")
+# From the first space of a run alone: begun at each of them, it would read a long run over and over.
+_LINE_ENDS = re.compile(r"(?<!\s)\s*\n\s*")
+MOST_TOLD = 20
+"""Things that one text may not hold which are told at once: the rest is mostly the same again."""
 
 
 @dataclass
@@ -118,9 +121,12 @@ class Decoder:
         if len(text) > ENDLESS:
             self._length(text, shape, node.span, key)
             return text
-        for violation in find_violations(node.text, markup=shape.markup):
+        for count, violation in enumerate(find_violations(node.text, markup=shape.markup), 1):
             span = span_within(node, self.file_lines, violation.start, violation.start + len(violation.snippet))
-            self.emit(violation.code, violation.headline, span, violation.help)
+            more = f"; when these {MOST_TOLD} are mended, the rest of this text is looked at" * (count == MOST_TOLD)
+            self.emit(violation.code, violation.headline, span, violation.help + more)
+            if count == MOST_TOLD:
+                break
         if "](card:" in node.text:
             for target, start in find_card_links(node.text):
                 self.spans.setdefault((*key, target), self._find(node, target, start))

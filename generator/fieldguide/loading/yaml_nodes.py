@@ -30,6 +30,8 @@ _HIDDEN = re.compile(f"(?P<control>[{_CONTROL}])|[{_UNSEEN}]")
 
 DEEPEST = 20
 """Levels of groups in groups; a card has five at the most."""
+MOST_FIELDS, MOST_ENTRIES = 1_000, 10_000
+"""Fields of one group, and entries of one list; the fullest of our guide have 28, and 596."""
 
 
 # Plain tuples, because a guide has many of them: they are made in a third of a dataclass's time.
@@ -100,15 +102,16 @@ def parse_nodes(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
     if odd:
         return None, odd
     events: list[yaml.Event] = []
+    bounds = _Bounds()
     try:
         read_event = yaml_loader.LOADER(text).get_event
         while not events or type(events[-1]) is not yaml.StreamEndEvent:
             events.append(read_event())
+            # Asked at once: how long the parser takes grows with the square of the depth.
+            if passed := bounds.passed_by(events[-1]):
+                return None, [Diagnostic(Code.NOT_YAML, passed[0], _one_line(_span(path, events[-1])), passed[1])]
     except yaml.MarkedYAMLError as error:
         return None, [explain(error, events, split_lines(text), path)]
-    deep = _too_deep(events, path)
-    if deep:
-        return None, [deep]
     composer = _Composer(path, split_lines(text))
     return composer.document(events), composer.diagnostics
 
@@ -277,20 +280,31 @@ def _odd_character(match: re.Match[str], text: str, path: str) -> Diagnostic:
     )
 
 
-def _too_deep(events: list[yaml.Event], path: str) -> Diagnostic | None:
-    depth = 0
-    for event in events:
-        if type(event) is yaml.ScalarEvent:
-            continue
+class _Bounds:
+    """Counts what the groups and lists hold that are open at an event."""
+
+    def __init__(self) -> None:
+        self._open: list[list[int]] = []
+        """Of each the nodes that it may hold, and how many it has held."""
+
+    def passed_by(self, event: yaml.Event) -> tuple[str, str] | None:
+        """What is too much, and what to do; None while all is within its bounds."""
+        if isinstance(event, yaml.CollectionEndEvent):
+            self._open.pop()
+        if not isinstance(event, yaml.NodeEvent):
+            return None
+        if self._open:
+            self._open[-1][1] += 1
+            most, count = self._open[-1]
+            if count > most:
+                if most == MOST_ENTRIES:
+                    return f"this list has more than {MOST_ENTRIES:,} entries", "divide it, or leave some out"
+                return f"this group has more than {MOST_FIELDS:,} fields", "delete those that no card has"
         if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEEPEST:
-                return Diagnostic(
-                    Code.NOT_YAML,
+            self._open.append([2 * MOST_FIELDS if isinstance(event, yaml.MappingStartEvent) else MOST_ENTRIES, 0])
+            if len(self._open) > DEEPEST:
+                return (
                     "there are too many brackets or dashes inside one another here",
-                    _one_line(_span(path, event)),
                     "put quotation marks round text that begins with a bracket",
                 )
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return None
+        return None

@@ -267,7 +267,7 @@ def find_violations(text: str, *, markup: bool = True) -> Iterator[Violation]:
                 lead = len(match[0]) - len(match[0].lstrip())
                 yield Violation(code, match[0].strip(), headline, help, match.start() + lead)
     for match, start in _find_links(text):
-        if not match.string[: match.start()].endswith("!"):
+        if not match.string.endswith("!", 0, match.start()):
             yield from _link_violations(match, start, markup)
 
 
