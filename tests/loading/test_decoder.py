@@ -121,3 +121,8 @@ def test_twice_the_text_takes_no_more_than_twice_the_work(grown):
     lines_run(grown(100))
     once, twice = lines_run(grown(400)), lines_run(grown(800))
     assert once < twice * 1.01 and twice <= 2.2 * once
+
+
+def test_a_letter_that_only_looks_like_one_of_a_field_is_named():
+    _, (problem,) = parse(CARD + "pictur\u0435: One.\n", "practices/concepts/echo.yaml")
+    assert problem.help == "did you mean “picture”?; “\u0435” is cyrillic small letter ie"

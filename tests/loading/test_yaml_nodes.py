@@ -89,3 +89,33 @@ def test_a_group_and_a_list_have_an_end():
     _, (problem,) = parse_nodes(f"{entries}x]\n", "card.yaml")
     assert problem.headline == "this list has more than 10,000 entries"
     assert problem.span[:3] == ("card.yaml", 1, len(entries) + 1)
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u3000"])
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("title{}: x\n", 1, 6),
+        ("{}title: x\n", 1, 1),
+        ("title:{}x\nb: c\n", 1, 7),
+        ("a: b\nc: >-{}\n  d\n", 2, 6),
+        ("a:\n  -{}b\n", 2, 4),
+        ("a:\n  - b:{}c\n    d: e\n", 2, 7),
+        ("a:\n  - b: c\n  {} d: e\n", 3, 3),
+    ],
+)
+def test_a_space_that_is_none_is_named_wherever_it_breaks_the_structure(text, line, column, space):
+    _, problems = parse_nodes(text.format(space), "card.yaml")
+    assert [problem.headline for problem in problems] == ["there is a special space here, which looks like any other"]
+    assert problems[0].span[:3] == ("card.yaml", line, column)
+
+
+def test_inside_a_text_such_a_space_is_a_letter_like_any_other():
+    assert value("a: 5\u00a0% – \u00a0x\n").text == "5\u00a0% – \u00a0x"
+    assert value("a: '-\u00a0x'\n").text == "-\u00a0x"
+
+
+def test_what_nobody_sees_in_a_name_is_told_once():
+    node, problems = parse_nodes("ti\u200btle: x\n", "card.yaml")
+    assert [problem.code for problem in problems] == [Code.HIDDEN_CHARACTER]
+    assert node.entries[0][0].text == "title"

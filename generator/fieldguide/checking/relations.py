@@ -14,7 +14,7 @@ from fieldguide.model.diagnostics import Code, Diagnostic, Span, quoted
 from fieldguide.model.fields import Links, example_of
 from fieldguide.model.groups import Citation, SourceSection
 from fieldguide.model.guide import Guide, Link, relation
-from fieldguide.model.ids import nearest, to_id
+from fieldguide.model.ids import foreign_letters, nearest, to_id
 from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import find_text_links
 from fieldguide.model.relations import is_shown
@@ -143,7 +143,7 @@ class _Names:
 def _unknown_card(names: _Names, id: str, span: Span) -> Diagnostic:
     near = names.nearest(id)
     said = _say(messages.UNKNOWN_CARD, span, (id, *names.renamed.get(id, ())), id=quoted(id))
-    return replace(said, help=f"did you mean “{near}”?") if near else said
+    return replace(said, help=(f"did you mean “{near}”?" if near else said.help) + foreign_letters(id))
 
 
 def _text_links(guide: Guide, known: Collection[str], names: _Names) -> Iterator[Diagnostic]:

@@ -40,7 +40,7 @@ from fieldguide.model.fields import (
     example_of,
     fields_of,
 )
-from fieldguide.model.ids import is_id, nearest
+from fieldguide.model.ids import foreign_letters, is_id, nearest
 from fieldguide.model.markup import find_card_links, find_violations, link_address
 
 BLANK_ENDS = re.compile(r"\A(?:[ \t]*\n)+|[ \t\n]+\Z")
@@ -424,6 +424,7 @@ class Decoder:
         other = next((field.key for field in declared.values() if snake in field.also_typed), None)
         near = snake if snake in declared else other or nearest(snake, declared)
         hint = f"did you mean “{near}”?" if near else f"{where} can have: {', '.join(declared)}"
+        hint += foreign_letters(name.text)
         self.emit(Code.UNKNOWN_FIELD, f"{where} has no field {quoted(name.text)}", name.span, hint)
         if near:
             self.spans[(*key, near)] = name.span

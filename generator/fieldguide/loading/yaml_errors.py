@@ -102,6 +102,18 @@ def _inside(lines: Sequence[str], line: int, column: int) -> tuple[int, int]:
     return line, max(1, min(column, len(lines[line - 1]) + 1))
 
 
+SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Characters that look like a space, and part nothing where YAML needs one."""
+_BREAKING = re.compile(
+    rf"^[ -]*(?P<before>[{SPACES}]+)|^[ -]*[\w-]+(?P<name>[ {SPACES}]*[{SPACES}][ {SPACES}]*):(?=\s|$)"
+    rf"|^[ -]*[\w-]+:(?P<behind>[{SPACES}]+)|: *[|>][-+0-9]*(?P<block>[{SPACES}]+)\s*$"
+)
+
+
+def special_space(span: Span) -> Diagnostic:
+    return Diagnostic(Code.NOT_YAML, *_special_space(span))
+
+
 # ------------------------------------------------------------------------------------- explanations
 # Each looks at the point where the parser stopped, and tells what it knows of it or nothing.
 
@@ -315,6 +327,15 @@ def _no_field(stop: _ParserStop, line: int, column: int) -> Explanation:
     )
 
 
+def _breaking_space(stop: _ParserStop) -> Explanation | None:
+    """A space that is none, where the parser stopped or on the line above it: its effect often shows a line later."""
+    for line in (stop.at[0], stop.line_above(), stop.start[0]):
+        if line and (found := _BREAKING.search(stop.lines[line - 1])):
+            start, end = found.span(found.lastgroup or 0)
+            return _special_space(stop.span(line, start + 1, end - start))
+    return None
+
+
 def _special_space(span: Span) -> Explanation:
     return (
         "there is a special space here, which looks like any other",
@@ -369,6 +390,7 @@ def _anything(stop: _ParserStop) -> Explanation:
 
 _EXPLANATIONS: tuple[Callable[[_ParserStop], Explanation | None], ...] = (
     _open_quote,
+    _breaking_space,
     _backslash,
     _after_the_end,
     _tab,

@@ -15,7 +15,7 @@ import yaml
 
 from fieldguide.loading import yaml_loader
 from fieldguide.loading.text import span_at, split_lines
-from fieldguide.loading.yaml_errors import explain, marks_of
+from fieldguide.loading.yaml_errors import SPACES, explain, marks_of, special_space
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, in_quotes, quoted
 
 # What YAML does not allow, and three line ends that no editor shows as such.
@@ -27,6 +27,10 @@ _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\
 # script needs are not among them.
 _UNSEEN = "\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\u3164\ufeff\ufff9-\ufffc\U000e0000-\U000e007f"
 _HIDDEN = re.compile(f"(?P<control>[{_CONTROL}])|[{_UNSEEN}]")
+
+# A dash with one of these behind it begins no entry of a list.
+_DASH = re.compile(f"-([{SPACES}]+)")
+_ODD_SPACES = "".join(chr(point) for point in range(0x3001) if re.match(f"[ {SPACES}]", chr(point)))
 
 DEEPEST = 20
 """Levels of groups in groups; a card has five at the most."""
@@ -155,7 +159,8 @@ class _Composer:
     def _node(self, event: yaml.Event, walk: Iterator[yaml.Event]) -> Node:
         # Most are scalars, so these are asked for first.
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
+            scalar = self._scalar(event)
+            return self._entry(scalar) if event.value[:1] == "-" else scalar
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         # What else begins a node is a group or a list.
@@ -183,7 +188,7 @@ class _Composer:
     def _mapping(self, span: Span, walk: Iterator[yaml.Event]) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
         while type(event := next(walk)) is not yaml.MappingEndEvent:
-            key = self._node(event, walk)
+            key = self._name(self._node(event, walk))
             value = self._node(next(walk), walk)
             if not isinstance(key, Scalar):
                 self._say(
@@ -203,6 +208,25 @@ class _Composer:
             else:
                 entries[key.text] = (key, value)
         return Mapping(tuple(entries.values()), _join(span, event))
+
+    def _entry(self, node: Scalar) -> Node:
+        """What an author meant as the entry of a list, and YAML takes for text."""
+        found = _DASH.match(node.text) if node.plain else None
+        if not found:
+            return node
+        self.diagnostics.append(special_space(_within(node.span, *found.span(1))))
+        return Sequence((node._replace(text=node.text[found.end() :]),), node.span)
+
+    def _name(self, node: Node) -> Node:
+        """A field's name without what nobody sees in it: that is told already, and the name is none the less plain."""
+        if not isinstance(node, Scalar) or node.text.isascii():
+            return node
+        name = node.text.strip(_ODD_SPACES)
+        if name != node.text:
+            start = node.text.index(name)
+            at = (0, start) if start else (len(name), len(node.text))
+            self.diagnostics.append(special_space(_within(node.span, *at)))
+        return node._replace(text=_HIDDEN.sub("", name))
 
     def _tell_hidden(self, text: str, span: Span) -> None:
         """Of characters that cannot be seen the first alone: they come many at once."""
@@ -257,6 +281,11 @@ class _Composer:
 def _span(path: str, event: yaml.Event) -> Span:
     start, end = marks_of(event)
     return Span(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _within(span: Span, start: int, end: int) -> Span:
+    """A stretch of what stands on a span's first line."""
+    return Span(span.path, span.line, span.column + start, span.line, span.column + end)
 
 
 def _join(span: Span, end: yaml.Event) -> Span:

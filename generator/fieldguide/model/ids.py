@@ -65,3 +65,10 @@ def nearest(word: str, among: Iterable[str]) -> str | None:
     """The one that an author most likely meant."""
     found = difflib.get_close_matches(word, list(among), n=1, cutoff=0.7)
     return found[0] if found else None
+
+
+def foreign_letters(word: str) -> str:
+    """What is said of letters in a name that has none but a to z, and perhaps looks as if it had; mostly nothing."""
+    letters = dict.fromkeys(letter for letter in word if letter.isalpha() and not letter.isascii())
+    named = [f"“{letter}” is {unicodedata.name(letter, 'a letter').lower()}" for letter in letters]
+    return f"; {', '.join(named)}" if named else ""
