@@ -20,6 +20,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,13 +45,36 @@ SCRIPT = Path(__file__).with_name("searches.mjs")
 
 
 @dataclass(frozen=True)
+class Words:
+    """What the cards know of the words of a phrase."""
+
+    unknown: tuple[str, ...]
+    """Those that no card has."""
+    told_by: frozenset[str]
+    """The cards that have the word that tells most of those that any card has."""
+
+
+class Class(StrEnum):
+    """Why a phrase may miss its cards, by its words alone."""
+
+    UNKNOWN = "a word in no card"
+    ELSEWHERE = "its most telling word in no wanted card"
+    OUTRANKED = "its most telling word in a wanted card"
+
+
+@dataclass(frozen=True)
 class Ranked:
     """A phrase, with the place of the first card that was wanted among ten; 0 where none was."""
 
     phrase: Phrase
     place: int
-    unknown: bool
-    """Whether it has words that no card has."""
+    words: Words
+
+    @property
+    def class_of_failure(self) -> Class:
+        if self.words.unknown:
+            return Class.UNKNOWN
+        return Class.ELSEWHERE if self.words.told_by.isdisjoint(self.phrase.wanted) else Class.OUTRANKED
 
 
 MEASURES: dict[str, Callable[[Ranked], float]] = {
@@ -68,8 +92,8 @@ def describe(card: Card) -> dict[str, object]:
     return {"id": card.id, "title": card.title, "gist": card.gist, "said": said, "body": "\n".join(body)}
 
 
-def search_in_node(typed: list[str], **settings: object) -> tuple[dict[str, list[list[str]]], list[list[str]]]:
-    """What each search finds for each phrase, and the words of each that no card has."""
+def search_in_node(typed: list[str], **settings: object) -> tuple[dict[str, list[list[str]]], list[Words]]:
+    """What each search finds for each phrase, and what the cards know of its words."""
     if shutil.which("node") is None:
         sys.exit("There is no Node.js on this machine; install it to compare searches.")
     checked = check(ROOT)
@@ -85,7 +109,7 @@ def search_in_node(typed: list[str], **settings: object) -> tuple[dict[str, list
     if run.returncode:
         sys.exit(run.stderr)
     answer = json.loads(run.stdout)
-    return answer["found"], answer["unknown"]
+    return answer["found"], [Words(tuple(each["unknown"]), frozenset(each["toldBy"])) for each in answer["words"]]
 
 
 def search_with_pagefind(typed: list[str]) -> list[list[str]] | None:
@@ -161,9 +185,9 @@ def _figures(ranked: list[Ranked]) -> Iterator[str]:
 
 
 def _failures(ranked: list[Ranked]) -> Iterator[str]:
-    """How many have no wanted card in the first three, of those with a word that no card has, and of the others."""
-    for unknown in (True, False):
-        some = [each for each in ranked if each.unknown is unknown]
+    """Of each class, how many have no wanted card in the first three, of how many."""
+    for cause in Class:
+        some = [each for each in ranked if each.class_of_failure is cause]
         yield f"{sum(not 0 < each.place <= 3 for each in some)} of {len(some)}"
 
 
@@ -171,30 +195,31 @@ def tell_ranks(*, misses: bool = False) -> None:
     sets = read_sets()
     phrases = [phrase for each in sets.values() for phrase in each]
     typed = [phrase.typed for phrase in phrases]
-    found, unknown = search_in_node(typed)
+    found, words = search_in_node(typed)
     if (pages := search_with_pagefind(typed)) is not None:
         found["Pagefind"] = pages
-    is_unknown = dict(zip(typed, map(bool, unknown), strict=True))
-    print(f"| phrases | search | {' | '.join(MEASURES)} | missed, with an unknown word | missed, all words known |")
-    print(f"|---|---|{'---|' * (len(MEASURES) + 2)}")
+    words_of = dict(zip(typed, words, strict=True))
+    columns = [*MEASURES, *(f"missed: {cause}" for cause in Class)]
+    print(f"| phrases | search | {' | '.join(columns)} |")
+    print(f"|---|---|{'---|' * len(columns)}")
     for group, some in groups_of(sets).items():
         for name, ids in found.items():
             best = dict(zip(typed, ids, strict=True))
-            ranked = [Ranked(phrase, place(phrase, best[phrase.typed]), is_unknown[phrase.typed]) for phrase in some]
+            ranked = [Ranked(phrase, place(phrase, best[phrase.typed]), words_of[phrase.typed]) for phrase in some]
             cells = " | ".join([*_figures(ranked), *_failures(ranked)])
             print(f"| {group}, {len(some)} | {name} | {cells} |", flush=True)
     seen = [phrase for phrase in split(sets)[1] if phrase not in sets[OWN_HELD_BACK]]
-    tell_gaps(seen, dict(zip(typed, found["this guide"], strict=True)), dict(zip(typed, unknown, strict=True)))
+    tell_gaps(seen, dict(zip(typed, found["this guide"], strict=True)), words_of)
     if misses:
         _tell_misses(split(sets)[1], dict(zip(typed, found["this guide"], strict=True)))
 
 
-def tell_gaps(seen: list[Phrase], found: dict[str, list[str]], unknown: dict[str, list[str]]) -> None:
+def tell_gaps(seen: list[Phrase], found: dict[str, list[str]], words: dict[str, Words]) -> None:
     """What the next contributor may write, by the phrases that may be looked at."""
     print("\nCards that a phrase wants, and none finds among its first three:")
     print(f"  {', '.join(never_found(seen, found)) or 'none'}")
     print("\nWords of phrases that no card has:")
-    print(f"  {', '.join(words_in_no_card(seen, unknown)) or 'none'}")
+    print(f"  {', '.join(words_in_no_card(seen, words)) or 'none'}")
 
 
 def never_found(phrases: list[Phrase], found: dict[str, list[str]]) -> list[str]:
@@ -204,9 +229,11 @@ def never_found(phrases: list[Phrase], found: dict[str, list[str]]) -> list[str]
     return [id for id in wanted if id not in reached]
 
 
-def words_in_no_card(phrases: list[Phrase], unknown: dict[str, list[str]]) -> list[str]:
+def words_in_no_card(phrases: list[Phrase], words: dict[str, Words]) -> list[str]:
     """The words of phrases that no card has, those typed most often first."""
-    return [word for word, _ in Counter(word for phrase in phrases for word in unknown[phrase.typed]).most_common()]
+    return [
+        word for word, _ in Counter(word for phrase in phrases for word in words[phrase.typed].unknown).most_common()
+    ]
 
 
 def place(phrase: Phrase, ids: list[str]) -> int:

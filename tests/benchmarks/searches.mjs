@@ -84,11 +84,19 @@ const searches = {
   MiniSearch: await planMiniSearch(),
 };
 
-/** Words that no card has, by phrase: what tells most may be among them. */
-const unknown = typed.map((phrase) => index.engine.read(phrase).filter((term) => !term.ways.length && term.typed.length > 2).map((term) => term.typed));
+const stemsByCard = cards.map((card) => ({ id: card.id, stems: new Set(stemsOf(Object.values(fieldsOf(card)).join("\n"))) }));
+
+/** The words of a phrase that no card has, and the cards that have the one of its words that tells most. */
+function explain(phrase) {
+  const terms = index.engine.read(phrase);
+  const unknown = terms.filter((term) => !term.ways.length && term.typed.length > 2).map((term) => term.typed);
+  const telling = terms.reduce((best, term) => (term.weight > best.weight ? term : best), { weight: 0, ways: [] });
+  const says = ({ stems }) => telling.ways.some((way) => way.stems.every((stem) => stems.has(stem)));
+  return { unknown, toldBy: stemsByCard.filter(says).map(({ id }) => id) };
+}
 
 const found = {};
 for (const [name, search] of Object.entries(searches)) {
   if (search) found[name] = await Promise.all(typed.map(search));
 }
-process.stdout.write(JSON.stringify({ found, unknown }));
+process.stdout.write(JSON.stringify({ found, words: typed.map(explain) }));
