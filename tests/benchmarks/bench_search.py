@@ -173,7 +173,7 @@ def search_ours(page: Page, typed: str) -> list[str]:
 
 def search_theme(page: Page, typed: str) -> list[str]:
     _type(page, "[name=query]", typed)
-    page.wait_for_function("told.last > told.key && performance.now() - told.last > 300")
+    page.wait_for_function("() => told.last > told.key && performance.now() - told.last > 300")
     return page.eval_on_selector_all(".md-search-result__item > a, .md-search-result__item > article a, "
                                      ".md-search-result__link", "links => links.map(a => a.href)")  # fmt: skip
 
@@ -208,7 +208,7 @@ def run(browser, site: Path, phrases: list[Phrase], own: bool) -> list[Found]:
     found = []
     for phrase in phrases:
         addresses = search(page, phrase.typed)
-        page.wait_for_function("told.shown > told.key")
+        page.wait_for_function("() => told.shown > told.key")
         found.append(Found(phrase, ids_of(addresses, base), page.evaluate("told.shown - told.key")))
     page.context.close()
     server.shutdown()
