@@ -23,7 +23,7 @@ NO_NPM := [ "$(REQUIRE_BROWSER)" != 1 ] || { echo "REQUIRE_BROWSER=1 is set, and
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help site test test-client test-fast golden smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
-	pictures readme-pictures preview summary schemas bench bench-search propose-words lock clean
+	pictures readme-pictures preview summary schemas bench bench-search propose-words audit bom lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-17s %s\n", $$1, $$2 }' Makefile
@@ -118,6 +118,22 @@ bench-search: $(VENV)/test-ready $(if $(NPM),$(NODE_TOOLS)/ready) ## measure wha
 propose-words: $(VENV)/site-ready ## propose cards for the wordings in a file (ARGS=wordings.txt)
 	@[ -d $(VENV)/words ] || $(PIP) install --quiet --target $(VENV)/words wordllama==0.4.0.post1
 	@PYTHONPATH=$(VENV)/words $(BIN)/python scripts/propose_words.py $(ARGS)
+
+# Beside what the guide needs, so that neither holds the other's releases back.
+$(VENV)/audit/ready: Makefile | $(BIN)/python
+	@"$(PYTHON)" -m venv --clear $(VENV)/audit
+	@$(ALOUD) "Installing what looks for known faults" -- $(VENV)/audit/$(notdir $(BIN))/python -m pip install \
+		--quiet --disable-pip-version-check pip-audit==2.10.1 cyclonedx-bom==7.5.0
+	@touch $@
+
+audit: $(VENV)/test-ready $(VENV)/audit/ready ## tell known faults and licences of all that the locks name
+	$(BIN)/python scripts/licences.py
+	$(VENV)/audit/$(notdir $(BIN))/pip-audit --requirement requirements-test.txt --no-deps --disable-pip --strict $(ARGS)
+
+bom: $(VENV)/audit/ready ## write dist/bom.json, the list of what this version is made with (CycloneDX)
+	mkdir -p dist
+	$(VENV)/audit/$(notdir $(BIN))/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml \
+		--output-reproducible --output-file dist/bom.json
 
 lock: $(if $(filter $(BIN)/uv,$(UV)),$(VENV)/test-ready) ## make the locks again (ARGS=--upgrade: with the newest versions), and say what changed
 	@"$(PYTHON)" scripts/make_locks.py "$(UV)" $(ARGS)
