@@ -17,6 +17,7 @@ import functools
 import gzip
 import http.server
 import itertools
+import json
 import random
 import re
 import shutil
@@ -33,6 +34,7 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+from fieldguide.model.addresses import page_of, url_of  # noqa: E402
 from fieldguide.model.cards import Card  # noqa: E402
 from fieldguide.model.fields import Lines, Text  # noqa: E402
 from fieldguide.pipeline import check  # noqa: E402
@@ -42,7 +44,13 @@ from fieldguide.rendering.search import render_search  # noqa: E402
 from tests.benchmarks.rank_searches import tell_ranks  # noqa: E402
 from tests.browser.conftest import CHROMIUM, launch  # noqa: E402
 from tests.cards import MODEL, WORDS, guide_of  # noqa: E402
-from tests.rendering.search.search_phrases import Phrase, read_phrases  # noqa: E402
+from tests.rendering.search.search_phrases import (  # noqa: E402
+    FROM_STRANGERS,
+    OWN_HELD_BACK,
+    OWN_OPEN,
+    Phrase,
+    read_sets,
+)
 
 ASSETS = render_assets(MODEL)
 
@@ -84,6 +92,7 @@ def build_sites(folder: Path, ours_alone: bool) -> dict[str, Path]:
             env={"PATH": "", "SITE_URL": "", "REPO_URL": "", "NO_MKDOCS_2_WARNING": "1"},
         )
         refuse_our_assets(root / "site")
+        refuse_less_than_every_card(root)
         sites[name] = root / "site"
     return sites
 
@@ -114,6 +123,15 @@ def refuse_our_assets(site: Path) -> None:
             sys.exit(f"{page} is not the theme as it comes; it loads {', '.join(loaded) or 'nothing'}")
 
 
+def refuse_less_than_every_card(root: Path) -> None:
+    """Stops the measuring where the theme's index lacks a card."""
+    docs = json.loads((root / "site" / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    found = {doc["location"].partition("#")[0] for doc in docs}
+    missing = [id for id, card in check(root).guide.cards.items() if url_of(page_of(card)) not in found]
+    if missing:
+        sys.exit(f"the theme's index in {root} lacks {len(missing)} cards, {missing[0]} among them")
+
+
 def _copy(root: Path) -> Path:
     root.mkdir(parents=True)
     for name in ("practices", "content", "overrides"):
@@ -129,11 +147,11 @@ def _fieldguide(command: str, root: Path) -> None:
 def _prepare_for_theme(root: Path, hidden: bool) -> None:
     """Keeps lists out of the theme's index, as it advises, and puts each card's search words into its page."""
     docs = root / "build" / "docs"
-    cards = check(root).guide.cards
+    cards = {url_of(page_of(card)): card for card in check(root).guide.cards.values()}
     for page in docs.rglob("*.md"):
         text = page.read_text(encoding="utf-8")
-        card = cards.get(page.stem)
-        if card is None or page.name == "index.md":
+        card = cards.get(url_of(page.relative_to(docs).as_posix()))
+        if card is None:
             text = text.replace("---\n", "---\nsearch:\n  exclude: true\n", 1)
         elif hidden and card.search_words:
             text += f"\n<p hidden>{'; '.join(card.search_words)}</p>\n"
@@ -360,10 +378,10 @@ def main() -> None:
         return
     if CHROMIUM is None:
         sys.exit("There is no Chromium on this machine; install the package “chromium” to measure.")
-    phrases = read_phrases()
-    halves = {"tuning": [phrase for phrase in phrases if not phrase.held_back]}
+    sets = read_sets()
+    halves = {"tuning": sets[OWN_OPEN]}
     if not chosen.tune:
-        halves["held back"] = [phrase for phrase in phrases if phrase.held_back]
+        halves |= {"held back": sets[OWN_HELD_BACK], "strangers’": sets[FROM_STRANGERS]}
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         browser = launch(playwright)
         if not chosen.sizes:
