@@ -18,6 +18,15 @@ def test_as_many_sheets_as_the_people_need(choice):
     expect(chosen).to_contain_text("1 sheet of paper.")
 
 
+def test_what_one_types_takes_the_place_of_the_figure_that_stood_there(phone, address):
+    phone.goto(f"{address}print/")
+    people = phone.get_by_label("How many people?")
+    people.tap()
+    phone.wait_for_function("getSelection().toString() === '12'")
+    phone.keyboard.type("20")
+    expect(people).to_have_value("20")
+
+
 def test_the_file_is_for_the_paper_that_one_has(choice):
     file = choice.locator(".fg-chosen a")
     choice.get_by_label("A poster for a wall").check()

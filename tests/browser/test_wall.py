@@ -131,3 +131,17 @@ def test_a_checker_finds_no_fault_on_the_wall_of_a_reader_in_danger_who_can_leav
         assert [(rule["id"], rule["nodes"][0]["html"][:120]) for rule in found] == []
         page.keyboard.press("PageDown")
     assert page.evaluate("Object.keys({ ...localStorage, ...sessionStorage })") == []
+
+
+def test_three_taps_lead_from_the_first_page_to_a_card_on_a_wall(phone, address):
+    phone.goto(address)
+    phone.get_by_role("button", name="Menu").tap()
+    phone.get_by_role("navigation", name="Menu").get_by_role("link", name="On a wall").tap()
+    phone.get_by_role("link", name="Change the work").tap()
+    expect(wall(phone).get_by_text("Change the work").first).to_be_visible()
+
+
+def test_without_a_script_the_list_of_what_can_be_shown_leads_to_the_cards(unscripted, address):
+    unscripted.goto(f"{address}wall/")
+    unscripted.get_by_role("link", name="Change the work").click()
+    assert unscripted.url == address + CARD

@@ -25,6 +25,8 @@ PACK = "print/pack.md"
 """The page on which a reader makes a pack of cards."""
 SESSIONS = "sessions/index.md"
 """The list of all sessions, and what a reader puts together of them."""
+WALL = "wall.md"
+"""The list of all that can be shown on a wall."""
 SUBJECTS = "subjects/index.md"
 """The list of all subjects."""
 KEPT = "kept.md"
@@ -116,12 +118,12 @@ def made_pages(guide: Guide) -> set[str]:
     cards = guide.cards.values()
     indexes = {index_of(kind) for kind in guide.model.listed if guide.of_kind(kind)}
     drawn = {MAP} if has_map(guide) else set()
-    prints = {PRINT, PACK} if cards else set()
+    of_cards = {PRINT, PACK, WALL} if cards else set()
     led = [card for card in cards if card.session]
     sessions = {SESSIONS, *map(session_page_of, led)} if led else set()
     subjects = {SUBJECTS, *(subject_page_of(found.subject.id) for found in guide.subjects)} if guide.subjects else set()
     own = {page_of(card) for card in cards} | {checklist_page_of(card) for card in cards}
-    return indexes | drawn | prints | sessions | subjects | own | {FIND, CONTRIBUTE, KEPT, NO_SIGNAL}
+    return indexes | drawn | of_cards | sessions | subjects | own | {FIND, CONTRIBUTE, KEPT, NO_SIGNAL}
 
 
 def has_map(guide: Guide) -> bool:

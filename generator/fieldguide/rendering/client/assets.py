@@ -44,7 +44,7 @@ _SCRIPTS = {
     "frame.js": ("words.js", "language.js", "storage.js", "kept-count.js", "frame.js"),
     "guide.js": (
         *("dom.js", "later.js", "search.js", "kept-cards.js", "bar.js", "tick-boxes.js", "place.js", "wall-start.js"),
-        "register.js",
+        *("figures.js", "register.js"),
     ),
     # When somebody shares, copies or prints.
     "bar-more.js": ("clipboard.js", "print.js"),

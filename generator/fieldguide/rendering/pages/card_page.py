@@ -73,7 +73,7 @@ def render_card(view: View, card: Card) -> str:
     article = view.article(card)
     sections = [s for s in article.sections if s.style not in _AFTER]
     found = [section for section in article.sections if section.style == "next"]
-    wall = any(_is_for_wall(card, section) for section in sections)
+    wall = is_for_wall(card)
     if wall:
         # The end of an address, which is no heading's then.
         view.anchor(ON_WALL)
@@ -118,6 +118,12 @@ def _uses(view: View, card: Card, sections: Iterable[Section]) -> tuple[str, ...
 def _is_of_a_shape_apart(section: Section) -> bool:
     """Whether it is set in styles that most guides have no use for."""
     return any(isinstance(block, _SHAPES_APART) for block in section.blocks)
+
+
+def is_for_wall(card: Card) -> bool:
+    """Whether something of a card beside its title and gist can be shown on a wall."""
+    shown = (field for field in card.kind.fields if field.role in _WALL_ROLES or field.style in _WALL_STYLES)
+    return is_checklist(card) or any(card.values.get(field.key) for field in shown)
 
 
 def _is_for_wall(card: Card, section: Section) -> bool:

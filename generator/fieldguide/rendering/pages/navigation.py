@@ -16,7 +16,7 @@ MOST_IN_NAVIGATION = 200
 # Pages that no card makes, in reading order: what helps now before the lists, what explains after them.
 # One that is not there is passed over; one that is not named here comes last.
 FIRST = ("find", "start")
-AFTER = ("subjects", "sessions", "map", "matrix", "print", "using", "about", "contribute")
+AFTER = ("subjects", "sessions", "wall", "map", "matrix", "print", "using", "about", "contribute")
 
 
 def render_navigation(guide: Guide, files: Collection[str]) -> Iterator[tuple[str, str]]:

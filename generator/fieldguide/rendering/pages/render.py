@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterator, Mapping
+from itertools import groupby
 
 from fieldguide.loading.content import find_lists
 from fieldguide.loading.images import read_images
@@ -21,6 +22,7 @@ from fieldguide.model.addresses import (
     PRINT,
     SESSIONS,
     SUBJECTS,
+    WALL,
     checklist_page_of,
     has_map,
     index_of,
@@ -39,7 +41,7 @@ from fieldguide.model.roles import Role
 from fieldguide.rendering.downloads import SESSIONS as SESSION_SHEETS
 from fieldguide.rendering.downloads import Print, Use, in_sections
 from fieldguide.rendering.pages import map as map_page
-from fieldguide.rendering.pages.card_page import render_card
+from fieldguide.rendering.pages.card_page import is_for_wall, render_card
 from fieldguide.rendering.pages.includes import find_anchors, list_level, resolve_card_links
 from fieldguide.rendering.pages.navigation import render_navigation
 from fieldguide.rendering.pages.sessions import Listed, list_sessions
@@ -115,6 +117,8 @@ def _made_pages(view: View) -> Iterator[tuple[str, str]]:
         yield MAP, _render_map(view.at(MAP))
     if sessions := list_sessions(guide):
         yield from _session_pages(view, sessions)
+    if shown := [(kind, list(group)) for kind, group in groupby(filter(is_for_wall, cards), lambda card: card.kind)]:
+        yield WALL, render("wall.md.j2", view.at(WALL), lists=shown, sessions=sessions)
     if guide.subjects:
         yield from _subject_pages(view, sessions)
     if guide.cards:

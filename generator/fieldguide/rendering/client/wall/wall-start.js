@@ -49,6 +49,8 @@ function show() {
   if (!behind) void follow();
 }
 
+// From the list of all that can be shown.
+for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-fg-to-wall]"))) link.hash = "#wall";
 if (links.length) {
   for (const link of links) {
     link.closest("[hidden]")?.removeAttribute("hidden");
