@@ -171,6 +171,7 @@ def test_a_guide_of_two_kinds_lists_no_other(sites, engine):
         "find/",
         "obstacles/",
         "behaviours/",
+        "wall/",
         "map/",
         "print/",
         "contribute/",

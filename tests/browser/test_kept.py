@@ -41,8 +41,17 @@ def section(page, name: str):
     return page.get_by_role("region", name=name, exact=True)
 
 
-def test_two_taps_lead_from_the_first_page_back_to_a_kept_card(phone, address):
+def test_one_tap_leads_from_the_first_page_back_to_the_one_card_that_is_kept(phone, address):
     keep(phone, address)
+    phone.goto(address)
+    phone.get_by_role("navigation", name="Carry on").get_by_role("link", name="We do not trust each other").tap()
+    phone.wait_for_url(address + CARD)
+
+
+def test_two_taps_lead_from_the_first_page_back_to_one_of_several(phone, address):
+    keep(phone, address)
+    phone.goto(f"{address}obstacles/outranked/")
+    phone.get_by_role("button", name="Keep").tap()
     phone.goto(address)
     phone.get_by_role("navigation", name="Carry on").get_by_role("link", name="Cards you keep").tap()
     section(phone, "Cards").get_by_role("link", name="We do not trust each other").tap()

@@ -45,7 +45,7 @@ def test_a_card_is_on_the_wall_three_taps_from_home_and_back_leaves_it(page, add
     page.goto(address)
     page.get_by_role("banner").get_by_role("link", name="What to do").click()
     page.get_by_role("main").get_by_role("link", name="Change the work").click()
-    link = page.get_by_role("link", name="On a wall")
+    link = page.get_by_role("group", name="This card").get_by_role("link", name="On a wall")
     link.click()
     expect(wall(page)).to_contain_text("Change the work")
     expect(place(page)).to_have_text("1 of 6")

@@ -1,9 +1,11 @@
-// On the first page: the step of a path that a reader can carry on with, and straight to its card.
+// On the first page, straight to a card: that of the step of a path that a reader can carry on with, and the one that is
+// kept where there is no other.
 
 import { readAll } from "../lib/all-kept.js";
 import { loadCards } from "../lib/cards.js";
 import { sortOf } from "../lib/kept-count.js";
 import { say } from "../lib/words.js";
+import { openPack } from "../pack/kept-cards.js";
 import { addressOf } from "../search/search.js";
 import { isPlace, nextOf } from "./place-parts.js";
 
@@ -21,4 +23,14 @@ async function nameStep(link) {
   link.textContent = say("script.kept_page.step", { number, all: stops.length, title: card.title });
 }
 
+/** @param {HTMLAnchorElement} link that leads to all that is kept */
+async function nameCard(link) {
+  const [id, ...others] = openPack().read();
+  const card = id && !others.length ? (await loadCards()).get(id) : undefined;
+  if (!card) return;
+  link.href = addressOf(card.url);
+  link.textContent = card.title;
+}
+
+for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".fg-carry-pack a"))) nameCard(link).catch(() => {});
 for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".fg-carry-path a"))) nameStep(link).catch(() => {});

@@ -39,9 +39,6 @@ export function offerTick(row, name) {
   const told = make("p", { role: "status" });
   const { box, row: label } = makeTick((ticked) => {
     told.textContent = keep(kept, place.number, ticked);
-    // What to do before the next step is due now.
-    const task = row.parentElement?.querySelector("details:last-of-type");
-    task?.toggleAttribute("open", ticked);
   });
   const show = () => {
     box.checked = kept.read().done.includes(place.number);

@@ -24,7 +24,7 @@ function show() {
   document.querySelector("main :is(.fg-card-mark, .fg-kind)")?.before(box);
   if (place.dataset.fgTick === undefined) return;
   const row = make("div", "fg-on-path-tick");
-  // What a tick opens comes after it, so that the tick stays under the finger.
+  // What it says to a tick comes after it, so that the tick stays under the finger.
   box.insertBefore(row, box.querySelector(":scope > details:last-of-type"));
   loadLater("path.js").then(
     () => fieldguide.offerTick(row, place.dataset.fgPlace ?? ""),
@@ -38,5 +38,5 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
 }
 show();
 addEventListener("hashchange", show);
-// On the first page. Without it the link leads to all that is kept.
-if (document.querySelector(".fg-carry-path") && document.documentElement.dataset.kept?.includes("path")) loadLater("carry-on.js").catch(() => {});
+// On the first page. Without it the links lead to all that is kept.
+if (document.querySelector(".fg-carry-path") && ["path", "pack"].some((sort) => document.documentElement.dataset.kept?.includes(sort))) loadLater("carry-on.js").catch(() => {});

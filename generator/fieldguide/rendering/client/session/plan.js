@@ -43,11 +43,11 @@ export function startPlan(place, items, cards) {
   const start = make("input", { id: "fg-plan-start", type: "time" });
   const list = make("ol", "fg-plan-parts");
   const row = make("p", "fg-pack-row");
+  const rest = button(say("script.plan.break"), () => add({ type: "break", id: "", minutes: BREAK }, placeOfBreak(shown().parts)));
   const field = (/** @type {HTMLInputElement} */ input, /** @type {string} */ words) => make("p", "", make("label", { for: input.id }, words), " ", input);
   const own = [
     button(say("script.plan.print"), print),
     button(say("script.plan.copy"), copy),
-    button(say("script.plan.break"), () => add({ type: "break", id: "", minutes: BREAK }, placeOfBreak(shown().parts))),
     button(say("script.plan.clear"), clear),
   ];
   const theirs = [button(say("script.plan.take"), take), button(say("script.plan.leave"), leave), button(say("script.plan.print"), print)];
@@ -55,6 +55,7 @@ export function startPlan(place, items, cards) {
     make("h2", { id: "plan", tabindex: "-1" }, say("script.plan.title")),
     make("div", "fg-plan-frame", field(minutes, say("script.plan.minutes")), field(start, say("script.plan.start"))),
     list,
+    make("p", "", rest),
     status,
     row,
     told,
@@ -98,6 +99,7 @@ export function startPlan(place, items, cards) {
     start.value = plan.start;
     minutes.disabled = start.disabled = shared !== null;
     if (shelf) shelf.disabled = shared !== null;
+    rest.hidden = shared !== null;
     const times = timesOf(plan);
     drawRows(plan, times);
     const over = total(plan) - plan.minutes;
