@@ -35,9 +35,6 @@ class ScreenReader:
         """From heading to heading, or from link to link, to the one that begins so."""
         return self._go(f"moveToNext{what}", phrase)
 
-    def read_back_to(self, phrase: str) -> ElementHandle:
-        return self._go("previous", phrase)
-
     def go_back_by(self, what: str, phrase: str) -> ElementHandle:
         return self._go(f"moveToPrevious{what}", phrase)
 
