@@ -9,6 +9,9 @@ FORMAT ?= text
 # More words for the command: make test ARGS='-k links'
 ARGS ?=
 
+# The tests of properties that hold of every text.
+FUZZED := $(shell grep -rl "import examples" tests --include='test_*.py')
+
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 WHEELS := $(VENV)/wheels
@@ -22,7 +25,7 @@ NO_NPM := [ "$(REQUIRE_BROWSER)" != 1 ] || { echo "REQUIRE_BROWSER=1 is set, and
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test test-client test-fast golden smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
+.PHONY: help site test test-client test-fast fuzz golden smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
 	pictures readme-pictures preview summary schemas bench bench-search propose-words audit bom lock clean
 
 help: ## list the targets
@@ -78,6 +81,9 @@ test-client: ## run the tests of the browser's scripts that need no page
 
 test-fast: $(VENV)/test-ready ## run the tests that need no browser and no PDFs
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile -m "not bench and not browser and not slow" $(ARGS)
+
+fuzz: $(VENV)/test-ready ## look for texts that break what holds of all texts, FUZZ=100 times as long as the tests do
+	FUZZ=$(or $(FUZZ),100) $(BIN)/pytest --numprocesses auto --maxprocesses 4 $(FUZZED) $(ARGS)
 
 golden: $(VENV)/test-ready ## write the golden texts of the tests again, and say which changed
 	$(BIN)/pytest --write-golden --quiet $(ARGS)

@@ -15,6 +15,7 @@ from fieldguide.checking import report
 from fieldguide.loading.cache import Cache
 from fieldguide.pipeline import check
 from tests.conftest import ROOT, caches_in, run
+from tests.fuzz import examples
 from tests.golden_cases import find_cases
 from tests.golden_cases import report as write_and_report
 from tests.test_mangled_cards import CARDS, SNIPPETS, mangled
@@ -130,7 +131,9 @@ def edits(draw):
     return [(existing, text)]
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=examples(4), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(st.lists(edits(), min_size=1, max_size=4))
 def test_whatever_an_author_does_the_answer_is_the_same(tmp_path_factory, rounds):
     folder = tmp_path_factory.mktemp("edited")

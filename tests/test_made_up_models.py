@@ -28,6 +28,7 @@ from fieldguide.rendering.print.encoding import encode
 from fieldguide.rendering.print.epub import to_epub
 from tests.cards import WORDS
 from tests.filled import fill_card
+from tests.fuzz import examples
 
 OF_TEXT = ("prose", "now", "care", "example", "inline", "facts", "question", "quoted", "lead-in", "credit")
 OF_LINES = ("bullets", "numbers", "boxes", "speech", "now")
@@ -97,7 +98,7 @@ def chosen_on(card: Card) -> set[str]:
     return {word for declared in fields if declared.key.startswith("f") for word in card.lines_or_text_at(declared.key)}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(models)
 @example(TICKED)
 def test_every_text_is_on_the_page_in_the_book_and_in_the_epub(fields):
@@ -111,7 +112,7 @@ def test_every_text_is_on_the_page_in_the_book_and_in_the_epub(fields):
         assert {text for text in texts if text not in medium} == set()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(models)
 @example(TICKED)
 def test_print_promises_every_text_and_the_preview_shows_every_field(fields):
@@ -128,7 +129,7 @@ def test_print_promises_every_text_and_the_preview_shows_every_field(fields):
     assert shown <= previewed
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(models)
 def test_a_link_is_there_from_both_ends(fields):
     guide, card, _ = made(fields)

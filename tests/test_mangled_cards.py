@@ -10,6 +10,7 @@ from fieldguide.loading.text import split_lines
 from fieldguide.model.diagnostics import in_order
 from tests.cards import parse
 from tests.conftest import ROOT
+from tests.fuzz import examples
 
 FILES = sorted((ROOT / "practices").glob("*/*.yaml"))
 CARDS = {f"practices/{file.parent.name}/{file.name}": file.read_text(encoding="utf-8") for file in FILES}
@@ -75,7 +76,7 @@ def _cut(draw, text):
     return text[: _at(draw, text)]
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(400), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mangled())
 def test_a_mangled_card_is_answered_in_our_words_at_a_place_in_its_file(card):
     path, text = card
@@ -98,7 +99,7 @@ def _ours(words):
     return re.sub(r"“[^”]*”|\"[^\n]*|'[^\n]*|write: [^\n]*|\n[^\n]*", "", words)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(max_size=200) | st.lists(SNIPPETS, max_size=30).map("".join))
 def test_any_text_at_all_is_read_without_a_fall(text):
     card, diagnostics = parse(text, "practices/concepts/any.yaml")

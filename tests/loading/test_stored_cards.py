@@ -15,6 +15,7 @@ from fieldguide.loading.stored_cards import DIAGNOSTICS, StoredSpans, card_form,
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from tests.cards import MODEL
 from tests.conftest import ROOT
+from tests.fuzz import examples
 from tests.test_mangled_cards import CARDS, mangled
 
 
@@ -43,7 +44,7 @@ def test_every_card_of_ours_stays_what_it_is(path):
     assert_kept(CARDS[path], path)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mangled())
 def test_so_does_a_card_with_mistakes(card):
     assert_kept(card[1], card[0])

@@ -10,6 +10,7 @@ from fieldguide.loading import yaml_loader
 from fieldguide.loading.yaml_errors import marks_of
 from fieldguide.loading.yaml_loader import PurePythonLoader
 from tests.cards import parse
+from tests.fuzz import examples
 from tests.test_mangled_cards import mangled
 
 pytestmark = pytest.mark.skipif(not yaml.__with_libyaml__, reason="this machine lacks libyaml")
@@ -56,7 +57,7 @@ def test_what_pyyaml_reads_in_another_way_is_read_as_libyaml_does(text):
 
 
 # The same cards each time: the two are alike on all but a few of many thousands.
-@settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(100), deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(mangled())
 def test_a_mangled_card_is_answered_alike_with_either(card):
     path, text = card

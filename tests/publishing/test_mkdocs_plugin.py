@@ -20,6 +20,7 @@ from fieldguide.publishing.mkdocs_plugin import EXTENSIONS, FieldGuidePlugin, pa
 from fieldguide.publishing.writer import read_tree
 from tests.cards import MODEL
 from tests.conftest import ROOT, copy_guide, run
+from tests.fuzz import examples
 
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"]), min_size=1, max_size=30)
 
@@ -47,7 +48,7 @@ def test_headings_and_blocks_are_read_as_markdown_reads_them(text):
     assert by_lines(text) == by_markdown(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(TEXT.filter(lambda text: text.strip()))
 def test_any_heading_is_read_as_markdown_reads_it(title):
     text = f"<p>x</p>\n\n# {escape(' '.join(title.split()))} {{ #a }}\n\n<p>y</p>\n"

@@ -24,6 +24,7 @@ from fieldguide.model.traversal import replace
 from fieldguide.rendering.pages import render_pages
 from tests.cards import KINDS, guide_of, read
 from tests.conftest import ROOT
+from tests.fuzz import examples
 
 HARD = [
     "'", '"', "''", ":", "::", ": ", "- ", "-- ", "--- ", "... ", "1. ", "12) ", "*", "**", "_", "__", "`",
@@ -131,7 +132,7 @@ def is_plain(text):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(texts)
 @example("*[x]: y")
 @example("1. one")
@@ -161,7 +162,7 @@ def test_hard_text_shows_as_typed_and_adds_no_element(kind, text):
             ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(texts)
 def test_a_title_comes_through_the_front_matter_as_typed(text):
     _, meta, card = pages_with("concept", text)
