@@ -90,7 +90,7 @@ class Kind:
     sheets: tuple[str, ...] = ()
     """What is printed of each of its cards: `one-side`, `deck`."""
     deck: str = ""
-    """The field on the back of its cards in the deck."""
+    """The field on the back of its cards in the deck; what people say stands in front, and the first action behind."""
 
     def __str__(self) -> str:
         return self.name

@@ -71,11 +71,33 @@ def _quarter(place: int, width: float, height: float):
 
 
 def _find(page, title: str, left: float, bottom: float, right: float, top: float) -> tuple[float, float]:
-    """Where a title stands, which must be in this quarter of the page."""
+    """Where a title stands, which must be in this quarter of the page. Its card's number stands beside it."""
     text = page.get_textpage()
-    words = "".join(c for c in text.get_text_bounded(left, bottom, right, top) if c.isalnum())
-    assert "".join(c for c in title if c.isalnum()) in words
+    words = "".join(c for c in text.get_text_bounded(left, bottom, right, top) if c.isalpha())
+    assert "".join(c for c in title if c.isalpha()) in words
     return (left + right) / 2, (bottom + top) / 2
+
+
+def test_an_obstacle_names_what_helps_by_the_number_that_stands_on_that_card(planned, typeset):
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(typeset("deck-print-shop-a6.pdf"))).pages]
+    cards = [card for group in planned["deck-print-shop-a6.pdf"].values["sheets"] for card in group]
+    fronts = {card["number"]: page for card, page in zip(cards, pages[::2], strict=True)}
+    titles = {card["number"]: card["title"] for card in cards}
+    helped = [(card, page) for card, page in zip(cards, pages[1::2], strict=True) if card["helps"]]
+    assert {card["kind"] for card, _ in helped} == {"obstacle"}
+    for card, back in helped:
+        for other in card["helps"]["cards"]:
+            assert titles[other["number"]] == other["title"]
+            assert fronts[other["number"]].split()[0] == str(other["number"])
+            assert str(other["number"]) in back.split(), card["id"]
+
+
+def test_what_people_say_stands_in_front_and_what_to_do_today_behind(real, planned):
+    cards = [card for group in planned["deck-print-shop-a6.pdf"].values["sheets"] for card in group]
+    for sides in (card for card in cards if card["kind"] == "obstacle"):
+        card = real.guide.cards[sides["id"]]
+        assert [line.text for line in sides["said"]] == list(card.lines_at("sounds_like"))
+        assert [line.text for line in sides["back"]["items"]] == list(card.lines_at("do_today"))
 
 
 def test_the_print_shop_file_has_trim_and_bleed_boxes_and_keeps_its_tags(planned, typeset):

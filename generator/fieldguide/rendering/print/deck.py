@@ -7,9 +7,14 @@ edge: a cut that is half a millimetre out does no harm.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from fieldguide.model.cards import Card, Line
+from fieldguide.model.fields import Links
+from fieldguide.model.guide import Guide
+from fieldguide.model.kinds import Kind
+from fieldguide.model.relations import linked
+from fieldguide.model.roles import Role
 from fieldguide.rendering.downloads import DECK, Use
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.paper_sizes import A6, BLEED, CARD_ON, DESK, MARGIN, Box, Paper, four_up, inside
@@ -29,25 +34,62 @@ def plan_deck(context: Context) -> Iterator[Sheet]:
             yield _imposed(context, cards, paper, flip)
 
 
-def _sides(context: Context, card: Card) -> dict[str, object]:
-    back = card.kind.by_key[card.kind.deck]
+def _numbers(cards: Sequence[Card]) -> dict[str, int]:
+    """The number that a card has in the deck, by which other cards name it."""
+    return {card.id: number for number, card in enumerate(cards, 1)}
+
+
+def _sides(context: Context, card: Card, numbers: Mapping[str, int]) -> dict[str, object]:
     return {
         "id": card.id,
+        "number": numbers[card.id],
         "kind": card.kind.name,
         "title": card.title,
         "gist": card.gist,
         "mark": context.mark_of(card),
-        "heading": back.heading,
-        "style": back.style,
-        "items": _back(card),
+        "said": _said(card),
+        "back": _back(card),
+        "helps": _what_helps(context.guide, card, numbers),
         "code": context.code_of(card),
         "address": context.short_address(card),
         "stamp": context.stamp(card),
     }
 
 
-def _back(card: Card) -> tuple[Line, ...]:
-    key = card.kind.deck
+def _said(card: Card) -> tuple[Line, ...]:
+    """What people say is how a card is known: it stands in front, and leaves the back to what can be done."""
+    return _lines_of(card, card.kind.deck) if _is_known_by_quotes(card.kind) else ()
+
+
+def _back(card: Card) -> dict[str, object]:
+    field = card.kind.by_key[_back_key(card)]
+    return {"heading": field.heading, "style": field.style, "items": _lines_of(card, field.key)}
+
+
+def _back_key(card: Card) -> str:
+    """The field that the kind names, or what to do now where that one stands in front."""
+    return card.key_of(Role.FIRST_ACTION) if _is_known_by_quotes(card.kind) else card.kind.deck
+
+
+def _is_known_by_quotes(kind: Kind) -> bool:
+    quotes, first = kind.playing(Role.QUOTES), kind.playing(Role.FIRST_ACTION)
+    return quotes is not None and first is not None and quotes.key == kind.deck
+
+
+def _what_helps(guide: Guide, card: Card, numbers: Mapping[str, int]) -> dict[str, object] | None:
+    """The cards of the deck that help with this one, under the heading of the relation."""
+    found = [item for item in linked(guide, card, Role.ANSWER, backwards=True) if item.card.id in numbers]
+    if not found:
+        return None
+    relation = found[0].card.kind.playing(Role.ANSWER)
+    heading = relation.shape.there if relation and isinstance(relation.shape, Links) else ""
+    helping = sorted((numbers[item.card.id], item.card.title) for item in found)
+    return {"heading": heading, "cards": [{"number": number, "title": title} for number, title in helping]}
+
+
+def _lines_of(card: Card, key: str) -> tuple[Line, ...]:
+    if text := card.text_at(key):
+        return (Line(text, card.id, (key,)),)
     return tuple(Line(text, card.id, (key, i)) for i, text in enumerate(card.lines_at(key)))
 
 
@@ -55,7 +97,12 @@ def _lines(cards: Sequence[Card]) -> tuple[Line, ...]:
     return tuple(
         line
         for card in cards
-        for line in (Line(card.title, card.id, ("title",)), Line(card.gist, card.id, ("gist",)), *_back(card))
+        for line in (
+            Line(card.title, card.id, ("title",)),
+            Line(card.gist, card.id, ("gist",)),
+            *_said(card),
+            *_lines_of(card, _back_key(card)),
+        )
     )
 
 
@@ -63,6 +110,7 @@ def _press(context: Context, cards: Sequence[Card]) -> Sheet:
     words = context.words
     title, about = words("sheets.press"), words("sheets.press_about", bleed=f"{BLEED:g}")
     whole = inside(A6, MARGIN - 3)
+    numbers = _numbers(cards)
     return Sheet(
         "deck-print-shop",
         "deck.typ",
@@ -78,7 +126,7 @@ def _press(context: Context, cards: Sequence[Card]) -> Sheet:
             bleed=BLEED,
             flip="",
             corners=[(0, 0)],
-            sheets=[[_sides(context, card)] for card in cards],
+            sheets=[[_sides(context, card, numbers)] for card in cards],
         ),
         _lines(cards),
         ((whole,),),
@@ -94,6 +142,7 @@ def _press(context: Context, cards: Sequence[Card]) -> Sheet:
 def _imposed(context: Context, cards: Sequence[Card], paper: Paper, flip: str) -> Sheet:
     size = CARD_ON[paper.id]
     corners = four_up(paper, size)
+    numbers = _numbers(cards)
     groups = [cards[i : i + 4] for i in range(0, len(cards), 4)]
     words = context.words
     edge = words(f"sheets.{flip}_edge")
@@ -114,7 +163,7 @@ def _imposed(context: Context, cards: Sequence[Card], paper: Paper, flip: str) -
             bleed=0,
             flip=flip,
             corners=corners,
-            sheets=[[_sides(context, card) for card in group] for group in groups],
+            sheets=[[_sides(context, card, numbers) for card in group] for group in groups],
         ),
         _lines(cards),
         (boxes,),
