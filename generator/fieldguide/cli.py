@@ -222,9 +222,18 @@ def init_command(folder: Path, title: str, language: str, starter: str) -> None:
     help="Fill in a field. Once for each line of a list; for a relation, the other card’s id. A value inside another"
     " one is named by the way to it: traps.1.instead=TEXT.",
 )
+@click.option("--answered-by", "by", default="", metavar="ID", help="The card that helps with it gets a line for it.")
+@click.option("--because", "why", default="", metavar="TEXT", help="Why that card helps, in a few words.")
 @click.option("--ask/--no-ask", default=None, help="Ask for what is missing, or never. As a rule: at a terminal.")
 def new_command(
-    root: Path, name: str | None, title: str | None, id: str, sets: tuple[str, ...], ask: bool | None
+    root: Path,
+    name: str | None,
+    title: str | None,
+    id: str,
+    sets: tuple[str, ...],
+    by: str,
+    why: str,
+    ask: bool | None,
 ) -> None:
     """Write a new card.
 
@@ -234,6 +243,7 @@ def new_command(
     At a terminal it asks for what is missing, field by field. An empty answer leaves an example to be
     replaced; Ctrl+C stops, and what was typed is in the card.
     """
+    from fieldguide.authoring.answer import find_answering
     from fieldguide.authoring.new_card import given_values, start_card
     from fieldguide.authoring.prompts import ask_fields, ask_kind
     from fieldguide.checking.relations import left_to_others
@@ -242,10 +252,14 @@ def new_command(
     asks = sys.stdin.isatty() if ask is None else ask
     if not asks and not (name and title):
         raise click.UsageError("name the kind and the title: fieldguide new KIND 'A short title'")
+    if why and not by:
+        raise click.UsageError("say which card helps, too: --answered-by ID")
     guide = _model_or_stop(root).guide
     kind = _kind_named(name, guide) if name else ask_kind(guide.model, _ask, click.echo)
     title = title or _ask("Title")
     given, problem = given_values(kind, sets)
+    relation, no_answer = find_answering(guide, kind, by) if by else ("", "")
+    problem = problem or no_answer
     given.setdefault("title", title)
     path, _, refused = start_card(guide, kind, title, root / PRACTICES, id=id)
     while asks and not id and refused == NO_ID:
@@ -265,9 +279,21 @@ def new_command(
     with path.open("x", encoding="utf-8") as file:
         file.write(text)
     click.echo(f"Wrote {path}")
+    if relation:
+        _answer(root / guide.cards[by].span().path, relation, path.stem, why)
     click.echo("Change every line that is an example to your own words, then run: fieldguide check")
     for due in left_to_others(_check(root).diagnostics, path.relative_to(root).as_posix()):
         click.echo(f"Another card has to name it: {due.headline}.\nTo do: {due.help}")
+
+
+def _answer(path: Path, relation: str, id: str, why: str) -> None:
+    from fieldguide.authoring.answer import with_answer
+    from fieldguide.publishing.writer import replace_files
+
+    text = path.read_bytes().decode()
+    sign = "\ufeff" if text.startswith("\ufeff") else ""
+    replace_files({path: (sign + with_answer(text.removeprefix(sign), relation, id, why)).encode()})
+    click.echo(f"Added a line for it to {path}")
 
 
 def _model_or_stop(root: Path) -> Checked:
