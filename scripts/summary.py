@@ -57,7 +57,14 @@ def _plain(path: str) -> str:
     if path == "practices/synonyms.yml":
         return f"words that mean the same to the search (`{path}`)"
     kind = folder.rpartition("/")[2].rstrip("s") if path.startswith("practices/") else "page"
-    return f"{kind} “{file.partition('.')[0].replace('-', ' ')}” (`{path}`)"
+    return f"{kind} “{_title(path) or file.partition('.')[0].replace('-', ' ')}” (`{path}`)"
+
+
+def _title(path: str) -> str:
+    """A card's title as readers meet it; nothing for a page, and for a card that is gone."""
+    text = (ROOT / path).read_text(encoding="utf-8", errors="replace") if (ROOT / path).is_file() else ""
+    found = re.search(r"^title: +(.+)$", text, re.MULTILINE) if path.endswith(".yaml") else None
+    return _safe(found[1].strip().strip("\"'")) if found else ""
 
 
 def _problems(files: list[str]) -> list[Problem]:

@@ -63,7 +63,7 @@ def test_only_links_that_the_branch_adds_are_asked_for(branch):
 def test_the_summary_says_in_plain_words_what_is_new_and_what_to_mend(branch, capsys):
     assert summary.main("main") == 0
     said = capsys.readouterr().out
-    assert "- New: concept “c” (`practices/concepts/c.yaml`)" in said
+    assert "- New: concept “A” (`practices/concepts/c.yaml`)" in said
     assert "### 1 thing to mend before it can go in" in said and "card text may not hold HTML" in said
 
 
