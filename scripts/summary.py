@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import TypedDict
 
+import yaml
+
 from changes import ROOT, changed_files
 
 DONE = {"A": "New", "M": "Changed", "D": "Removed"}
@@ -62,9 +64,14 @@ def _plain(path: str) -> str:
 
 def _title(path: str) -> str:
     """A card's title as readers meet it; nothing for a page, and for a card that is gone."""
-    text = (ROOT / path).read_text(encoding="utf-8", errors="replace") if (ROOT / path).is_file() else ""
-    found = re.search(r"^title: +(.+)$", text, re.MULTILINE) if path.endswith(".yaml") else None
-    return _safe(found[1].strip().strip("\"'")) if found else ""
+    if not path.endswith(".yaml") or not (ROOT / path).is_file():
+        return ""
+    try:
+        values = yaml.load((ROOT / path).read_text(encoding="utf-8", errors="replace"), yaml.BaseLoader)
+    except yaml.YAMLError:
+        return ""
+    title = values.get("title") if isinstance(values, dict) else None
+    return _safe(title) if isinstance(title, str) else ""
 
 
 def _problems(files: list[str]) -> list[Problem]:

@@ -255,3 +255,12 @@ def test_a_card_without_a_list_of_search_words_is_left_alone(tmp_path):
     file.write_text("title: A\nsearch_words: [one, two]\n", encoding="utf-8")
     assert "by hand" in propose_words.accept(file, "three")
     assert file.read_text(encoding="utf-8") == "title: A\nsearch_words: [one, two]\n"
+
+
+def test_a_summary_names_a_card_by_its_title_however_that_is_typed(branch):
+    (branch / "practices" / "concepts" / "a.yaml").write_text(
+        CARD.replace("title: A\n", "title: >-\n  Ask\n  twice\n"), encoding="utf-8"
+    )
+    assert summary._plain("practices/concepts/a.yaml") == "concept “Ask twice” (`practices/concepts/a.yaml`)"
+    (branch / "practices" / "concepts" / "a.yaml").write_text("title: [\n", encoding="utf-8")
+    assert summary._plain("practices/concepts/a.yaml") == "concept “a” (`practices/concepts/a.yaml`)"
