@@ -35,9 +35,11 @@ function start(id) {
   // No browser shows a dialog itself on the full screen.
   const screen = make("div", "fg-run-screen", make("div", "fg-run-top", progress, close), body, told);
   const panel = make("dialog", { class: "fg-run-panel", "aria-label": say("script.run.panel", { title }) }, screen);
-  const opener = button("", () => open(), "fg-main");
+  const opener = button("", () => (run ? open() : beginNow()), "fg-main");
   root.querySelector(".fg-run-start")?.append(opener);
   root.querySelector(".fg-run-start")?.removeAttribute("hidden");
+  const before = openAgreed(id).read();
+  if (before.length) root.prepend(...lastTime(before));
   document.body.append(panel);
   panel.addEventListener("keydown", onKey);
   panel.addEventListener("close", () => {
@@ -57,19 +59,16 @@ function start(id) {
   nameOpener();
   // The page was let go in the middle of a session, by a locked phone or by mistake.
   if (run && !isOver(run) && plannedEnd(run) + 3_600_000 > Date.now()) open();
-  addEventListener("hashchange", openIfAsked);
-  openIfAsked();
-
-  /** From a card, “Lead this” leads here at once; whoever closes it or comes back has the page. */
-  function openIfAsked() {
-    if (location.hash !== "#lead") return;
-    history.replaceState(history.state, "", location.pathname + location.search);
-    if (!panel.open) open();
-  }
 
   function nameOpener() {
-    if (!run) opener.textContent = say("script.run.start");
+    if (!run) opener.textContent = say("script.run.begin");
     else opener.textContent = isOver(run) ? say("script.run.last") : say("script.run.go_on", { number: run.at + 1 });
+  }
+
+  function beginNow() {
+    change(begin(steps.map(({ minutes }) => minutes), Date.now()));
+    if (panel.open) draw();
+    else open();
   }
 
   function open() {
@@ -96,30 +95,11 @@ function start(id) {
   }
 
   function draw() {
-    if (!run) drawReady();
-    else if (isOver(run)) drawEnd(run);
+    if (!run) return panel.close();
+    if (isOver(run)) drawEnd(run);
     else drawStep(run);
     body.querySelector("h2")?.focus({ preventScroll: true });
     panel.scrollTop = 0;
-  }
-
-  function drawReady() {
-    progress.textContent = title;
-    const before = openAgreed(id).read();
-    body.replaceChildren(
-      ...(before.length ? lastTime(before) : []),
-      ...part("safe", say("script.run.say_first")),
-      heading(say("script.run.open")),
-      make("p", "fg-run-say", ...copyOf(".fg-run-invite")),
-      controls(button(say("script.run.begin"), () => go(begin(steps.map(({ minutes }) => minutes), Date.now())), "fg-main")),
-      soundBox(),
-      ...toPrepare(),
-    );
-  }
-
-  function toPrepare() {
-    const lines = [...document.querySelectorAll(".fg-run-prepare li span")].map((line) => make("li", "", ...line.cloneNode(true).childNodes));
-    return lines.length ? [make("p", "fg-run-name", say("sessions.prepare")), make("ul", "", ...lines)] : [];
   }
 
   /** @param {import("./agreed.js").Agreed[]} lines */
@@ -141,7 +121,7 @@ function start(id) {
       make("p", { class: "fg-run-left", role: "timer" }),
       make("p", "fg-run-whole"),
       make("p", { class: "fg-run-late", role: "status" }),
-      ...(isLast ? part("debrief", say("script.run.debrief")) : []),
+      ...(isLast ? debrief() : []),
       make("p", "fg-run-next", next ? say("script.run.next_up", { how: next.how, minutes: minutesOf(now, now.at + 1) }) : say("script.run.last_step")),
       controls(
         button(say("script.run.back"), () => go(step(now, -1, Date.now()))),
@@ -172,10 +152,7 @@ function start(id) {
       controls(
         button(say("script.run.write_down"), writeDown, "fg-main"),
         button(say("script.run.back"), () => go(step(ended, -1, Date.now()))),
-        button(say("script.run.again"), () => {
-          change(null);
-          draw();
-        }),
+        button(say("script.run.again"), beginNow),
       ),
     );
   }
@@ -266,10 +243,9 @@ function start(id) {
     return now.minutes[at] === steps[at].minutes ? steps[at].time : toFigures(`${now.minutes[at]}:00`);
   }
 
-  /** @param {"safe" | "debrief"} name @param {string} words */
-  function part(name, words) {
-    const found = copyOf(`.fg-run-${name}`);
-    return found.length ? [make("p", "fg-run-name", words), make("div", `fg-run-${name}-copy`, ...found)] : [];
+  function debrief() {
+    const found = copyOf(".fg-run-debrief");
+    return found.length ? [make("p", "fg-run-name", say("script.run.debrief")), make("div", "fg-run-debrief-copy", ...found)] : [];
   }
 }
 

@@ -40,7 +40,7 @@ function offerPlan(place) {
   let loading;
   for (const item of items) {
     const part = /** @type {Part} */ ({ type: "session", id: item.dataset.session, minutes: Number(item.dataset.minutes) });
-    const title = item.querySelector("h2")?.firstChild?.textContent ?? "";
+    const title = item.querySelector("h2 a")?.firstChild?.textContent?.trim() ?? "";
     const words = say("script.plan.add");
     const row = make("p", "fg-plan-add", make("button", { type: "button", class: "fg-pack-button", "aria-label": `${words}: ${title}`, onclick: () => void add(part, row) }, words));
     item.append(row);
