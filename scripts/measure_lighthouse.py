@@ -26,7 +26,7 @@ from typing import Any, TypeAlias
 PAGES = (
     *("", "behaviours/name-the-difficulties/", "obstacles/low-trust/", "six-questions/"),
     *("sessions/", "sessions/name-the-difficulties/", "kept/", "find/", "print/", "subjects/trust/"),
-    *("paths/stuck-partnership/", "map/", "contribute/"),
+    *("paths/stuck-partnership/", "map/", "wall/", "contribute/"),
 )
 BARS = {"performance": 100, "accessibility": 100, "best-practices": 100, "seo": 100}
 RUNS = 3
