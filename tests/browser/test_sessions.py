@@ -75,6 +75,7 @@ def test_without_a_script_a_session_is_whole_on_its_page(unscripted, address):
 def test_a_session_of_forty_minutes_is_led_to_its_end(session):
     expect(session.get_by_role("note")).to_contain_text("harm or wrongdoing has to be reported")
     press(session, "Start the clock")
+    expect(told(session)).to_contain_text("What do we all steer round")
     for number, minutes in enumerate((3, 5, 3, 7, 7, 3, 6, 3, 3), 1):
         expect(told(session)).to_contain_text(f"Step {number} of 9")
         expect(left(session)).to_have_text(f"{minutes}:00 left in this step")

@@ -116,6 +116,7 @@ function start(id) {
     progress.textContent = say("script.run.step", { number: now.at + 1, all: steps.length });
     const wall = button(document.fullscreenElement ? say("script.run.no_wall") : say("script.run.wall"), onWall);
     body.replaceChildren(
+      ...(now.at ? [] : [make("p", "fg-run-name", say("session.open")), make("p", "fg-run-say", ...copyOf(".fg-run-invite"))]),
       make("p", "fg-run-how", shown.how),
       heading(""),
       make("p", { class: "fg-run-left", role: "timer" }),
