@@ -329,6 +329,7 @@ def test_a_run_sheet_has_the_times_of_the_clock_and_what_to_bring(sessions):
     press(sessions, "Print the run sheet")
     sheet = sessions.locator(".fg-plan-sheet")
     expect(sheet.locator("td:first-child")).to_have_text(["14:00", "14:04", "14:06", "14:12", "14:18", "14:25"])
+    expect(sheet).to_contain_text("Stop and ask together (30 minutes)")
     expect(sheet).to_contain_text("Bring:")
     expect(sheet).to_contain_text("Say first that any risk to someone is reported")
 

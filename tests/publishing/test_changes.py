@@ -139,29 +139,27 @@ def test_a_note_names_cards_and_pages_alone(guide, tmp_path_factory, path):
     assert not (guide / path).exists()
 
 
-def test_a_failure_puts_everything_back(guide, monkeypatch):
+def fill_disk(monkeypatch, is_refused) -> None:
+    """Nothing is written any more that is refused, by its path and its content."""
     real = writer._write
 
-    def full(path, content):
-        if path.name == "index.md" and content == NEW["content/index.md"]:
+    def write(path, content):
+        if is_refused(path, content):
             raise OSError("no space left")
         return real(path, content)
 
-    monkeypatch.setattr(writer, "_write", full)
+    monkeypatch.setattr(writer, "_write", write)
+
+
+def test_a_failure_puts_everything_back(guide, monkeypatch):
+    fill_disk(monkeypatch, lambda path, content: content == NEW["content/index.md"])
     with pytest.raises(OSError, match="no space left"):
         change(guide)
     assert tree(guide) == OLD
 
 
 def test_what_could_neither_be_done_nor_undone_is_done_by_the_next_run(guide, monkeypatch):
-    real = writer._write
-
-    def full(path, content):
-        if path.name == "index.md" or content == OLD["practices/a.yaml"]:
-            raise OSError("no space left")
-        return real(path, content)
-
-    monkeypatch.setattr(writer, "_write", full)
+    fill_disk(monkeypatch, lambda path, content: path.name == "index.md" or content == OLD["practices/a.yaml"])
     with pytest.raises(OSError, match="nor put back; the next command goes on with it"):
         change(guide)
     monkeypatch.undo()

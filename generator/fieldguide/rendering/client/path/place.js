@@ -39,4 +39,4 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
 show();
 addEventListener("hashchange", show);
 // On the first page. Without it the links lead to all that is kept.
-if (document.querySelector(".fg-carry-path") && ["path", "pack"].some((sort) => document.documentElement.dataset.kept?.includes(sort))) loadLater("carry-on.js").catch(() => {});
+if (document.querySelector(".fg-carry") && ["path", "pack"].some((sort) => document.documentElement.dataset.kept?.includes(sort))) loadLater("carry-on.js").catch(() => {});

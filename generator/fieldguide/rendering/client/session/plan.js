@@ -306,7 +306,8 @@ export function startPlan(place, items, cards) {
   /** @param {Part} part */
   function titleOf(part) {
     if (part.type === "break") return say("script.plan.a_break");
-    const title = part.type === "session" ? linkOf(part)?.textContent : cards.get(part.id)?.title;
+    // The name of its card stands behind it.
+    const title = part.type === "session" ? linkOf(part)?.firstChild?.textContent : cards.get(part.id)?.title;
     return title?.trim() || say("script.plan.unknown");
   }
 
