@@ -486,12 +486,13 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
     site = site_dir or root / "site"
     with started(engine, root) as process:
         checked = _check_or_stop(root)
+        epoch = _build_time(checked, root)
         printed = None if no_sheets else _print_if_possible(checked, root)
         _generate_or_stop(checked, root, root / DOCS, printed)
         from fieldguide.publishing.finish import finish
 
         with Progress(f"Building the site with {NAMES[engine]}"):
-            name, epoch = checked.settings.site_name, checked.guide.epoch
+            name = checked.settings.site_name
             problems = build_site(
                 root.resolve(),
                 (root / DOCS).resolve(),
@@ -529,12 +530,13 @@ def serve_command(root: Path, port: int) -> None:
     # Told to stop by another program, the preview also takes its server with it.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     checked = _check_or_stop(root)
+    epoch = _build_time(checked, root)
     _generate_or_stop(checked, root, root / DOCS)
     # A path from the root of all stays as it is.
     watched = (PRACTICES, CONTENT, "search", TEMPLATES, Path(__file__).parent / "rendering" / "pages" / "templates")
     click.echo(f"Open http://127.0.0.1:{port}/ in a browser. Stop with Ctrl+C.", err=True)
     with (
-        preview(root.resolve(), (root / DOCS).resolve(), port, checked.guide.epoch, _frame_words(checked)) as server,
+        preview(root.resolve(), (root / DOCS).resolve(), port, epoch, _frame_words(checked)) as server,
         watch([root / path for path in watched], lambda: _again(root)),
     ):
         try:
@@ -612,9 +614,9 @@ def _try_to_print(checked: Checked, root: Path) -> tuple[PrintedGuide, list[Diag
 
     with Progress("Printing") as progress:
         cache = root / "build" / "sheets-cache"
-        printed, problems = print_guide(
-            checked.guide, checked.settings, checked.content, checked.guide.epoch, cache, progress.count
-        )
+        # Not the time of the build: else every commit would change every file.
+        epoch = min(checked.guide.epoch, _build_time(checked, root))
+        printed, problems = print_guide(checked.guide, checked.settings, checked.content, epoch, cache, progress.count)
         progress.result = f"{len(printed.prints)} files, {printed.pages} pages"
     return printed, problems
 
@@ -626,6 +628,15 @@ def _generate_or_stop(checked: Checked, root: Path, out: Path, printed: PrintedG
         written, problems = generate(checked, out, printed, _read_history(root))
         progress.result = f"{written.changed} changed, {written.kept} as they were, {written.removed} removed"
     _stop_at(problems, checked)
+
+
+def _build_time(checked: Checked, root: Path) -> int:
+    from fieldguide.loading.history import read_build_time
+
+    try:
+        return read_build_time(root, checked.guide.epoch)
+    except ValueError as problem:
+        raise click.UsageError(str(problem)) from None
 
 
 def _read_history(root: Path) -> dict[str, datetime.date]:

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from fieldguide.loading.history import read_history
+from fieldguide.loading.history import LATEST, read_build_time, read_history
 
 WHO = ["-c", "user.name=A guide", "-c", "user.email=guide@example.org", "-c", "commit.gpgsign=false"]
 
@@ -63,3 +63,39 @@ def test_a_folder_without_history_tells_no_days(tmp_path):
 def test_a_machine_without_git_tells_no_days(guide, monkeypatch):
     monkeypatch.setenv("PATH", "")
     assert read_history(guide, "practices") == {}
+
+
+@pytest.fixture
+def no_time_given(monkeypatch):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+@pytest.mark.usefixtures("no_time_given")
+def test_a_site_was_built_at_the_last_commit_in_its_folder(guide):
+    noon = int(datetime.datetime(2026, 3, 4, 12, tzinfo=datetime.UTC).timestamp())
+    assert read_build_time(guide, 7) == noon
+    (guide.parent / "elsewhere").write_text("x", encoding="utf-8")
+    git(guide.parent, "add", "elsewhere")
+    git(guide.parent, "commit", "--quiet", "-m", "Not of the guide", day="2026-05-06")
+    assert read_build_time(guide, 7) == noon
+
+
+@pytest.mark.usefixtures("no_time_given")
+def test_without_a_commit_it_is_the_time_that_the_cards_tell(tmp_path):
+    assert read_build_time(tmp_path, 7) == 7
+    # Whatever day somebody typed, an archive can hold it.
+    assert read_build_time(tmp_path, 10**12) == LATEST and read_build_time(tmp_path, -(10**12)) == 0
+
+
+def test_a_time_that_is_given_comes_first(guide, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "8")
+    assert read_build_time(guide, 7) == 8
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    assert read_build_time(guide, 7) > 8
+
+
+@pytest.mark.parametrize("given", ["today", "-1", "1.5", "٣", str(LATEST + 1)])
+def test_what_is_no_time_is_told(tmp_path, monkeypatch, given):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    with pytest.raises(ValueError, match=f"“{given}”, which is no number of seconds since 1970"):
+        read_build_time(tmp_path, 7)

@@ -1,4 +1,4 @@
-"""When each card last changed, as git tells it.
+"""When each card last changed, and when the guide did, as git tells it.
 
 A guide without git, or with a part of its history only, has no such days: they are left out of the pages, and
 nothing else changes. Commits that changed many files and the sense of none are named in the repository's
@@ -8,8 +8,26 @@ nothing else changes. Commits that changed many files and the sense of none are 
 from __future__ import annotations
 
 import datetime
+import os
 import subprocess
 from pathlib import Path
+
+LATEST = 2**32 - 1
+"""In the year 2106: a compressed file can hold no later time."""
+
+
+def read_build_time(root: Path, otherwise: int) -> int:
+    """The time, in seconds, that a site says it was built at, so that two builds are alike and no clock is asked.
+
+    It is what SOURCE_DATE_EPOCH says, else the time of the last commit in the guide's folder, else `otherwise`.
+    Raises ValueError where SOURCE_DATE_EPOCH says no such time.
+    """
+    # https://reproducible-builds.org/specs/source-date-epoch/
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given and not (given.isascii() and given.isdigit() and int(given) <= LATEST):
+        raise ValueError(f"SOURCE_DATE_EPOCH is “{given}”, which is no number of seconds since 1970, up to {LATEST}")
+    found = given or _ask(root, "log", "-1", "--format=%ct", "--", ".").strip()
+    return max(0, min(int(found) if found.isdigit() else otherwise, LATEST))
 
 
 def read_history(root: Path, folder: str) -> dict[str, datetime.date]:

@@ -82,7 +82,7 @@ class Guide:
 
     @property
     def epoch(self) -> int:
-        """The time, in seconds, that all that is built says it was made at: that day, and not the clock's."""
+        """That day in seconds: the time that its printed files bear, and the site where nothing tells a better one."""
         midnight = datetime.datetime.combine(self.last_reviewed, datetime.time(), datetime.UTC)
         return int(midnight.timestamp())
 
