@@ -20,6 +20,7 @@ from fieldguide.progress import Progress
 if TYPE_CHECKING:
     import datetime
 
+    from fieldguide.authoring.answer import Answering
     from fieldguide.model.diagnostics import Diagnostic
     from fieldguide.model.guide import Guide
     from fieldguide.model.kinds import Kind
@@ -243,9 +244,9 @@ def new_command(
     At a terminal it asks for what is missing, field by field. An empty answer leaves an example to be
     replaced; Ctrl+C stops, and what was typed is in the card.
     """
-    from fieldguide.authoring.answer import find_answering
+    from fieldguide.authoring.answer import answering_cards, find_answering
     from fieldguide.authoring.new_card import given_values, start_card
-    from fieldguide.authoring.prompts import ask_fields, ask_kind
+    from fieldguide.authoring.prompts import ask_answer, ask_fields, ask_kind
     from fieldguide.checking.relations import left_to_others
     from fieldguide.loading.messages import NO_ID
 
@@ -254,12 +255,13 @@ def new_command(
         raise click.UsageError("name the kind and the title: fieldguide new KIND 'A short title'")
     if why and not by:
         raise click.UsageError("say which card helps, too: --answered-by ID")
-    guide = _model_or_stop(root).guide
+    checked = _model_or_stop(root)
+    guide = checked.guide
     kind = _kind_named(name, guide) if name else ask_kind(guide.model, _ask, click.echo)
     title = title or _ask("Title")
     given, problem = given_values(kind, sets)
-    relation, no_answer = find_answering(guide, kind, by) if by else ("", "")
-    problem = problem or no_answer
+    if by and not problem:
+        _, problem = find_answering(guide, checked.texts, checked.diagnostics, kind, by)
     given.setdefault("title", title)
     path, _, refused = start_card(guide, kind, title, root / PRACTICES, id=id)
     while asks and not id and refused == NO_ID:
@@ -272,28 +274,42 @@ def new_command(
         click.echo("An empty answer leaves an example to be replaced. Ctrl+C stops, and keeps what you typed.")
         try:
             ask_fields(guide, kind, given, _ask, click.echo)
+            if not by and (able := answering_cards(guide, kind)):
+                by, why = ask_answer(able, _ask, click.echo)
         except (click.Abort, EOFError, KeyboardInterrupt):
             click.echo("\nStopped. What you typed is kept.")
     path, text, _ = start_card(guide, kind, title, root / PRACTICES, id=id, given=given)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8") as file:
-        file.write(text)
-    click.echo(f"Wrote {path}")
-    if relation:
-        _answer(root / guide.cards[by].span().path, relation, path.stem, why)
+    answering = find_answering(guide, checked.texts, checked.diagnostics, kind, by)[0] if by else None
+    _write_new(root, path, text, answering, why)
     click.echo("Change every line that is an example to your own words, then run: fieldguide check")
     for due in left_to_others(_check(root).diagnostics, path.relative_to(root).as_posix()):
         click.echo(f"Another card has to name it: {due.headline}.\nTo do: {due.help}")
 
 
-def _answer(path: Path, relation: str, id: str, why: str) -> None:
-    from fieldguide.authoring.answer import with_answer
-    from fieldguide.publishing.writer import replace_files
+def _write_new(root: Path, path: Path, text: str, answering: Answering | None, why: str) -> None:
+    """The new card, and the line on the card that helps with it: both or neither."""
+    from fieldguide.authoring.answer import line_for, with_answer
+    from fieldguide.publishing.changes import replace_all
 
-    text = path.read_bytes().decode()
-    sign = "\ufeff" if text.startswith("\ufeff") else ""
-    replace_files({path: (sign + with_answer(text.removeprefix(sign), relation, id, why)).encode()})
-    click.echo(f"Added a line for it to {path}")
+    files = {path: text.encode()}
+    if answering and not answering.hindrance:
+        other = root / answering.path
+        was = other.read_bytes().decode()
+        sign = "\ufeff" if was.startswith("\ufeff") else ""
+        files[other] = (sign + with_answer(was.removeprefix(sign), answering.relation, path.stem, why)).encode()
+    try:
+        if path.exists():
+            raise FileExistsError("it is there already")
+        replace_all(root, files)
+    except OSError as problem:
+        click.echo(text)
+        raise click.UsageError(f"{path} is not written: {problem}. What it would hold stands above.") from None
+    click.echo(f"Wrote {path}")
+    if answering and (bad := answering.hindrance):
+        click.echo(f"{answering.path} gets no line for it: {bad.headline} (line {bad.span.line}). Mend that, and add:")
+        click.echo("\n".join(f"  {row}" for row in line_for(answering.relation, path.stem, why)))
+    elif answering:
+        click.echo(f"Added a line for it to {root / answering.path}")
 
 
 def _model_or_stop(root: Path) -> Checked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import shutil
 import subprocess
 import sys
 import time
@@ -142,6 +143,7 @@ def test_lists_take_a_line_at_a_time_and_an_empty_line_ends_them(draw):
         "",
         "",
         "",
+        "",
     ]
     status, said = at_a_terminal(folder, typed, "new", "obstacle")
     assert status == 0, said
@@ -155,3 +157,14 @@ def test_stopping_in_the_middle_keeps_what_was_typed(draw):
     assert status == 0 and "What you typed is kept" in said
     text = (folder / "practices/obstacles/nobody-writes.yaml").read_text(encoding="utf-8")
     assert "gist: We all nod.\n" in text and "sounds_like:\n  - Was it you?\n" in text
+
+
+def test_it_asks_which_card_helps_and_writes_the_line_there(draw):
+    folder = draw({})
+    (folder / "practices/behaviours").mkdir()
+    shutil.copy(ROOT / "practices/behaviours/name-the-difficulties.yaml", folder / "practices/behaviours/say-it.yaml")
+    fields = ["Nobody writes", "We all nod.", "Was it you?", "", "No minutes.", "", "", "", ""]
+    status, said = at_a_terminal(folder, [*fields, "sya-it", "say-it", "Somebody asks."], "new", "obstacle")
+    assert status == 0 and "did you mean “say-it”?" in said, said
+    text = (folder / "practices/behaviours/say-it.yaml").read_text(encoding="utf-8")
+    assert "  - card: nobody-writes\n    why: Somebody asks.\n" in text

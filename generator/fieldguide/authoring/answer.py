@@ -6,35 +6,78 @@ changed before it checks clean.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
 from fieldguide.authoring.yaml_writer import field_to_yaml
+from fieldguide.checking.relations import LEFT_TO_OTHERS
 from fieldguide.loading.messages import a
 from fieldguide.loading.text import split_lines
 from fieldguide.loading.yaml_nodes import Mapping, Node, Sequence, parse_nodes
+from fieldguide.model.cards import Card
+from fieldguide.model.diagnostics import Code, Diagnostic, Severity
 from fieldguide.model.fields import Links
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import nearest
 from fieldguide.model.kinds import Kind
 from fieldguide.model.roles import Role
 
+_HARMLESS = LEFT_TO_OTHERS | {Code.UNKNOWN_CARD}
+"""Errors beside which a card can be given a line."""
 
-def find_answering(guide: Guide, kind: Kind, by: str) -> tuple[str, str]:
-    """The relation in which a card can name one of this kind as what it helps with, and why there is none."""
-    card = guide.cards.get(by)
-    if card is None:
+
+@dataclass(frozen=True)
+class Answering:
+    """The card that helps with a new one."""
+
+    path: str
+    relation: str
+    """Where it names what it helps with."""
+    hindrance: Diagnostic | None = None
+    """An error in its file, for which it cannot be given a line."""
+
+
+def answering_cards(guide: Guide, kind: Kind) -> tuple[Card, ...]:
+    """The cards that can name one of this kind as what they help with."""
+    return tuple(card for card in guide.cards.values() if _relation_to(guide, card.kind, kind))
+
+
+def find_answering(
+    guide: Guide, texts: Collection[str], diagnostics: Iterable[Diagnostic], kind: Kind, by: str
+) -> tuple[Answering | None, str]:
+    """The card of this id as one that answers cards of a kind, or why it is none. `texts` are all paths."""
+    place = _place_of(guide, texts, by)
+    if place is None:
         near = nearest(by, guide.cards)
-        return "", f"no card has the id “{by}”{f'; did you mean “{near}”?' if near else ''}"
-    relation = card.kind.playing(Role.ANSWER)
-    if relation and isinstance(relation.shape, Links) and kind.name in (relation.shape.to or guide.model.kinds):
-        return relation.key, ""
-    return "", f"“{by}” is {a(card.kind.name)}, which cannot answer {a(kind.name)}"
+        return None, f"no card has the id “{by}”{f'; did you mean “{near}”?' if near else ''}"
+    path, own = place
+    relation = _relation_to(guide, own, kind)
+    if not relation:
+        return None, f"“{by}” is {a(own.name)}, which cannot answer {a(kind.name)}"
+    errors = (each for each in diagnostics if each.severity is Severity.ERROR and each.code not in _HARMLESS)
+    return Answering(path, relation, next((found for found in errors if found.span.path == path), None)), ""
+
+
+def _place_of(guide: Guide, texts: Collection[str], id: str) -> tuple[str, Kind] | None:
+    """A card's path and kind; a file that could not be read has both too."""
+    if id in guide.cards:
+        return guide.cards[id].span().path, guide.cards[id].kind
+    folders = {kind.folder: kind for kind in guide.model.kinds.values()}
+    places = ((path, folders.get(path.split("/")[-2])) for path in texts if path.endswith(f"/{id}.yaml"))
+    return next(((path, kind) for path, kind in places if kind), None)
+
+
+def _relation_to(guide: Guide, own: Kind, kind: Kind) -> str:
+    relation = own.playing(Role.ANSWER)
+    fits = relation and isinstance(relation.shape, Links) and kind.name in (relation.shape.to or guide.model.kinds)
+    return relation.key if relation and fits else ""
 
 
 def with_answer(text: str, key: str, id: str, why: str) -> str:
     """The text of a card with one entry more at the end of a relation."""
     node, _ = parse_nodes(text, "")
     assert isinstance(node, Mapping)
-    entry = {"card": id, "why": why} if why else {"card": id}
-    declared, *new = field_to_yaml(key, [entry])
+    declared, *new = line_for(key, id, why)
     at = next((i for i, (name, _) in enumerate(node.entries) if name.text == key), None)
     lines = split_lines(text.rstrip())
     end = "\r\n" if "\r\n" in text else "\n"
@@ -46,6 +89,11 @@ def with_answer(text: str, key: str, id: str, why: str) -> str:
     last = _last_line(lines, node, at)
     shift = lines[value.span.line - 1][: value.span.column - 1]
     return end.join([*lines[:last], *(shift + line[2:] for line in new), *lines[last:]]) + end
+
+
+def line_for(key: str, id: str, why: str) -> list[str]:
+    """A relation with the new card as its only entry, as an author would type it."""
+    return field_to_yaml(key, [{"card": id, "why": why} if why else {"card": id}])
 
 
 def _in_brackets(lines: list[str], value: Node) -> bool:

@@ -5,9 +5,10 @@ What is typed becomes part of the card at once, so that stopping in the middle l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from fieldguide.model.cards import Card
 from fieldguide.model.fields import Choice, Choices, Field, Group, Groups, Lines, Links, Numbers, Table, fields_of
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import nearest
@@ -36,6 +37,22 @@ def ask_fields(guide: Guide, kind: Kind, given: dict[str, Any], ask: Ask, say: S
             say("")
             say(f"{field.key}: {field.help}")
             _ask_into(given, guide, field, ask, say)
+
+
+def ask_answer(cards: Sequence[Card], ask: Ask, say: Say) -> tuple[str, str]:
+    """Which of these cards helps with the new one, and why; nothing where that is left for later."""
+    ids = {card.id: card.title for card in cards}
+    say("")
+    say("Which card helps with it? That card gets a line for it.")
+    for id, title in ids.items():
+        say(f"  {id}: {title}")
+    say("  an id; an empty line leaves it for later")
+    while typed := ask("helped by").strip():
+        if typed in ids:
+            return typed, ask("why it helps").strip()
+        near = nearest(typed, ids)
+        say(f"  none of these is “{typed}”{f'; did you mean “{near}”?' if near else ''}")
+    return "", ""
 
 
 def _due(guide: Guide, field: Field) -> bool:
