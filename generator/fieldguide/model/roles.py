@@ -21,6 +21,10 @@ class Role(StrEnum):
     """Commands to follow, one action each."""
     QUOTES = "quotes"
     """What people say: the list of what people say, the book's index."""
+    SAY = "say"
+    """Words to say: the deck shows the first."""
+    ASK = "ask"
+    """Questions to put to oneself or to others: the deck shows the first."""
     THEME = "theme"
     """What a group of cards has in common; those that share it are listed together."""
     QUESTION = "question"
@@ -62,6 +66,8 @@ SHAPES: dict[Role, tuple[type[Shape], ...]] = {
     Role.SITUATIONS: (Lines,),
     Role.STEPS: (Lines,),
     Role.QUOTES: (Lines,),
+    Role.SAY: (Lines,),
+    Role.ASK: (Lines,),
     Role.THEME: (Text,),
     Role.QUESTION: (Text,),
     Role.PAUSE_POINT: (Text,),

@@ -62,7 +62,7 @@ def test_a_card_200_words_too_long_stops_the_build_at_the_right_line(real, root,
 
 def test_words_that_run_off_a_card_of_the_deck_are_told_at_their_line(one_card):
     said = " ".join(["We have always done it like that here"] * 5)
-    folder = one_card(said=said)
+    folder = one_card(said=said, title="A team in name only, and in nothing else at all")
     _, problems = printed(folder)
     (problem,) = problems
     assert problem.code.value == "too-long-for-sheet"

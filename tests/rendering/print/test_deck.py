@@ -92,12 +92,27 @@ def test_an_obstacle_names_what_helps_by_the_number_that_stands_on_that_card(pla
             assert str(other["number"]) in back.split(), card["id"]
 
 
-def test_what_people_say_stands_in_front_and_what_to_do_today_behind(real, planned):
+def _texts(parts) -> list[list[str]]:
+    return [[line.text for line in part.items] for part in parts]
+
+
+def test_an_obstacle_is_known_in_front_and_behind_tells_what_to_do_and_one_thing_to_ask(real, planned):
     cards = [card for group in planned["deck-print-shop-a6.pdf"].values["sheets"] for card in group]
     for sides in (card for card in cards if card["kind"] == "obstacle"):
         card = real.guide.cards[sides["id"]]
-        assert [line.text for line in sides["said"]] == list(card.lines_at("sounds_like"))
-        assert [line.text for line in sides["back"]["items"]] == list(card.lines_at("do_today"))
+        assert _texts(sides["front"]) == [list(card.lines_at("sounds_like"))]
+        assert _texts(sides["back"]) == [list(card.lines_at("do_today"))]
+        assert _texts(sides["last"]) == [[card.lines_at("ask")[0]]]
+
+
+def test_a_behaviour_says_in_front_when_and_behind_what_to_do_first_its_steps_and_one_line_to_say(real, planned):
+    cards = [card for group in planned["deck-print-shop-a6.pdf"].values["sheets"] for card in group]
+    for sides in (card for card in cards if card["kind"] == "behaviour"):
+        card = real.guide.cards[sides["id"]]
+        assert _texts(sides["front"]) == [list(card.lines_at("use_when"))]
+        assert _texts(sides["back"]) == [list(card.lines_at("two_minutes")), list(card.lines_at("steps"))]
+        assert _texts(sides["last"]) == [[line] for line in card.lines_at("say")[:1]]
+        assert sides["facet"]["title"] == real.guide.cards[card.links_at("exercises")[0].card].title
 
 
 def test_the_print_shop_file_has_trim_and_bleed_boxes_and_keeps_its_tags(planned, typeset):

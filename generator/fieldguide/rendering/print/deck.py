@@ -8,19 +8,23 @@ edge: a cut that is half a millimetre out does no harm.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from fieldguide.model.cards import Card, Line
 from fieldguide.model.fields import Links
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
-from fieldguide.model.relations import linked
+from fieldguide.model.relations import linked, main_facet
 from fieldguide.model.roles import Role
+from fieldguide.model.translations import Translations
 from fieldguide.rendering.downloads import DECK, Use
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.paper_sizes import A6, BLEED, CARD_ON, DESK, MARGIN, Box, Paper, four_up, inside
 from fieldguide.rendering.print.sheet import Region, Sheet
 
 FLIPS = ("long", "short")
+FLOOR = 11
+"""The smallest type of a card's own words: one holds it in the hand."""
 
 
 def plan_deck(context: Context) -> Iterator[Sheet]:
@@ -39,7 +43,17 @@ def _numbers(cards: Sequence[Card]) -> dict[str, int]:
     return {card.id: number for number, card in enumerate(cards, 1)}
 
 
+@dataclass(frozen=True)
+class Part:
+    """Lines of a card under their heading."""
+
+    heading: str
+    style: str
+    items: tuple[Line, ...]
+
+
 def _sides(context: Context, card: Card, numbers: Mapping[str, int]) -> dict[str, object]:
+    facet = main_facet(context.guide, card)
     return {
         "id": card.id,
         "number": numbers[card.id],
@@ -47,28 +61,41 @@ def _sides(context: Context, card: Card, numbers: Mapping[str, int]) -> dict[str
         "title": card.title,
         "gist": card.gist,
         "mark": context.mark_of(card),
-        "said": _said(card),
+        "facet": {"title": facet.title, "mark": context.mark_of(facet)} if facet else None,
+        "front": _front(card),
         "back": _back(card),
         "helps": _what_helps(context.guide, card, numbers),
+        "last": _last(context.words, card),
         "code": context.code_of(card),
         "address": context.short_address(card),
-        "stamp": context.stamp(card),
     }
 
 
-def _said(card: Card) -> tuple[Line, ...]:
-    """What people say is how a card is known: it stands in front, and leaves the back to what can be done."""
-    return _lines_of(card, card.kind.deck) if _is_known_by_quotes(card.kind) else ()
+def _front(card: Card) -> tuple[Part, ...]:
+    """How a card is known: by what people say, or by when it is of use."""
+    if _is_known_by_quotes(card.kind):
+        return (Part("", "speech", _lines_of(card, card.kind.deck)),)
+    return _part_of(card, card.key_of(Role.SITUATIONS))
 
 
-def _back(card: Card) -> dict[str, object]:
-    field = card.kind.by_key[_back_key(card)]
-    return {"heading": field.heading, "style": field.style, "items": _lines_of(card, field.key)}
+def _back(card: Card) -> tuple[Part, ...]:
+    """What to do now, and the field that the kind names, where that one does not stand in front."""
+    first = card.key_of(Role.FIRST_ACTION)
+    keys = (first,) if _is_known_by_quotes(card.kind) else (first, card.kind.deck)
+    return tuple(part for key in dict.fromkeys(keys) for part in _part_of(card, key))
 
 
-def _back_key(card: Card) -> str:
-    """The field that the kind names, or what to do now where that one stands in front."""
-    return card.key_of(Role.FIRST_ACTION) if _is_known_by_quotes(card.kind) else card.kind.deck
+def _last(words: Translations, card: Card) -> tuple[Part, ...]:
+    """One thing to ask about what stands in the way, or else one to say."""
+    role, heading = (Role.ASK, "sheet.one_to_ask") if _is_known_by_quotes(card.kind) else (Role.SAY, "sheet.one_to_say")
+    return tuple(
+        Part(words(heading), part.style, part.items[:1]) for part in _part_of(card, card.key_of(role)) if part.items
+    )
+
+
+def _part_of(card: Card, key: str) -> tuple[Part, ...]:
+    lines, field = _lines_of(card, key), card.kind.by_key.get(key)
+    return (Part(field.heading, field.style, lines),) if field and lines else ()
 
 
 def _is_known_by_quotes(kind: Kind) -> bool:
@@ -93,15 +120,14 @@ def _lines_of(card: Card, key: str) -> tuple[Line, ...]:
     return tuple(Line(text, card.id, (key, i)) for i, text in enumerate(card.lines_at(key)))
 
 
-def _lines(cards: Sequence[Card]) -> tuple[Line, ...]:
+def _lines(words: Translations, cards: Sequence[Card]) -> tuple[Line, ...]:
     return tuple(
         line
         for card in cards
         for line in (
             Line(card.title, card.id, ("title",)),
             Line(card.gist, card.id, ("gist",)),
-            *_said(card),
-            *_lines_of(card, _back_key(card)),
+            *(line for part in (*_front(card), *_back(card), *_last(words, card)) for line in part.items),
         )
     )
 
@@ -128,9 +154,10 @@ def _press(context: Context, cards: Sequence[Card]) -> Sheet:
             corners=[(0, 0)],
             sheets=[[_sides(context, card, numbers)] for card in cards],
         ),
-        _lines(cards),
+        _lines(words, cards),
         ((whole,),),
         pages=2 * len(cards),
+        floor=FLOOR,
         both_sides=True,
         how=words("sheets.press_how"),
         regions=tuple((Region(whole, card.id),) for card in cards for _ in (0, 1)),
@@ -165,9 +192,10 @@ def _imposed(context: Context, cards: Sequence[Card], paper: Paper, flip: str) -
             corners=corners,
             sheets=[[_sides(context, card, numbers) for card in group] for group in groups],
         ),
-        _lines(cards),
+        _lines(words, cards),
         (boxes,),
         pages=2 * len(groups),
+        floor=FLOOR,
         both_sides=True,
         how=words("sheets.deck_how", edge=edge),
         regions=tuple(regions for group in groups for regions in _slots(boxes, group, flip)),
