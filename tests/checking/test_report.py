@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from fieldguide.checking import report
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 
@@ -97,3 +99,12 @@ def test_github_is_told_the_headline_where_there_is_no_help():
     assert report.to_github([Diagnostic(Code.ORPHAN, "alone", Span("x.yaml"))]) == (
         "::warning file=x.yaml,line=1,col=1,title=alone::alone\n"
     )
+
+
+@pytest.mark.parametrize("order", ["\x1b[2J", "\x07", "\x9b31m", "\u202e", "\u2066", "\u2028"])
+def test_nothing_that_a_card_or_its_name_says_is_an_order_to_a_terminal(order):
+    told = [Diagnostic(Code.UNKNOWN_CARD, f"no card “{order}”", Span(f"{order}.yaml", 1, 1, 1, 2), f"write {order}")]
+    texts = {f"{order}.yaml": f"see_also: {order}"}
+    for shown in (report.to_text(told, texts), report.to_github(told), report.to_json(told)):
+        assert order[0] not in shown
+    assert json.loads(report.to_json(told))["problems"][0]["path"] == f"{order}.yaml"

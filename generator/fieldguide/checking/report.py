@@ -14,13 +14,13 @@ JSON_VERSION = 1
 MOST_SHOWN, LEAD = 110, 40
 """Columns of a long line that are shown, and how many of them stand before the caret."""
 
+_ORDERS = (*range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""What a terminal may take for an order: to move, to begin a line, to write from right to left."""
+
 # A tab and a control character take one column, and can be seen: the mistake may be one of them.
-_VISIBLE: dict[int, int | str] = {
-    **{n: 0x2400 + n for n in range(0x20)},
-    **dict.fromkeys(range(0x7F, 0xA0), 0xFFFD),
-    0x09: "→",
-}
-_VISIBLE |= {0x2028: 0xFFFD, 0x2029: 0xFFFD}
+_VISIBLE: dict[int, int | str] = {**{n: 0x2400 + n for n in range(0x20)}, **dict.fromkeys(_ORDERS, 0xFFFD), 0x09: "→"}
+_ESCAPED = {n: f"\\u{n:04x}" for n in _ORDERS}
+"""What JSON may hold as it is, and need not."""
 
 
 def to_text(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], cards: int | None = None) -> str:
@@ -44,20 +44,21 @@ def summary(diagnostics: Sequence[Diagnostic], cards: int | None = None) -> str:
 
 def _block(diagnostic: Diagnostic, texts: Mapping[str, str]) -> str:
     span = diagnostic.span
-    lines = [f"{diagnostic.severity.value}[{diagnostic.code.value}]: {diagnostic.headline}"]
+    lines = [f"{diagnostic.severity.value}[{diagnostic.code.value}]: {diagnostic.headline.translate(_VISIBLE)}"]
+    path = span.path.translate(_VISIBLE)
     line = _line(span, texts)
     if line is None:
-        lines.append(f"  {span.path}")
+        lines.append(f"  {path}")
     else:
         gutter = str(span.line)
         excerpt, caret = _excerpt(span, line)
-        lines.append(f"  {span.path}:{span.line}:{span.column}")
+        lines.append(f"  {path}:{span.line}:{span.column}")
         lines.append(f"{gutter} | {excerpt}".rstrip())
         lines.append(f"{' ' * len(gutter)} | {caret}")
     if diagnostic.help:
         first, *rest = diagnostic.help.split("\n")
-        lines.append(f"help: {first}")
-        lines += [f"      {more}" for more in rest]
+        lines.append(f"help: {first.translate(_VISIBLE)}")
+        lines += [f"      {more.translate(_VISIBLE)}" for more in rest]
     return "\n".join(lines)
 
 
@@ -72,12 +73,12 @@ def _line(span: Span, texts: Mapping[str, str]) -> str | None:
 
 def _excerpt(span: Span, line: str) -> tuple[str, str]:
     """As much of a line as fits in a window, and carets under the stretch that is meant."""
-    start = span.column - 1
+    line, start = line.translate(_VISIBLE), span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
     end = max(end, start + 1)
     first = 0 if _width(line[:end]) <= MOST_SHOWN else _back(line, start, LEAD)
     last = first + _fitting(line[first:], MOST_SHOWN)
-    excerpt = ("…" if first else "") + line[first:last].translate(_VISIBLE) + ("…" if last < len(line) else "")
+    excerpt = ("…" if first else "") + line[first:last] + ("…" if last < len(line) else "")
     caret = " " * (bool(first) + _width(line[first:start])) + "^" * max(1, _width(line[start : min(end, last)]))
     return excerpt, caret
 
@@ -126,7 +127,8 @@ def to_json(diagnostics: Sequence[Diagnostic]) -> str:
         }
         for d in diagnostics
     ]
-    return json.dumps({"version": JSON_VERSION, "problems": problems}, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps({"version": JSON_VERSION, "problems": problems}, ensure_ascii=False, indent=2)
+    return text.translate(_ESCAPED) + "\n"
 
 
 def to_github(diagnostics: Sequence[Diagnostic]) -> str:
@@ -146,4 +148,4 @@ def _escape(text: str, also: str = "") -> str:
     # https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
     for character in f"%\r\n{also}":
         text = text.replace(character, f"%{ord(character):02X}")
-    return text
+    return text.translate(_VISIBLE)
