@@ -25,7 +25,7 @@ NO_NPM := [ "$(REQUIRE_BROWSER)" != 1 ] || { echo "REQUIRE_BROWSER=1 is set, and
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test test-client test-fast fuzz golden smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
+.PHONY: help site test test-client test-fast fuzz fuzz-road golden smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
 	pictures readme-pictures preview summary schemas bench bench-search propose-words audit bom lock clean
 
 help: ## list the targets
@@ -84,6 +84,12 @@ test-fast: $(VENV)/test-ready ## run the tests that need no browser and no PDFs
 
 fuzz: $(VENV)/test-ready ## look for texts that break what holds of all texts, FUZZ=100 times as long as the tests do
 	FUZZ=$(or $(FUZZ),100) $(BIN)/pytest --numprocesses auto --maxprocesses 4 $(FUZZED) $(ARGS)
+	$(if $(filter Linux,$(shell uname -s)),$(MAKE) fuzz-road,@echo "What looks for texts that lead somewhere new runs on Linux alone." >&2)
+
+# Beside what the tests need, since it is there for Linux alone.
+fuzz-road: $(VENV)/test-ready ## look for texts that cards or models fall over, for SECONDS=3600 (Linux)
+	@[ -d $(VENV)/fuzz ] || $(PIP) install --quiet --no-deps --target $(VENV)/fuzz atheris==3.0.0
+	PYTHONPATH=$(VENV)/fuzz:generator $(BIN)/python -m tests.fuzz $(or $(SECONDS),3600)
 
 golden: $(VENV)/test-ready ## write the golden texts of the tests again, and say which changed
 	$(BIN)/pytest --write-golden --quiet $(ARGS)

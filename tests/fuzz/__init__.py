@@ -1,0 +1,15 @@
+"""How long properties are looked at: for seconds in `make test`, and as long as is asked for in `make fuzz`.
+
+Beside it: what `make fuzz-road` does for an hour, and the texts that it starts from (`corpus/`).
+"""
+
+from __future__ import annotations
+
+import os
+
+TIMES = int(os.environ.get("FUZZ", "1"))
+
+
+def examples(usual: int) -> int:
+    """How many examples a property is tried with."""
+    return usual * TIMES
