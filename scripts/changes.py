@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -20,8 +22,43 @@ def git(*arguments: str) -> str:
 
 def changed_files(base: str) -> list[tuple[str, str]]:
     """What happened to each file of the guide (A, M or D), and its path; a rename is both."""
-    rows = git("diff", "--name-status", "--no-renames", "-z", f"{base}...HEAD", "--", *GUIDE, MADE).split("\0")
+    return _changed(base, *GUIDE, MADE)
+
+
+def all_changed_files(base: str) -> list[tuple[str, str]]:
+    """The same of every file there is, but for what a command makes."""
+    return _changed(base, ".", MADE)
+
+
+def _changed(base: str, *places: str) -> list[tuple[str, str]]:
+    rows = git("diff", "--name-status", "--no-renames", "-z", f"{base}...HEAD", "--", *places).split("\0")
     return [(status, path) for status, path in zip(rows[::2], rows[1::2], strict=False)]
+
+
+def unpack_before(base: str, folder: Path) -> None:
+    """Puts the guide into a folder as it was where the branch began."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    start = git("merge-base", base, "HEAD").strip()
+    names = [name for name in (*GUIDE, "overrides") if git("ls-tree", start, name)]
+    archive = subprocess.run(["git", "archive", start, "--", *names], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(["tar", "-x", "-C", str(folder)], input=archive.stdout, check=True)
+
+
+def check_before(base: str) -> Path:
+    """A file with what a check told where the branch began, so that only what the branch causes is told now."""
+    folder = ROOT / "build" / "before"
+    unpack_before(base, folder)
+    known = folder / "known.json"
+    known.write_text(run_check("--root", str(folder)), encoding="utf-8")
+    return known
+
+
+def run_check(*arguments: str) -> str:
+    """All that a check tells, for programs; nothing where there is no guide to check."""
+    command = [sys.executable, "-m", "fieldguide", "check", "--format", "json", *arguments]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+    return result.stdout or '{"problems": []}'
 
 
 def added_links(base: str) -> list[str]:

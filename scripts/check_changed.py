@@ -1,19 +1,18 @@
-"""Checks what a branch changes: check_changed.py BASE [FORMAT]."""
+"""Tells what is wrong with the guide because of a branch: check_changed.py BASE [FORMAT]."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 
-from changes import ROOT, changed_files
+from changes import ROOT, changed_files, check_before
 
 
 def main(base: str, form: str = "text") -> int:
-    files = [path for _, path in changed_files(base)]
-    if not files:
+    if not changed_files(base):
         print("No card or page is changed.", file=sys.stderr)
         return 0
-    command = [sys.executable, "-m", "fieldguide", "check", "--format", form, "--", *files]
+    command = [sys.executable, "-m", "fieldguide", "check", "--format", form, "--known", str(check_before(base))]
     return subprocess.run(command, cwd=ROOT).returncode
 
 

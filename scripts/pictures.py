@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from changes import ROOT, git
+from changes import ROOT, unpack_before
 
 MOST = 20
 """Pages a run: more than these nobody looks at."""
@@ -31,12 +31,7 @@ FLAGS = [
 
 def build_before(base: str, folder: Path) -> Path:
     """The site as it is on the branch that would be joined."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    start = git("merge-base", base, "HEAD").strip()
-    names = [name for name in ("practices", "content", "overrides", "mkdocs.yml") if git("ls-tree", start, name)]
-    archive = subprocess.run(["git", "archive", start, "--", *names], cwd=ROOT, check=True, capture_output=True)
-    subprocess.run(["tar", "-x", "-C", str(folder)], input=archive.stdout, check=True)
+    unpack_before(base, folder)
     subprocess.run([sys.executable, "-m", "fieldguide", "build", "--root", str(folder)], cwd=ROOT, check=True)
     return folder / "site"
 

@@ -2,94 +2,388 @@
 
 from __future__ import annotations
 
+import difflib
 import json
+import os
 import re
-import subprocess
 import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-import yaml
+from changes import ROOT, added_links, all_changed_files, check_before, git, run_check
+from fieldguide.checking.report import parse_json
+from fieldguide.loading.translations import read_translations
+from fieldguide.model.addresses import page_of
+from fieldguide.model.cards import Card
+from fieldguide.pipeline import check
+from page_texts import Page, page_of_card
+from what_runs import find_place
 
-from changes import ROOT, changed_files
-
-DONE = {"A": "New", "M": "Changed", "D": "Removed"}
+MOST_CARDS = 20
+"""Cards that are shown whole: nobody reads more of them here."""
+MOST_FILES = 20
+MOST_LINES = 80
+"""Lines of another file."""
+STEPS = {
+    "lint": "the program’s style and types are as they should be",
+    "client": "the tests of the browser’s scripts pass",
+    "cards": "the check of the cards finds no error",
+    "site": "the site can be built",
+    "links": "every link inside leads somewhere",
+    "outside": "every new link to elsewhere leads somewhere",
+}
+"""The steps of the workflow that come before, by their ids."""
 
 
 class Problem(TypedDict):
     """What is read here of each problem that the check tells of."""
 
     severity: str
+    code: str
     path: str
     line: int
     headline: str
     help: str
 
 
+@dataclass(frozen=True)
+class Pages:
+    """A guide's cards, and the page of each, by id."""
+
+    cards: Mapping[str, Card]
+    pages: Mapping[str, Page]
+
+
+@dataclass(frozen=True)
+class Both:
+    """The guide where the branch began, and as the branch has it."""
+
+    before: Pages
+    after: Pages
+    touched: frozenset[str]
+    """The ids of the cards whose files were changed."""
+
+
 def main(base: str, pictures: str = "") -> int:
-    changes = changed_files(base)
-    print("## What this change does to the guide\n")
-    if not changes:
-        print("It changes no card and no page.")
-        return 0
-    for status, words in DONE.items():
-        for path in (path for done, path in changes if done == status):
-            print(f"- {words}: {_plain(path)}")
-    problems = _problems([path for _, path in changes])
-    errors = [problem for problem in problems if problem["severity"] == "error"]
-    warnings = [problem for problem in problems if problem["severity"] == "warning"]
-    print()
-    if errors:
-        print(f"### {_count(len(errors), 'thing')} to mend before it can go in\n")
-        _tell(errors)
-    else:
-        print("### Nothing stands in its way\n")
-    if warnings:
-        print(f"\n### {_count(len(warnings), 'thing')} worth another look\n\nThese do not stop it.\n")
-        _tell(warnings)
-    if pictures and (Path(pictures) / "index.html").is_file():
-        print("\nTo see it: download “preview” below, unpack it, and open pictures/index.html, or site/index.html.")
+    changes = all_changed_files(base)
+    known = check_before(base)
+    problems = _caused(known)
+    both = Both(_read(known.parent), _read(ROOT), frozenset(_ids(path for _, path in changes)))
+    print("\n".join(_summary(base, changes, problems, both, pictures)))
     return 0
 
 
-def _plain(path: str) -> str:
-    folder, _, file = path.rpartition("/")
-    if path == "practices/guide.yml":
-        return f"what cards can hold and how all of them are shown (`{path}`)"
-    if path == "practices/synonyms.yml":
-        return f"words that mean the same to the search (`{path}`)"
-    kind = folder.rpartition("/")[2].rstrip("s") if path.startswith("practices/") else "page"
-    return f"{kind} “{_title(path) or file.partition('.')[0].replace('-', ' ')}” (`{path}`)"
+def _summary(
+    base: str, changes: list[tuple[str, str]], problems: list[Problem], both: Both, pictures: str
+) -> Iterator[str]:
+    yield "## What this change does to the guide\n"
+    if not changes:
+        yield "It changes nothing."
+        return
+    yield from _verdict(problems)
+    yield from _what_runs(changes)
+    yield from _steps(os.environ.get("STEPS", ""))
+    yield from _problems(problems)
+    yield from _for_a_person(base, both)
+    yield from _cards(changes, both)
+    yield from _other_pages(both)
+    yield from _other_files(base, changes)
+    if pictures and (Path(pictures) / "index.html").is_file():
+        yield "\nTo see it: download “preview” below, unpack it, and open pictures/index.html, or site/index.html."
 
 
-def _title(path: str) -> str:
-    """A card's title as readers meet it; nothing for a page, and for a card that is gone."""
-    if not path.endswith(".yaml") or not (ROOT / path).is_file():
-        return ""
-    try:
-        values = yaml.load((ROOT / path).read_text(encoding="utf-8", errors="replace"), yaml.BaseLoader)
-    except yaml.YAMLError:
-        return ""
-    title = values.get("title") if isinstance(values, dict) else None
-    return _safe(title) if isinstance(title, str) else ""
+# -------------------------------------------------------------------------------------- reading
 
 
-def _problems(files: list[str]) -> list[Problem]:
-    command = [sys.executable, "-m", "fieldguide", "check", "--format", "json", "--", *files]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
-    problems: list[Problem] = json.loads(result.stdout)["problems"]
-    return problems
+def _read(root: Path) -> Pages:
+    checked = check(root)
+    guide = checked.guide
+    words = read_translations(guide.model.language, guide.model.words)
+    return Pages(guide.cards, {id: page_of_card(guide, card, words) for id, card in guide.cards.items()})
 
 
-def _tell(problems: list[Problem]) -> None:
-    for problem in problems:
-        help = problem["help"].replace("\n", "\n  ")
-        print(f"- `{problem['path']}`, line {problem['line']}: {_safe(problem['headline'])}.  \n  {_safe(help)}")
+def _caused(known: Path) -> list[Problem]:
+    """What the check tells now and did not tell before."""
+    before = parse_json(known.read_text(encoding="utf-8"))
+    found: list[Problem] = json.loads(run_check())["problems"]
+    fresh = []
+    for each in found:
+        what = (each["path"], each["code"], each["headline"])
+        if before[what] > 0:
+            before[what] -= 1
+        else:
+            fresh.append(each)
+    return fresh
+
+
+def _ids(paths: Iterable[str]) -> Iterator[str]:
+    return (Path(path).stem for path in paths if _is_card(path))
+
+
+def _is_card(path: str) -> bool:
+    return path.startswith("practices/") and path.endswith(".yaml")
+
+
+# ------------------------------------------------------------------------------------ first words
+
+
+def _verdict(problems: list[Problem]) -> Iterator[str]:
+    errors = sum(problem["severity"] == "error" for problem in problems)
+    if errors:
+        yield f"**{_count(errors, 'thing')} to mend before it can go in**: see below."
+    else:
+        yield "**The checks find nothing that stands in its way.** Whether it is right, and belongs here, you decide."
+
+
+def _what_runs(changes: list[tuple[str, str]]) -> Iterator[str]:
+    running: dict[str, list[str]] = {}
+    for _, path in changes:
+        if place := find_place(path):
+            running.setdefault(place, []).append(path)
+    if not running:
+        yield "\nIt changes words and pictures alone: nothing in it can run."
+        return
+    yield "\n### ⚠ This change touches what can run on your site\n"
+    yield "Do not let it in on this summary alone: the program that wrote it may be changed too. Somebody who programs"
+    yield "has to read these files first, under “Files changed”. A card needs none of them."
+    for place, paths in running.items():
+        yield f"\n{_count(len(paths), 'file')} that {place}:\n"
+        yield from (f"- {_path(path)}" for path in paths[:MOST_FILES])
+        if len(paths) > MOST_FILES:
+            yield f"- and {len(paths) - MOST_FILES} more"
+
+
+def _steps(outcomes: str) -> Iterator[str]:
+    """What the steps before this one came to, as the workflow hands it over."""
+    if not outcomes:
+        return
+    done = json.loads(outcomes)
+    yield "\n### What was tried\n"
+    for id, words in STEPS.items():
+        came_to = done.get(id, {}).get("outcome", "skipped")
+        yield f"- { ({'success': 'Yes', 'failure': '**No**'}.get(came_to, 'Not tried')) }: {words}"
+    yield "\nThe tests of the program stand beside this, each with its own mark."
+
+
+def _problems(problems: list[Problem]) -> Iterator[str]:
+    for severity, heading in (
+        ("error", "{} to mend before it can go in"),
+        ("warning", "{} worth another look, which does not stop it"),
+    ):
+        chosen = [problem for problem in problems if problem["severity"] == severity]
+        if chosen:
+            yield f"\n### {heading.format(_count(len(chosen), 'thing'))}\n"
+        for problem in chosen:
+            help = _safe(problem["help"]).replace("\n", "<br>")
+            yield f"- {_path(problem['path'])}, line {problem['line']}: {_safe(problem['headline'])}.<br>{help}"
+
+
+# ---------------------------------------------------------------------------- what no check can tell
+
+NAME = re.compile(r"(?<=[\w,;] )[A-Z]\w+(?: [A-Z]\w+)*")
+REACHED = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)\+?\d[\d ()-]{7,}\d")
+
+
+def _for_a_person(base: str, both: Both) -> Iterator[str]:
+    added = [line for id in sorted(both.touched) for _, _, line in _changes_of(both, id) if line]
+    hints = [
+        *_names(added, both.before),
+        *(f"It holds an address or a number: {_safe(found)}." for line in added for found in REACHED.findall(line)),
+        *(f"It leads out to {_safe(link)}." for link in added_links(base)),
+        *(hint for id in sorted(both.touched) for hint in _of_card(both, id)),
+    ]
+    if hints:
+        yield "\n### What only a person can judge\n"
+        yield from (f"- {hint}" for hint in dict.fromkeys(hints))
+
+
+def _names(added: list[str], before: Pages) -> Iterator[str]:
+    """Words with a capital that the guide did not have: a card names no person and no organisation."""
+    known = set(re.findall(r"\w+", " ".join(_all_lines(before))))
+    for line in added:
+        for name in NAME.findall(line):
+            if any(word not in known for word in name.split()):
+                yield f"It names “{_safe(name)}”: is that a person, a place or an organisation?"
+
+
+def _all_lines(pages: Pages) -> Iterator[str]:
+    return (line for page in pages.pages.values() for lines in page.values() for line in lines)
+
+
+def _of_card(both: Both, id: str) -> Iterator[str]:
+    was, now = both.before.cards.get(id), both.after.cards.get(id)
+    if now is None:
+        return
+    title = _safe(now.title)
+    if not now.citations and (was is None or was.citations):
+        yield f"“{title}” does not say where it comes from."
+    for each in now.exceptions:
+        if was is None or each not in was.exceptions:
+            yield f"“{title}” asks to be let off a rule of the editor’s ({_safe(each.rule)}): {_safe(each.reason)}"
+    for field in now.kind.fields:
+        if was and field.style == "care" and was.values.get(field.key) != now.values.get(field.key):
+            yield f"“{title}” warns its readers in other words than before (“{_safe(field.heading)}”): compare them."
+
+
+# --------------------------------------------------------------------------------- cards and pages
+
+Change = tuple[str, str, str]
+"""A heading, and a line below it before and after; empty where there was or is none."""
+
+
+def _changes_of(both: Both, id: str) -> Iterator[Change]:
+    before, after = both.before.pages.get(id, {}), both.after.pages.get(id, {})
+    for heading in dict.fromkeys([*after, *before]):
+        for old, new in _differences(before.get(heading, []), after.get(heading, [])):
+            yield heading, old, new
+
+
+def _differences(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for tag, i, j, k, m in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        old, new = before[i:j], after[k:m]
+        if tag != "equal":
+            paired = min(len(old), len(new))
+            yield from zip(old, new, strict=False)
+            yield from ((line, "") for line in old[paired:])
+            yield from (("", line) for line in new[paired:])
+
+
+def _cards(changes: list[tuple[str, str]], both: Both) -> Iterator[str]:
+    cards = [(status, path) for status, path in changes if _is_card(path)]
+    for status, path in cards[:MOST_CARDS]:
+        yield from _card(status, path, both)
+    if len(cards) > MOST_CARDS:
+        yield f"\n### {_count(len(cards) - MOST_CARDS, 'other card')}\n"
+        yield from (f"- {_path(path)}" for _, path in cards[MOST_CARDS:])
+
+
+def _card(status: str, path: str, both: Both) -> Iterator[str]:
+    id = Path(path).stem
+    pages = both.before if status == "D" else both.after
+    card = pages.cards.get(id)
+    done = {"A": "New", "D": "Removed"}.get(status, "Changed")
+    kind, title = (card.kind.name, card.title) if card else ("card", id.replace("-", " "))
+    yield f"\n### {done}: {_safe(kind)} “{_safe(title)}”\n"
+    yield _path(path) + (f", on the site as /{page_of(card).removesuffix('.md')}/" if card else "")
+    if card is None:
+        yield "\nIt cannot be read, so its words cannot be shown here."
+    elif status == "A":
+        yield from _whole(both.after.pages[id], _old_id(card, both))
+    elif status == "D":
+        yield _what_a_loss_means(id, both)
+    else:
+        yield from _changed(list(_changes_of(both, id)))
+
+
+def _old_id(card: Card, both: Both) -> str:
+    return next((alias for alias in card.aliases if alias in both.before.cards and alias not in both.after.cards), "")
+
+
+def _whole(page: Page, old: str) -> Iterator[str]:
+    if old:
+        yield f"\nIt is “{_safe(old)}” under another address; the old one leads here."
+    yield "\nThis is what readers will find:"
+    for heading, lines in page.items():
+        yield f"\n**{_safe(heading)}**\n"
+        yield from (f"- {_safe(line)}" for line in lines)
+
+
+def _what_a_loss_means(id: str, both: Both) -> str:
+    new = next((card.title for card in both.after.cards.values() if id in card.aliases), "")
+    if new:
+        return f"\nIts address leads to “{_safe(new)}” now."
+    return "\nWhoever kept a link to it, or printed its address, finds a page that says it is not there."
+
+
+def _changed(found: list[Change]) -> Iterator[str]:
+    if not found:
+        yield "\nReaders will notice nothing: notes, order or form of the file alone are changed."
+    heading = None
+    for each, old, new in found:
+        if each != heading:
+            yield f"\n**{_safe(each)}**\n"
+            heading = each
+        yield from _line(old, new)
+
+
+def _line(old: str, new: str) -> Iterator[str]:
+    if old and new:
+        was, now = _marked(old, new)
+        yield f"- Before: {was}<br>After: {now}"
+    else:
+        yield f"- Gone: <del>{_safe(old)}</del>" if old else f"- New: <ins>{_safe(new)}</ins>"
+
+
+def _marked(old: str, new: str) -> tuple[str, str]:
+    """Both lines, with the words that differ marked."""
+    before, after = old.split(" "), new.split(" ")
+    codes = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    was = [_mark("del", before[i:j], tag) for tag, i, j, _, _ in codes if i < j]
+    now = [_mark("ins", after[k:m], tag) for tag, _, _, k, m in codes if k < m]
+    return " ".join(was), " ".join(now)
+
+
+def _mark(element: str, words: list[str], tag: str) -> str:
+    text = _safe(" ".join(words))
+    return text if tag == "equal" else f"<{element}>{text}</{element}>"
+
+
+def _other_pages(both: Both) -> Iterator[str]:
+    """Pages of cards that were not touched themselves."""
+    others = [id for id in both.after.pages if id not in both.touched and any(_changes_of(both, id))]
+    if others:
+        yield f"\n### {_count(len(others), 'other page')} on which readers will notice it\n"
+    for id in others[:MOST_CARDS]:
+        headings = dict.fromkeys(heading for heading, _, _ in _changes_of(both, id))
+        names = ", ".join(f"“{_safe(heading)}”" for heading in headings)
+        yield f"- “{_safe(both.after.cards[id].title)}”, under {names}"
+    if len(others) > MOST_CARDS:
+        yield f"- and {len(others) - MOST_CARDS} more"
+
+
+# ------------------------------------------------------------------------------------ other files
+
+MEANT: Mapping[str, str] = {
+    "practices/guide.yml": "what cards can hold and how all of them are shown",
+    "practices/synonyms.yml": "words that mean the same to the search",
+    "practices/danger.yml": "words that say that somebody may be in danger: with these the way to help comes first",
+    "practices/subjects.yml": "the subjects, and the words by which their cards are known",
+}
+
+
+def _other_files(base: str, changes: list[tuple[str, str]]) -> Iterator[str]:
+    files = [(status, path) for status, path in changes if not _is_card(path)]
+    read = [(status, path) for status, path in files if not find_place(path)]
+    for status, path in read:
+        done = {"A": "New", "D": "Removed"}.get(status, "Changed")
+        yield f"\n### {done}: {MEANT.get(path, 'page' if path.startswith('content/') else 'file')}\n"
+        yield _path(path)
+        yield from _lines_of(base, path)
+
+
+def _lines_of(base: str, path: str) -> Iterator[str]:
+    """What is gone and what is new in a file, as its lines have it."""
+    diff = git("diff", "--unified=0", "--no-color", f"{base}...HEAD", "--", path).split("\n")
+    lines = [line for line in diff if re.match(r"[+-](?![+-]{2} )", line)]
+    shown = (_safe(line[1:]) for line in lines[:MOST_LINES])
+    marks = ("Gone" if line.startswith("-") else "New" for line in lines[:MOST_LINES])
+    yield "\n" + "\n".join(f"- {mark}: {text}" for mark, text in zip(marks, shown, strict=True) if text.strip())
+    if len(lines) > MOST_LINES:
+        yield f"- and {len(lines) - MOST_LINES} more lines"
+
+
+# ------------------------------------------------------------------------------------------ words
+
+
+def _path(path: str) -> str:
+    return f"<code>{_safe(path)}</code>"
 
 
 def _safe(text: str) -> str:
     """Words of a card are shown as typed: a summary is Markdown, and may not become anything else."""
-    return re.sub(r"[\\`*_\[\]<>#|@&]", lambda sign: f"&#{ord(sign[0])};", text)
+    return re.sub(r"[\\`*_\[\]<>#|@&~:]", lambda sign: f"&#{ord(sign[0])};", text)
 
 
 def _count(number: int, noun: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
+import io
 import os
 import subprocess
 from collections import Counter
@@ -11,12 +13,14 @@ from pathlib import Path
 import pytest
 
 import changes
+import check_changed
 import from_18f_methods
 import from_open_practices
 import link_issue
 import outside_links
 import propose_words
 import summary
+import what_runs
 from fieldguide.loading.cards import read_card
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
@@ -47,7 +51,7 @@ def branch(tmp_path, monkeypatch) -> Path:
     (cards / "c.yaml").write_text(CARD + "see_also: [a]\n", encoding="utf-8")
     run("add", "-A")
     run("commit", "-qm", "second")
-    for module in (changes, summary):
+    for module in (changes, summary, check_changed):
         monkeypatch.setattr(module, "ROOT", tmp_path)
     return tmp_path
 
@@ -60,11 +64,108 @@ def test_only_links_that_the_branch_adds_are_asked_for(branch):
     assert changes.added_links("main") == ["https://example.org/new"]
 
 
-def test_the_summary_says_in_plain_words_what_is_new_and_what_to_mend(branch, capsys):
-    assert summary.main("main") == 0
-    said = capsys.readouterr().out
-    assert "- New: concept “A” (`practices/concepts/c.yaml`)" in said
-    assert "### 1 thing to mend before it can go in" in said and "card text may not hold HTML" in said
+@pytest.fixture
+def change(branch):
+    """What the summary says, as its readers see it, once the branch has these files too."""
+
+    def change(files: dict[str, str]) -> str:
+        for path, text in files.items():
+            (branch / path).parent.mkdir(parents=True, exist_ok=True)
+            (branch / path).write_text(text, encoding="utf-8")
+        git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+        subprocess.run([*git, "add", "-A"], cwd=branch, check=True)
+        subprocess.run([*git, "commit", "--allow-empty", "-qm", "third"], cwd=branch, check=True)
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            assert summary.main("main") == 0
+        return html.unescape(said.getvalue())
+
+    return change
+
+
+CARDS = "practices/concepts"
+
+
+def test_the_summary_says_in_plain_words_what_is_new_and_what_to_mend(change):
+    said = change({})
+    assert (
+        "### New: concept “A”" in said and "<code>practices/concepts/c.yaml</code>, on the site as /concepts/c/" in said
+    )
+    assert "**1 thing to mend before it can go in**" in said and "card text may not hold HTML" in said
+    assert "It changes words and pictures alone: nothing in it can run." in said
+    assert "- It leads out to https://example.org/new." in said
+
+
+def test_what_was_wrong_before_is_not_told_of_the_change(change):
+    said = change({f"{CARDS}/a.yaml": CARD + "see_also: [b]\n"})
+    assert "The checks find nothing that stands in its way." in said
+    assert "### 1 thing to mend" not in said
+
+
+def test_a_changed_card_is_shown_word_by_word(change):
+    words = CARD.replace("One plain sentence about it.", "One odd sentence about it.")
+    said = change({f"{CARDS}/a.yaml": words + "see_also: [b]\n"})
+    assert "- Before: One <del>plain</del> sentence about it.<br>After: One <ins>odd</ins> sentence about it." in said
+
+
+def test_pages_of_other_cards_that_change_are_named(change):
+    said = change({f"{CARDS}/a.yaml": CARD.replace("title: A", "title: Another") + "see_also: [b]\n"})
+    assert "### 1 other page on which readers will notice it" in said and "- “A”, under “" in said
+
+
+def test_what_only_a_person_can_judge_is_pointed_at(change):
+    card = CARD.replace("title: A", "title: Ask").replace(
+        "One plain", "Ring Dunstan Widdop on 01234 567 890, one plain"
+    )
+    said = change({f"{CARDS}/d.yaml": card + "see_also: [a]\n"})
+    assert "- It names “Dunstan Widdop”: is that a person, a place or an organisation?" in said
+    assert "- It holds an address or a number: 01234 567 890." in said
+    assert "- “Ask” does not say where it comes from." in said
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("overrides/main.html", "in every reader’s browser"),
+        ("content/assets/extra.js", "in every reader’s browser"),
+        ("content/_headers", "in every reader’s browser"),
+        ("mkdocs.yml", "in every reader’s browser"),
+        ("Makefile", "on the machine that builds"),
+        ("practices/concepts/run.py", "on the machine that builds"),
+    ],
+)
+def test_a_change_of_what_can_run_is_told_before_all_else(change, path, place):
+    said = change({path: "site_name: Small\n# more\n"})
+    warning = said.index("### ⚠ This change touches what can run on your site")
+    assert place in said and f"- <code>{path}</code>" in said and warning < said.index("### New")
+
+
+@pytest.mark.parametrize(
+    "path", ["practices/concepts/a.yaml", "content/about.md", "content/assets/images/a.png", "README.md"]
+)
+def test_words_and_pictures_cannot_run(path):
+    assert what_runs.find_place(path) == ""
+
+
+def test_what_the_steps_before_came_to_is_told(change, monkeypatch):
+    monkeypatch.setenv("STEPS", '{"site": {"outcome": "failure"}, "lint": {"outcome": "success"}}')
+    said = change({})
+    assert "- **No**: the site can be built" in said and "- Yes: the program’s style" in said
+    assert "- Not tried: every link inside leads somewhere" in said
+
+
+def test_a_card_that_cannot_be_read_is_named_all_the_same(change):
+    said = change({f"{CARDS}/bad-one.yaml": "title: [\n"})
+    assert "### New: card “bad one”" in said and "It cannot be read" in said
+
+
+def test_a_check_of_a_branch_tells_only_what_it_caused(branch, capfd):
+    (branch / CARDS / "b.yaml").write_text(CARD + "try_it: A <br> word.\n", encoding="utf-8")
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run([*git, "commit", "-qam", "on main"], cwd=branch, check=True)
+    assert check_changed.main("HEAD~1") == 1
+    told = capfd.readouterr().out
+    assert "practices/concepts/b.yaml" in told and "practices/concepts/a.yaml" not in told
 
 
 def test_words_of_a_card_cannot_become_markup_in_a_summary():
@@ -255,12 +356,3 @@ def test_a_card_without_a_list_of_search_words_is_left_alone(tmp_path):
     file.write_text("title: A\nsearch_words: [one, two]\n", encoding="utf-8")
     assert "by hand" in propose_words.accept(file, "three")
     assert file.read_text(encoding="utf-8") == "title: A\nsearch_words: [one, two]\n"
-
-
-def test_a_summary_names_a_card_by_its_title_however_that_is_typed(branch):
-    (branch / "practices" / "concepts" / "a.yaml").write_text(
-        CARD.replace("title: A\n", "title: >-\n  Ask\n  twice\n"), encoding="utf-8"
-    )
-    assert summary._plain("practices/concepts/a.yaml") == "concept “Ask twice” (`practices/concepts/a.yaml`)"
-    (branch / "practices" / "concepts" / "a.yaml").write_text("title: [\n", encoding="utf-8")
-    assert summary._plain("practices/concepts/a.yaml") == "concept “a” (`practices/concepts/a.yaml`)"

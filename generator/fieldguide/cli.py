@@ -9,7 +9,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -19,6 +19,7 @@ from fieldguide.progress import Progress
 
 if TYPE_CHECKING:
     import datetime
+    from collections import Counter
 
     from fieldguide.authoring.answer import Answering
     from fieldguide.model.diagnostics import Diagnostic
@@ -95,8 +96,13 @@ def main() -> None:
 @click.option(
     "--sheets", is_flag=True, help="Tell also which cards are too long for their sheets: sets those that changed."
 )
+@click.option(
+    "--known",
+    type=click.File(encoding="utf-8"),
+    help="Leave out what an earlier check told: a file that --format json wrote.",
+)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]…")
-def check_command(root: Path, form: str, sheets: bool, files: tuple[Path, ...]) -> None:
+def check_command(root: Path, form: str, sheets: bool, known: TextIO | None, files: tuple[Path, ...]) -> None:
     """Read every card and tell every problem. Writes nothing in the guide’s folder.
 
     With --sheets, what was set is kept in build/sheets-cache, as a build keeps it.
@@ -121,7 +127,7 @@ def check_command(root: Path, form: str, sheets: bool, files: tuple[Path, ...]) 
     import datetime
 
     from fieldguide.checking import report
-    from fieldguide.checking.selection import select
+    from fieldguide.checking.selection import leave_out, select
     from fieldguide.model.diagnostics import has_errors, in_order
 
     checked = _check(root, datetime.date.today())
@@ -130,6 +136,9 @@ def check_command(root: Path, form: str, sheets: bool, files: tuple[Path, ...]) 
         selected = in_order([*selected, *_problems_of_sheets(checked, root)])
     if files:
         selected, others = select(selected, _paths_in(root, files), checked.guide)
+    if known:
+        selected, told_before = leave_out(selected, _known_problems(known))
+        others += told_before
     if form == "json":
         click.echo(report.to_json(selected), nl=False)
     elif form == "github":
@@ -149,6 +158,15 @@ def _problems_of_sheets(checked: Checked, root: Path) -> list[Diagnostic]:
         return _try_to_print(checked, root)[1]
     except CannotPrint as absent:
         raise click.ClickException(str(absent)) from None
+
+
+def _known_problems(file: TextIO) -> Counter[tuple[str, str, str]]:
+    from fieldguide.checking.report import parse_json
+
+    try:
+        return parse_json(file.read())
+    except ValueError as problem:
+        raise click.UsageError(f"{file.name} cannot be read: {problem}") from None
 
 
 def _paths_in(root: Path, files: tuple[Path, ...]) -> set[str]:

@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from fieldguide.checking.selection import select
+from fieldguide.checking.report import parse_json, to_json
+from fieldguide.checking.selection import leave_out, select
 from fieldguide.pipeline import check
 
 SOURCE = "title: A book\ngist: A book about echoes and walls.\nwho: A. Writer\nwhat: A book\n"
@@ -205,3 +206,19 @@ def test_what_is_wrong_with_the_model_concerns_every_file(draw):
     root = draw({"concepts/one": concept("One")})
     (root / "practices/guide.yml").unlink()
     assert told(root, "practices/concepts/one.yaml") == [("no-model", "guide.yml")]
+
+
+def test_what_an_earlier_check_told_is_left_out_wherever_its_line_is_now(draw):
+    wrong = concept("One", "colour: red\n")
+    before = check(draw({"concepts/one": wrong}), datetime.date(2025, 1, 1))
+    after = check(draw({"concepts/one": f"# a note\n{wrong}", "concepts/two": concept("Two", "colour: red\n")}))
+    fresh, told_before = leave_out(after.diagnostics, parse_json(to_json(before.diagnostics)))
+    codes = {(d.code.value, d.span.path.rpartition("/")[2]) for d in fresh}
+    assert ("unknown-field", "two.yaml") in codes and ("unknown-field", "one.yaml") not in codes
+    assert told_before > 0
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"problems": [{}]}', '{"problems": 1}'])
+def test_what_is_no_earlier_check_is_refused(text):
+    with pytest.raises(ValueError):
+        parse_json(text)

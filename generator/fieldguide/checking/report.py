@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from fieldguide.loading.text import split_lines
@@ -129,6 +130,20 @@ def to_json(diagnostics: Sequence[Diagnostic]) -> str:
     ]
     text = json.dumps({"version": JSON_VERSION, "problems": problems}, ensure_ascii=False, indent=2)
     return text.translate(_ESCAPED) + "\n"
+
+
+def parse_json(text: str) -> Counter[tuple[str, str, str]]:
+    """What `to_json` told, by its `identity`, and how often; raises ValueError for what is no such text."""
+    try:
+        told = json.loads(text)
+        return Counter((each["path"], each["code"], each["headline"]) for each in told["problems"])
+    except (KeyError, TypeError) as problem:
+        raise ValueError("it holds no problems as --format json writes them") from problem
+
+
+def identity(d: Diagnostic) -> tuple[str, str, str]:
+    """What tells a problem from others when its line has moved."""
+    return d.span.path, d.code.value, d.headline
 
 
 def to_github(diagnostics: Sequence[Diagnostic]) -> str:

@@ -6,10 +6,12 @@ removed.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from pathlib import Path, PurePosixPath
 
 from fieldguide.checking.relations import LEFT_TO_OTHERS
+from fieldguide.checking.report import identity
 from fieldguide.loading.cards import SUFFIX
 from fieldguide.model.diagnostics import Diagnostic
 from fieldguide.model.guide import Guide
@@ -35,3 +37,15 @@ def select(diagnostics: Iterable[Diagnostic], paths: Collection[str], guide: Gui
     lost = LEFT_TO_OTHERS if ids - guide.cards.keys() else frozenset()
     selected = [d for d in diagnostics if d.span.path in paths or d.code in lost or not concerned.isdisjoint(d.related)]
     return selected, len(diagnostics) - len(selected)
+
+
+def leave_out(diagnostics: Iterable[Diagnostic], known: Counter[tuple[str, str, str]]) -> tuple[list[Diagnostic], int]:
+    """The problems that an earlier check did not tell, and how many it did."""
+    diagnostics, left = list(diagnostics), known.copy()
+    fresh = []
+    for each in diagnostics:
+        if left[identity(each)] > 0:
+            left[identity(each)] -= 1
+        else:
+            fresh.append(each)
+    return fresh, len(diagnostics) - len(fresh)
