@@ -1,5 +1,9 @@
 """Pages written by hand, as they stand in content/."""
 
+import os
+
+import pytest
+
 from fieldguide.loading.content import find_lists, read_content
 from fieldguide.model.diagnostics import Code
 
@@ -10,6 +14,46 @@ def test_pages_are_read_with_their_lines_ended_alike_and_other_files_as_they_are
     files, texts, problems = read_content(tmp_path, "content")
     assert texts == {"about.md": "# About\n\ntext\n"} and problems == []
     assert files == {"about.md": b"# About\n\ntext\n", "map.svg": b"<svg>\r\n</svg>"}
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["a\nb.md"], "U+000A"),
+        (["a\x1b[2Jb.md"], "U+001B"),
+        (["a\u202eb.md"], "U+202E"),
+        (["a\udcffb.png"], "U+DCFF"),
+        (["who?.png"], "“?” in its name"),
+        (["notes /a.md"], "“ ” at its end"),
+        (["Aux.md"], "“Aux.md”"),
+        (["con/a.md"], "“con”"),
+        (["About.md", "about.md"], "that of About.md"),
+        (["caf\u00e9.md", "cafe\u0301.md"], "that of cafe\u0301.md"),
+    ],
+)
+def test_a_name_that_some_machine_cannot_hold_is_told(tmp_path, names, told):
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    if len(set(map(os.path.realpath, tmp_path.rglob("*.*")))) < len(names):
+        pytest.skip("this machine takes the two names for one")
+    files, _, (problem,) = read_content(tmp_path, "content")
+    assert problem.code is Code.BAD_FILE_NAME and told in problem.headline
+    assert len(files) == len(names) - 1
+
+
+@pytest.mark.parametrize("name", ["a.b/c-d_é (1).md", "نص.md", "con-a.md", "console.md"])
+def test_other_names_are_taken_as_they_are(tmp_path, name):
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("x", encoding="utf-8")
+    assert read_content(tmp_path, "content")[2] == []
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x85", "\u2028", "\ufdd0", "\U0001ffff"])
+def test_a_control_character_in_a_page_is_told_at_its_place(tmp_path, character):
+    (tmp_path / "about.md").write_text(f"# About\n\na{character}b\n", encoding="utf-8", newline="")
+    (problem,) = read_content(tmp_path, "content")[2]
+    assert (problem.code, problem.span[:3]) == (Code.ODD_CHARACTER, ("content/about.md", 3, 2))
 
 
 def test_hidden_files_are_nobody_s_pages_but_the_order_of_pages_is(tmp_path):

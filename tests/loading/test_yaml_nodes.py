@@ -115,6 +115,28 @@ def test_inside_a_text_such_a_space_is_a_letter_like_any_other():
     assert value("a: '-\u00a0x'\n").text == "-\u00a0x"
 
 
+ODD = ["\x00", "\x1b", "\x7f", "\x85", "\u2028", "\u2029", "\ufdd0", "\ufffe", "\U0001ffff", "\U0010fffe"]
+
+
+@pytest.mark.parametrize("character", ODD)
+@pytest.mark.parametrize("form", ["a: b{}c\n", 'a: "b{}c"\n', "a: >-\n  b{}c\n", "{}a: b\n", "# {}\na: b\n"])
+def test_what_is_no_character_is_an_error_wherever_it_stands_and_by_its_escape(character, form):
+    escape = f'a: "b\\U{ord(character):08x}c"\n'
+    for text in (form.format(character), escape):
+        (problem,) = parse_nodes(text, "card.yaml")[1]
+        assert problem.code is Code.ODD_CHARACTER and f"U+{ord(character):04X}" in problem.headline
+
+
+@pytest.mark.parametrize("character", "\u00ad\u115f\u180e\u200b\u202e\u2060\u2066\u3164\ufeff\uffa0\ufffc\U000e0041")
+@pytest.mark.parametrize(
+    "form", ["a: b{}c\n", "a: 'b{}c'\n", "a:\n  - b{}c\n", "a: >-\n  b{}c\n", 'a: "b\\U{:08x}c"\n']
+)
+def test_what_nobody_sees_is_named(character, form):
+    text = form.format(ord(character) if "08x" in form else character)
+    (problem,) = parse_nodes(text, "card.yaml")[1]
+    assert problem.code is Code.HIDDEN_CHARACTER and problem.headline.startswith(f"U+{ord(character):04X}, ")
+
+
 def test_what_nobody_sees_in_a_name_is_told_once():
     node, problems = parse_nodes("ti\u200btle: x\n", "card.yaml")
     assert [problem.code for problem in problems] == [Code.HIDDEN_CHARACTER]

@@ -131,5 +131,12 @@ def test_a_list_of_files_that_was_tampered_with_removes_nothing_of_others(tmp_pa
     assert tree(out) == PAGES
 
 
+@pytest.mark.parametrize("path", ["../x", "a/../../x", "a/..", "/x"])
+def test_nothing_is_written_outside_the_folder(out, path):
+    with pytest.raises(ValueError, match="no file of ours is called"):
+        write_tree(PAGES | {path: b"mine"}, out)
+    assert tree(out) == PAGES
+
+
 def test_the_list_of_files_is_the_same_for_the_same_tree(out):
     assert json.loads((out / MANIFEST).read_text()) == sorted(PAGES)

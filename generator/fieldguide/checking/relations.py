@@ -14,7 +14,7 @@ from fieldguide.model.diagnostics import Code, Diagnostic, Span, quoted
 from fieldguide.model.fields import Links, example_of
 from fieldguide.model.groups import Citation, SourceSection
 from fieldguide.model.guide import Guide, Link, relation
-from fieldguide.model.ids import foreign_letters, nearest, to_id
+from fieldguide.model.ids import foreign_letters, is_id, nearest, to_id
 from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import find_text_links
 from fieldguide.model.relations import is_shown
@@ -70,7 +70,9 @@ def _repeated_ids(cards: Collection[Card]) -> Iterator[Diagnostic]:
     owner = {card.id: card for card in cards}
     for card in cards:
         for i, alias in enumerate(card.aliases):
-            if alias in owner:
+            if not is_id(alias):
+                yield _say(messages.BAD_ALIAS, card.span("aliases", i), id=alias)
+            elif alias in owner:
                 yield Diagnostic(
                     Code.REPEATED_ID,
                     f"the old id “{alias}” is in use",

@@ -6,11 +6,13 @@ A link to `card:ID` leads to the card's page, and a line `<!-- guide: NAME -->` 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from fieldguide.loading.text import MOST_OTHER, linked_folder, read_text, refuse
+from fieldguide.loading.text import HIDDEN, MOST_OTHER, find_odd_characters, linked_folder, read_text, refuse
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
+from fieldguide.model.ids import is_device
 
 _LIST = re.compile(r"^<!--\s*guide:\s*([^\s>]+)\s*-->[ \t]*$", re.MULTILINE)
 LINK = re.compile(r"(?:\]\(|^ {0,3}\[[^\]\n]+\]:[ \t]*)<?([^)\s<>]+)(?=>?(?:\)|[ \t]*$|\s+[\"'(]))", re.MULTILINE)
@@ -21,27 +23,47 @@ def read_content(folder: Path, display_path: str) -> tuple[dict[str, bytes], dic
     """Every file below `folder` by its path, the text of the pages among them, and what cannot be read."""
     files: dict[str, bytes] = {}
     texts: dict[str, str] = {}
-    diagnostics = []
+    diagnostics: list[Diagnostic] = []
+    folded: dict[str, str] = {}
     for file in sorted(folder.rglob("*")):
         path = file.relative_to(folder).as_posix()
         hidden = any(part.startswith(".") and part != ".nav.yml" for part in path.split("/"))
         if hidden or (file.is_dir() and not file.is_symlink()):
             continue
         shown = f"{display_path}/{path}"
-        if refused := linked_folder(file, shown) or refuse(file, shown, folder, MOST_OTHER):
+        if fault := _fault_of_name(path, folded):
+            diagnostics.append(Diagnostic(Code.BAD_FILE_NAME, fault[0], Span(shown), fault[1]))
+        elif refused := linked_folder(file, shown) or refuse(file, shown, folder, MOST_OTHER):
             diagnostics.append(refused)
         elif path.endswith(".md"):
             text, problem = read_text(file, shown, folder)
             # Whatever system it was typed on: a list is asked for on a line of its own.
             texts[path] = text.replace("\r\n", "\n").replace("\r", "\n")
             files[path] = texts[path].encode()
-            if problem:
-                diagnostics.append(problem)
+            diagnostics += [problem] if problem else find_odd_characters(texts[path], shown)
         else:
             content, problem = _read_bytes(file, shown)
             files |= {} if problem else {path: content}
             diagnostics += [problem] if problem else []
     return files, texts, diagnostics
+
+
+_IN_NO_NAME = re.compile(r'[<>:"\\|?*]|[. ](?=/|$)')
+
+
+def _fault_of_name(path: str, folded: dict[str, str]) -> tuple[str, str] | None:
+    """Why some machine cannot hold a file beside the others, and what to do; these are kept in `folded`."""
+    other = folded.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
+    if hidden := re.search(r"[\t\n\r]", path) or HIDDEN.search(path):
+        return f"the name of this file holds what cannot be seen (U+{ord(hidden[0]):04X})", "give it another name"
+    if sign := _IN_NO_NAME.search(path):
+        end = " at its end" if sign[0] in ". " else ""
+        return f"no file on Windows can have “{sign[0]}”{end} in its name", "give this one another name"
+    if taken := next(filter(is_device, path.split("/")), None):
+        return f"no file on Windows can be called “{taken}”", "give this one another name"
+    if other != path:
+        return f"Windows and macOS take this name for that of {other}", "give one of the two another name"
+    return None
 
 
 def _read_bytes(file: Path, shown: str) -> tuple[bytes, Diagnostic | None]:

@@ -154,6 +154,9 @@ EACH_ENTRY = "each entry of “{field}”"
 NO_ID = "no id can be made from this title: give the file a short name of letters from a to z and figures"
 BAD_ID = "“{id}” cannot be a card’s id"
 BAD_ID_HELP = "rename the file to {better}: small letters and figures, joined by single hyphens"
+BAD_ALIAS = MessageTemplate(
+    Code.BAD_ID, BAD_ID, "delete it: an old id is small letters and figures, joined by single hyphens, as ids are"
+)
 TAKEN_ID = "a card with the id “{id}” is there already: {path}"
 
 FORM_MESSAGES: dict[str, MessageTemplate] = {

@@ -14,6 +14,20 @@ from fieldguide.model.diagnostics import Code, Diagnostic, Span
 
 _LINE_END = re.compile("\r\n|[\r\n]")
 
+# Control characters, two line ends that no editor shows as such, and what stands for no character.
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef" + "".join(
+    chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
+# Seen by nobody, and read by programs: they part words, turn their order, or hold text of their own. Those that some
+# script needs are not among them.
+_UNSEEN = (
+    "\u00ad\u115f\u1160\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\u3164\ufeff\uffa0\ufff9-\ufffc"
+    "\U000e0000-\U000e007f"
+)
+_ODD = re.compile(f"[{_CONTROL}]")
+HIDDEN = re.compile(f"(?P<control>[{_CONTROL}\ud800-\udfff])|[{_UNSEEN}]")
+"""What nobody sees in a text; a control character comes by an escape, or in a file's name."""
+
 MOST_TEXT = 1_000_000
 """Bytes of a text that is read; the longest card of ours has 8,000."""
 MOST_OTHER = 25_000_000
@@ -29,6 +43,19 @@ def span_at(text: str, path: str, start: int, end: int) -> Span:
     """The span of a stretch of a file's text, given by its offsets."""
     before, until = split_lines(text[:start]), split_lines(text[:end])
     return Span(path, len(before), len(before[-1]) + 1, len(until), len(until[-1]) + 1)
+
+
+def find_odd_characters(text: str, path: str) -> list[Diagnostic]:
+    """What no text of a guide may hold, as it stands in a file."""
+    return [
+        Diagnostic(
+            Code.ODD_CHARACTER,
+            f"an invisible character (U+{ord(match[0]):04X}) that no text may hold",
+            span_at(text, path, *match.span()),
+            "delete it; it often comes with text pasted from another program",
+        )
+        for match in _ODD.finditer(text)
+    ]
 
 
 def refuse(file: Path, path: str, within: Path, most: int = MOST_TEXT) -> Diagnostic | None:

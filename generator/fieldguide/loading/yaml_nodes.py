@@ -14,19 +14,9 @@ from typing import NamedTuple
 import yaml
 
 from fieldguide.loading import yaml_loader
-from fieldguide.loading.text import span_at, split_lines
+from fieldguide.loading.text import HIDDEN, find_odd_characters, span_at, split_lines
 from fieldguide.loading.yaml_errors import SPACES, explain, marks_of, special_space
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, in_quotes, quoted
-
-# What YAML does not allow, and three line ends that no editor shows as such.
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-
-# What an escape can bring in: no file may hold it as it is.
-_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-# Seen by nobody, and read by programs: they part words, turn their order, or hold text of their own. Those that some
-# script needs are not among them.
-_UNSEEN = "\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\u3164\ufeff\ufff9-\ufffc\U000e0000-\U000e007f"
-_HIDDEN = re.compile(f"(?P<control>[{_CONTROL}])|[{_UNSEEN}]")
 
 # A dash with one of these behind it begins no entry of a list.
 _DASH = re.compile(f"-([{SPACES}]+)")
@@ -102,8 +92,7 @@ def parse_nodes(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
     """The one document that `text` holds, or None where it holds none that can be read."""
     if pasted := _pasted(text, path):
         return None, [pasted]
-    odd = [_odd_character(match, text, path) for match in _ODD.finditer(text)]
-    if odd:
+    if odd := find_odd_characters(text, path):
         return None, odd
     events: list[yaml.Event] = []
     bounds = _Bounds()
@@ -226,11 +215,11 @@ class _Composer:
             start = node.text.index(name)
             at = (0, start) if start else (len(name), len(node.text))
             self.diagnostics.append(special_space(_within(node.span, *at)))
-        return node._replace(text=_HIDDEN.sub("", name))
+        return node._replace(text=HIDDEN.sub("", name))
 
     def _tell_hidden(self, text: str, span: Span) -> None:
         """Of characters that cannot be seen the first alone: they come many at once."""
-        found = _HIDDEN.search(text)
+        found = HIDDEN.search(text)
         if not found:
             return
         name = unicodedata.name(found[0], "a control character").lower()
@@ -298,15 +287,6 @@ def _one_line(span: Span) -> Span:
     if span.end_line == span.line:
         return span
     return Span(span.path, span.line, span.column, span.line, span.column + 1)
-
-
-def _odd_character(match: re.Match[str], text: str, path: str) -> Diagnostic:
-    return Diagnostic(
-        Code.ODD_CHARACTER,
-        f"an invisible character (U+{ord(match[0]):04X}) that a card may not hold",
-        span_at(text, path, *match.span()),
-        "delete it; it often comes with text pasted from another program",
-    )
 
 
 class _Bounds:

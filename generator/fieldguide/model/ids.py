@@ -20,6 +20,11 @@ _TAKEN = frozenset(("index", "404", *_DEVICES))
 """Pages that are made, and names that no file can have on Windows."""
 
 
+def is_device(name: str) -> bool:
+    """Whether Windows takes a file's name for that of a device, as it does with any extension."""
+    return name.partition(".")[0].rstrip().lower() in _DEVICES
+
+
 def find_ids(text: str) -> list[str]:
     """All that could be an id in a text."""
     return _ID.findall(text)

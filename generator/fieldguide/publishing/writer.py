@@ -33,6 +33,8 @@ class Written:
 def write_tree(files: Mapping[str, bytes], out: Path) -> tuple[Written, list[Diagnostic]]:
     """Makes `out` hold these files, and tells of each that somebody else put in their way; then writes nothing."""
     ours = _read_manifest(out)
+    if out_of_it := [path for path in files if not _stays_inside(path)]:
+        raise ValueError(f"no file of ours is called {out_of_it[0]!r}")
     gone = {path: None for path in ours if path not in files}
     theirs = _find_files(out) - gone.keys()
     holding = {folder for path in theirs for folder in _folders_of(path)}
@@ -116,9 +118,11 @@ def _read_manifest(out: Path) -> dict[str, None]:
 
 def is_inside(path: str, folder: Path) -> bool:
     """Whether a path that was read names something in a folder: not from the root, not up, not by a link."""
-    if Path(path).is_absolute() or ".." in Path(path).parts:
-        return False
-    return (folder / path).parent.resolve().is_relative_to(folder.resolve())
+    return _stays_inside(path) and (folder / path).parent.resolve().is_relative_to(folder.resolve())
+
+
+def _stays_inside(path: str) -> bool:
+    return not path.startswith("/") and ".." not in path.split("/") and not Path(path).is_absolute()
 
 
 def _write(path: Path, content: bytes) -> bool:
