@@ -40,6 +40,10 @@ def test_carets_stand_under_what_is_meant_behind_wide_and_joined_letters():
     assert carets == " " * 10 + "^^^"
 
 
+def test_carets_stand_under_what_is_meant_behind_a_turn_of_the_line():
+    assert excerpt("a\u202eb <c>", Span("x.yaml", 1, 5, 1, 8)) == ["a\ufffdb <c>", "    ^^^"]
+
+
 def test_a_tab_and_a_control_character_can_be_seen():
     assert excerpt("\ta\x1bb", Span("x.yaml", 1, 1, 1, 2)) == ["→a␛b", "^"]
 

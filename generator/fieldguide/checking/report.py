@@ -108,7 +108,7 @@ def _width(text: str) -> int:
         return len(text)
     return sum(
         0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
+        for c in text.translate(_VISIBLE)
     )
 
 
