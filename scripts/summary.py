@@ -17,6 +17,7 @@ from fieldguide.checking.report import parse_json
 from fieldguide.loading.translations import read_translations
 from fieldguide.model.addresses import page_of
 from fieldguide.model.cards import Card
+from fieldguide.model.stems import find_tokens
 from fieldguide.pipeline import check
 from page_texts import Page, page_of_card
 from what_runs import find_place
@@ -24,8 +25,12 @@ from what_runs import find_place
 MOST_CARDS = 20
 """Cards that are shown whole: nobody reads more of them here."""
 MOST_FILES = 20
+"""Files that are named."""
 MOST_LINES = 80
-"""Lines of another file."""
+"""Lines of a file of words that is no card."""
+MOST_SHOWN = 6
+FEW_LINES = 12
+"""Files that can run of which lines are shown, and how many."""
 STEPS = {
     "lint": "the program’s style and types are as they should be",
     "client": "the tests of the browser’s scripts pass",
@@ -54,6 +59,8 @@ class Pages:
 
     cards: Mapping[str, Card]
     pages: Mapping[str, Page]
+    danger: frozenset[str]
+    """Words of somebody in danger, of those that are enough alone."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +89,8 @@ def _summary(
     if not changes:
         yield "It changes nothing."
         return
-    yield from _verdict(problems)
-    yield from _what_runs(changes)
+    yield from _verdict(problems, changes)
+    yield from _what_runs(base, changes)
     yield from _steps(os.environ.get("STEPS", ""))
     yield from _problems(problems)
     yield from _for_a_person(base, both)
@@ -101,7 +108,8 @@ def _read(root: Path) -> Pages:
     checked = check(root)
     guide = checked.guide
     words = read_translations(guide.model.language, guide.model.words)
-    return Pages(guide.cards, {id: page_of_card(guide, card, words) for id, card in guide.cards.items()})
+    danger = frozenset(word for word in (*checked.danger.sure, *checked.danger.topics) if " " not in word)
+    return Pages(guide.cards, {id: page_of_card(guide, card, words) for id, card in guide.cards.items()}, danger)
 
 
 def _caused(known: Path) -> list[Problem]:
@@ -129,15 +137,17 @@ def _is_card(path: str) -> bool:
 # ------------------------------------------------------------------------------------ first words
 
 
-def _verdict(problems: list[Problem]) -> Iterator[str]:
+def _verdict(problems: list[Problem], changes: list[tuple[str, str]]) -> Iterator[str]:
     errors = sum(problem["severity"] == "error" for problem in problems)
     if errors:
         yield f"**{_count(errors, 'thing')} to mend before it can go in**: see below."
+    elif any(find_place(path) for _, path in changes):
+        yield "**The checks find no mistake in the cards, but it is not for them alone to decide**: see what it touches."
     else:
         yield "**The checks find nothing that stands in its way.** Whether it is right, and belongs here, you decide."
 
 
-def _what_runs(changes: list[tuple[str, str]]) -> Iterator[str]:
+def _what_runs(base: str, changes: list[tuple[str, str]]) -> Iterator[str]:
     running: dict[str, list[str]] = {}
     for _, path in changes:
         if place := find_place(path):
@@ -153,6 +163,10 @@ def _what_runs(changes: list[tuple[str, str]]) -> Iterator[str]:
         yield from (f"- {_path(path)}" for path in paths[:MOST_FILES])
         if len(paths) > MOST_FILES:
             yield f"- and {len(paths) - MOST_FILES} more"
+    yield "\nTheir first lines that change:"
+    for path in [path for paths in running.values() for path in paths][:MOST_SHOWN]:
+        yield f"\n{_path(path)}"
+        yield from _lines_of(base, path, FEW_LINES)
 
 
 def _steps(outcomes: str) -> Iterator[str]:
@@ -170,7 +184,7 @@ def _steps(outcomes: str) -> Iterator[str]:
 def _problems(problems: list[Problem]) -> Iterator[str]:
     for severity, heading in (
         ("error", "{} to mend before it can go in"),
-        ("warning", "{} worth another look, which does not stop it"),
+        ("warning", "{} worth another look: nobody has to mend these"),
     ):
         chosen = [problem for problem in problems if problem["severity"] == severity]
         if chosen:
@@ -192,7 +206,7 @@ def _for_a_person(base: str, both: Both) -> Iterator[str]:
         *_names(added, both.before),
         *(f"It holds an address or a number: {_safe(found)}." for line in added for found in REACHED.findall(line)),
         *(f"It leads out to {_safe(link)}." for link in added_links(base)),
-        *(hint for id in sorted(both.touched) for hint in _of_card(both, id)),
+        *(hint for id in sorted(both.touched) for hint in (*_of_card(both, id), *_of_danger(both, id))),
     ]
     if hints:
         yield "\n### What only a person can judge\n"
@@ -225,6 +239,18 @@ def _of_card(both: Both, id: str) -> Iterator[str]:
     for field in now.kind.fields:
         if was and field.style == "care" and was.values.get(field.key) != now.values.get(field.key):
             yield f"“{title}” warns its readers in other words than before (“{_safe(field.heading)}”): compare them."
+
+
+def _of_danger(both: Both, id: str) -> Iterator[str]:
+    """Advice to whoever meets harm is what a change may least get wrong."""
+    for heading, old, new in _changes_of(both, id):
+        if old and not both.before.danger.isdisjoint(find_tokens(old)):
+            title = _safe(both.before.cards[id].title)
+            yield (
+                f"“{title}” no longer says the same about harm or danger, under “{_safe(heading)}”.<br>"
+                f"Before: {_safe(old)}<br>After: {_safe(new) or '(nothing)'}<br>"
+                "Is it still safe to follow, and does it still say who is told?"
+            )
 
 
 # --------------------------------------------------------------------------------- cards and pages
@@ -363,15 +389,15 @@ def _other_files(base: str, changes: list[tuple[str, str]]) -> Iterator[str]:
         yield from _lines_of(base, path)
 
 
-def _lines_of(base: str, path: str) -> Iterator[str]:
+def _lines_of(base: str, path: str, most: int = MOST_LINES) -> Iterator[str]:
     """What is gone and what is new in a file, as its lines have it."""
     diff = git("diff", "--unified=0", "--no-color", f"{base}...HEAD", "--", path).split("\n")
     lines = [line for line in diff if re.match(r"[+-](?![+-]{2} )", line)]
-    shown = (_safe(line[1:]) for line in lines[:MOST_LINES])
-    marks = ("Gone" if line.startswith("-") else "New" for line in lines[:MOST_LINES])
+    shown = (_safe(line[1:]) for line in lines[:most])
+    marks = ("Gone" if line.startswith("-") else "New" for line in lines[:most])
     yield "\n" + "\n".join(f"- {mark}: {text}" for mark, text in zip(marks, shown, strict=True) if text.strip())
-    if len(lines) > MOST_LINES:
-        yield f"- and {len(lines) - MOST_LINES} more lines"
+    if len(lines) > most:
+        yield f"- and {len(lines) - most} more lines"
 
 
 # ------------------------------------------------------------------------------------------ words

@@ -123,6 +123,15 @@ def test_what_only_a_person_can_judge_is_pointed_at(change):
     assert "- “Ask” does not say where it comes from." in said
 
 
+def test_other_advice_about_harm_is_pointed_at(change):
+    (files := {"practices/danger.yml": "card: b\nsure: [harm]\n"})[f"{CARDS}/b.yaml"] = CARD + "try_it: Report harm.\n"
+    change(files)
+    subprocess.run(["git", "branch", "-f", "main", "HEAD"], cwd=changes.ROOT, check=True)
+    said = change({f"{CARDS}/b.yaml": CARD + "try_it: Talk it over first, if it is harm.\n"})
+    assert "- “A” no longer says the same about harm or danger" in said
+    assert "Before: Report harm.<br>After: Talk it over first, if it is harm." in said
+
+
 @pytest.mark.parametrize(
     ("path", "place"),
     [
