@@ -142,7 +142,7 @@ def _verdict(problems: list[Problem], changes: list[tuple[str, str]]) -> Iterato
     if errors:
         yield f"**{_count(errors, 'thing')} to mend before it can go in**: see below."
     elif any(find_place(path) for _, path in changes):
-        yield "**The checks find no mistake in the cards, but it is not for them alone to decide**: see what it touches."
+        yield "**The checks find no mistake in the cards, but it touches more**: see below."
     else:
         yield "**The checks find nothing that stands in its way.** Whether it is right, and belongs here, you decide."
 
