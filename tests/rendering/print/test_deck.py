@@ -7,80 +7,53 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from fieldguide.rendering.print.deck import back_places
+from fieldguide.rendering.print.encoding import encode
 from fieldguide.rendering.print.verify import preflight
+from tests.rendering.print.registration import band_ends, corners_of, mark_boxes, text_boxes, through, turned
+
+IMPOSED = [f"deck-{flip}-edge-{paper}.pdf" for flip in ("long", "short") for paper in ("a4", "letter")]
 
 
-def _pixels(pdf: bytes, page: int, scale: float = 1.0):
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    bitmap = document[page].render(scale=scale, grayscale=True)
-    raw, width, height, stride = bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride
-    document.close()
-    return [raw[y * stride : y * stride + width] for y in range(height)]
-
-
-def _marks(rows) -> set[tuple[int, int]]:
-    """Dark places in the outer 8 mm of a sheet and in its middle: the ticks."""
-    height, width = len(rows), len(rows[0])
-    edge = round(8 / 25.4 * 72 * 2)
-    return {
-        (x, y)
-        for y, row in enumerate(rows)
-        for x, value in enumerate(row)
-        if value < 128 and (x < edge or y < edge or x >= width - edge or y >= height - edge)
-    }
-
-
-@pytest.mark.parametrize("file", ["deck-long-edge-a4.pdf", "deck-short-edge-a4.pdf", "deck-long-edge-letter.pdf"])
-def test_front_and_back_register_when_the_pages_are_laid_over_each_other(file, typeset):
-    front, back = (_pixels(typeset(file), page, 2.0) for page in (0, 1))
-    # Held against the light, the back is seen from behind: turned over on the edge that the file names.
-    turned = [row[::-1] for row in back] if "long" in file else back[::-1]
-    ahead, behind = _marks(front), _marks(turned)
-    assert ahead
-    near = {(x + dx, y + dy) for x, y in behind for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
-    assert ahead <= near
-
-
-@pytest.mark.parametrize("file", ["deck-long-edge-a4.pdf", "deck-short-edge-letter.pdf"])
-def test_each_back_stands_behind_its_own_front(file, planned, typeset):
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(typeset(file))
+@pytest.mark.parametrize("file", IMPOSED)
+def test_each_back_lies_behind_its_own_front_to_a_tenth_of_a_millimetre(file, planned, real, typeset, typesetter):
     sheet = planned[file]
+    size, paper = sheet.values["size"], sheet.paper
+    flip = sheet.values["flip"]
+    groups = sheet.values["sheets"]
+    # The same cards, each alone on a page of its own size: where a text stands there, seen from the card's corner.
+    one_up = {"paper": size, "corners": [(0, 0)], "flip": "", "sheets": [[card] for group in groups for card in group]}
+    alone = typesetter.to_pdf(sheet.template, encode({**sheet.values, **one_up}, real.address_of))
+    faces, pages = text_boxes(alone), text_boxes(typeset(file))
+    # What is alone stands in the middle of its page, so that a corner of it is the corner of the card.
+    for left, right in band_ends(alone, size):
+        assert left == pytest.approx(size.width - right, abs=0.1)
+    number = 0
+    for front, back, group in zip(pages[::2], pages[1::2], groups, strict=True):
+        mine = faces[2 * number : 2 * (number + len(group))]
+        number += len(group)
+        ahead = corners_of(front, mine[::2])
+        # On the short edge, each back stands on its head.
+        behind = corners_of(back, mine[1::2], size=size if flip == "short" else None)
+        seen = [None if there is None else through(there, size, paper, flip) for there in behind]
+        assert len(ahead) == len(group)
+        for here, there in zip(ahead, seen, strict=True):
+            assert there is None or there == pytest.approx(here, abs=0.1)
+
+
+@pytest.mark.parametrize("file", IMPOSED)
+def test_the_marks_to_cut_at_meet_in_the_paper(file, planned, typeset):
+    front, back = (mark_boxes(typeset(file), page, planned[file].paper) for page in (0, 1))
     flip = "long" if "long" in file else "short"
-    for number, group in enumerate(sheet.values["sheets"]):
-        front, back = document[2 * number], document[2 * number + 1]
-        width, height = front.get_width(), front.get_height()
-        for place, card in enumerate(group):
-            x, y = _find(front, card["title"], *_quarter(place, width, height))
-            there = _quarter(back_places(flip)[place], width, height)
-            bx, by = _find(back, card["title"], *there)
-            # Seen from the front: turned on the long edge x is mirrored, on the short edge y is.
-            bx, by = (width - bx, by) if flip == "long" else (bx, height - by)
-            assert (bx < width / 2) == (x < width / 2), card["id"]
-            assert (by < height / 2) == (y < height / 2), card["id"]
-    document.close()
-
-
-def _quarter(place: int, width: float, height: float):
-    column, row = place % 2, place // 2
-    return column * width / 2, height - (row + 1) * height / 2, (column + 1) * width / 2, height - row * height / 2
-
-
-def _find(page, title: str, left: float, bottom: float, right: float, top: float) -> tuple[float, float]:
-    """Where a title stands, which must be in this quarter of the page. Its card's number stands beside it."""
-    text = page.get_textpage()
-    words = "".join(c for c in text.get_text_bounded(left, bottom, right, top) if c.isalpha())
-    assert "".join(c for c in title if c.isalpha()) in words
-    return (left + right) / 2, (bottom + top) / 2
+    assert len(front) == 6
+    assert sorted(turned(box, planned[file].paper, flip) for box in back) == [
+        pytest.approx(box, abs=0.1) for box in sorted(front)
+    ]
 
 
 def test_an_obstacle_names_what_helps_by_the_number_that_stands_on_that_card(planned, typeset):
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(typeset("deck-print-shop-a6.pdf"))).pages]
-    cards = [card for group in planned["deck-print-shop-a6.pdf"].values["sheets"] for card in group]
+    cards = [card for group in planned["deck-print-shop-a6.pdf"].values["sheets"] for card in group if card["id"]]
+    pages = pages[-2 * len(cards) :]
     fronts = {card["number"]: page for card, page in zip(cards, pages[::2], strict=True)}
     titles = {card["number"]: card["title"] for card in cards}
     helped = [(card, page) for card, page in zip(cards, pages[1::2], strict=True) if card["helps"]]
@@ -97,7 +70,7 @@ def _texts(parts) -> list[list[str]]:
 
 
 def test_an_obstacle_is_known_in_front_and_behind_tells_what_to_do_and_one_thing_to_ask(real, planned):
-    cards = [card for group in planned["deck-print-shop-a6.pdf"].values["sheets"] for card in group]
+    cards = [card for group in planned["deck-print-shop-a6.pdf"].values["sheets"] for card in group if card["id"]]
     for sides in (card for card in cards if card["kind"] == "obstacle"):
         card = real.guide.cards[sides["id"]]
         assert _texts(sides["front"]) == [list(card.lines_at("sounds_like"))]
@@ -106,7 +79,7 @@ def test_an_obstacle_is_known_in_front_and_behind_tells_what_to_do_and_one_thing
 
 
 def test_a_behaviour_says_in_front_when_and_behind_what_to_do_first_its_steps_and_one_line_to_say(real, planned):
-    cards = [card for group in planned["deck-print-shop-a6.pdf"].values["sheets"] for card in group]
+    cards = [card for group in planned["deck-print-shop-a6.pdf"].values["sheets"] for card in group if card["id"]]
     for sides in (card for card in cards if card["kind"] == "behaviour"):
         card = real.guide.cards[sides["id"]]
         assert _texts(sides["front"]) == [list(card.lines_at("use_when"))]

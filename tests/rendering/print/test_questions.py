@@ -2,9 +2,12 @@
 
 import io
 
+import pytest
 from pypdf import PdfReader
 
+from fieldguide.rendering.print.encoding import encode
 from tests.cards import KINDS
+from tests.rendering.print.registration import corners_of, text_boxes, through
 
 FILES = (
     "six-questions-card-a4.pdf",
@@ -21,3 +24,21 @@ def test_the_questions_are_printed_word_for_word_and_in_order(real, typeset):
         text = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(typeset(file))).pages).split())
         places = [text.find(question) for question in questions]
         assert -1 not in places and places == sorted(places), file
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_inside_of_each_wallet_card_lies_behind_its_outside(paper, planned, real, typeset, typesetter):
+    file = f"six-questions-wallet-{paper}.pdf"
+    sheet = planned[file]
+    size, corners = sheet.values["size"], sheet.values["corners"]
+    # How to print them stands above the cards, and here is short.
+    words = {**sheet.values["words"], "wallet": ""}
+    alone = {**sheet.values, "paper": size, "corners": [(0, 0)], "words": words}
+    faces = text_boxes(typesetter.to_pdf(sheet.template, encode(alone, real.address_of)))
+    outside, inside = (
+        corners_of(page[len(page) - len(corners) * len(face[1:]) :], [face[1:]] * len(corners))
+        for page, face in zip(text_boxes(typeset(file)), faces, strict=True)
+    )
+    assert outside == [pytest.approx(corner, abs=0.1) for corner in corners]
+    seen = sorted(through(corner, size, sheet.paper, "short") for corner in inside)
+    assert seen == [pytest.approx(corner, abs=0.1) for corner in sorted(outside)]

@@ -60,7 +60,13 @@ class Context:
 
     def code_of(self, card: Card) -> str | None:
         """A QR code of a card's page, as SVG; none where there is no address."""
-        address = self.address_of(card.id)
+        return self._code(self.address_of(card.id))
+
+    def code_of_site(self) -> str | None:
+        """A QR code of the guide's first page, as SVG; none where there is no address."""
+        return self._code(self.settings.site_url)
+
+    def _code(self, address: str) -> str | None:
         if not address:
             return None
         if address not in self._codes:

@@ -19,6 +19,7 @@ from fieldguide.model.roles import Role
 from fieldguide.model.translations import Translations
 from fieldguide.rendering.downloads import DECK, Use
 from fieldguide.rendering.print.context import Context
+from fieldguide.rendering.print.opening import Opening, opening_of
 from fieldguide.rendering.print.paper_sizes import A6, BLEED, CARD_ON, DESK, MARGIN, Box, Paper, four_up, inside
 from fieldguide.rendering.print.sheet import Region, Sheet
 
@@ -32,15 +33,11 @@ def plan_deck(context: Context) -> Iterator[Sheet]:
     cards = context.guide.of_kinds(kind for kind in kinds if "deck" in kind.sheets and kind.deck)
     if not cards:
         return
-    yield _press(context, cards)
+    deck = _deck(context, cards)
+    yield _press(context, deck)
     for paper in DESK:
         for flip in FLIPS:
-            yield _imposed(context, cards, paper, flip)
-
-
-def _numbers(cards: Sequence[Card]) -> dict[str, int]:
-    """The number that a card has in the deck, by which other cards name it."""
-    return {card.id: number for number, card in enumerate(cards, 1)}
+            yield _imposed(context, deck, paper, flip)
 
 
 @dataclass(frozen=True)
@@ -56,6 +53,7 @@ def _sides(context: Context, card: Card, numbers: Mapping[str, int]) -> dict[str
     facet = main_facet(context.guide, card)
     return {
         "id": card.id,
+        "opening": None,
         "number": numbers[card.id],
         "kind": card.kind.name,
         "title": card.title,
@@ -69,6 +67,10 @@ def _sides(context: Context, card: Card, numbers: Mapping[str, int]) -> dict[str
         "code": context.code_of(card),
         "address": context.short_address(card),
     }
+
+
+def _opening_sides(opening: Opening) -> dict[str, object]:
+    return {"id": "", "opening": opening}
 
 
 def _front(card: Card) -> tuple[Part, ...]:
@@ -120,23 +122,42 @@ def _lines_of(card: Card, key: str) -> tuple[Line, ...]:
     return tuple(Line(text, card.id, (key, i)) for i, text in enumerate(card.lines_at(key)))
 
 
-def _lines(words: Translations, cards: Sequence[Card]) -> tuple[Line, ...]:
-    return tuple(
-        line
-        for card in cards
-        for line in (
-            Line(card.title, card.id, ("title",)),
-            Line(card.gist, card.id, ("gist",)),
-            *(line for part in (*_front(card), *_back(card), *_last(words, card)) for line in part.items),
-        )
+def _lines(words: Translations, openings: Sequence[Opening], cards: Sequence[Card]) -> tuple[Line, ...]:
+    opening = (line for each in openings for face in (each.front, each.back) if face for line in face.lines)
+    return (*opening, *(line for card in cards for line in _lines_on(words, card)))
+
+
+def _lines_on(words: Translations, card: Card) -> Iterator[Line]:
+    yield Line(card.title, card.id, ("title",))
+    yield Line(card.gist, card.id, ("gist",))
+    for part in (*_front(card), *_back(card), *_last(words, card)):
+        yield from part.items
+
+
+@dataclass(frozen=True)
+class Deck:
+    """All cards in the order in which they lie, those that open it first, and what they promise to show."""
+
+    sides: tuple[dict[str, object], ...]
+    ids: tuple[str, ...]
+    """The id of each card; empty for one that opens the deck."""
+    lines: tuple[Line, ...]
+
+
+def _deck(context: Context, cards: Sequence[Card]) -> Deck:
+    numbers = {card.id: number for number, card in enumerate(cards, 1)}
+    openings = opening_of(context, cards, numbers)
+    return Deck(
+        (*map(_opening_sides, openings), *(_sides(context, card, numbers) for card in cards)),
+        (*("" for _ in openings), *(card.id for card in cards)),
+        _lines(context.words, openings, cards),
     )
 
 
-def _press(context: Context, cards: Sequence[Card]) -> Sheet:
+def _press(context: Context, deck: Deck) -> Sheet:
     words = context.words
     title, about = words("sheets.press"), words("sheets.press_about", bleed=f"{BLEED:g}")
     whole = inside(A6, MARGIN - 3)
-    numbers = _numbers(cards)
     return Sheet(
         "deck-print-shop",
         "deck.typ",
@@ -152,25 +173,25 @@ def _press(context: Context, cards: Sequence[Card]) -> Sheet:
             bleed=BLEED,
             flip="",
             corners=[(0, 0)],
-            sheets=[[_sides(context, card, numbers)] for card in cards],
+            sheets=[[sides] for sides in deck.sides],
         ),
-        _lines(words, cards),
+        deck.lines,
         ((whole,),),
-        pages=2 * len(cards),
+        pages=2 * len(deck.sides),
         floor=FLOOR,
         both_sides=True,
         how=words("sheets.press_how"),
-        regions=tuple((Region(whole, card.id),) for card in cards for _ in (0, 1)),
+        regions=tuple((Region(whole, id),) for id in deck.ids for _ in (0, 1)),
         bleed=True,
         label=words("sheets.press_label", bleed=f"{BLEED:g}"),
     )
 
 
-def _imposed(context: Context, cards: Sequence[Card], paper: Paper, flip: str) -> Sheet:
+def _imposed(context: Context, deck: Deck, paper: Paper, flip: str) -> Sheet:
     size = CARD_ON[paper.id]
     corners = four_up(paper, size)
-    numbers = _numbers(cards)
-    groups = [cards[i : i + 4] for i in range(0, len(cards), 4)]
+    places = len(corners)
+    groups = [slice(i, i + places) for i in range(0, len(deck.sides), places)]
     words = context.words
     edge = words(f"sheets.{flip}_edge")
     about = words("sheets.deck_about", size=context.paper_name(size))
@@ -190,15 +211,15 @@ def _imposed(context: Context, cards: Sequence[Card], paper: Paper, flip: str) -
             bleed=0,
             flip=flip,
             corners=corners,
-            sheets=[[_sides(context, card, numbers) for card in group] for group in groups],
+            sheets=[deck.sides[group] for group in groups],
         ),
-        _lines(words, cards),
+        deck.lines,
         (boxes,),
         pages=2 * len(groups),
         floor=FLOOR,
         both_sides=True,
         how=words("sheets.deck_how", edge=edge),
-        regions=tuple(regions for group in groups for regions in _slots(boxes, group, flip)),
+        regions=tuple(regions for group in groups for regions in _slots(boxes, deck.ids[group], flip)),
         # Most printers turn the paper over its long edge.
         use=Use.WORKSHOP if flip == FLIPS[0] else None,
         label=words("sheets.deck_label", paper=context.paper_name(paper), edge=edge),
@@ -210,6 +231,6 @@ def back_places(flip: str) -> tuple[int, ...]:
     return (1, 0, 3, 2) if flip == "long" else (2, 3, 0, 1)
 
 
-def _slots(boxes: Sequence[Box], group: Sequence[Card], flip: str) -> Iterator[tuple[Region, ...]]:
-    yield tuple(Region(boxes[place], card.id) for place, card in enumerate(group))
-    yield tuple(Region(boxes[back_places(flip)[place]], card.id) for place, card in enumerate(group))
+def _slots(boxes: Sequence[Box], ids: Sequence[str], flip: str) -> Iterator[tuple[Region, ...]]:
+    yield tuple(Region(boxes[place], id) for place, id in enumerate(ids))
+    yield tuple(Region(boxes[back_places(flip)[place]], id) for place, id in enumerate(ids))

@@ -64,20 +64,10 @@ def _tell(sheet: Sheet, proof: Preflight, context: Context, typesetter: Typesett
                 "this is a fault of the sheet and not of the card; please report it",
             ),
         )
-    if proof.overfull and not (sheet.regions or sheet.cards):
-        words = next(iter((*proof.covered, *(words for *_, words in proof.outside))), "")
-        yield (
-            0,
-            Diagnostic(
-                Code.LOST_IN_PRINT,
-                f"{sheet.file} has words out of their place: {words}" if words else f"{sheet.file} has too many pages",
-                Span("mkdocs.yml"),
-                "this is a fault of the sheet and not of a card; please report it",
-            ),
-        )
-    elif proof.overfull:
-        for id in _too_full(sheet, proof):
-            yield _too_long(sheet, id, context, typesetter)
+    if proof.overfull:
+        gathers = not (sheet.regions or sheet.cards)
+        for id in ("",) if gathers else _too_full(sheet, proof):
+            yield _too_long(sheet, id, context, typesetter) if id else (0, _out_of_place(sheet, proof))
     if proof.unboxed:
         yield (
             0,
@@ -88,6 +78,16 @@ def _tell(sheet: Sheet, proof: Preflight, context: Context, typesetter: Typesett
                 "this is a fault of the sheet and not of a card; please report it",
             ),
         )
+
+
+def _out_of_place(sheet: Sheet, proof: Preflight) -> Diagnostic:
+    words = next(iter((*proof.covered, *(words for *_, words in proof.outside))), "")
+    return Diagnostic(
+        Code.LOST_IN_PRINT,
+        f"{sheet.file} has words out of their place: {words}" if words else f"{sheet.file} has too many pages",
+        Span("mkdocs.yml"),
+        "this is a fault of the sheet and not of a card; please report it",
+    )
 
 
 def _too_full(sheet: Sheet, proof: Preflight) -> Iterable[str]:

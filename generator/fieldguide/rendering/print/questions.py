@@ -30,26 +30,28 @@ def plan_questions(context: Context) -> Iterator[Sheet]:
             yield _poster(context, card, paper)
 
 
-def _asked(context: Context, card: Card) -> tuple[Pair, ...]:
+def asked_of(context: Context, card: Card) -> tuple[tuple[Pair, Card], ...]:
+    """The questions that a card asks, each with its card."""
     section = next((s for s in context.article(card).sections if s.style == "questions"), None)
-    return section.blocks[0].items if section and isinstance(section.blocks[0], Pairs) else ()
+    pairs = section.blocks[0].items if section and isinstance(section.blocks[0], Pairs) else ()
+    return tuple(zip(pairs, (item.card for item in linked(context.guide, card, Role.ASKS)), strict=True))
 
 
 def _values(context: Context, card: Card, title: str, about: str, paper: Paper, **more: object) -> dict[str, object]:
-    asked = [item.card for item in linked(context.guide, card, Role.ASKS)]
+    asked = asked_of(context, card)
     return context.document(
         title,
         about,
         paper=paper,
         heading=card.title,
         lead=card.text(Role.LEAD_IN),
-        kind=asked[0].kind.name if asked else card.kind.name,
+        kind=asked[0][1].kind.name if asked else card.kind.name,
         gist=card.gist,
         questions=[
             {"question": pair.first, "gloss": pair.second, "name": other.title, "mark": context.mark_of(other)}
-            for pair, other in zip(_asked(context, card), asked, strict=True)
+            for pair, other in asked
         ],
-        credit=_credit(card),
+        credit=credit_of(card),
         imprint=context.imprint(card),
         code=context.code_of(card),
         address=context.short_address(card),
@@ -57,7 +59,7 @@ def _values(context: Context, card: Card, title: str, about: str, paper: Paper, 
     )
 
 
-def _credit(card: Card) -> Line:
+def credit_of(card: Card) -> Line:
     """Whose words they are: the first sentence of it, which names them."""
     credit = card.text(Role.CREDIT)
     first = re.match(r".*?[.!?](?=\s|$)", " ".join(credit.split()))
@@ -67,7 +69,7 @@ def _credit(card: Card) -> Line:
 def _words(context: Context, card: Card, *, glosses: bool = False) -> tuple[Line, ...]:
     lead_in = Line(card.text(Role.LEAD_IN), card.id, (card.key_of(Role.LEAD_IN),))
     lines = [Line(card.title, card.id, ("title",)), lead_in]
-    for pair in _asked(context, card):
+    for pair, _ in asked_of(context, card):
         lines += [pair.first, pair.second] if glosses else [pair.first]
     return tuple(line for line in lines if line.text)
 
