@@ -22,6 +22,7 @@ def test_a_foot_says_what_is_known_and_no_more():
     assert published.imprint(CARD) == (
         "Ours · example.org/guide/concepts/echo · Version\u00a02, 31\u00a0January\u00a02026"
     )
+    assert published.imprint_parts(CARD) == tuple(published.imprint(CARD).split(" · "))
     assert context().imprint(OLDER) == "31\u00a0January\u00a02025"
 
 

@@ -26,6 +26,16 @@ def test_the_questions_are_printed_word_for_word_and_in_order(real, typeset):
         assert -1 not in places and places == sorted(places), file
 
 
+@pytest.mark.parametrize("file", FILES)
+def test_the_name_of_each_sign_stands_with_its_question(file, planned, typeset):
+    asked = planned[file].values["questions"]
+    assert all(q["mark"] for q in asked)
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(typeset(file))).pages).split())
+    questions = [q["question"].text for q in asked]
+    for q, following in zip(asked, [*questions[1:], ""], strict=True):
+        assert q["name"] in text[text.find(q["question"].text) : text.find(following) if following else None]
+
+
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_inside_of_each_wallet_card_lies_behind_its_outside(paper, planned, real, typeset, typesetter):
     file = f"six-questions-wallet-{paper}.pdf"

@@ -80,10 +80,15 @@ class Context:
             said.append(self.words.date(card.reviewed))
         return f"{self.words('format.comma')} ".join(part.replace(" ", "\u00a0") for part in said)
 
-    def imprint(self, card: Card) -> str:
-        """The foot of a sheet: guide, address, version, date, and how many have told how it went."""
+    def imprint_parts(self, card: Card) -> tuple[str, ...]:
+        """The foot of a sheet: guide, address, version and date, and how many have told how it went."""
         tried = tried_to_text(card, self.words)
-        return self._in_line(self.settings.site_name, self.short_address(card), self.stamp(card), tried)
+        parts = self.settings.site_name, self.short_address(card), self.stamp(card), tried
+        return tuple(self.words.isolate(part) for part in parts if part)
+
+    def imprint(self, card: Card) -> str:
+        """The same in one line."""
+        return " · ".join(self.imprint_parts(card))
 
     @property
     def edition(self) -> str:

@@ -52,7 +52,7 @@ def _values(context: Context, card: Card, title: str, about: str, paper: Paper, 
             for pair, other in asked
         ],
         credit=credit_of(card),
-        imprint=context.imprint(card),
+        imprint=context.imprint_parts(card),
         code=context.code_of(card),
         address=context.short_address(card),
         **more,
