@@ -26,7 +26,7 @@ CORPUS = ROOT / "tests" / "fuzz" / "corpus"
 """Texts that were a fault once, or are hostile on purpose; the others that it starts from are taken from the tests."""
 SIGNS = ("{{", "<b>", "card:", "](", ": ", "- ", ">-", "&amp;", "\\u202e", "\\x00", "---", "||", "``", "![")
 
-BOUNDS = ("-timeout=30", "-rss_limit_mb=1024", "-max_len=8000")
+BOUNDS = ("-timeout=60", "-report_slow_units=60", "-rss_limit_mb=1024", "-max_len=8000")
 """Seconds until a text counts as a hang, memory of the whole process, bytes of a text."""
 
 
