@@ -25,7 +25,7 @@ NO_NPM := [ "$(REQUIRE_BROWSER)" != 1 ] || { echo "REQUIRE_BROWSER=1 is set, and
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test test-client test-fast fuzz fuzz-road golden smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
+.PHONY: help site test test-client test-fast fuzz fuzz-road mutants golden smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
 	pictures readme-pictures preview summary schemas bench bench-search propose-words audit bom lock clean
 
 help: ## list the targets
@@ -90,6 +90,10 @@ fuzz: $(VENV)/test-ready ## look for texts that break what holds of all texts, F
 fuzz-road: $(VENV)/test-ready ## look for texts that cards or models fall over, for SECONDS=3600 (Linux)
 	@[ -d $(VENV)/fuzz ] || $(PIP) install --quiet --no-deps --target $(VENV)/fuzz atheris==3.0.0
 	PYTHONPATH=$(VENV)/fuzz:generator $(BIN)/python -m tests.fuzz $(or $(SECONDS),3600)
+
+mutants: $(VENV)/test-ready ## make 300 small changes to the program, and count those that no test notices (ARGS=--again: try those once more)
+	@[ -d $(VENV)/mutants ] || $(PIP) install --quiet --target $(VENV)/mutants cosmic-ray==8.7.0
+	PYTHONPATH=$(VENV)/mutants:generator $(BIN)/python -m tests.mutants $(ARGS)
 
 golden: $(VENV)/test-ready ## write the golden texts of the tests again, and say which changed
 	$(BIN)/pytest --write-golden --quiet $(ARGS)
