@@ -43,11 +43,19 @@ def test_help_reads_no_guide(arguments):
 
 
 def test_a_check_loads_nothing_that_only_a_build_needs():
-    loaded = loaded_by("check")
+    loaded = loaded_by("check", "--no-sheets")
     assert {"fieldguide.loading.cards", "fieldguide.checking.lint"} <= loaded
     assert loaded.isdisjoint((*HEAVY, "fieldguide.rendering", "fieldguide.publishing", "fieldguide.authoring"))
 
 
 def test_a_check_of_what_was_read_before_loads_no_parser(tmp_path):
-    first, again = (loaded_by("check", **caches_in(tmp_path)) for _ in range(2))
+    first, again = (loaded_by("check", "--no-sheets", **caches_in(tmp_path)) for _ in range(2))
     assert "yaml" in first and again.isdisjoint(("yaml", "fieldguide.loading.decoder"))
+
+
+def test_a_check_of_sheets_that_were_tried_before_loads_no_typesetter(tmp_path):
+    pytest.importorskip("typst", reason="PDFs need the package typst")
+    guide = "tests/sites/every-shape"
+    first, again = (loaded_by("check", "--root", guide, **caches_in(tmp_path)) for _ in range(2))
+    assert {"typst", "fieldguide.rendering.print.trial"} <= first
+    assert again.isdisjoint((*HEAVY, "fieldguide.rendering"))

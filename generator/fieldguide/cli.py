@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections import Counter
 
     from fieldguide.authoring.answer import Answering
+    from fieldguide.loading.cache import Cache
     from fieldguide.model.diagnostics import Diagnostic
     from fieldguide.model.guide import Guide
     from fieldguide.model.kinds import Kind
@@ -93,19 +94,17 @@ def main() -> None:
     show_default=True,
     help="text for people, json for programs, github for comments on a pull request.",
 )
-@click.option(
-    "--sheets", is_flag=True, help="Tell also which cards are too long for their sheets: sets those that changed."
-)
+@click.option("--no-sheets", is_flag=True, help="Leave out whether every card fits its sheets: faster the first time.")
 @click.option(
     "--known",
     type=click.File(encoding="utf-8"),
     help="Leave out what an earlier check told: a file that --format json wrote.",
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]…")
-def check_command(root: Path, form: str, sheets: bool, known: TextIO | None, files: tuple[Path, ...]) -> None:
+def check_command(root: Path, form: str, no_sheets: bool, known: TextIO | None, files: tuple[Path, ...]) -> None:
     """Read every card and tell every problem. Writes nothing in the guide’s folder.
 
-    With --sheets, what was set is kept in build/sheets-cache, as a build keeps it.
+    Where PDFs can be made, it tells also which cards are too long for their sheets, as a build would.
 
     With FILEs, the whole guide is read and only what concerns those files is told: what is wrong in them,
     and what is wrong elsewhere because of them. A file that is gone may be named too.
@@ -130,10 +129,11 @@ def check_command(root: Path, form: str, sheets: bool, known: TextIO | None, fil
     from fieldguide.checking.selection import leave_out, select
     from fieldguide.model.diagnostics import has_errors, in_order
 
-    checked = _check(root, datetime.date.today())
+    cache = _open_cache(root)
+    checked = _check(root, datetime.date.today(), cache)
     selected, others = list(checked.diagnostics), 0
-    if sheets and checked.ok:
-        selected = in_order([*selected, *_problems_of_sheets(checked, root)])
+    if checked.ok and not no_sheets:
+        selected = in_order([*selected, *_check_prints(checked, cache)])
     if files:
         selected, others = select(selected, _paths_in(root, files), checked.guide)
     if known:
@@ -150,14 +150,12 @@ def check_command(root: Path, form: str, sheets: bool, known: TextIO | None, fil
     sys.exit(1 if has_errors(selected) else 0)
 
 
-def _problems_of_sheets(checked: Checked, root: Path) -> list[Diagnostic]:
+def _check_prints(checked: Checked, cache: Cache) -> list[Diagnostic]:
     """What stands in the way of printing, told before anything is built."""
-    from fieldguide.rendering.print import CannotPrint
+    from fieldguide.pipeline import check_prints
 
-    try:
-        return _try_to_print(checked, root)[1]
-    except CannotPrint as absent:
-        raise click.ClickException(str(absent)) from None
+    with Progress("Trying the cards on their sheets", only_when_long=True) as progress:
+        return check_prints(checked, cache, lambda place, of: progress.count(place, of, "cards"))
 
 
 def _known_problems(file: TextIO) -> Counter[tuple[str, str, str]]:
@@ -582,15 +580,20 @@ def serve_command(root: Path, port: int) -> None:
 # ---------------------------------------------------------------------------------------- steps
 
 
-def _check(root: Path, today: datetime.date | None = None) -> Checked:
+def _open_cache(root: Path) -> Cache:
+    from fieldguide.loading.cache import open_cache
+
+    return open_cache(root)
+
+
+def _check(root: Path, today: datetime.date | None = None, cache: Cache | None = None) -> Checked:
     """The guide as it is read, with all that is wrong with it."""
     # What is made while reading stays to the end: to look through it for what nobody needs takes a tenth of the time.
     gc.disable()
-    from fieldguide.loading.cache import open_cache
     from fieldguide.pipeline import check
 
     try:
-        return check(root, today, open_cache(root))
+        return check(root, today, cache or _open_cache(root))
     finally:
         gc.freeze()
         gc.enable()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Mapping
+import functools
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from fieldguide.checking.images import check_images
 from fieldguide.checking.lint import lint
 from fieldguide.checking.marks import check_marks
 from fieldguide.checking.relations import validate
+from fieldguide.checking.sheets import can_print, check_sheets
 from fieldguide.checking.subjects import check_subjects
 from fieldguide.loading.cache import NO_CACHE, Cache
 from fieldguide.loading.card_templates import FOLDER as TEMPLATES
@@ -28,6 +30,7 @@ from fieldguide.loading.model_file import read_model
 from fieldguide.loading.settings import FILE, Settings, read_settings
 from fieldguide.loading.subjects import read_subjects, weigh_cards
 from fieldguide.loading.synonyms import Synonyms, read_synonyms
+from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order, override_severities
 from fieldguide.model.guide import Guide, build_guide
 from fieldguide.model.kinds import Model
@@ -36,6 +39,7 @@ from fieldguide.model.rules import of_language
 if TYPE_CHECKING:
     from fieldguide.publishing.writer import Written
     from fieldguide.rendering.print import PrintedGuide
+    from fieldguide.rendering.print.trial import Trial
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,35 @@ def check(root: Path, today: datetime.date | None = None, cache: Cache = NO_CACH
     cache.save()
     told = tuple(in_order(override_severities(found, model.severities)))
     return Checked(guide, settings, content, texts, told, len(practices.texts), synonyms, danger, templates)
+
+
+def check_prints(
+    checked: Checked, cache: Cache = NO_CACHE, report_progress: Callable[[int, int], None] | None = None
+) -> list[Diagnostic]:
+    """What would stand in the way of printing a guide without errors; nothing where nothing can be printed.
+
+    With a cache, nothing that sets type is loaded where no sheet has changed. `report_progress` gets the place of the
+    card that is tried, and how many there are.
+    """
+    guide = checked.guide
+    places = {id: place for place, id in enumerate(guide.cards, 1)}
+
+    @functools.cache
+    def trial() -> Trial:
+        from fieldguide.rendering.print.trial import Trial
+
+        return Trial(guide, checked.settings, checked.content, cache)
+
+    def find_problems(card: Card) -> list[Diagnostic]:
+        if report_progress:
+            report_progress(places[card.id], len(places))
+        return trial().find_problems(card)
+
+    if not can_print():
+        return []
+    found = list(check_sheets(guide, checked.settings, checked.content, checked.texts, cache, find_problems))
+    cache.save()
+    return list(override_severities(found, guide.model.severities))
 
 
 def generate(

@@ -41,9 +41,9 @@ class Progress:
         self._ticker.start()
         return self
 
-    def count(self, done: int, of: int) -> None:
-        """How far it is, in files; told at the next beat."""
-        self._count = f"{done} of {of} files, "
+    def count(self, done: int, of: int, what: str = "files") -> None:
+        """How far it is; told at the next beat."""
+        self._count = f"{done} of {of} {what}, "
 
     def __exit__(
         self, failed: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -108,24 +108,29 @@ def digest(*texts: str) -> str:
 
 def _program() -> str:
     """A fingerprint of the Python, the parser and the modules that results come from."""
+    # PyYAML is there with libyaml or without.
+    return digest(sys.version, installed_files("yaml"), digest_of_sources(*_SOURCES))
+
+
+def digest_of_sources(*folders: str) -> str:
+    """A fingerprint of the modules, words and templates in folders of this program."""
     package = Path(__file__).parent.parent
-    whole = hashlib.sha256(f"{sys.version}\n{_parser()}".encode())
-    sources = sorted(
-        file for name in _SOURCES for file in (package / name).rglob("*.*") if file.suffix in (".py", ".yml")
-    )
+    suffixes = (".py", ".yml", ".typ")
+    sources = sorted(file for name in folders for file in (package / name).rglob("*.*") if file.suffix in suffixes)
     if not sources:
         raise OSError("the program cannot be told from an older one")
+    whole = hashlib.sha256()
     for file in sources:
         content = file.read_bytes()
         whole.update(f"\n{file.relative_to(package).as_posix()} {len(content)}\n".encode() + content)
     return whole.hexdigest()
 
 
-def _parser() -> str:
-    """The files of PyYAML as they were installed, without loading them: with libyaml or without."""
-    spec = importlib.util.find_spec("yaml")
+def installed_files(name: str) -> str:
+    """The files of a package as they were installed, without loading it."""
+    spec = importlib.util.find_spec(name)
     if spec is None or not spec.origin:
-        raise OSError("the parser is not known")
+        raise OSError(f"the files of {name} are not known")
     files = os.scandir(Path(spec.origin).parent)
     return repr(sorted((file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files if file.is_file()))
 

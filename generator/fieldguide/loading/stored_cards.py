@@ -131,6 +131,8 @@ def unpack_diagnostics(plain: Any) -> list[Diagnostic]:
 
 DIAGNOSTICS: Form[list[Diagnostic]] = Form(pack_diagnostics, unpack_diagnostics)
 
+FLAG: Form[bool] = Form(bool, bool)
+
 
 # ------------------------------------------------------------------------------------------ spans
 

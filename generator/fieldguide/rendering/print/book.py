@@ -21,8 +21,9 @@ from fieldguide.rendering.print.paper_sizes import DESK, Paper, inside
 from fieldguide.rendering.print.sheet import Sheet
 
 
-def plan_book(context: Context) -> Iterator[Sheet]:
-    if context.guide.cards:
+def plan_book(context: Context, chosen: str | None = None) -> Iterator[Sheet]:
+    """The book takes as many pages as its cards need, so no card has a place of its own in it."""
+    if context.guide.cards and chosen is None:
         for paper in DESK:
             yield _book(context, paper)
 

@@ -148,7 +148,7 @@ def _print(sheet: Sheet, context: Context, typesetter: Typesetter, cache: Cache)
     cached = cache.get(key)
     if cached:
         return _unpack(sheet, cached), Preflight(0)
-    pdf = _with_boxes(typesetter.to_pdf(sheet.template, values), sheet)
+    pdf = with_boxes(typesetter.to_pdf(sheet.template, values), sheet)
     proof = preflight(sheet, pdf)
     if not proof.passed:
         return None, proof
@@ -178,7 +178,7 @@ def _unpack(sheet: Sheet, cached: bytes) -> Printed:
     return Printed(sheet, body[: values["pdf"]], values["pages"], body[values["pdf"] :])
 
 
-def _with_boxes(pdf: bytes, sheet: Sheet) -> bytes:
+def with_boxes(pdf: bytes, sheet: Sheet) -> bytes:
     """A print shop asks for the bleed box by name; the typesetter sets the trim box alone."""
     if not sheet.bleed:
         return pdf

@@ -23,30 +23,30 @@ from fieldguide.rendering.print.sheet import Sheet
 ONE_SIDE_FLOOR = 10
 
 
-def plan_one_sides(context: Context) -> Iterator[Sheet]:
+def plan_one_sides(context: Context, chosen: str | None = None) -> Iterator[Sheet]:
     """A sheet on each paper for every card of a kind that asks for it."""
     for kind in context.guide.model.kinds.values():
         for card in context.guide.of_kind(kind) if "one-side" in kind.sheets else ():
-            for paper in DESK:
+            for paper in DESK if chosen in (None, card.id) else ():
                 yield _one_side(context, card, paper)
 
 
-def plan_sessions(context: Context) -> Iterator[Sheet]:
+def plan_sessions(context: Context, chosen: str | None = None) -> Iterator[Sheet]:
     """A sheet on each paper for every session."""
     for card in context.guide.cards.values():
-        if card.session:
+        if card.session and chosen in (None, card.id):
             for paper in DESK:
                 yield _session(context, card, card.session[1], paper)
 
 
-def plan_checklists(context: Context) -> Iterator[Sheet]:
+def plan_checklists(context: Context, chosen: str | None = None) -> Iterator[Sheet]:
     """All checklists in one file, and each on a sheet of its own."""
     own = list(find_own_checklists(context.guide, context.words))
-    if own:
+    if own and chosen is None:
         for paper in DESK:
             yield _all_checklists(context, own, paper)
     for listed in own:
-        for paper in DESK:
+        for paper in DESK if chosen in (None, listed.owner.id) else ():
             yield _checklist(context, listed, paper)
 
 

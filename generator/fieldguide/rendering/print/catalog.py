@@ -22,8 +22,11 @@ PLANS = {
 """By the name that a guide's print set has for them."""
 
 
-def plan_sheets(context: Context) -> Iterator[Sheet]:
-    """Every file of the guide's print set, in the order of the page that lists them."""
+def plan_sheets(context: Context, chosen: str | None = None) -> Iterator[Sheet]:
+    """Every file of the guide's print set, in the order of the page that lists them.
+
+    With a card's id, those on which it has a place of its own, as if the guide printed no other.
+    """
     for name, plan in PLANS.items():
         if name in context.guide.model.prints:
-            yield from plan(context)
+            yield from plan(context, chosen)

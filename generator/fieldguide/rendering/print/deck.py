@@ -28,15 +28,16 @@ FLOOR = 11
 """The smallest type of a card's own words: one holds it in the hand."""
 
 
-def plan_deck(context: Context) -> Iterator[Sheet]:
+def plan_deck(context: Context, chosen: str | None = None) -> Iterator[Sheet]:
     kinds = context.guide.model.kinds.values()
     cards = context.guide.of_kinds(kind for kind in kinds if "deck" in kind.sheets and kind.deck)
-    if not cards:
+    if not any(chosen in (None, card.id) for card in cards):
         return
-    deck = _deck(context, cards)
+    deck = _deck(context, cards, chosen)
     yield _press(context, deck)
     for paper in DESK:
-        for flip in FLIPS:
+        # A single card has as much room whichever way the paper is turned.
+        for flip in FLIPS if chosen is None else FLIPS[:1]:
             yield _imposed(context, deck, paper, flip)
 
 
@@ -144,9 +145,10 @@ class Deck:
     lines: tuple[Line, ...]
 
 
-def _deck(context: Context, cards: Sequence[Card]) -> Deck:
+def _deck(context: Context, cards: Sequence[Card], chosen: str | None) -> Deck:
     numbers = {card.id: number for number, card in enumerate(cards, 1)}
-    openings = opening_of(context, cards, numbers)
+    openings = opening_of(context, cards, numbers) if chosen is None else ()
+    cards = [card for card in cards if chosen in (None, card.id)]
     return Deck(
         (*map(_opening_sides, openings), *(_sides(context, card, numbers) for card in cards)),
         (*("" for _ in openings), *(card.id for card in cards)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 
+from fieldguide.model.cards import Line
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.fields import KeyPath
 from fieldguide.model.guide import build_guide
@@ -109,7 +110,7 @@ def _too_long(sheet: Sheet, id: str, context: Context, typesetter: Typesetter) -
     longest = max(mine, key=lambda line: len(to_plain(line.text).split()))
     whole = get(context.guide.cards[longest.card].values, longest.key)
     text = whole if isinstance(whole, str) and whole else longest.text
-    over = _words_over(sheet, longest.card, longest.key, text, context, typesetter)
+    over = _words_over(sheet, id, longest, text, context, typesetter)
     amount = f"{over} {'word' if over == 1 else 'words'} too long" if over else "far too long"
     title = context.guide.cards[longest.card].title
     return over, Diagnostic(
@@ -120,14 +121,14 @@ def _too_long(sheet: Sheet, id: str, context: Context, typesetter: Typesetter) -
     )
 
 
-def _words_over(sheet: Sheet, id: str, key: KeyPath, text: str, context: Context, typesetter: Typesetter) -> int:
-    """By how many words a text must be cut for its sheet to hold; 0 where cutting it alone is not enough."""
+def _words_over(sheet: Sheet, id: str, line: Line, text: str, context: Context, typesetter: Typesetter) -> int:
+    """By how many words a text must be cut for its card to fit; 0 where cutting it alone is not enough."""
     words = text.split()
 
     def holds(cut: int) -> bool:
         shorter = " ".join(words[: len(words) - cut])
-        again = _with_text(context, id, key, shorter)
-        planned = next((s for s in plan_sheets(again) if s.file == sheet.file), None)
+        again = _with_text(context, line.card, line.key, shorter)
+        planned = next((s for s in plan_sheets(again, id) if s.file == sheet.file), None)
         if planned is None:
             return False
         pdf = typesetter.to_pdf(planned.template, encode(planned.values, again.address_of))

@@ -18,8 +18,10 @@ from fieldguide.rendering.print.paper_sizes import CARD_ON, DESK, MARGIN, WALL, 
 from fieldguide.rendering.print.sheet import Sheet
 
 
-def plan_questions(context: Context) -> Iterator[Sheet]:
+def plan_questions(context: Context, chosen: str | None = None) -> Iterator[Sheet]:
     for card in context.guide.with_role(Role.ASKS):
+        if chosen not in (None, card.id):
+            continue
         for paper in DESK:
             yield _table_card(context, card, paper)
         for paper in DESK:
