@@ -175,7 +175,7 @@ def generate(
         return Written(0, 0, 0), wrong
     pages = {
         **render_pages(guide, settings, checked.content, printed.prints, changed, printed.shared, checked.templates),
-        **render_contribute(guide, settings, checked.texts),
+        **render_contribute(guide, settings, checked.texts, checked.content),
     }
     own_mark = {f"assets/{name}" for name in MARK} & checked.content.keys()
     others = {

@@ -12,6 +12,16 @@ def test_the_languages_of_the_guide_and_its_neighbours_need_no_font_opened(monke
     assert list(fonts.find_missing("Zażółć ‘gęślą’ – Siân Ŵyn…")) == []
 
 
+def test_what_is_written_down_is_what_the_fonts_can_show(golden):
+    golden.compare(fonts.write_characters(fonts.read_characters()), fonts.CHARACTERS)
+    assert frozenset(fonts.parse_characters(fonts.declared_characters())) == fonts.read_characters()
+
+
+def test_without_all_the_fonts_those_that_are_there_are_read(monkeypatch):
+    monkeypatch.setattr(fonts, "PACKAGES", (*fonts.PACKAGES, "no_such_fonts"))
+    assert fonts.declared_characters() == ""
+
+
 def test_other_scripts_come_from_the_font_packages():
     assert list(fonts.find_missing("نورا and 李小龍")) == []
 

@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldguide.authoring.new_card import skeleton
+from fieldguide.checking.glyphs import check_characters
+from fieldguide.checking.images import MOST, check_images
 from fieldguide.checking.lint.commands import find_openers
 from fieldguide.checking.lint.context import Context
 from fieldguide.checking.lint.linter import lint_card
@@ -23,12 +25,14 @@ from fieldguide.loading.yaml_nodes import parse_nodes
 from fieldguide.model.diagnostics import Code, in_order
 from fieldguide.model.fields import Choice, Date, Group, Groups, Lines, Links, Number, Numbers, Text, fields_of
 from fieldguide.model.groups import Command
+from fieldguide.model.guide import build_guide
 from fieldguide.model.markup import link_address
 from fieldguide.model.rules import DEFAULT_THRESHOLDS
 from fieldguide.pipeline import check
 from fieldguide.rendering.pages.contribute import DATA, describe_card, plain_values, render_contribute
 from tests.cards import KINDS, MODEL, guide_of, parse
 from tests.conftest import ROOT
+from tests.loading.test_images import PNG
 
 BATCH = 20
 """Cards a call."""
@@ -552,3 +556,43 @@ def test_the_form_has_nothing_to_say_of_the_cards_as_they_are(form, guide):
     cards = list(guide.cards.values())
     told = form(EDIT, [[card.kind.name, plain_values(card)] for card in cards])
     assert [(card.id, each["told"]) for card, each in zip(cards, told, strict=True) if each["told"]] == []
+
+
+# --------------------------------------------------------------------------- what cannot be shown
+
+SHOW = """(() => {
+  const kind = shapes.kinds.method;
+  const values = card.tidy(kind.fields, argument);
+  return { yaml: card.writeCard(kind, values), told: showing.findUnshown(shapes, kind, values) };
+})()"""
+HEAVY = PNG[:24] + bytes(MOST) + PNG[24:]
+IMAGES = {"assets/images/cards.png": PNG, "assets/images/empty.png": b"", "assets/images/heavy.png": HEAVY}
+
+
+@pytest.fixture(scope="module")
+def seeing_form(node):
+    shapes = json.loads(render_contribute(OTHER.guide, Settings(), {}, IMAGES)[f"{DATA}/shapes.json"])
+    return lambda raw: node(f"(({{ shapes, argument }}) => {SHOW})(argument)", {"shapes": shapes, "argument": raw})
+
+
+@pytest.mark.parametrize(
+    "text", ["Plain ’ – é ł", "نورا and 李小龍", "\U00013080 and \ue000 and \U00013080\u200e", "\U00012000", "🙂"]
+)
+def test_a_character_that_no_font_has_is_told_as_the_check_tells_it(seeing_form, text):
+    written = seeing_form(
+        {"title": text, "gist": f"One {text} sentence.", "how": [{"do": text}], "search_words": [text]}
+    )
+    card, _ = _read(written["yaml"])
+    found = check_characters(build_guide(OTHER.guide.model, [card]))
+    said = [(d.code.value, d.headline, d.help) for d in found]
+    assert [(p["code"], p["headline"], p["help"]) for p in written["told"]] == said
+
+
+@pytest.mark.parametrize("file", ["cards.png", "crads-x.png", "cards.svg", "empty.png", "heavy.png", "no-end"])
+def test_an_image_that_cannot_be_shown_is_told_as_the_check_tells_it(seeing_form, file):
+    written = seeing_form({"title": "A", "pictures": [{"file": file, "shows": "Two cards on a table."}]})
+    card, _ = _read(written["yaml"])
+    found = check_images(IMAGES, build_guide(OTHER.guide.model, [card]), "content")
+    said = [(d.code.value, d.headline) for d in found]
+    assert [(p["code"], p["headline"]) for p in written["told"]] == said
+    assert bool(said) == (file != "cards.png")

@@ -8,24 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fieldguide.checking.fonts import find_missing
+from fieldguide.loading.messages import MessageTemplate
 from fieldguide.model.cards import walk_card
 from fieldguide.model.diagnostics import Code, Diagnostic
 from fieldguide.model.guide import Guide
 
-_NOT_PRINTED = ("aliases", "search_words", "card")
+MISSING_GLYPH = MessageTemplate(
+    Code.MISSING_GLYPH,
+    "no font of the printed files has the {noun} {named}",
+    "write it with other letters; on paper it would be an empty box",
+)
+NOT_PRINTED = ("aliases", "search_words", "card")
 
 
 def check_characters(guide: Guide) -> Iterator[Diagnostic]:
     """One diagnostic for each text with characters that no font has; nothing where no fonts are installed."""
     for card in guide.cards.values():
-        for key, _, text in walk_card(card, lambda field: field.key in _NOT_PRINTED):
+        for key, _, text in walk_card(card, lambda field: field.key in NOT_PRINTED):
             missing = list(find_missing(text)) if not text.isascii() else []
             if missing:
                 named = ", ".join(f"“{c}” (U+{ord(c):04X})" for c in missing)
                 noun = "character" if len(missing) == 1 else "characters"
-                yield Diagnostic(
-                    Code.MISSING_GLYPH,
-                    f"no font of the printed files has the {noun} {named}",
-                    card.span(*key),
-                    "write it with other letters; on paper it would be an empty box",
-                )
+                code, headline, help = MISSING_GLYPH.fill(noun=noun, named=named)
+                yield Diagnostic(code, headline, card.span(*key), help)

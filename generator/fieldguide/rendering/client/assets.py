@@ -74,6 +74,7 @@ _SCRIPTS = {
         "contribute-preview.js",
         "editor.js",
         "relations.js",
+        "showing.js",
     ),
     "pack.js": ("clipboard.js", "print.js", "pack.js"),
     "questions.js": ("awake.js", "notes.js", "questions.js"),

@@ -45,7 +45,7 @@ export type DateField = Declared & { shape: "date" };
 export type ChoiceField = Declared & { shape: "choice"; options: string[] };
 export type ChoicesField = Declared & Range & { shape: "choices"; options: string[] };
 export type GroupField = Declared & { shape: "group"; of: Field[] };
-export type GroupsField = Declared & Range & { shape: "groups"; of: Field[] };
+export type GroupsField = Declared & Range & { shape: "groups"; of: Field[]; /** It names files of images. */ pictures?: true };
 export type LinksField = Declared &
   Range & {
     shape: "links";
@@ -165,6 +165,19 @@ export interface CardEntry {
   answered?: boolean;
 }
 
+/** What can be shown, on paper and on the page. */
+export interface Showing {
+  /** Runs of characters, as checking/fonts.py writes them; nothing where no fonts are asked. */
+  characters: string;
+  /** Fields that are never printed. */
+  not_printed: string[];
+  /** The bytes of each image; 0 where it is none. */
+  images: Record<string, number>;
+  formats: string[];
+  folder: string;
+  most: number;
+}
+
 /** A section of the preview. */
 export interface Previewed {
   key: string;
@@ -180,6 +193,7 @@ export interface Shapes {
   preview: Record<string, Previewed[]>;
   rules: Rules;
   editor: EditorRules;
+  showing: Showing;
   cards: CardEntry[];
   guide: string;
   /** Where the cards are kept: addresses with {path} and {text} in the place of a file's. */

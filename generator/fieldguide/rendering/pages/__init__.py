@@ -44,11 +44,13 @@ def check_templates(guide: Guide, settings: Settings, templates: Mapping[str, st
     return list(card_page.check_templates(view, folder))
 
 
-def render_contribute(guide: Guide, settings: Settings, texts: Mapping[str, str]) -> dict[str, bytes]:
+def render_contribute(
+    guide: Guide, settings: Settings, texts: Mapping[str, str], content: Mapping[str, bytes] = {}
+) -> dict[str, bytes]:
     """The page on which cards are made and mended, and the data that its form reads."""
     from fieldguide.rendering.pages import contribute
 
-    return contribute.render_contribute(guide, settings, texts)
+    return contribute.render_contribute(guide, settings, texts, content)
 
 
 __all__ = ["check_templates", "place_pages", "render_contribute", "render_pages"]

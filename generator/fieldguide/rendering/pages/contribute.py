@@ -29,14 +29,16 @@ from fieldguide.model.hosts import Host
 from fieldguide.model.kinds import Kind
 from fieldguide.model.relations import find_ends, is_shown
 from fieldguide.model.roles import Role
-from fieldguide.rendering.pages.form_editor import declare_editor
+from fieldguide.rendering.pages.form_editor import declare_editor, declare_showing
 from fieldguide.rendering.pages.form_schema import VERSION, declare_kind, declare_rules
 
 DATA = "assets/contribute"
 
 
-def render_contribute(guide: Guide, settings: Settings, texts: Mapping[str, str]) -> dict[str, bytes]:
-    """The page, and what its form reads; `texts` are the card files by their path."""
+def render_contribute(
+    guide: Guide, settings: Settings, texts: Mapping[str, str], content: Mapping[str, bytes] = {}
+) -> dict[str, bytes]:
+    """The page, and what its form reads; `texts` are the card files by their path, `content` the files of content/."""
     # The templates are not needed for a check, and take a tenth of a second to load.
     from fieldguide.rendering.pages.templating import render
     from fieldguide.rendering.pages.view import View
@@ -52,7 +54,7 @@ def render_contribute(guide: Guide, settings: Settings, texts: Mapping[str, str]
         View(guide, settings, read_translations(guide.model.language, guide.model.words), CONTRIBUTE),
         kinds=kinds,
     )
-    files = {CONTRIBUTE: page.encode(), f"{DATA}/shapes.json": _json(_shapes(guide, settings))}
+    files = {CONTRIBUTE: page.encode(), f"{DATA}/shapes.json": _json(_shapes(guide, settings, content))}
     for card in guide.cards.values():
         text = texts.get(card.span().path)
         if text is not None:
@@ -64,7 +66,7 @@ def _json(values: object) -> bytes:
     return (json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def _shapes(guide: Guide, settings: Settings) -> dict[str, object]:
+def _shapes(guide: Guide, settings: Settings, content: Mapping[str, bytes]) -> dict[str, object]:
     return {
         "version": VERSION,
         "kinds": {name: declare_kind(kind, guide) for name, kind in guide.model.kinds.items()},
@@ -72,6 +74,7 @@ def _shapes(guide: Guide, settings: Settings) -> dict[str, object]:
         "preview": {name: _preview(kind, guide) for name, kind in guide.model.kinds.items()},
         "rules": declare_rules(guide.model.severities),
         "editor": declare_editor(guide, settings.thresholds),
+        "showing": declare_showing(content),
         "cards": [_entry(guide, card) for card in guide.cards.values()],
         "guide": settings.site_name,
         "host": _host(settings.host),

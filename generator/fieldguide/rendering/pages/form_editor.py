@@ -8,8 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from fieldguide import CONTENT
+from fieldguide.checking import images
+from fieldguide.checking.fonts import declared_characters
+from fieldguide.checking.glyphs import MISSING_GLYPH, NOT_PRINTED
+from fieldguide.checking.images import MOST
 from fieldguide.checking.lint import commands, plain_words, readability, sentences, text_units, vocabulary
 from fieldguide.checking.lint.messages import EDITOR_MESSAGES, IN_FIELD, NO_LONG_WORDS
+from fieldguide.loading.images import FOLDER, FORMATS, parse_image
 from fieldguide.loading.messages import MessageTemplate
 from fieldguide.model.fields import Field, Group
 from fieldguide.model.groups import InlineChecklist, Session
@@ -39,6 +45,28 @@ def declare_editor(guide: Guide, thresholds: Thresholds) -> dict[str, object]:
     }
 
 
+def declare_showing(content: Mapping[str, bytes]) -> dict[str, object]:
+    """What can be shown: the characters of the fonts for paper, and the images, with their bytes (0: it is none)."""
+    names = {path: path.removeprefix(f"{FOLDER}/") for path in content if path.startswith(f"{FOLDER}/")}
+    return {
+        "characters": declared_characters(),
+        "not_printed": NOT_PRINTED,
+        "images": {name: len(content[path]) if parse_image(content[path]) else 0 for path, name in names.items()},
+        "formats": list(FORMATS),
+        "folder": f"{CONTENT}/{FOLDER}/",
+        "most": MOST,
+    }
+
+
+_SHOWING = {
+    "missing_glyph": MISSING_GLYPH,
+    "no_format": images.NO_FORMAT,
+    "no_image": images.NO_IMAGE,
+    "unreadable": images.UNREADABLE,
+    "large": images.LARGE,
+}
+
+
 def declare_messages(words: Mapping[str, MessageTemplate]) -> dict[str, object]:
     return {
         name: {
@@ -47,7 +75,7 @@ def declare_messages(words: Mapping[str, MessageTemplate]) -> dict[str, object]:
             "help": each.help,
             **({"in_form": each.in_form} if each.in_form else {}),
         }
-        for name, each in (*words.items(), *EDITOR_MESSAGES.items())
+        for name, each in (*words.items(), *EDITOR_MESSAGES.items(), *_SHOWING.items())
     }
 
 

@@ -29,7 +29,7 @@ from fieldguide.model.fields import (
     example_of,
     fields_of,
 )
-from fieldguide.model.groups import Citation
+from fieldguide.model.groups import Citation, Picture
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import LETTERS, LONGEST
 from fieldguide.model.kinds import Kind
@@ -135,6 +135,8 @@ def _shape(shape: object, guide: Guide) -> Iterator[tuple[str, object]]:
         if not isinstance(shape, Group):
             yield "least", shape.minimum
             yield "most", shape.maximum
+            if shape.of is Picture:
+                yield "pictures", True
         if isinstance(shape, Links):
             yield "to", shape.to
             yield "cites", shape.of is Citation

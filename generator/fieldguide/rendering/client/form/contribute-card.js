@@ -16,7 +16,7 @@ import { fill, many, Told } from "./told.js";
 // What Python counts as space, and what YAML cannot hold or nobody can see; soft hyphens and the like come with pasted
 // text.
 const SPACE = /[\s\x1c-\x1f\x85]+/u;
-const INVISIBLE = /[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ufffe\uffff]/gu;
+const INVISIBLE = /[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\xad\u200b\u2060\ufeff\p{Noncharacter_Code_Point}]/gu;
 
 /** Newer browsers alone can mend half a character. */
 const { toWellFormed } = /** @type {{ toWellFormed?: () => string }} */ (String.prototype);

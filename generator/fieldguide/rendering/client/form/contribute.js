@@ -657,6 +657,7 @@ class Form {
     const told = [
       ...check(this.kind, values, this.shapes.rules),
       ...(fieldguide.relate?.(this.shapes, this.kind, values, beside) ?? []),
+      ...(fieldguide.findUnshown?.(this.shapes, this.kind, values) ?? []),
       ...(fieldguide.edit?.(this.shapes, this.kind, values, today()) ?? []),
     ];
     const placed = told.map((problem) => ({ ...problem, ...forReaders(problem, this.kind.fields), at: this.controlOf(problem.where ?? problem.key) }));

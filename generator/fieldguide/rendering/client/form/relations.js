@@ -77,4 +77,4 @@ export function relate(shapes, kind, values, { id, isNew, answer }) {
 const normal = (title) => String(title ?? "").toLowerCase().split(/\s+/).join(" ");
 
 /** @param {string} text */
-const quoted = (text) => `“${[...text].length <= 60 ? text : `${[...text].slice(0, 57).join("")}…`}”`;
+export const quoted = (text) => `“${[...text].length <= 60 ? text : `${[...text].slice(0, 57).join("")}…`}”`;
