@@ -29,3 +29,12 @@ def test_a_link_or_list_that_is_not_there_is_told_at_its_line(draw, line, found)
 
 def test_a_page_that_the_cards_make_is_not_written_by_hand_too(draw):
     assert told(draw, "# Mine\n", "concepts/a.md") == [("address-taken", 1)]
+
+
+@pytest.mark.parametrize(
+    ("id", "help"),
+    [("listening", "did you mean “listening-well”?"), ("zzz", "the id is the card’s file name without .yaml")],
+)
+def test_a_card_that_is_not_there_is_told_with_one_of_nearly_that_name(draw, id, help):
+    found = check(draw({"concepts/listening-well": CARD}, {"about.md": f"[A](card:{id})\n"})).diagnostics
+    assert [d.help for d in found if d.span.path == "content/about.md"] == [help]

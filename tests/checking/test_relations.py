@@ -53,3 +53,25 @@ def test_a_card_for_danger_that_is_not_there_is_told(draw):
     assert [(d.code.value, d.span.path) for d in check(folder).diagnostics] == [
         ("unknown-card", "practices/danger.yml")
     ]
+
+
+def helps(draw, **cards):
+    return [d.help for d in check(draw(cards)).diagnostics]
+
+
+def test_a_link_to_the_wrong_kind_is_told_of_the_relation_that_leads_to_any(draw):
+    cards = {"behaviours/a": CARD.format("A") + "answers: []\nuses: [b]\n", "behaviours/b": CARD.format("B")}
+    assert "name a concept, or use “see_also”, which leads to any card" in helps(draw, **cards)
+
+
+def test_a_link_to_an_old_id_is_told_what_it_is_now(draw):
+    cards = {
+        "concepts/a": CARD.format("A") + "see_also: [b, was]\n",
+        "concepts/b": CARD.format("B") + "aliases: [was]\n",
+    }
+    assert helps(draw, **cards) == ["did you mean “b”?"]
+
+
+def test_a_card_that_stands_alone_is_told_by_its_title(draw):
+    found = check(draw({"concepts/a": CARD.format("All alone")})).diagnostics
+    assert [d.headline for d in found if d.code.value == "orphan"] == ["nothing links to “All alone”"]

@@ -15,3 +15,7 @@ def test_a_word_is_counted_once():
 def test_a_name_counts_for_nothing():
     syllables = context.Syllables()
     assert (syllables["Alessandra"], syllables["I"], syllables["I’ve"]) == (0, 1, 1)
+
+
+def test_a_guide_without_a_card_for_danger_is_not_asked_to_speak_of_it():
+    assert not context.Context().reports

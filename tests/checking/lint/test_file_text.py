@@ -32,3 +32,8 @@ def test_words_stand_where_their_file_has_them(text, words, place):
 
 def test_in_a_file_without_text_the_whole_field_is_meant():
     assert FileText("").span_of("anything", WHY) == WHY
+
+
+def test_words_are_looked_for_from_where_their_field_begins():
+    within = Span("a.yaml", 4, 1, 4, 38)
+    assert FileText(TEXT).span_of("people", within) == within

@@ -9,3 +9,8 @@ def test_the_example_of_a_new_card_must_go():
 
 def test_our_own_practice_is_a_source_and_no_example():
     assert edited(sources=[{"note": "Our own practice."}]) == []
+
+
+def test_an_example_within_a_link_must_go_too():
+    given = [{"card": "nobody-listens", "why": "Trust grows when people share."}]
+    assert edited(answers=given) == [("example-text", "Trust grows when people share.")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checking.lint.small_cards import edited
+from tests.checking.lint.small_cards import edited, read, write
 
 HARD = (
     "Communicate organisational information regularly to professional communities and to the responsible authorities."
@@ -78,3 +78,33 @@ def test_names_do_not_make_a_text_hard():
     hard = named.replace("Alessandra Montgomery-Featherstonehaugh", "collaboratively responsible organisations")
     assert [code for code, _ in edited(why=hard)] == ["hard-to-read"]
     assert edited(why=plain) == edited(why=named) == []
+
+
+def helps(code, **fields):
+    return [told.help for told in read(write(**fields)) if told.code.value == code]
+
+
+def test_a_hard_text_is_told_its_longest_words():
+    (help,) = helps(
+        "hard-to-read", why="However, the committee considered another excellent example of a family holiday."
+    )
+    assert help == "say “considered” and “committee” in shorter words, or shorten a sentence"
+
+
+def test_a_hard_text_without_long_words_is_told_to_have_fewer():
+    sentence = " ".join(["stone"] * 60)
+    (help,) = helps("hard-to-read", why=f"The {sentence}.")
+    assert help == "say it in fewer or shorter words"
+
+
+@pytest.mark.parametrize(
+    ("fourth", "opening"),
+    [
+        ("They go.", "They go."),
+        ("They all go home.", "They all go home."),
+        ("They all go home now.", "They all go home…"),
+    ],
+)
+def test_a_long_paragraph_is_told_where_to_break_it(fourth, opening):
+    (help,) = helps("long-paragraph", why=f"{JOINED} Two. {JOINED} {fourth}")
+    assert help == f"leave an empty line before “{opening}”, or sooner"

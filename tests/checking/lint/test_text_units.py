@@ -1,5 +1,8 @@
 """What counts as the guide’s own words: no quotation, and no title of a card."""
 
+from fieldguide.checking.lint.context import Context
+from fieldguide.checking.lint.text_units import find_units, strip_quotes
+from fieldguide.model.groups import Session, SessionStep
 from tests.cards import make
 from tests.checking.lint.small_cards import edited
 
@@ -21,3 +24,18 @@ def test_the_titles_of_cards_do_not_make_a_text_hard():
     text = "It is about Common responsibilities of organisations, and how you hold them in a hard week."
     assert [code for code, _ in edited(why=text)] == ["hard-to-read"]
     assert edited(why=text, others=(other,)) == []
+
+
+def test_a_quotation_that_ends_a_sentence_still_ends_it():
+    assert strip_quotes("She said ‘Go away.’ We left.") == "She said . We left."
+    assert strip_quotes("She said ‘Go.’ We left.") == "She said . We left."
+    assert strip_quotes("She said ‘go’ and left.") == "She said  and left."
+
+
+def test_what_people_say_and_what_opens_a_session_is_speech():
+    step = SessionStep(minutes=5, how="alone", do="Write it down.")
+    session = Session(title="Ask", time=5, people="6.", invite="Who has been here?", steps=(step,))
+    card = make("behaviour", "card", title="Ask", say=("Any comments?",), why="People talk.", group=session)
+    speech = {unit.typed: unit.speech for unit in find_units(card, Context())}
+    said, other = ("Any comments?", "Who has been here?"), ("People talk.", "Write it down.")
+    assert [speech[text] for text in said] == [True, True] and [speech[text] for text in other] == [False, False]
