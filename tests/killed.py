@@ -42,3 +42,14 @@ def killed_at(event: int, code: str, folder: Path, *arguments: str) -> int:
     )
     assert run.returncode in (0, KILLED), run.stderr
     return run.returncode
+
+
+def count_changes(code: str, folder: Path, *arguments: str) -> int:
+    """How many changes of files there are where nothing stops the run."""
+    whole = _HOOK.format(event=0, killed=KILLED).replace("if left == 0:", "if False:")
+    whole += f"import atexit; atexit.register(lambda: print('changes', -left))\n{code}"
+    run = subprocess.run(
+        [sys.executable, "-c", whole, *arguments], cwd=folder, env=dict(os.environ), capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stderr
+    return int(run.stdout.rpartition("changes ")[2])

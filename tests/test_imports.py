@@ -20,6 +20,7 @@ LAYERS = (
     "rendering",
     "publishing",
     "pipeline",
+    "failures",
     "progress",
     "console",
     "cli",

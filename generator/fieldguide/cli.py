@@ -5,7 +5,9 @@ Each imports what it needs when it runs, so that `--help` waits for none of it.
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +17,7 @@ import click
 
 from fieldguide import CHANGES, CONTENT, DOCS, PRACTICES, SETTINGS, __version__
 from fieldguide.console import show_every_character
+from fieldguide.failures import Stopped, in_words, stopped_by_signals
 from fieldguide.progress import Progress
 
 if TYPE_CHECKING:
@@ -67,11 +70,27 @@ _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class _Commands(click.Group):
-    """The commands; a message of theirs never fails on a console that lacks a character of it."""
+    """The commands, which end in a sentence whatever happens, on a console that lacks a character of it too."""
 
     def main(self, *arguments: Any, **settings: Any) -> Any:
         show_every_character((sys.stdout, sys.stderr))
-        return super().main(*arguments, **settings)
+        try:
+            with stopped_by_signals():
+                return super().main(*arguments, **settings)
+        except Stopped as stopped:
+            words, code = "Stopped. Nothing is left half written.", stopped.code
+        except OSError as problem:
+            words, code = f"Error: {in_words(problem)}.", 1
+        # Where the terminal has gone there is nobody to tell.
+        with contextlib.suppress(OSError):
+            click.echo(words, err=True)
+        sys.exit(code)
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:
+            raise Stopped(signal.SIGINT) from None
 
 
 @click.group(cls=_Commands, context_settings=_HELP)
@@ -514,20 +533,21 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
     """Check the cards, write the pages and build the site. A failed build leaves the old site as it was."""
     from fieldguide.publishing.engine_process import started
     from fieldguide.publishing.engines import NAMES, build_site
+    from fieldguide.publishing.workplace import open_workplace
 
     site = site_dir or root / "site"
-    with started(engine, root) as process:
+    with open_workplace(root) as place, started(engine, place) as process:
         checked = _check_or_stop(root)
         epoch = _build_time(checked, root)
         printed = None if no_sheets else _print_if_possible(checked, root)
-        _generate_or_stop(checked, root, root / DOCS, printed)
+        _generate_or_stop(checked, root, place / DOCS, printed)
         from fieldguide.publishing.finish import finish
 
         with Progress(f"Building the site with {NAMES[engine]}"):
             name = checked.settings.site_name
             problems = build_site(
-                root.resolve(),
-                (root / DOCS).resolve(),
+                place.resolve(),
+                (place / DOCS).resolve(),
                 site.absolute(),
                 engine,
                 epoch,
@@ -551,30 +571,29 @@ def serve_command(root: Path, port: int) -> None:
 
     A change of a card, a page or a template shows as soon as it is saved. Stop it with Ctrl+C.
     """
-    import signal
-
     from fieldguide.loading.card_templates import FOLDER as TEMPLATES
     from fieldguide.publishing.engines import is_free, preview
     from fieldguide.publishing.preview import watch
+    from fieldguide.publishing.workplace import open_workplace
 
     if not is_free(port):
         raise click.UsageError(f"port {port} is in use, perhaps by another preview; name a free one: --port {port + 1}")
-    # Told to stop by another program, the preview also takes its server with it.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     checked = _check_or_stop(root)
     epoch = _build_time(checked, root)
-    _generate_or_stop(checked, root, root / DOCS)
     # A path from the root of all stays as it is.
     watched = (PRACTICES, CONTENT, "search", TEMPLATES, Path(__file__).parent / "rendering" / "pages" / "templates")
-    click.echo(f"Open http://127.0.0.1:{port}/ in a browser. Stop with Ctrl+C.", err=True)
-    with (
-        preview(root.resolve(), (root / DOCS).resolve(), port, epoch, _frame_words(checked)) as server,
-        watch([root / path for path in watched], lambda: _again(root)),
-    ):
-        try:
-            sys.exit(server.wait())
-        except KeyboardInterrupt:
-            pass
+    with open_workplace(root) as place:
+        docs = place / DOCS
+        _generate_or_stop(checked, root, docs)
+        click.echo(f"Open http://127.0.0.1:{port}/ in a browser. Stop with Ctrl+C.", err=True)
+        with (
+            preview(place.resolve(), docs.resolve(), port, epoch, _frame_words(checked)) as server,
+            watch([root / path for path in watched], lambda: _again(root, docs)),
+        ):
+            try:
+                sys.exit(server.wait())
+            except KeyboardInterrupt:
+                pass
 
 
 # ---------------------------------------------------------------------------------------- steps
@@ -709,7 +728,7 @@ def _stop_at(problems: list[Diagnostic], checked: Checked) -> None:
         sys.exit(1)
 
 
-def _again(root: Path) -> None:
+def _again(root: Path, docs: Path) -> None:
     """One round of the preview: problems are told, and the last good pages stay."""
     from fieldguide.pipeline import generate
 
@@ -717,6 +736,6 @@ def _again(root: Path) -> None:
     if checked.diagnostics:
         _tell(checked)
     if checked.ok:
-        _, problems = generate(checked, root / DOCS, changed=_read_history(root))
+        _, problems = generate(checked, docs, changed=_read_history(root))
         if problems:
             _tell(checked, problems)

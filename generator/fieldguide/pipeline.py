@@ -30,6 +30,7 @@ from fieldguide.loading.model_file import read_model
 from fieldguide.loading.settings import FILE, Settings, read_settings
 from fieldguide.loading.subjects import read_subjects, weigh_cards
 from fieldguide.loading.synonyms import Synonyms, read_synonyms
+from fieldguide.loading.text import read_text
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order, override_severities
 from fieldguide.model.guide import Guide, build_guide
@@ -73,7 +74,7 @@ def check(root: Path, today: datetime.date | None = None, cache: Cache = NO_CACH
     model, model_diagnostics, declared = read_model(root, cache)
     texts = {MODEL: declared} if declared else {}
     if (root / FILE).is_file() and diagnostics:
-        texts[FILE] = (root / FILE).read_text(encoding="utf-8", errors="replace")
+        texts[FILE] = read_text(root / FILE, FILE)[0]
     if model is None:
         # What a card may hold is not known, so the cards are not read.
         return Checked(Guide(Model()), settings, {}, texts, tuple(in_order([*diagnostics, *model_diagnostics])), 0)

@@ -1,14 +1,12 @@
 """A finished site takes the place of the old one, whole or not at all."""
 
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from fieldguide.publishing.site_swap import is_running, may_replace, replace_site
+from fieldguide.publishing.site_swap import may_replace, replace_site
 from fieldguide.publishing.writer import MANIFEST, write_tree
 from tests.killed import KILLED, killed_at
 
@@ -64,14 +62,6 @@ def test_a_site_is_never_missing_while_another_takes_its_place(tmp_path, built, 
     replace_site(built, tmp_path / "site")
     assert tree(tmp_path / "site") == {"index.html": b"new"}
     assert [path.name for path in tmp_path.iterdir() if "old" in path.name] == []
-
-
-def test_a_run_is_known_by_the_number_in_a_name(tmp_path):
-    ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
-    assert is_running(f".fieldguide-{os.getpid()}.yml") and is_running(f"site-x1-{os.getpid()}")
-    assert is_running(".site-old-notes")
-    assert not is_running(f".fieldguide-{ended.pid}.yml")
 
 
 def test_a_site_that_was_not_built_leaves_the_old_one_in_its_place(tmp_path):

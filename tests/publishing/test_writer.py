@@ -1,11 +1,13 @@
 import json
 import os
+import subprocess
+import sys
 
 import pytest
 
 from fieldguide.model.diagnostics import Code
 from fieldguide.publishing import writer
-from fieldguide.publishing.writer import MANIFEST, Written, write_tree
+from fieldguide.publishing.writer import MANIFEST, TEMPORARY, Written, is_running, replace_files, write_tree
 
 PAGES = {"index.md": b"home", "a/one.md": b"one", "a/b/two.md": b"two"}
 
@@ -140,3 +142,33 @@ def test_nothing_is_written_outside_the_folder(out, path):
 
 def test_the_list_of_files_is_the_same_for_the_same_tree(out):
     assert json.loads((out / MANIFEST).read_text()) == sorted(PAGES)
+
+
+@pytest.fixture
+def ended() -> int:
+    """The number of a run that has ended."""
+    run = subprocess.Popen([sys.executable, "-c", ""])
+    run.wait()
+    return run.pid
+
+
+def test_a_run_is_known_by_the_number_in_a_name(ended):
+    assert is_running(f".fieldguide-{os.getpid()}.yml") and is_running(f"site-x1-{os.getpid()}")
+    assert is_running(".site-old-notes") and is_running(f"{TEMPORARY}{os.getpid()}-a_b1")
+    assert not is_running(f".fieldguide-{ended}.yml") and not is_running(f"{TEMPORARY}{ended}-a_b1")
+
+
+def test_what_a_killed_run_was_still_writing_is_swept_and_what_another_is_writing_stays(out, ended):
+    left = [out / f"{TEMPORARY}{ended}-x1", out / "a" / f"{TEMPORARY}{ended}-x2"]
+    others = [out / f"{TEMPORARY}{os.getpid()}-x3", out / f"{TEMPORARY}changes"]
+    for path in (*left, *others):
+        path.write_bytes(b"half")
+    write_tree({"index.md": b"home"}, out)
+    assert [path for path in left if path.exists()] == []
+    assert [path for path in others if not path.exists()] == []
+
+
+def test_files_that_are_replaced_one_by_one_sweep_their_folders_too(tmp_path, ended):
+    (tmp_path / f"{TEMPORARY}{ended}-x1").write_bytes(b"half")
+    replace_files({tmp_path / "x": b"whole"})
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]

@@ -6,7 +6,7 @@ apart, as far as it could be read: its relations can still be checked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from fieldguide.loading.cache import NO_CACHE, Cache
 from fieldguide.loading.messages import BAD_ID, BAD_ID_HELP, a
 from fieldguide.loading.model_file import NAME as MODEL_FILE
 from fieldguide.loading.stored_cards import ReadCard, card_form
-from fieldguide.loading.text import linked_folder, read_text
+from fieldguide.loading.text import closed_folder, linked_folder, read_text
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, has_errors, quoted
 from fieldguide.model.ids import find_ids, is_id, nearest, to_id
@@ -46,7 +46,7 @@ def read_practices(folder: Path, model: Model, display_path: str = "practices", 
     cards: list[Card] = []
     partial: list[Card] = []
     texts: dict[str, str] = {}
-    diagnostics: list[Diagnostic] = []
+    diagnostics = list(_closed_folders(folder, display_path))
     known: set[str] = set()
     faulty: list[str] = []
     for file in sorted(_files_in(folder)):
@@ -75,6 +75,15 @@ def read_practices(folder: Path, model: Model, display_path: str = "practices", 
 def _remembered(text: str, path: str, model: Model, cache: Cache) -> ReadCard:
     kind, id = _kind_and_id(path, model)
     return cache.remembered((path, text), lambda: read_card(text, path, model), card_form(kind, id, path))
+
+
+def _closed_folders(folder: Path, display_path: str) -> Iterator[Diagnostic]:
+    if closed := closed_folder(folder, display_path):
+        yield closed
+        return
+    for inside in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if closed := closed_folder(inside, f"{display_path}/{inside.name}"):
+            yield closed
 
 
 def _files_in(folder: Path) -> Iterable[Path]:

@@ -10,7 +10,15 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from fieldguide.loading.text import HIDDEN, MOST_OTHER, find_odd_characters, linked_folder, read_text, refuse
+from fieldguide.loading.text import (
+    HIDDEN,
+    MOST_OTHER,
+    closed_folder,
+    find_odd_characters,
+    linked_folder,
+    read_text,
+    refuse,
+)
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.ids import is_device
 
@@ -25,12 +33,16 @@ def read_content(folder: Path, display_path: str) -> tuple[dict[str, bytes], dic
     texts: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []
     folded: dict[str, str] = {}
+    if closed := closed_folder(folder, display_path):
+        diagnostics.append(closed)
     for file in sorted(folder.rglob("*")):
         path = file.relative_to(folder).as_posix()
         hidden = any(part.startswith(".") and part != ".nav.yml" for part in path.split("/"))
-        if hidden or (file.is_dir() and not file.is_symlink()):
-            continue
         shown = f"{display_path}/{path}"
+        if hidden or (file.is_dir() and not file.is_symlink()):
+            closed = None if hidden else closed_folder(file, shown)
+            diagnostics += [closed] if closed else []
+            continue
         if fault := _fault_of_name(path, folded):
             diagnostics.append(Diagnostic(Code.BAD_FILE_NAME, fault[0], Span(shown), fault[1]))
         elif refused := linked_folder(file, shown) or refuse(file, shown, folder, MOST_OTHER):

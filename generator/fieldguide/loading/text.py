@@ -6,6 +6,7 @@ machine that builds the guide can read, and one that leads to a device would nev
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from pathlib import Path
@@ -95,6 +96,14 @@ def linked_folder(file: Path, path: str) -> Diagnostic | None:
         return None
     headline, help = "this is a link to a folder, and what is in it is not read", "put the folder itself here"
     return Diagnostic(Code.STRAY_FILE, headline, Span(path), help)
+
+
+def closed_folder(folder: Path, path: str) -> Diagnostic | None:
+    """What is told of a folder that may not be looked into; None where there is none, or it may."""
+    if not folder.is_dir() or os.access(folder, os.R_OK | os.X_OK):
+        return None
+    headline, help = "this folder cannot be opened, so nothing in it was read", "check that you may read it"
+    return Diagnostic(Code.UNREADABLE_FILE, headline, Span(path), help)
 
 
 def read_text(file: Path, path: str, within: Path | None = None) -> tuple[str, Diagnostic | None]:

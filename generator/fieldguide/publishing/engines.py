@@ -22,8 +22,8 @@ from fieldguide.loading.translations import read_frame_words
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.publishing.engine_process import run, started
 from fieldguide.publishing.finish import find_unused
-from fieldguide.publishing.site_swap import is_running, may_replace, replace_site
-from fieldguide.publishing.writer import add_files, read_tree, remove_file
+from fieldguide.publishing.site_swap import may_replace, replace_site
+from fieldguide.publishing.writer import add_files, is_running, read_tree, remove_file
 
 ENGINES = ("mkdocs", "zensical")
 NAMES = {"mkdocs": "MkDocs", "zensical": "Zensical"}

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import os
-import re
 import shutil
-import sys
 from pathlib import Path
 
-from fieldguide.publishing.writer import MANIFEST, write_manifest
+from fieldguide.publishing.writer import MANIFEST, is_running, write_manifest
 
 
 def may_replace(folder: Path) -> bool:
@@ -29,6 +27,8 @@ def replace_site(built: Path, folder: Path) -> None:
     if not built.is_dir():
         raise FileNotFoundError(built)
     write_manifest(built)
+    if not _on_one_disk(built, folder.parent):
+        built = _brought(built, folder)
     if folder.is_dir() and _exchange(built, folder):
         shutil.rmtree(built, ignore_errors=True)
     else:
@@ -37,20 +37,24 @@ def replace_site(built: Path, folder: Path) -> None:
     for left in folder.parent.glob(f".{folder.name}-old-*"):
         if (left / MANIFEST).is_file() or not is_running(left.name):
             shutil.rmtree(left, ignore_errors=True)
+    for left in folder.parent.glob(f".{folder.name}-new-*"):
+        if not is_running(left.name):
+            shutil.rmtree(left, ignore_errors=True)
 
 
-def is_running(name: str) -> bool:
-    """Whether the process whose number ends a name, or stands before its extension, goes on."""
-    number = re.search(r"-(\d+)(?:\.\w+|-\w+)?$", name)
-    if not number or not hasattr(os, "kill") or sys.platform == "win32":
-        return True
+def _on_one_disk(built: Path, parent: Path) -> bool:
+    return built.stat().st_dev == parent.stat().st_dev
+
+
+def _brought(built: Path, folder: Path) -> Path:
+    """A copy beside the folder that it is to replace: no folder can be moved from one disk to another."""
+    near = folder.with_name(f".{folder.name}-new-{os.getpid()}")
     try:
-        os.kill(int(number[1]), 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
+        shutil.copytree(built, near)
+    except BaseException:
+        shutil.rmtree(near, ignore_errors=True)
+        raise
+    return near
 
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2

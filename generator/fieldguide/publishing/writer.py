@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +22,7 @@ MANIFEST = ".fieldguide.json"
 """The list of the files that are ours, kept beside them."""
 
 TEMPORARY = ".fieldguide-"
-"""How the names of files begin that are still being written."""
+"""How the names of files begin that are still being written; the number of the run comes next."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ def write_tree(files: Mapping[str, bytes], out: Path) -> tuple[Written, list[Dia
     for path, content in files.items():
         changed += _write(out / path, content)
     _write(out / MANIFEST, _manifest(files))
+    _sweep(out / path for path in theirs)
     return Written(changed, len(gone), len(files) - changed), []
 
 
@@ -63,6 +66,7 @@ def replace_files(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> Non
             _write(path, content)
         for path in gone:
             path.unlink()
+        _sweep(left for folder in {path.parent for path in before} for left in folder.iterdir())
     except BaseException:
         for path, held in before.items():
             if held is None:
@@ -131,7 +135,7 @@ def _write(path: Path, content: bytes) -> bool:
         return False
     folder = os.path.dirname(path)
     os.makedirs(folder, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=folder, prefix=TEMPORARY)
+    handle, name = tempfile.mkstemp(dir=folder, prefix=f"{TEMPORARY}{os.getpid()}-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -141,6 +145,27 @@ def _write(path: Path, content: bytes) -> bool:
         os.unlink(name)
         raise
     return True
+
+
+def is_running(name: str) -> bool:
+    """Whether the process whose number ends a name, or stands before its extension, goes on."""
+    number = re.search(r"-(\d+)(?:\.\w+|-\w+)?$", name)
+    if not number or not hasattr(os, "kill") or sys.platform == "win32":
+        return True
+    try:
+        os.kill(int(number[1]), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _sweep(among: Iterable[Path]) -> None:
+    """Removes the files that a run which was killed was still writing."""
+    for path in among:
+        if path.name.startswith(TEMPORARY) and not is_running(path.name) and path.is_file():
+            path.unlink(missing_ok=True)
 
 
 def _same(path: Path, content: bytes) -> bool:

@@ -1,12 +1,14 @@
 """Made files, kept from one build to the next.
 
 Each is kept under the digest of all that it is made from: a sheet whose card, template and fonts are as they
-were is not made again.
+were is not made again. What is damaged, or finds no room, is made again and not kept.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 from pathlib import Path
 
 
@@ -19,24 +21,43 @@ class Cache:
 
     def get(self, key: str) -> bytes | None:
         self.used.add(key)
+        if not self.folder:
+            return None
         try:
-            return (self.folder / key).read_bytes() if self.folder else None
+            kept = (self.folder / key).read_bytes()
         except OSError:
             return None
+        seal, content = kept[:_SEAL], kept[_SEAL:]
+        return content if seal == _seal_of(content) else None
 
     def put(self, key: str, content: bytes) -> None:
-        if self.folder:
+        if not self.folder:
+            return
+        scratch = self.folder / f".{key}-{os.getpid()}"
+        try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            scratch = self.folder / f".{key}"
-            scratch.write_bytes(content)
-            scratch.replace(self.folder / key)
+            try:
+                scratch.write_bytes(_seal_of(content) + content)
+                scratch.replace(self.folder / key)
+            finally:
+                scratch.unlink(missing_ok=True)
+        except OSError:
+            return
 
     def forget_others(self) -> None:
         """Removes what this build had no use for."""
-        if self.folder and self.folder.is_dir():
-            for file in self.folder.iterdir():
+        with contextlib.suppress(OSError):
+            for file in self.folder.iterdir() if self.folder else ():
                 if file.name not in self.used:
                     file.unlink(missing_ok=True)
+
+
+_SEAL = hashlib.sha256().digest_size
+
+
+def _seal_of(content: bytes) -> bytes:
+    """What a file that was cut short does not begin with."""
+    return hashlib.sha256(content).digest()
 
 
 def key_of(*parts: bytes) -> str:

@@ -1,0 +1,156 @@
+"""Whatever a machine does to a command: it ends in a sentence, what was there stays whole, and the next is clean."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fieldguide.publishing.writer import read_tree
+from tests.cards import with_model
+from tests.conftest import CACHES, ROOT
+from tests.killed import KILLED, count_changes, killed_at
+from tests.rights import closed, drop_overrides
+
+PATIENCE = 120
+"""Seconds for what takes two, on a busy machine too."""
+
+
+def make_guide(folder: Path) -> Path:
+    """A guide of three cards in a repository of its own, which the site's frame is no part of."""
+    shutil.copytree(ROOT / "tests/sites/two-kinds", folder)
+    with_model(folder)
+    (folder / "mkdocs.yml").write_text("site_name: Small\ntheme: {name: material}\n", encoding="utf-8")
+    (folder / "content").mkdir()
+    shutil.copy(ROOT / ".gitignore", folder)
+    git(folder, "init", "--quiet")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "A guide")
+    return folder
+
+
+def git(folder: Path, *words: str) -> str:
+    who = ["-c", "user.name=A guide", "-c", "user.email=guide@example.org", "-c", "commit.gpgsign=false"]
+    return subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+def command(*words: str) -> list[str]:
+    return [sys.executable, "-m", "fieldguide", *words]
+
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "generator"), "XDG_CACHE_HOME": str(CACHES)}
+
+
+def run(folder: Path, *words: str, **more) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(*words), cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, timeout=PATIENCE, **more
+    )
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def said(result: subprocess.CompletedProcess[str]) -> str:
+    assert "Traceback" not in result.stderr, result.stderr
+    return result.stderr
+
+
+# ------------------------------------------------------------------------------------------ killed
+
+WHOLE = ("build", "--no-sheets")
+RUN = "from fieldguide.cli import main\nmain({words!r})"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> tuple[Path, int]:
+    """A guide that was built without a hitch, and how many changes of files that took."""
+    guide = make_guide(tmp_path_factory.mktemp("built") / "guide")
+    return guide, count_changes(RUN.format(words=list(WHOLE)), guide)
+
+
+@pytest.mark.parametrize("part", [0.4, 1.0])
+def test_a_build_that_is_killed_leaves_a_whole_site_and_the_next_sweeps_what_is_left(built, tmp_path, part):
+    whole, changes = built
+    guide = make_guide(tmp_path / "guide")
+    assert killed_at(round(part * (changes - 1)), RUN.format(words=list(WHOLE)), guide) == KILLED
+    assert (guide / "site/index.html").is_file() == (part == 1.0) and git(guide, "status", "--porcelain") == ""
+    assert said(run(guide, *WHOLE))
+    assert names(guide) == names(whole) and names(guide / "build") == names(whole / "build")
+    assert read_tree(guide / "build/docs") == read_tree(whole / "build/docs")
+    assert read_tree(guide / "site").keys() == read_tree(whole / "site").keys()
+
+
+@pytest.mark.parametrize("part", [0.2, 0.8])
+def test_pages_that_were_cut_short_are_made_whole(built, tmp_path, part):
+    words = RUN.format(words=["generate", "--no-sheets", "--out", "docs"])
+    guide = make_guide(tmp_path / "guide")
+    changes = built[1] * 0.5
+    assert killed_at(round(part * changes), words, guide) == KILLED
+    assert said(run(guide, "generate", "--no-sheets", "--out", "docs"))
+    assert read_tree(guide / "docs") == read_tree(built[0] / "build/docs")
+
+
+# ------------------------------------------------------------------------------------ not allowed
+
+
+@pytest.fixture(scope="module")
+def read_only(tmp_path_factory) -> Iterator[Path]:
+    guide = make_guide(tmp_path_factory.mktemp("closed") / "guide")
+    with closed(guide):
+        yield guide
+
+
+def run_without_rights(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return run(folder, *words, preexec_fn=drop_overrides())
+
+
+def test_a_folder_that_may_not_be_written_is_checked(read_only):
+    assert run_without_rights(read_only, "check").returncode == 0
+
+
+@pytest.mark.slow
+def test_it_is_printed_elsewhere(read_only, tmp_path):
+    assert run_without_rights(read_only, "print", "--out", str(tmp_path / "prints")).returncode == 0
+    assert (tmp_path / "prints/book-a4.pdf").is_file()
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_it_is_built_elsewhere(read_only, tmp_path, engine):
+    words = ("build", "--no-sheets", "--engine", engine, "--site-dir", str(tmp_path / "site"))
+    assert run_without_rights(read_only, *words).returncode == 0
+    assert (tmp_path / "site/behaviours/act-now/index.html").is_file()
+    assert names(tmp_path) == ["site"]
+
+
+@pytest.mark.parametrize(
+    "words", [("generate", "--no-sheets"), ("schema",), ("new", "concept", "Echo"), ("rename", "act-now", "act")]
+)
+def test_what_would_write_there_says_in_a_sentence_that_it_may_not(read_only, words):
+    result = run_without_rights(read_only, *words)
+    assert result.returncode in (1, 2) and re.search(r"Error: .*(may not be|not written|not renamed)", said(result))
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("mkdocs.yml", "this file cannot be opened\n  mkdocs.yml"),
+        ("practices/guide.yml", "this file cannot be opened\n  practices/guide.yml"),
+        ("practices/behaviours/act-now.yaml", "this file cannot be opened\n  practices/behaviours/act-now.yaml"),
+        ("practices/behaviours", "this folder cannot be opened, so nothing in it was read\n  practices/behaviours"),
+        ("practices", "Error: this may not be opened or written: practices/guide.yml."),
+        ("content", "this folder cannot be opened, so nothing in it was read\n  content"),
+    ],
+)
+def test_what_may_not_be_read_is_told_and_never_passed_over(tmp_path, path, told):
+    guide = make_guide(tmp_path / "guide")
+    with closed(guide / path, to=stat.S_IRWXU | stat.S_IRWXG | stat.S_IRWXO):
+        result = run_without_rights(guide, "check")
+    assert result.returncode == 1 and told in result.stdout + said(result)
