@@ -9,6 +9,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import tomllib
@@ -20,34 +21,26 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.browser.conftest import CHROMIUM, launch
 from tests.conftest import ROOT, missing
 
 HOSTING = ROOT / "hosting"
-FILES = {
-    "index.html": "<!doctype html><title>Home ’</title>",
-    "404.html": "<!doctype html><title>Not here</title>",
-    "find/index.html": "<!doctype html><title>Find</title>" + "word " * 400,
-    "assets/guide.css": "a { color: red }\n" * 90,
-    "assets/guide.js": '"use strict"; // ’\n' * 90,
-    "assets/og.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
-    "assets/data.json": "{}",
-    "manifest.webmanifest": "{}",
-    "sw.js": "self;",
-    "print/book.epub": "PK",
-    "print/book.pdf": "%PDF",
-}
 TYPES = {
-    "": "text/html",
-    "assets/guide.css": "text/css",
-    "assets/guide.js": r"(?:text|application)/javascript",
-    "assets/og.svg": r"image/svg\+xml",
-    "assets/data.json": "application/json",
-    "manifest.webmanifest": r"application/manifest\+json",
-    "sw.js": r"(?:text|application)/javascript",
-    "print/book.epub": r"application/epub\+zip",
-    "print/book.pdf": "application/pdf",
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": r"(?:text|application)/javascript",
+    ".svg": r"image/svg\+xml",
+    ".png": "image/png",
+    ".json": "application/json",
+    ".txt": "text/plain",
+    ".webmanifest": r"application/manifest\+json",
+    ".zip": "application/(?:x-)?zip(?:-compressed)?",
+    ".epub": r"application/epub\+zip",
+    ".pdf": "application/pdf",
 }
-IN_UTF8 = ("", "assets/guide.css", "assets/guide.js")
+IN_UTF8 = (".html", ".css", ".js", ".txt")
+PRINTED = {"print/book.epub": b"PK", "print/book.pdf": b"%PDF"}
+"""What a site with printed files has besides: setting them takes too long here."""
 HEADERS = (
     "Content-Security-Policy",
     "Referrer-Policy",
@@ -146,43 +139,94 @@ def places() -> Iterator[tuple[Path, Path]]:
         yield root, here
 
 
-def lay_out(root: Path, folder: str) -> None:
-    for path, text in FILES.items():
-        file = root / folder.strip("/") / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    """A small guide, built by somebody who has said nothing of where it will stand."""
+    root = tmp_path_factory.mktemp("guide") / "small"
+    silent = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")}
+    fieldguide = [sys.executable, "-m", "fieldguide"]
+    for command in (
+        ["init", root, "--title", "Small", "--starter", "methods"],
+        ["build", "--no-sheets", "--root", root],
+    ):
+        subprocess.run([*fieldguide, *command], check=True, capture_output=True, env=silent)
+    return root / "site"
 
 
-@pytest.mark.parametrize("folder", ["", "/lead"], ids=["at-its-root", "in-a-folder"])
-@pytest.mark.parametrize("name", SERVERS)
-def test_a_server_hands_out_the_guide_as_it_should(name, folder, places):
-    if not shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin"):
-        missing(name)
-    root, here = places
-    lay_out(root, folder)
+def lay_out(root: Path, folder: str, site: Path) -> None:
+    at = root / folder.strip("/")
+    shutil.copytree(site, at, dirs_exist_ok=True)
+    for path, content in PRINTED.items():
+        (at / path).write_bytes(content)
+
+
+@contextlib.contextmanager
+def running(name: str, root: Path, folder: str, here: Path) -> Iterator[str]:
+    """The address of the guide."""
+    path = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin") or missing(name)
     port = free_port()
     command = SERVERS[name](root, folder, port, here)
-    command[0] = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin") or name
-    with served(command, port, here) as address:
-        for path, type_ in TYPES.items():
-            status, headers, _ = ask(f"{address}{folder}/{path}")
-            said = headers["Content-Type"]
-            assert status == 200 and re.fullmatch(rf"{type_}(?:; ?charset=utf-8)?", said, re.IGNORECASE), (path, said)
-            assert path not in IN_UTF8 or "charset=utf-8" in said.lower() or name == "caddy", (path, said)
+    with served([path, *command[1:]], port, here) as address:
+        yield f"{address}{folder}/"
+
+
+each_server = pytest.mark.parametrize("name", SERVERS)
+each_place = pytest.mark.parametrize("folder", ["", "/lead"], ids=["at-its-root", "in-a-folder"])
+WRONG = "no/such/page/"
+
+
+@each_place
+@each_server
+def test_a_server_hands_out_the_guide_as_it_should(name, folder, places, site):
+    root, here = places
+    lay_out(root, folder, site)
+    with running(name, root, folder, here) as guide:
+        files = [path for path in (root / folder.strip("/")).rglob("*") if path.is_file() and path.name[0] not in "._"]
+        assert {"sw.js", "manifest.webmanifest", "404.html", "index.html"} <= {path.name for path in files}
+        for file in files:
+            path = file.relative_to(root / folder.strip("/")).as_posix().removesuffix("index.html")
+            status, headers, content = ask(guide + path)
+            assert status == 200 and content == file.read_bytes(), path
+            type_, said = TYPES.get(file.suffix, ".*"), headers["Content-Type"] or ""
+            assert re.fullmatch(rf"{type_}(?:; ?charset=utf-8)?", said, re.IGNORECASE), (path, said)
+            assert file.suffix not in IN_UTF8 or "charset=utf-8" in said.lower() or name == "caddy", (path, said)
             assert [each for each in HEADERS if not headers[each]] == [], path
-        status, headers, content = ask(f"{address}{folder}/no/such/page/")
-        assert status == 404 and b"Not here" in content
+        status, headers, content = ask(guide + WRONG)
+        assert status == 404 and b"There is no page here" in content
         assert headers["Content-Security-Policy"]
-        _, headers, content = ask(f"{address}{folder}/find/", **{"Accept-Encoding": "gzip"})
-        assert headers["Content-Encoding"] == "gzip" and b"Find" in gzip.decompress(content)
-        _, headers, _ = ask(f"{address}{folder}/assets/guide.css")
+        _, headers, content = ask(f"{guide}find/", **{"Accept-Encoding": "gzip"})
+        assert headers["Content-Encoding"] == "gzip" and b"<main" in gzip.decompress(content)
+        _, headers, _ = ask(f"{guide}assets/guide.css")
         assert headers["ETag"] or headers["Last-Modified"]
 
 
-def test_apache_without_its_modules_still_hands_out_the_guide(places):
+@pytest.mark.browser
+@each_place
+@each_server
+def test_a_wrong_address_leads_to_a_page_that_finds_its_way(name, folder, places, site):
+    """With the policy that the server sends, and the address of the site told to nobody."""
+    if CHROMIUM is None:
+        missing("Chromium")
+    from playwright.sync_api import sync_playwright
+
+    root, here = places
+    lay_out(root, folder, site)
+    with running(name, root, folder, here) as guide, sync_playwright() as playwright:
+        page = launch(playwright).new_context().new_page()
+        page.goto(guide + WRONG)
+        page.wait_for_function(f"document.querySelector('main a').href == '{guide}find/'")
+        assert page.evaluate("getComputedStyle(document.querySelector('.fg-skip')).position") == "absolute"
+        page.get_by_label("Find a card").first.fill("card")
+        page.locator("[data-fg-results] a").first.wait_for()
+        assert page.locator("[data-fg-results] a").first.evaluate("a => a.href").startswith(guide)
+        page.get_by_role("link", name="The first page").click()
+        page.wait_for_url(guide)
+
+
+def test_apache_without_its_modules_still_hands_out_the_guide(places, site):
     program = shutil.which("apache2", path=f"{os.environ['PATH']}:/usr/sbin") or missing("apache2")
     root, here = places
-    lay_out(root, "")
+    lay_out(root, "", site)
     port = free_port()
     command = apache(root, "", port, here, ("mpm_event", "authz_core", "dir", "mime"))
     with served([program, *command[1:]], port, here) as address:

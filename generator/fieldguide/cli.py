@@ -544,14 +544,14 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
         from fieldguide.publishing.finish import finish
 
         with Progress(f"Building the site with {NAMES[engine]}"):
-            name = checked.settings.site_name
+            settings = checked.settings
             problems = build_site(
                 place.resolve(),
                 (place / DOCS).resolve(),
                 site.absolute(),
                 engine,
                 epoch,
-                lambda files: finish(files, name, epoch),
+                lambda files: finish(files, settings.site_name, epoch, settings.site_url),
                 process,
                 _frame_words(checked),
             )

@@ -101,8 +101,5 @@ def test_a_folder_without_settings_is_told(tmp_path):
 
 def test_what_a_site_goes_without_is_told():
     told = Settings(repo_url="https://host.example/us/guide", contact="cards@example.org").left_out()
-    assert [line.split(",")[0] for line in told] == [
-        "site_url is not set",
-        "404.html then finds its styles at the root of a host alone",
-    ]
-    assert len(Settings().left_out()) == 4
+    assert [line.split(",")[0] for line in told] == ["site_url is not set"]
+    assert len(Settings().left_out()) == 3

@@ -51,7 +51,6 @@ class Settings:
         lines = []
         if not self.site_url:
             lines.append("site_url is not set, so pages print no address and name no canonical link.")
-            lines.append("404.html then finds its styles at the root of a host alone, and not in a folder of it.")
         if not self.repo_url:
             lines.append("repo_url is not set, so the form for cards cannot open them at their host.")
         if not self.contact:

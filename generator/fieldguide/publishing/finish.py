@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from fieldguide.model.addresses import WORKER, zip_name, zip_path
 from fieldguide.publishing.archive import copy_for_disk, pack, render_placeholder
+from fieldguide.publishing.not_found import PAGE, find_from_anywhere
 from fieldguide.publishing.service_worker import render_worker
 
 
@@ -14,8 +15,11 @@ def placeholders(site_name: str) -> dict[str, bytes]:
     return {WORKER: render_worker(None), zip_path(site_name): render_placeholder(site_name)}
 
 
-def finish(files: Mapping[str, bytes], site_name: str, epoch: int) -> Iterator[tuple[str, bytes]]:
-    """What is added to a site once the engine has made the rest: the copy to take away, and the worker."""
+def finish(files: Mapping[str, bytes], site_name: str, epoch: int, site_url: str = "") -> Iterator[tuple[str, bytes]]:
+    """What is added to a site once the engine has made the rest: the copy to take away, and the worker; and the page
+    for a wrong address, where that of the site is not known."""
+    if not site_url and PAGE in files:
+        yield PAGE, find_from_anywhere(files[PAGE])
     yield zip_path(site_name), pack(copy_for_disk(files), zip_name(site_name), epoch)
     yield WORKER, render_worker(files)
 
