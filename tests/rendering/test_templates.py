@@ -1,8 +1,12 @@
-"""Templates that were compiled before are not compiled again."""
+"""Templates escape all that they place, and those that were compiled before are not compiled again."""
+
+import ast
+import re
 
 import jinja2
 
 from fieldguide.rendering.templates import compiled_templates
+from tests.conftest import ROOT
 
 
 def test_a_template_is_compiled_once(monkeypatch, tmp_path):
@@ -26,3 +30,48 @@ def test_without_a_place_for_them_they_are_compiled_each_time(monkeypatch):
 
     monkeypatch.setattr("tempfile.gettempdir", nowhere)
     assert compiled_templates() is None
+
+
+SAFE = {
+    ("overrides/frame.html", "page.meta.data"): "data for search engines, as JSON in which “<” is spelt out",
+    ("overrides/frame.html", "page.content | replace('action=\"find/\"', 'action=\"find.html\"')"): "a page’s own HTML",
+}
+"""What templates place as it stands, and why that is no way in. The list only gets shorter."""
+
+TEMPLATES = sorted(
+    path
+    for top in (ROOT / "generator", ROOT / "overrides")
+    for path in top.rglob("*.*")
+    if path.suffix in (".j2", ".html")
+)
+
+
+def placed_as_it_stands(text: str) -> list[str]:
+    """Each value of a template that goes past the escaping."""
+    assert not re.search(r"{%-?\s*(?:autoescape|filter\s+safe)", text)
+    return re.findall(r"{{-?\s*([^}]*?)\s*\|\s*safe\b", text)
+
+
+def test_templates_place_nothing_as_it_stands_but_what_is_known():
+    assert len(TEMPLATES) > 40
+    found = {
+        (path.relative_to(ROOT).as_posix(), value)
+        for path in TEMPLATES
+        for value in placed_as_it_stands(path.read_text(encoding="utf-8"))
+    }
+    assert found == SAFE.keys()
+
+
+def test_what_is_placed_as_it_stands_is_found():
+    assert placed_as_it_stands("<p>{{ a }}{{ b|safe }} {{- c | upper | safe -}}") == ["b", "c | upper"]
+
+
+def test_every_template_is_read_where_all_is_escaped():
+    calls = [
+        (file.name, {keyword.arg: ast.unparse(keyword.value) for keyword in node.keywords})
+        for file in (ROOT / "generator").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Environment")
+    ]
+    assert {name for name, _ in calls} == {"epub.py", "templating.py"}
+    assert [name for name, given in calls if given.get("autoescape") != "True"] == []

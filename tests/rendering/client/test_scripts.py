@@ -103,3 +103,25 @@ def test_no_text_goes_over_several_lines(path):
 def test_no_line_of_a_module_is_left_in_a_classic_script(path):
     script = to_classic(path.read_text(encoding="utf-8"), WORDS)
     assert not [line for line in script.splitlines() if line.startswith(("import ", "export "))]
+
+
+AS_MARKUP = re.compile(
+    r"\b(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|DOMParser|eval|Function)\b|document\.write"
+)
+"""What would read a text as markup or as a program."""
+
+KNOWN = {
+    ("pack.js", "DOMParser"): "reads a page of this guide, to be printed; a document of its own runs nothing",
+    ("plan.js", "DOMParser"): "reads a page of this guide",
+    ("search-hits.js", "innerHTML"): "a shape that the build has drawn",
+}
+
+
+def test_scripts_put_words_into_a_page_as_words():
+    found = {
+        (file.name, match[0])
+        for file in FOLDER.rglob("*.js")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        for match in AS_MARKUP.finditer(re.sub(r"^\s*(//|\*|/\*\*).*", "", line))
+    }
+    assert found == KNOWN.keys()
