@@ -21,6 +21,7 @@ LAYERS = (
     "publishing",
     "pipeline",
     "failures",
+    "live_guide",
     "progress",
     "console",
     "cli",

@@ -569,31 +569,31 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
 def serve_command(root: Path, port: int) -> None:
     """Show the guide in a browser, with every change.
 
-    A change of a card, a page or a template shows as soon as it is saved. Stop it with Ctrl+C.
+    A change of a card, a page, a template or a setting shows as soon as it is saved, and so does a mistake. Stop it
+    with Ctrl+C.
     """
-    from fieldguide.loading.card_templates import FOLDER as TEMPLATES
-    from fieldguide.publishing.engines import is_free, preview
+    from fieldguide.live_guide import LiveGuide
+    from fieldguide.publishing.live_server import LiveServer
+    from fieldguide.publishing.live_site import LiveSite
     from fieldguide.publishing.preview import watch
-    from fieldguide.publishing.workplace import open_workplace
 
-    if not is_free(port):
-        raise click.UsageError(f"port {port} is in use, perhaps by another preview; name a free one: --port {port + 1}")
-    checked = _check_or_stop(root)
-    epoch = _build_time(checked, root)
-    # A path from the root of all stays as it is.
-    watched = (PRACTICES, CONTENT, "search", TEMPLATES, Path(__file__).parent / "rendering" / "pages" / "templates")
-    with open_workplace(root) as place:
-        docs = place / DOCS
-        _generate_or_stop(checked, root, docs)
-        click.echo(f"Open http://127.0.0.1:{port}/ in a browser. Stop with Ctrl+C.", err=True)
-        with (
-            preview(place.resolve(), docs.resolve(), port, epoch, _frame_words(checked)) as server,
-            watch([root / path for path in watched], lambda: _again(root, docs)),
-        ):
-            try:
-                sys.exit(server.wait())
-            except KeyboardInterrupt:
-                pass
+    address = f"http://127.0.0.1:{port}/"
+    site = LiveSite(root, LiveGuide(root).read, address)
+    try:
+        server = LiveServer(site, port)
+    except OSError:
+        raise click.UsageError(
+            f"port {port} is in use, perhaps by another preview; name a free one: --port {port + 1}"
+        ) from None
+
+    def read_again() -> None:
+        click.echo(site.read_again(), nl=False, err=True)
+
+    with Progress("Reading the cards", only_when_long=True):
+        read_again()
+    with server, watch(root, read_again), contextlib.suppress(KeyboardInterrupt):
+        click.echo(f"Open {address} in a browser. Stop with Ctrl+C.", err=True)
+        server.serve_forever()
 
 
 # ---------------------------------------------------------------------------------------- steps
@@ -726,16 +726,3 @@ def _stop_at(problems: list[Diagnostic], checked: Checked) -> None:
     if problems:
         _tell(checked, problems)
         sys.exit(1)
-
-
-def _again(root: Path, docs: Path) -> None:
-    """One round of the preview: problems are told, and the last good pages stay."""
-    from fieldguide.pipeline import generate
-
-    checked = _check(root)
-    if checked.diagnostics:
-        _tell(checked)
-    if checked.ok:
-        _, problems = generate(checked, docs, changed=_read_history(root))
-        if problems:
-            _tell(checked, problems)

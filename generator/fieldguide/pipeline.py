@@ -39,6 +39,7 @@ from fieldguide.model.rules import of_language
 
 if TYPE_CHECKING:
     from fieldguide.publishing.writer import Written
+    from fieldguide.rendering.planned import Planned
     from fieldguide.rendering.print import PrintedGuide
     from fieldguide.rendering.print.trial import Trial
 
@@ -151,6 +152,62 @@ def check_prints(
     return list(override_severities(found, guide.model.severities))
 
 
+@dataclass(frozen=True)
+class Docs:
+    """The files of a docs folder by their path, each made when it is asked for."""
+
+    pages: Planned
+    """As pages are named in the guide, see `placed`."""
+    others: Planned
+    written: Mapping[str, tuple[str, str]]
+    """The path that an author knows each page written by hand by, and its text."""
+    placed: Planned
+    """The pages where they stand in the folder."""
+    assets: Mapping[str, bytes]
+    """What pages load, which comes from the model alone."""
+
+
+def plan(
+    checked: Checked,
+    printed: PrintedGuide | None = None,
+    changed: Mapping[str, datetime.date] = {},
+    assets: Mapping[str, bytes] | None = None,
+) -> tuple[Docs | None, list[Diagnostic]]:
+    """The docs folder of a guide without errors; none where its own templates have mistakes.
+
+    `changed` tells when card files last changed, by their path. `assets` are those of the same model, where they were
+    made before.
+    """
+    from fieldguide.publishing.finish import placeholders
+    from fieldguide.rendering.client.assets import MARK, render_assets
+    from fieldguide.rendering.client.card_list import CARD_LIST, render_card_list
+    from fieldguide.rendering.pages import check_templates, place_pages, render_contribute, render_pages
+    from fieldguide.rendering.planned import Planned
+    from fieldguide.rendering.print import PrintedGuide
+    from fieldguide.rendering.search import render_search
+    from fieldguide.rendering.search.files import FOLDER as SEARCH
+
+    guide, settings, printed = checked.guide, checked.settings, printed or PrintedGuide()
+    if wrong := check_templates(guide, settings, checked.templates, TEMPLATES):
+        return None, wrong
+    pages = render_pages(guide, settings, checked.content, printed.prints, changed, printed.shared, checked.templates)
+    pages.update(render_contribute(guide, settings, checked.texts, checked.content))
+    own_mark = {f"assets/{name}" for name in MARK} & checked.content.keys()
+    assets = render_assets(guide.model) if assets is None else assets
+    made = {path: raw for path, raw in assets.items() if path not in own_mark}
+    made |= {**printed.files, **printed.shared, **placeholders(settings.site_name)}
+    others = Planned(
+        {path: content.__bytes__ for path, content in made.items()},
+        {
+            CARD_LIST: lambda: render_card_list(guide),
+            f"{SEARCH}/": lambda: render_search(guide, checked.synonyms, checked.danger),
+        },
+    )
+    written = {path: (f"{CONTENT}/{path}", checked.texts.get(f"{CONTENT}/{path}", "")) for path in checked.content}
+    placed = place_pages(pages, checked.content) if settings.folders else pages
+    return Docs(pages, others, written, placed, assets), []
+
+
 def generate(
     checked: Checked,
     out: Path,
@@ -162,32 +219,12 @@ def generate(
     `changed` tells when card files last changed, by their path.
     """
     # A check writes nothing, and does not wait for what writing needs.
-    from fieldguide.publishing.finish import placeholders
     from fieldguide.publishing.writer import Written, write_tree
-    from fieldguide.rendering.client.assets import MARK, render_assets
-    from fieldguide.rendering.client.card_list import render_card_list
-    from fieldguide.rendering.pages import check_templates, place_pages, render_contribute, render_pages
     from fieldguide.rendering.pages.verify import verify
-    from fieldguide.rendering.print import PrintedGuide
-    from fieldguide.rendering.search import render_search
 
-    guide, settings, printed = checked.guide, checked.settings, printed or PrintedGuide()
-    if wrong := check_templates(guide, settings, checked.templates, TEMPLATES):
-        return Written(0, 0, 0), wrong
-    pages = {
-        **render_pages(guide, settings, checked.content, printed.prints, changed, printed.shared, checked.templates),
-        **render_contribute(guide, settings, checked.texts, checked.content),
-    }
-    own_mark = {f"assets/{name}" for name in MARK} & checked.content.keys()
-    others = {
-        **{path: raw for path, raw in render_assets(guide.model).items() if path not in own_mark},
-        **render_card_list(guide),
-        **printed.files,
-        **printed.shared,
-        **render_search(guide, checked.synonyms, checked.danger),
-        **placeholders(settings.site_name),
-    }
-    texts = {path: (f"{CONTENT}/{path}", checked.texts.get(f"{CONTENT}/{path}", "")) for path in checked.content}
-    if broken := list(verify(pages | others, DOCS, texts, folders=settings.folders)):
-        return Written(0, 0, 0), broken
-    return write_tree({**(place_pages(pages, checked.content) if settings.folders else pages), **others}, out)
+    docs, problems = plan(checked, printed, changed)
+    if docs:
+        problems = list(verify(docs.pages, DOCS, docs.written, folders=checked.settings.folders, others=docs.others))
+    if not docs or problems:
+        return Written(0, 0, 0), problems
+    return write_tree({**docs.placed, **docs.others}, out)

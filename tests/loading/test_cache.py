@@ -54,6 +54,26 @@ def test_what_has_changed_is_read_again_and_it_alone(file):
     assert run(file, "one two three", *TEXTS[1:]) == ["one two three"]
 
 
+def test_one_more_run_of_a_program_that_goes_on_reads_what_has_changed_alone(file):
+    maker, cache = Maker(), Cache(file, "1")
+    for texts in (TEXTS, TEXTS, ("one two three", *TEXTS[1:]), TEXTS):
+        cache = cache.again()
+        cache.rest_on("a model")
+        assert [maker.words(cache, text) for text in texts] == [tuple(text.split()) for text in texts]
+        cache.save()
+    assert maker.made == [*TEXTS, "one two three"]
+    assert run(file, *TEXTS, basis=("a model",)) == []
+
+
+def test_a_program_that_goes_on_keeps_no_more_than_one_that_does_not(file):
+    maker, cache = Maker(), Cache(file, "1")
+    for number in range(4 * MOST_AGAIN):
+        cache = cache.again()
+        maker.words(cache, f"text {number}")
+    assert len(cache._kept) <= MOST_AGAIN
+    assert len(cache._values) <= 2
+
+
 @pytest.mark.parametrize("other", [{"program": "2"}, {"basis": ("a model",)}])
 def test_another_program_or_model_finds_nothing(file, other):
     run(file, *TEXTS)

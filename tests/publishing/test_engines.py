@@ -1,8 +1,6 @@
 """The engines: our words in, their complaints out."""
 
 import json
-import socket
-import sys
 
 import pytest
 
@@ -21,13 +19,6 @@ def test_of_what_an_engine_says_the_lines_that_tell_what_is_wrong_are_kept(outpu
     assert engines._complaints(output) == told
 
 
-def test_a_time_that_somebody_has_set_is_kept(monkeypatch):
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    assert engines.environment(7)["SOURCE_DATE_EPOCH"] == "7"
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "8")
-    assert engines.environment(7)["SOURCE_DATE_EPOCH"] == "8"
-
-
 def test_a_folder_with_spaces_stands_in_the_configuration_as_it_is(tmp_path):
     with engines._configuration(tmp_path, tmp_path / "my docs", tmp_path / "out", "en") as path:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -41,11 +32,3 @@ def test_a_site_that_somebody_else_made_stays(tmp_path):
     (problem,) = engines.build_site(tmp_path, tmp_path / "docs", tmp_path / "site", "mkdocs", 0)
     assert problem.code is Code.NOT_OURS
     assert [file.name for file in tmp_path.iterdir()] == ["site"]
-
-
-def test_a_port_that_is_taken_is_not_free():
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        assert not engines.is_free(taken.getsockname()[1])
-    assert engines.command("mkdocs", "build") == [sys.executable, "-m", "mkdocs", "build"]

@@ -13,6 +13,8 @@ import urllib.request
 
 import pytest
 
+from fieldguide import CHANGES
+from fieldguide.publishing.preview import PAUSE
 from tests.cards import with_model
 from tests.conftest import ROOT
 
@@ -132,8 +134,8 @@ def test_every_kind_of_edit_is_served_and_a_broken_one_is_told(places, preview):
     preview.until_shown("concepts/echo/", "Echoes")
 
 
-@pytest.mark.parametrize("with_signal", [signal.SIGINT, signal.SIGTERM])
-def test_a_stopped_preview_ends_its_server_and_leaves_no_litter(places, preview, with_signal):
+@pytest.mark.parametrize("with_signal", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_preview_that_is_stopped_or_whose_terminal_is_closed_leaves_no_litter(places, preview, with_signal):
     preview.until_shown("", "fg-menu")
     preview.stop(with_signal)
     assert preview.page("") == ""
@@ -141,10 +143,30 @@ def test_a_stopped_preview_ends_its_server_and_leaves_no_litter(places, preview,
     assert [path.name for path in places[1].iterdir() if path.name.startswith(".")] == []
 
 
-def test_a_guide_with_mistakes_is_not_served(places):
-    change(places[1] / "practices/concepts/echo.yaml", "title: Echo", "titel: Echo")
+def test_a_guide_with_mistakes_is_shown_once_they_are_mended(places):
+    card = places[1] / "practices/concepts/echo.yaml"
+    change(card, "title: Echo", "titel: Echo")
     preview = Preview(*places)
-    assert preview.until_ended() == 1
+    preview.until_said("did you mean “title”?")
+    preview.until_said("Open http://127.0.0.1")
+    change(card, "titel: Echo", "title: Echo")
+    preview.until_shown("concepts/echo/", "Saying back what you heard")
+    preview.stop()
+
+
+def test_of_a_change_of_many_files_no_half_is_shown(places, preview):
+    root = places[1]
+    preview.until_shown("concepts/echo/", "Saying back what you heard")
+    note = root / CHANGES
+    note.write_text("", encoding="utf-8")
+    change(root / "practices/concepts/echo.yaml", "Saying back what you heard", "The half of it")
+    change(root / "content/about.md", "As it was.", "As it is now.")
+    # Long enough that a preview which did not wait would have told of it.
+    time.sleep(10 * PAUSE)
+    assert "The half of it" not in preview.page("concepts/echo/")
+    note.unlink()
+    preview.until_shown("concepts/echo/", "The half of it")
+    assert "As it is now." in preview.page("about/")
 
 
 def test_a_port_in_use_is_told_with_one_to_try(fieldguide, places):

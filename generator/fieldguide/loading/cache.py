@@ -15,6 +15,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -45,10 +46,19 @@ class Cache:
 
     def __init__(self, file: Path | None = None, program: str = "") -> None:
         self._file = file
-        self._basis = program
+        self._basis = self._program = program
         self._kept = _read(file) if file else {}
         self._used: dict[str, bytes] = {}
         self._is_new = False
+        self._values: dict[str, Any] | None = None
+
+    def again(self) -> Cache:
+        """For one more run of the same program: what it asks for is kept as values too, and need not be unpacked."""
+        after = Cache()
+        after._file, after._basis, after._program = self._file, self._program, self._program
+        after._kept = self._to_keep()
+        after._values = {key: value for key, value in (self._values or {}).items() if key in self._used}
+        return after
 
     def rest_on(self, *texts: str) -> None:
         """All that is asked for from here on comes from these texts too."""
@@ -60,26 +70,31 @@ class Cache:
             return make()
         key = digest(self._basis, *made_from)
         line = self._kept.get(key, b"")
-        found = _open(key, line, form.unpack)
-        if found is not None:
-            self._used[key] = line
-            return found
-        made = make()
-        self._used[key] = _seal(key, form.pack(made))
-        self._is_new = True
-        return made
+        found: T | None = self._values.get(key) if self._values is not None else None
+        if found is None:
+            found = _open(key, line, form.unpack)
+        if found is None:
+            found = make()
+            line = _seal(key, form.pack(found))
+            self._is_new = True
+        self._used[key] = line
+        if self._values is not None:
+            self._values[key] = found
+        return found
 
     def save(self) -> None:
         """Keeps what this run asked for, and of what it did not ask for as much as there is room for."""
         if not self._file or not self._is_new:
             return
-        others = [line for key, line in self._kept.items() if key not in self._used]
-        lines = [*self._used.values(), *others][: MOST_AGAIN * len(self._used)]
         try:
-            _write(self._file, b"\n".join(lines))
+            _write(self._file, b"\n".join(self._to_keep().values()))
             _make_room(self._file.parent)
         except OSError:
             return  # A folder that takes no files, or is full: the next run makes everything again.
+
+    def _to_keep(self) -> dict[str, bytes]:
+        others = ((key, line) for key, line in self._kept.items() if key not in self._used)
+        return dict(islice(chain(self._used.items(), others), MOST_AGAIN * len(self._used)))
 
 
 NO_CACHE = Cache()

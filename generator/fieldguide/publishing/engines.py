@@ -10,9 +10,7 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -101,17 +99,6 @@ def _from(root: Path, path: Path) -> str:
     return Path(os.path.relpath(path, root)).as_posix()
 
 
-def command(engine: str, *arguments: str) -> list[str]:
-    """The command line of an engine, run by the Python that runs this."""
-    return [sys.executable, "-m", engine, *arguments]
-
-
-def environment(epoch: int) -> dict[str, str]:
-    # https://reproducible-builds.org/specs/source-date-epoch/
-    """The environment of an engine; `epoch` is in seconds."""
-    return {"SOURCE_DATE_EPOCH": str(epoch), **os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
-
-
 def _run(
     engine: str, configuration: Path, root: Path, epoch: int, process: subprocess.Popen[str] | None
 ) -> list[Diagnostic]:
@@ -146,37 +133,3 @@ def _complaints(output: str) -> list[str]:
     lines = [line.strip() for line in plain.splitlines() if line.strip()]
     complaints = [line for line in lines if re.match(r"(WARNING|ERROR|Error|Warning)\b", line)]
     return complaints or [line for line in lines if not re.match(r"(Traceback|File |raise |self\.|\^)", line)][-12:]
-
-
-def is_free(port: int) -> bool:
-    """Whether a preview can be served on a port of this machine."""
-    with socket.socket() as taken:
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            taken.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
-
-
-def preview_command(configuration: Path, root: Path, port: int) -> list[str]:
-    # Said outright, because MkDocs 1.6 with click 8.3 takes a flag's default for “off”:
-    # https://github.com/mkdocs/mkdocs/issues/4032
-    """The command line of the live preview on a port of this machine."""
-    arguments = ["serve", "--livereload", "-f", str(configuration), "-a", f"127.0.0.1:{port}"]
-    overrides = root / "overrides"
-    return command("mkdocs", *arguments, *(["-w", str(overrides)] if overrides.is_dir() else []))
-
-
-@contextlib.contextmanager
-def preview(
-    root: Path, docs: Path, port: int, epoch: int, words: Mapping[str, str] | None = None
-) -> Iterator[subprocess.Popen[bytes]]:
-    """A live preview of `docs` on this machine alone, for as long as it is wanted."""
-    with _configuration(root, docs, root / "build" / "preview", words) as configuration:
-        server = subprocess.Popen(preview_command(configuration, root, port), cwd=root, env=environment(epoch))
-        try:
-            yield server
-        finally:
-            server.terminate()
-            server.wait()

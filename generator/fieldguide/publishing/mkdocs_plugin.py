@@ -59,7 +59,7 @@ class FieldGuidePlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call
         if _is_known(config):
             for file in files.documentation_pages():
                 if type(file.page) is Page:
-                    file.page.__class__ = _ReadyPage
+                    file.page.__class__ = ReadyToShow
         return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -81,7 +81,7 @@ def _is_known(config: MkDocsConfig) -> bool:
     return set(config.markdown_extensions) <= EXTENSIONS and not any((config.mdx_configs or {}).values())
 
 
-class _ReadyPage(Page):
+class ReadyToShow(Page):
     """A page that is read by its lines, if it says that it can be."""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

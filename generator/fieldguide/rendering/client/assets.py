@@ -13,6 +13,8 @@ from fieldguide.rendering.theme import to_css
 
 FOLDER = Path(__file__).parent
 _SERVICE_WORKER = FOLDER / "offline" / "service-worker.js"
+_LIVE = FOLDER / "preview" / "live.js"
+"""Of the preview, and of no site."""
 
 # What every page needs. As one file of each sort it is one question to the server before the first line shows.
 # In the order in which rules take the place of earlier ones.
@@ -101,7 +103,7 @@ def render_assets(model: Model) -> dict[str, bytes]:
     """Styles, scripts and icons of the pages, the tokens ahead of the styles that name them."""
     paths = (path for path in sorted(FOLDER.glob("*/*")) if path.suffix not in (".py", ".pyc"))
     words = read_translations(model.language, model.words)
-    files = {path.name: _content(path, words) for path in paths if path != _SERVICE_WORKER}
+    files = {path.name: _content(path, words) for path in paths if path not in (_SERVICE_WORKER, _LIVE)}
     plain = files.pop(_PLAIN)
     if words("format.figures") == "0123456789" and words.direction == "ltr":
         files[_LANGUAGE] = plain
@@ -138,3 +140,8 @@ def _content(path: Path, words: Translations) -> bytes:
 def read_service_worker() -> bytes:
     """The worker's own code, which stands at the top of a site and behind the list of what it keeps."""
     return _SERVICE_WORKER.read_bytes()
+
+
+def read_live_script() -> bytes:
+    """What the preview puts into every page."""
+    return _LIVE.read_bytes()

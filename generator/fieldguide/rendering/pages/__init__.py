@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fieldguide.model.diagnostics import Diagnostic
     from fieldguide.model.guide import Guide
     from fieldguide.rendering.downloads import Print
+    from fieldguide.rendering.planned import Planned
 
 
 def render_pages(
@@ -24,7 +25,7 @@ def render_pages(
     changed: Mapping[str, datetime.date] | None = None,
     shared: Collection[str] = (),
     templates: Mapping[str, str] | None = None,
-) -> dict[str, bytes]:
+) -> Planned:
     """Every file of the docs folder by its path: the guide's pages, and content/ with its lists filled in."""
     # The templates are not needed for a check, and take a tenth of a second to load.
     from fieldguide.rendering.pages import render
@@ -46,7 +47,7 @@ def check_templates(guide: Guide, settings: Settings, templates: Mapping[str, st
 
 def render_contribute(
     guide: Guide, settings: Settings, texts: Mapping[str, str], content: Mapping[str, bytes] = {}
-) -> dict[str, bytes]:
+) -> Planned:
     """The page on which cards are made and mended, and the data that its form reads."""
     from fieldguide.rendering.pages import contribute
 

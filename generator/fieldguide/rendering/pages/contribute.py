@@ -11,6 +11,7 @@ import html
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 
 from markupsafe import Markup
 
@@ -31,14 +32,33 @@ from fieldguide.model.relations import find_ends, is_shown
 from fieldguide.model.roles import Role
 from fieldguide.rendering.pages.form_editor import declare_editor, declare_showing
 from fieldguide.rendering.pages.form_schema import VERSION, declare_kind, declare_rules
+from fieldguide.rendering.planned import Planned
 
 DATA = "assets/contribute"
 
 
 def render_contribute(
     guide: Guide, settings: Settings, texts: Mapping[str, str], content: Mapping[str, bytes] = {}
-) -> dict[str, bytes]:
+) -> Planned:
     """The page, and what its form reads; `texts` are the card files by their path, `content` the files of content/."""
+    files = Planned(
+        {
+            CONTRIBUTE: partial(_render_form, guide, settings),
+            f"{DATA}/shapes.json": lambda: _json(_shapes(guide, settings, content)),
+        }
+    )
+    for card in guide.cards.values():
+        text = texts.get(card.span().path)
+        if text is not None:
+            files.plan(f"{DATA}/cards/{card.id}.json", partial(_render_card, card, text))
+    return files
+
+
+def _render_card(card: Card, text: str) -> bytes:
+    return _json(describe_card(card, text))
+
+
+def _render_form(guide: Guide, settings: Settings) -> bytes:
     # The templates are not needed for a check, and take a tenth of a second to load.
     from fieldguide.rendering.pages.templating import render
     from fieldguide.rendering.pages.view import View
@@ -49,17 +69,8 @@ def render_contribute(
         for kind in guide.model.kinds.values()
         if kind.newcomers
     ]
-    page = render(
-        "contribute.md.j2",
-        View(guide, settings, read_translations(guide.model.language, guide.model.words), CONTRIBUTE),
-        kinds=kinds,
-    )
-    files = {CONTRIBUTE: page.encode(), f"{DATA}/shapes.json": _json(_shapes(guide, settings, content))}
-    for card in guide.cards.values():
-        text = texts.get(card.span().path)
-        if text is not None:
-            files[f"{DATA}/cards/{card.id}.json"] = _json(describe_card(card, text))
-    return files
+    words = read_translations(guide.model.language, guide.model.words)
+    return render("contribute.md.j2", View(guide, settings, words, CONTRIBUTE), kinds=kinds).encode()
 
 
 def _json(values: object) -> bytes:

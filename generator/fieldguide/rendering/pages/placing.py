@@ -10,14 +10,16 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from fieldguide.loading.content import find_lists, replace_links
 from fieldguide.model.addresses import relative
+from fieldguide.rendering.planned import Planned
 
 NAVIGATION = ".nav.yml"
 
 
-def place_pages(files: Mapping[str, bytes], content: Mapping[str, bytes]) -> dict[str, bytes]:
+def place_pages(files: Mapping[str, bytes], content: Mapping[str, bytes]) -> Planned:
     """The files of the docs folder with every page where it is to stand.
 
     `content` are the files written by hand. Their pages stay where they are, but for those that hold a list of cards,
@@ -26,7 +28,7 @@ def place_pages(files: Mapping[str, bytes], content: Mapping[str, bytes]) -> dic
     written = {path: raw.decode() for path, raw in content.items() if path.endswith(".md")}
     stay = {path for path, text in written.items() if not any(find_lists(text))}
     moves = {path: _as_index(path) for path in files if path.endswith(".md") and path not in stay}
-    return {moves.get(path, path): _follow(raw, path, moves, path in written) for path, raw in files.items()}
+    return Planned({moves.get(path, path): partial(_follow, files, path, moves, path in written) for path in files})
 
 
 def _as_index(path: str) -> str:
@@ -34,7 +36,8 @@ def _as_index(path: str) -> str:
     return path if stem == "index" or stem.endswith("/index") else f"{stem}/index.md"
 
 
-def _follow(raw: bytes, path: str, moves: Mapping[str, str], written: bool) -> bytes:
+def _follow(files: Mapping[str, bytes], path: str, moves: Mapping[str, str], written: bool) -> bytes:
+    raw = files[path]
     if posixpath.basename(path) == NAVIGATION:
         return _follow_navigation(raw.decode(), path, moves).encode()
     if not written:

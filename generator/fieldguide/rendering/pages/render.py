@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 
 from fieldguide.loading.content import find_lists
@@ -38,6 +39,7 @@ from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
 from fieldguide.model.lists import CARRY_ON, COVERAGE, IN_SHORT, KINDS, LEAVE, RING, SUBJECTS_ROW
 from fieldguide.model.roles import Role
+from fieldguide.model.subjects import Found
 from fieldguide.rendering.downloads import SESSIONS as SESSION_SHEETS
 from fieldguide.rendering.downloads import Print, Use, in_sections
 from fieldguide.rendering.pages import map as map_page
@@ -49,6 +51,7 @@ from fieldguide.rendering.pages.subjects import sessions_of, shelves_of
 from fieldguide.rendering.pages.templating import render
 from fieldguide.rendering.pages.view import View
 from fieldguide.rendering.pages.web_app import MANIFEST, render_manifest
+from fieldguide.rendering.planned import Planned
 
 MOST_ON_FIRST_PAGE = 60
 """Cards that a first page names which is made."""
@@ -66,7 +69,7 @@ def render_pages(
     changed: Mapping[str, datetime.date] = {},
     shared: Collection[str] = (),
     templates: Mapping[str, str] = {},
-) -> dict[str, bytes]:
+) -> Planned:
     """Every file of the docs folder by its path, from a guide and pages that have been checked.
 
     `prints` are the files that pages lead to; their bytes are somebody else's to add. `changed` tells when card
@@ -86,45 +89,58 @@ def render_pages(
         frozenset(shared),
         templates,
     )
-    files = {path: text.encode() for path, text in _made_pages(view)}
+    files = Planned({path: partial(_encoded, make) for path, make in _pages(view)})
     # Marks stand in the pages, and are no files of the site.
     for path, raw in ((path, raw) for path, raw in content.items() if card_of(path) is None):
-        files[path] = _render_handwritten(raw.decode(), view.at(path)) if path.endswith(".md") else raw
+        files.plan(path, partial(_render_handwritten, raw, view, path) if path.endswith(".md") else partial(bytes, raw))
     if "index.md" not in content:
-        files["index.md"] = _render_home(view.at("index.md")).encode()
-    files[MANIFEST] = render_manifest(guide, settings, words)
+        files.plan("index.md", partial(_encoded, partial(_render_home, view.at("index.md"))))
+    files.plan(MANIFEST, partial(render_manifest, guide, settings, words))
     for path, text in render_navigation(guide, {*files, CONTRIBUTE}):
-        files.setdefault(path, text.encode())
+        if path not in files:
+            files.plan(path, text.encode)
     return files
 
 
-def _made_pages(view: View) -> Iterator[tuple[str, str]]:
+def _encoded(make: Callable[[], str]) -> bytes:
+    return make().encode()
+
+
+def _pages(view: View) -> Iterator[tuple[str, Callable[[], str]]]:
     guide = view.guide
+
+    def page(file: str, template: str, **values: object) -> tuple[str, Callable[[], str]]:
+        return file, partial(render, template, view.at(file), **values)
+
     for card in guide.cards.values():
-        yield page_of(card), render_card(view.at(page_of(card)), card)
+        yield page_of(card), partial(render_card, view.at(page_of(card)), card)
         yield from _checklist_sheet(view, card)
-    yield from _render_aliases(view)
+    yield from _aliases(view)
     in_use = [kind for kind in guide.model.kinds.values() if guide.of_kind(kind)]
-    yield FIND, render("find.md.j2", view.at(FIND), listed=_listed(guide), kinds=in_use)
+    yield page(FIND, "find.md.j2", listed=_listed(guide), kinds=in_use)
     for kind in _listed(guide):
-        file = index_of(kind)
-        yield file, render("index.md.j2", view.at(file), kind=kind, level=2, filters=filters_of([kind]))
+        yield page(index_of(kind), "index.md.j2", kind=kind, level=2, filters=filters_of([kind]))
     cards = [card for kind in in_use for card in guide.of_kind(kind)]
     led = any(card.session for card in cards)
-    yield KEPT, render("kept.md.j2", view.at(KEPT), cards=cards, led=led)
-    yield NO_SIGNAL, render("no_signal.md.j2", view.at(NO_SIGNAL), listed=_listed(guide))
+    yield page(KEPT, "kept.md.j2", cards=cards, led=led)
+    yield page(NO_SIGNAL, "no_signal.md.j2", listed=_listed(guide))
     if has_map(guide):
-        yield MAP, _render_map(view.at(MAP))
+        yield MAP, partial(_render_map, view.at(MAP))
     if sessions := list_sessions(guide):
-        yield from _session_pages(view, sessions)
+        # A list to choose from, as long as that is what it is.
+        with_cards = len(guide.cards) <= MOST_TO_CHOOSE_FROM
+        yield page(SESSIONS, "sessions.md.j2", sessions=sessions, with_cards=with_cards)
+        for item in sessions:
+            yield session_page_of(item.card), partial(_render_session, view, item)
     if shown := [(kind, list(group)) for kind, group in groupby(filter(is_for_wall, cards), lambda card: card.kind)]:
-        yield WALL, render("wall.md.j2", view.at(WALL), lists=shown, sessions=sessions)
+        yield page(WALL, "wall.md.j2", lists=shown, sessions=sessions)
     if guide.subjects:
-        yield from _subject_pages(view, sessions)
+        yield page(SUBJECTS, "subjects.md.j2", subjects=guide.subjects)
+        for found in guide.subjects:
+            yield subject_page_of(found.subject.id), partial(_render_subject, view, found, sessions)
     if guide.cards:
-        yield PRINT, _render_prints(view.at(PRINT))
-        lists = [(kind, guide.of_kind(kind)) for kind in in_use]
-        yield PACK, render("pack.md.j2", view.at(PACK), lists=lists)
+        yield PRINT, partial(_render_prints, view.at(PRINT))
+        yield page(PACK, "pack.md.j2", lists=[(kind, guide.of_kind(kind)) for kind in in_use])
 
 
 def _render_home(view: View) -> str:
@@ -165,42 +181,35 @@ def _render_map(view: View) -> str:
     )
 
 
-def _session_pages(view: View, sessions: tuple[Listed, ...]) -> Iterator[tuple[str, str]]:
-    guide = view.guide
-    # A list to choose from, as long as that is what it is.
-    with_cards = len(guide.cards) <= MOST_TO_CHOOSE_FROM
-    yield SESSIONS, render("sessions.md.j2", view.at(SESSIONS), sessions=sessions, with_cards=with_cards)
-    for card, session in ((item.card, item.session) for item in sessions):
-        at = view.at(session_page_of(card))
-        at.anchor(ON_WALL)
-        prints = [family for family in view.prints_of(card) if family.first.section == SESSION_SHEETS]
-        title = at.anchor(session.title)
-        yield at.file, render("session.md.j2", at, card=card, session=session, prints=prints, id=title)
+def _render_session(view: View, item: Listed) -> str:
+    card, session = item.card, item.session
+    at = view.at(session_page_of(card))
+    at.anchor(ON_WALL)
+    prints = [family for family in view.prints_of(card) if family.first.section == SESSION_SHEETS]
+    title = at.anchor(session.title)
+    return render("session.md.j2", at, card=card, session=session, prints=prints, id=title)
 
 
-def _subject_pages(view: View, sessions: tuple[Listed, ...]) -> Iterator[tuple[str, str]]:
-    guide = view.guide
-    yield SUBJECTS, render("subjects.md.j2", view.at(SUBJECTS), subjects=guide.subjects)
-    for found in guide.subjects:
-        at = view.at(subject_page_of(found.subject.id))
-        values = {"shelves": shelves_of(guide, found), "sessions": sessions_of(sessions, found)}
-        yield at.file, render("subject.md.j2", at, found=found, **values)
+def _render_subject(view: View, found: Found, sessions: tuple[Listed, ...]) -> str:
+    values = {"shelves": shelves_of(view.guide, found), "sessions": sessions_of(sessions, found)}
+    return render("subject.md.j2", view.at(subject_page_of(found.subject.id)), found=found, **values)
 
 
 MOST_TO_CHOOSE_FROM = 300
 """Cards in one menu: past it, a plan takes sessions alone."""
 
 
-def _checklist_sheet(view: View, card: Card) -> Iterator[tuple[str, str]]:
-    view = view.at(checklist_page_of(card))
+def _checklist_sheet(view: View, card: Card) -> Iterator[tuple[str, Callable[[], str]]]:
+    file = checklist_page_of(card)
     checklist = view.checklist(card)
     if checklist and checklist.own:
         kind = next(iter(view.guide.model.with_role(Role.ITEMS)), None)
-        yield view.file, render("checklist_sheet.md.j2", view, card=card, list=checklist, kind=kind)
+        yield file, partial(render, "checklist_sheet.md.j2", view.at(file), card=card, list=checklist, kind=kind)
 
 
-def _render_handwritten(text: str, view: View) -> bytes:
-    text = resolve_card_links(text, lambda id: relative(page_of(view.guide.cards[id]), view.file))
+def _render_handwritten(raw: bytes, view: View, file: str) -> bytes:
+    view = view.at(file)
+    text = resolve_card_links(raw.decode(), lambda id: relative(page_of(view.guide.cards[id]), view.file))
     view.anchors.update(find_anchors(text))
     out, at = [], 0
     for match in find_lists(text):
@@ -225,9 +234,9 @@ def _list_named(name: str, guide: Guide) -> tuple[str, dict[str, object]]:
     return "lists/questions.md.j2", {"card": guide.cards[plain], "short": short}
 
 
-def _render_aliases(view: View) -> Iterator[tuple[str, str]]:
+def _aliases(view: View) -> Iterator[tuple[str, Callable[[], str]]]:
     """A page at each old address that leads to the new one."""
     for card in view.guide.cards.values():
         for alias in card.aliases:
             file = page_named(card.kind, alias)
-            yield file, render("moved.md.j2", view.at(file), card=card)
+            yield file, partial(render, "moved.md.j2", view.at(file), card=card)

@@ -22,16 +22,22 @@ _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 def verify(
-    files: Mapping[str, bytes], display_path: str, written: Mapping[str, tuple[str, str]] = {}, *, folders: bool = True
+    files: Mapping[str, bytes],
+    display_path: str,
+    written: Mapping[str, tuple[str, str]] = {},
+    *,
+    folders: bool = True,
+    others: Mapping[str, bytes] = {},
+    only: str | None = None,
 ) -> Iterator[Diagnostic]:
-    """What leads nowhere, of the files of a docs folder.
+    """What leads nowhere, of the files of a docs folder, or `only` of one page of it. `others` are no pages.
 
     `written` are the pages written by hand: the path that an author knows each by, and its text before anything was
     put in. `folders`: as addresses are, see `addresses.href`.
     """
-    pages = {path: raw.decode() for path, raw in files.items() if path.endswith(".md")}
-    site = _Site(files, pages, folders)
-    for path, text in pages.items():
+    site = _Site(files, others, folders)
+    for path in [only] if only else site.pages.values():
+        text = site.text(path)
         shown = _CODE.sub(lambda match: " " * len(match[0]), text) if "`" in text or "<!--" in text else text
         for match in _ADDRESS.finditer(shown):
             address = (match[1] if match[1] is not None else site.asset(path, match[2])).replace("&amp;", "&")
@@ -45,12 +51,17 @@ def verify(
 class _Site:
     """What there is to lead to."""
 
-    def __init__(self, files: Mapping[str, bytes], pages: Mapping[str, str], folders: bool) -> None:
+    def __init__(self, files: Mapping[str, bytes], others: Mapping[str, bytes], folders: bool) -> None:
         self.folders = folders
-        self.pages = {url_of(path, folders=folders): path for path in pages}
-        self.known = {*self.pages, *files}
-        self.texts = pages
+        self.files, self.others = files, others
+        self.pages = {url_of(path, folders=folders): path for path in files if path.endswith(".md")}
+        self.texts: dict[str, str] = {}
         self.anchors: dict[str, set[str]] = {}
+
+    def text(self, path: str) -> str:
+        if path not in self.texts:
+            self.texts[path] = self.files[path].decode()
+        return self.texts[path]
 
     def asset(self, page: str, path: str) -> str:
         """The address of an asset that a page's front matter names from the site's top."""
@@ -63,7 +74,7 @@ class _Site:
         file, _, anchor = address.partition("#")
         file = unquote(file.partition("?")[0])
         target = self._resolve(page, file) if file else url_of(page, folders=self.folders)
-        if target not in self.known:
+        if not any(target in known for known in (self.pages, self.files, self.others)):
             return f"“{address}” leads to no page or file of the guide"
         if anchor and target in self.pages and not self._has_anchor(self.pages[target], unquote(anchor)):
             return f"“{address}” leads to no heading of its page"
@@ -78,7 +89,7 @@ class _Site:
 
     def _has_anchor(self, path: str, anchor: str) -> bool:
         if path not in self.anchors:
-            text = self.texts[path]
+            text = self.text(path)
             # Where headings have no anchor of their own, the engine makes one of their words.
             made = {"*"} if re.search(r"^#{1,6} (?!.*\{[^}\n]*#)", text, re.MULTILINE) else set()
             self.anchors[path] = made | {match[1] or match[2] for match in _ANCHOR.finditer(text)}

@@ -1,0 +1,200 @@
+"""Single pages in the frame of MkDocs, without a build of the whole site.
+
+What a page needs of others, its place in the navigation and their titles, is made when a template asks for it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.commands.build import _build_template, _populate_page, get_context
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import File, Files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
+
+from fieldguide.loading.settings import FILE
+from fieldguide.publishing.mkdocs_plugin import ReadyToShow
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+
+NOT_FOUND = "404.html"
+
+
+class CannotShow(Exception):
+    """MkDocs or a template refuses; says why, in its words."""
+
+
+class Frame:
+    """The settings, the theme and the navigation of a docs folder, kept from one page to the next.
+
+    Raises CannotShow for settings that MkDocs refuses.
+    """
+
+    def __init__(self, root: Path, folder: Path, site_url: str, words: Mapping[str, str]) -> None:
+        """`folder` is one that exists: MkDocs asks for one, and reads nothing in it."""
+        self._lock = threading.RLock()
+        with _told():
+            config = load_config(str(root / FILE), docs_dir=str(folder), site_dir=str(root / "build" / "preview"))
+            config.site_url = site_url
+            config.extra["words"] = dict(words)
+            config.plugins.on_startup(command="serve", dirty=False)
+            self._config: MkDocsConfig = config.plugins.on_config(config)
+            self._env: jinja2.Environment = config.theme.get_env()
+            self._env.auto_reload = True
+        self._files, self._nav = Files([]), Navigation([], [])
+
+    def arrange(self, docs: Mapping[str, bytes]) -> None:
+        """Takes up the files of a docs folder, and the navigation that they make."""
+        config = self._config
+        with self._lock, _told():
+            config.plugins.on_pre_build(config=config)
+            files = Files([_docs_file(path, docs, config) for path in sorted(docs, key=_as_walked)])
+            set_exclusions(files, config)
+            files.add_files_from_theme(self._env, config)
+            files = config.plugins.on_files(files, config=config)
+            set_exclusions(files, config)
+            nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+            for file in files.documentation_pages():
+                page = file.page or Page(None, file, config)
+                if type(page) in _LATE:
+                    page.__class__ = _LATE[type(page)]
+                if isinstance(page, _Late):
+                    page.populate_late(config, files)
+            self._env = config.plugins.on_env(self._env, config=config, files=files)
+            self._files, self._nav = files, nav
+
+    def follow(self, docs: Mapping[str, bytes], changed: Collection[str]) -> None:
+        """Takes up files of the same paths, of which those that `changed` may have another title than before."""
+        with self._lock:
+            for file in self._files:
+                if isinstance(file, _DocsFile):
+                    file.docs = docs
+                    if file.src_uri in changed and isinstance(file.page, _Late):
+                        file.page.forget()
+
+    def find_page(self, url: str) -> str | None:
+        """The path of the page at an address of the site."""
+        return next((file.src_uri for file in self._files.documentation_pages() if file.url == (url or "./")), None)
+
+    def find_file(self, path: str) -> bytes | None:
+        """A file of the theme's."""
+        file = self._files.get_file_from_path(path)
+        return file.content_bytes if file and not isinstance(file, _DocsFile) else None
+
+    def show(self, path: str) -> str:
+        """A page as it stands in the site. Raises CannotShow."""
+        file = self._files.get_file_from_path(path)
+        assert file is not None and file.page is not None, path
+        page, config = file.page, self._config
+        with self._lock, _told(path):
+            if isinstance(page, _Late):
+                page.forget()
+            config._current_page, page.active = page, True
+            try:
+                template = self._env.get_template(str(page.meta.get("template", "main.html")))
+                context = get_context(self._nav, self._files.documentation_pages(), config, page)
+                context = config.plugins.on_page_context(context, page=page, config=config, nav=self._nav)
+                return config.plugins.on_post_page(template.render(context), page=page, config=config)
+            finally:
+                config._current_page, page.active = None, False
+
+    def show_not_found(self) -> str:
+        """The page for a wrong address. Raises CannotShow."""
+        with self._lock, _told(NOT_FOUND):
+            return _build_template(NOT_FOUND, self._env.get_template(NOT_FOUND), self._files, self._config, self._nav)
+
+
+def _as_walked(path: str) -> tuple[list[str], str]:
+    """The order in which MkDocs finds files: a folder's own first, and its index before the others."""
+    *folders, name = path.split("/")
+    return folders, "" if name in ("index.md", "README.md") else name
+
+
+class _DocsFile(File):
+    """A file of a docs folder that is not on the disk."""
+
+    docs: Mapping[str, bytes]
+
+    @property
+    def _content(self) -> bytes:  # type: ignore[override]
+        return self.docs[self.src_uri]
+
+
+def _docs_file(path: str, docs: Mapping[str, bytes], config: MkDocsConfig) -> File:
+    file = _DocsFile(path, src_dir=None, dest_dir=config.site_dir, use_directory_urls=config.use_directory_urls)
+    file.docs = docs
+    return file
+
+
+class _Late(Page):
+    """A page that is read and made when something of it is asked for."""
+
+    def populate_late(self, config: MkDocsConfig, files: Files) -> None:
+        self._config, self._files, self._is_made = config, files, False
+
+    def forget(self) -> None:
+        self._is_made = False
+
+    def _made(self, name: str) -> Any:
+        if not self._is_made:
+            # First, since making it asks for what is made.
+            self._is_made = True
+            _populate_page(self, self._config, self._files)
+        return self.__dict__[name]
+
+
+def _late(name: str) -> property:
+    return property(lambda page: page._made(name), lambda page, value: page.__dict__.__setitem__(name, value))
+
+
+for _name in ("markdown", "content", "meta", "toc"):
+    setattr(_Late, _name, _late(_name))
+
+
+class _LateAndReady(_Late, ReadyToShow):
+    """Such a page that the plugin hands over ready."""
+
+
+_LATE: dict[type[Page], type[_Late]] = {Page: _Late, ReadyToShow: _LateAndReady}
+"""What plugins made of another class stays as it is."""
+
+
+@contextlib.contextmanager
+def _told(page: str = "") -> Iterator[None]:
+    """Whatever goes wrong in MkDocs, a plugin or a template, as one exception of ours; its log is not printed."""
+    log = logging.getLogger("mkdocs")
+    said = _Said()
+    log.addHandler(said)
+    log.propagate = False
+    where = f"{page}: " if page else ""
+    try:
+        yield
+    except (Exception, SystemExit) as problem:
+        if isinstance(problem, CannotShow):
+            raise
+        line = getattr(problem, "lineno", None)
+        at = f"{getattr(problem, 'name', None) or 'template'}, line {line}: " if line else ""
+        reason = str(problem) if isinstance(problem, MkDocsException) else f"{type(problem).__name__}: {problem}"
+        raise CannotShow("\n".join([*said.messages, f"{where}{at}{reason}"])) from problem
+    finally:
+        log.removeHandler(said)
+
+
+class _Said(logging.Handler):
+    """What MkDocs complains of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())

@@ -1,0 +1,60 @@
+"""Files that are known by their paths before they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+Make = Callable[[], bytes]
+
+
+class Planned(Mapping[str, bytes]):
+    """Files by their path, each made when it is first asked for, and not again.
+
+    A folder whose files are known only once they are made is made whole, when something in it is asked for.
+    """
+
+    def __init__(
+        self,
+        files: Mapping[str, Make] | None = None,
+        folders: Mapping[str, Callable[[], Mapping[str, bytes]]] | None = None,
+    ) -> None:
+        """`folders` are named by how the paths of their files begin."""
+        self._to_make = dict(files or {})
+        self._folders = dict(folders or {})
+        self._made: dict[str, bytes] = {}
+
+    def plan(self, path: str, make: Make) -> None:
+        """One more file, in the place of another of its path."""
+        self._to_make[path] = make
+
+    def update(self, others: Planned) -> None:
+        """All that others plan, too."""
+        self._to_make |= others._to_make
+        self._folders |= others._folders
+
+    def __getitem__(self, path: str) -> bytes:
+        made = self._made.get(path)
+        if made is None:
+            self._open_folder_of(path)
+            made = self._made[path] = self._to_make[path]()
+        return made
+
+    def __contains__(self, path: object) -> bool:
+        self._open_folder_of(str(path))
+        return path in self._to_make
+
+    def __iter__(self) -> Iterator[str]:
+        for start in list(self._folders):
+            self._open(start)
+        return iter(dict(self._to_make))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _open_folder_of(self, path: str) -> None:
+        for start in [start for start in self._folders if path.startswith(start)]:
+            self._open(start)
+
+    def _open(self, start: str) -> None:
+        for path, content in self._folders.pop(start)().items():
+            self._to_make[path] = content.__bytes__

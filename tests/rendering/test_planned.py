@@ -1,0 +1,31 @@
+"""Files are known before they are made."""
+
+import pytest
+
+from fieldguide.rendering.planned import Planned
+
+
+def test_a_file_is_made_when_it_is_asked_for_and_once():
+    made = []
+    files = Planned({"a": lambda: made.append("a") or b"1", "b": lambda: made.append("b") or b"2"})
+    assert (list(files), "b" in files, made) == (["a", "b"], True, [])
+    assert (files["a"], files["a"], made) == (b"1", b"1", ["a"])
+
+
+def test_a_folder_is_made_when_something_in_it_is_asked_for():
+    made = []
+    files = Planned({"a": lambda: b"1"}, {"search/": lambda: made.append("search") or {"search/core.js": b"2"}})
+    assert ("a" in files, made) == (True, [])
+    assert ("search/other.js" in files, files["search/core.js"], made) == (False, b"2", ["search"])
+    assert list(files) == ["a", "search/core.js"]
+
+
+def test_all_that_others_plan_is_planned_too():
+    files = Planned({"a": lambda: b"1", "b": lambda: b"2"})
+    files.update(Planned({"b": lambda: b"3"}, {"c/": lambda: {"c/d": b"4"}}))
+    assert dict(files) == {"a": b"1", "b": b"3", "c/d": b"4"}
+
+
+def test_what_nobody_plans_is_not_there():
+    with pytest.raises(KeyError):
+        Planned()["a"]
