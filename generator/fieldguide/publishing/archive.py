@@ -8,7 +8,6 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
-from functools import cache
 
 from fieldguide.model.addresses import zip_name
 
@@ -23,15 +22,18 @@ _SITE_ONLY = re.compile(
 def copy_for_disk(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """A finished site for a folder on a disk: no server completes an address there, or hands out a policy."""
     here = {path: content for path, content in files.items() if not _SITE_ONLY.search(path)}
-    return dict(_file_for_disk(path, content, files) for path, content in here.items())
+    known: dict[tuple[str, str], str] = {}
+    return dict(_file_for_disk(path, content, files, known) for path, content in here.items())
 
 
 _FORM = re.compile(r"^(assets/contribute/.*)\.json$")
 
 
-def _file_for_disk(path: str, content: bytes, files: Mapping[str, bytes]) -> tuple[str, bytes]:
+def _file_for_disk(
+    path: str, content: bytes, files: Mapping[str, bytes], known: dict[tuple[str, str], str]
+) -> tuple[str, bytes]:
     if path.endswith(".html"):
-        return path, _for_disk(content.decode(), path, files).encode()
+        return path, _for_disk(content.decode(), path, files, known).encode()
     # No browser reads a file from a disk, but each runs a script from there.
     if data := _FORM.match(path):
         return f"{data[1]}.js", b"fieldguideForm(" + content.strip() + b");\n"
@@ -50,10 +52,17 @@ _TARGET = re.compile(r"""(<(?:a|link|form|area)\b[^>]*?\s(?:xlink:)?(?:href|acti
 _REFRESH = re.compile(r"(<meta\b[^>]*\bhttp-equiv=\"?refresh\b[^>]*\burl=)([^\">]*)", re.IGNORECASE)
 
 
-def _for_disk(html: str, path: str, files: Mapping[str, bytes]) -> str:
-    @cache
+def _for_disk(html: str, path: str, files: Mapping[str, bytes], known: dict[tuple[str, str], str]) -> str:
+    """`known` are addresses that were completed before, by the folder that they go out from."""
+    folder = posixpath.dirname(path)
+    above = posixpath.dirname(folder)
+
     def complete(target: str) -> str:
-        return complete_address(target, path, files)
+        # What goes up first means the same in every folder beside this one.
+        key = (above if folder and target.startswith("../") else path), target
+        if key not in known:
+            known[key] = complete_address(target, path, files)
+        return known[key]
 
     head, end, body = html.partition("</head>")
     head = _REFRESH.sub(lambda match: match[1] + complete(match[2]), _HEAD_ONLY.sub("", head))
@@ -89,6 +98,12 @@ def pack(files: Mapping[str, bytes], folder: str, epoch: int) -> bytes:
             entry.create_system = 3
             archive.writestr(entry, files[path])
     return buffer.getvalue()
+
+
+def packed_sizes(archive: bytes) -> dict[str, int]:
+    """The bytes that each file takes in a zip that `pack` made, by its path."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as packed:
+        return {entry.filename.partition("/")[2]: entry.compress_size for entry in packed.infolist()}
 
 
 MADE_HERE = b"fieldguide"

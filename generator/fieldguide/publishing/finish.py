@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from fieldguide.model.addresses import WORKER, zip_name, zip_path
-from fieldguide.publishing.archive import copy_for_disk, pack, render_placeholder
+from fieldguide.publishing.archive import copy_for_disk, pack, packed_sizes, render_placeholder
 from fieldguide.publishing.not_found import PAGE, find_from_anywhere
 from fieldguide.publishing.service_worker import render_worker
 
@@ -20,8 +20,10 @@ def finish(files: Mapping[str, bytes], site_name: str, epoch: int, site_url: str
     for a wrong address, where that of the site is not known."""
     if not site_url and PAGE in files:
         yield PAGE, find_from_anywhere(files[PAGE])
-    yield zip_path(site_name), pack(copy_for_disk(files), zip_name(site_name), epoch)
-    yield WORKER, render_worker(files)
+    archive = pack(copy_for_disk(files), zip_name(site_name), epoch)
+    yield zip_path(site_name), archive
+    # What is packed once need not be packed again to be weighed.
+    yield WORKER, render_worker(files, packed_sizes(archive))
 
 
 _OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")

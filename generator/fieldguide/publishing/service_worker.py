@@ -29,17 +29,20 @@ _LED_TO = re.compile(rb'<a\b[^>]*?\bhref="([^"?#:]+/)["#]')
 _SEARCH = ("assets/search/", "search/")
 
 
-def render_worker(files: Mapping[str, bytes] | None) -> bytes:
-    """The service worker of a finished site; without files, one that clears up after earlier ones and goes."""
+def render_worker(files: Mapping[str, bytes] | None, packed: Mapping[str, int] = {}) -> bytes:
+    """The service worker of a finished site; without files, one that clears up after earlier ones and goes.
+
+    `packed` are the bytes that files take gzipped, where that is known.
+    """
     body = read_service_worker()
-    guide = _kept(files, body) if files is not None else None
+    guide = _kept(files, body, packed) if files is not None else None
     return b"const GUIDE = " + json.dumps(guide, separators=(",", ":"), ensure_ascii=False).encode() + b";\n" + body
 
 
-def _kept(files: Mapping[str, bytes], body: bytes) -> dict[str, object]:
+def _kept(files: Mapping[str, bytes], body: bytes, packed: Mapping[str, int]) -> dict[str, object]:
     """What a device keeps, by address: at the first visit, when its reader asks for all, and of what is opened."""
     cached = [path for path in _in_reading_order(files) if not _WHEN_READ.search(path)]
-    weights = {path: len(gzip.compress(files[path])) for path in cached}
+    weights = {path: packed.get(path) or len(gzip.compress(files[path])) for path in cached}
     first, others = _within(weights, cached, MOST_UNASKED)
     sizes = {path: len(files[path]) for path in cached}
     rest, later = _within(sizes, others, MOST_KEPT - sum(sizes[path] for path in first))
@@ -60,7 +63,9 @@ def _in_reading_order(files: Mapping[str, bytes]) -> list[str]:
     main = files.get(home, b"").partition(b"<main")[2] or files.get(home, b"")
     led_to = [f"{_resolve(target, home)}/index.html" for target in _LED_TO.findall(main)]
     ordered = [home, *_NEEDED_SOON, *led_to, *pages]
-    found = [part for page in ordered if page in kept for part in (*_loaded(files, page), *_after(page, search), page)]
+    imports: dict[str, list[str]] = {}
+    shown = [page for page in ordered if page in kept]
+    found = [part for page in shown for part in (*_loaded(files, page, imports), *_after(page, search), page)]
     return [path for path in dict.fromkeys([*found, *kept]) if path in kept]
 
 
@@ -72,15 +77,17 @@ def _after(page: str, search: list[str]) -> list[str]:
     return search if page == _NEEDED_SOON[0] else []
 
 
-def _loaded(files: Mapping[str, bytes], page: str) -> list[str]:
-    """What a page names, and the scripts that those load."""
+def _loaded(files: Mapping[str, bytes], page: str, imports: dict[str, list[str]]) -> list[str]:
+    """What a page names, and the scripts that those load; `imports` are those known so far, by script."""
     found = dict.fromkeys(_resolve(target, page) for target in _LOADED.findall(files[page]))
     queue = [path for path in found if path.endswith(".js")]
     while queue:
         script = queue.pop()
-        for target in _IMPORTED.findall(files.get(script, b"")):
-            path = _resolve(target, script)
-            if path in files and path not in found:
+        if script not in imports:
+            targets = _IMPORTED.findall(files.get(script, b""))
+            imports[script] = [path for target in targets if (path := _resolve(target, script)) in files]
+        for path in imports[script]:
+            if path not in found:
                 found[path] = None
                 queue.append(path)
     return list(found)

@@ -6,6 +6,7 @@ import pytest
 
 from fieldguide.checking.lint.messages import EDITOR_MESSAGES
 from fieldguide.loading.messages import FORM_MESSAGES
+from fieldguide.rendering.pages.form_editor import SHOWN_MESSAGES
 from fieldguide.rendering.pages.form_schema import declare_kind, declare_rules
 from tests.cards import KINDS, guide_of
 from tests.filled import fill
@@ -28,5 +29,5 @@ def test_a_link_is_due_only_where_the_guide_has_a_card_to_name():
 
 def test_the_form_has_every_sentence_of_the_check_and_knows_which_are_warnings():
     rules = declare_rules()
-    assert rules["words"].keys() == {*FORM_MESSAGES, *EDITOR_MESSAGES}
+    assert rules["words"].keys() == {*FORM_MESSAGES, *EDITOR_MESSAGES, *SHOWN_MESSAGES}
     assert "too-long" in rules["warnings"] and "far-too-long" not in rules["warnings"]

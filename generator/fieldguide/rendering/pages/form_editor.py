@@ -58,13 +58,14 @@ def declare_showing(content: Mapping[str, bytes]) -> dict[str, object]:
     }
 
 
-_SHOWING = {
+SHOWN_MESSAGES = {
     "missing_glyph": MISSING_GLYPH,
     "no_format": images.NO_FORMAT,
     "no_image": images.NO_IMAGE,
     "unreadable": images.UNREADABLE,
     "large": images.LARGE,
 }
+"""What the check says of characters and pictures."""
 
 
 def declare_messages(words: Mapping[str, MessageTemplate]) -> dict[str, object]:
@@ -75,7 +76,7 @@ def declare_messages(words: Mapping[str, MessageTemplate]) -> dict[str, object]:
             "help": each.help,
             **({"in_form": each.in_form} if each.in_form else {}),
         }
-        for name, each in (*words.items(), *EDITOR_MESSAGES.items(), *_SHOWING.items())
+        for name, each in (*words.items(), *EDITOR_MESSAGES.items(), *SHOWN_MESSAGES.items())
     }
 
 
