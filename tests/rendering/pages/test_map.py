@@ -2,8 +2,10 @@
 
 import pytest
 
-from fieldguide.model.addresses import has_map
+from fieldguide.loading.settings import Settings
+from fieldguide.model.addresses import MAP, has_map
 from fieldguide.model.groups import Reference
+from fieldguide.rendering.pages import render_pages
 from fieldguide.rendering.pages.map import TYPE, draw_map, text_width, wrap
 from tests.cards import guide_of, make
 
@@ -102,3 +104,19 @@ def test_a_word_too_long_for_its_box_is_pressed_into_it():
 
 def test_characters_of_other_scripts_are_taken_to_be_square():
     assert text_width("会") == TYPE
+
+
+@pytest.mark.parametrize(
+    ("answering", "troubles", "drawn", "matrix"),
+    [(27, 41, True, True), (50, 61, True, False), (100, 101, False, False)],
+)
+def test_what_grows_with_the_square_of_a_guide_is_left_out_of_a_large_one(answering, troubles, drawn, matrix):
+    names = [f"fog-{n}" for n in range(troubles)]
+    cards = [behaviour(f"b-{n}", answers=(names[n],)) for n in range(answering)]
+    guide = guide_of([*cards, *(obstacle(name) for name in names)])
+    map = draw_map(guide)
+    assert (map.is_drawn, map.has_matrix) == (drawn, matrix)
+    page = render_pages(guide, Settings(), {})[MAP].decode()
+    assert ("fg-map-drawing" in page, "fg-matrix" in page) == (drawn, matrix)
+    # The table in words says every relation, whatever is left out.
+    assert page.partition("fg-map-words")[2].count("/fog-") >= answering

@@ -27,6 +27,10 @@ GAP = 9
 GROUP_GAP = 22
 PAD = 14
 """Between a box's edge and its text."""
+MOST_DRAWN = 200
+"""Boxes that one can follow lines between; of more there is no drawing, and the table in words says it all."""
+MOST_IN_MATRIX = 3_000
+"""Pairs of a table that says of each whether one helps with the other: it grows with the square of the guide."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,16 @@ class Map:
     themes: tuple[Theme, ...] = ()
     lines: tuple[Line, ...] = ()
     width: int = WIDTH
+
+    @property
+    def is_drawn(self) -> bool:
+        return sum(len(column.boxes) for column in self.columns) <= MOST_DRAWN
+
+    @property
+    def has_matrix(self) -> bool:
+        """Whether there are pairs, and not too many of them for a table."""
+        sizes = [len(column.boxes) for column in (self.answers, self.troubles) if column]
+        return len(sizes) == 2 and sizes[0] * sizes[1] <= MOST_IN_MATRIX
 
     def part(self, name: str) -> Column | None:
         return next((column for column in self.columns if column.part == name), None)
