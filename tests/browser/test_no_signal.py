@@ -357,9 +357,24 @@ def test_the_signal_may_go_in_the_middle_of_an_update(visited, host, fetched):
 
 def test_a_preview_clears_up_after_a_published_guide(visited, host):
     (host.folder / "sw.js").write_bytes(render_worker(None))
+    # As after half a minute in which nobody read.
+    devtools = visited.context.new_cdp_session(visited)
+    devtools.send("ServiceWorker.enable")
+    devtools.send("ServiceWorker.stopAllWorkers")
     visited.goto(host.address)
     until(visited, "async () => (await caches.keys()).length === 0")
     until(visited, "async () => (await navigator.serviceWorker.getRegistrations()).length === 0")
+
+
+def test_a_guide_that_was_taken_down_is_let_go(visited, host):
+    """The host has something else there; a reader who kept the guide comes to it at the second page."""
+    shutil.rmtree(host.folder)
+    host.folder.mkdir()
+    (host.folder / "index.html").write_text("<!doctype html><title>Elsewhere</title>", encoding="utf-8")
+    visited.goto(host.address)
+    until(visited, "async () => (await caches.keys()).length === 0")
+    visited.goto(host.address)
+    assert visited.title() == "Elsewhere"
 
 
 def test_a_phone_can_install_the_guide(visited):

@@ -5,7 +5,7 @@ export interface Lasting extends Event {
   waitUntil(done: Promise<unknown>): void;
 }
 
-export interface Fetched extends Event {
+export interface Fetched extends Lasting {
   readonly request: Request;
   respondWith(answer: Promise<Response>): void;
 }

@@ -153,6 +153,36 @@ async function leave() {
   await worker.registration.unregister();
 }
 
+/** Whether the host was asked, since this worker was woken, if the guide is still there. */
+let asked = false;
+/** Where a store keeps since when the host has led elsewhere. */
+const ELSEWHERE = `${ROOT}?elsewhere`;
+const A_WEEK = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * A guide that is gone, or has moved, is not shown any more: its host says so in the place of the worker's file. Who is
+ * led elsewhere may have to sign in first, so that is believed only after a week.
+ */
+async function leaveIfGone() {
+  if (asked) return;
+  asked = true;
+  try {
+    const { status, type } = await fetch(`${ROOT}sw.js`, { method: "HEAD", cache: "no-store", redirect: "manual" });
+    const isGone = type === "opaqueredirect" ? await isLongElsewhere() : status === 404 || status === 410;
+    if (isGone) await leave();
+    else if (status === 200) await (await caches.open(NAME)).delete(ELSEWHERE);
+  } catch {
+    // Without a signal nobody says so.
+  }
+}
+
+async function isLongElsewhere() {
+  const store = await caches.open(NAME);
+  const before = await store.match(ELSEWHERE);
+  if (!before) await store.put(ELSEWHERE, Response.json(Date.now()));
+  return Boolean(before) && Date.now() - (await before?.json()) > A_WEEK;
+}
+
 /**
  * No error, no part of a file, nothing from elsewhere.
  * @param {Response} response
@@ -178,7 +208,8 @@ async function plain(response) {
 function answer(event, guide) {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || !request.url.startsWith(ROOT) || request.headers.has("range")) return;
+  if (leaving || request.method !== "GET" || !request.url.startsWith(ROOT) || request.headers.has("range")) return;
+  if (request.mode === "navigate") event.waitUntil(leaveIfGone());
   const path = toPath(url);
   const known = [guide.first, guide.rest, guide.read].some((files) => Object.hasOwn(files, path));
   if (known) event.respondWith(fromDevice(request, path));
