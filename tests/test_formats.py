@@ -268,7 +268,8 @@ def _foreign_files() -> Iterator[Diagnostic]:
 def _too_much_for_a_sheet() -> Iterator[Diagnostic]:
     step = "Draw what you see and then ask everybody" + " and go on to ask everybody" * 6
     longest = f"{step}{' and go on to ask' * 5}"
-    yield from _print(BEHAVIOUR.replace("[Draw., Ask., Draw., Ask.,", f"[{longest}, {step}, {step}, {step},"))
+    steps = ", ".join([longest, *[step] * 4, "Stop."])
+    yield from _print(BEHAVIOUR.replace("[Draw., Ask., Draw., Ask., Stop.]", f"[{steps}]"))
 
 
 def _lost_in_print() -> Iterator[Diagnostic]:
@@ -279,7 +280,7 @@ def _lost_in_print() -> Iterator[Diagnostic]:
         yield from _print()
     with _template("book.typ", "#show: setup", "#show: setup\n#place(dx: 300mm)[Off the paper]"):
         yield from _print()
-    with mock.patch.object(build, "_with_boxes", lambda pdf, sheet: pdf):
+    with mock.patch.object(build, "with_boxes", lambda pdf, sheet: pdf):
         yield from _print()
 
 

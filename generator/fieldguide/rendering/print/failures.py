@@ -18,6 +18,9 @@ from fieldguide.rendering.print.sheet import Sheet
 from fieldguide.rendering.print.typst import Typesetter
 from fieldguide.rendering.print.verify import Preflight, preflight
 
+_NOWHERE = Span("mkdocs.yml")
+"""Where a fault is told that is no card’s."""
+
 
 def tell_failures(failed: list[tuple[Sheet, Preflight]], context: Context, typesetter: Typesetter) -> list[Diagnostic]:
     """One diagnostic for each place that is in the way of a sheet."""
@@ -26,11 +29,13 @@ def tell_failures(failed: list[tuple[Sheet, Preflight]], context: Context, types
 
 def _tell_all(
     failed: list[tuple[Sheet, Preflight]], context: Context, typesetter: Typesetter
-) -> Iterator[tuple[int, Diagnostic]]:
+) -> list[tuple[int, Diagnostic]]:
     # A file that gathers many cards fails with the card that has a sheet of its own, which tells it better.
     single = [(sheet, proof) for sheet, proof in failed if sheet.cards or sheet.regions]
-    for sheet, proof in single or failed:
-        yield from _tell(sheet, proof, context, typesetter)
+    told = [each for sheet, proof in single or failed for each in _tell(sheet, proof, context, typesetter)]
+    # The words of a card that is too long may stand in the place of another: nothing is wrong with that place.
+    too_long = any(found.code is Code.TOO_LONG_FOR_SHEET for _, found in told)
+    return [(over, found) for over, found in told if not (too_long and found.span == _NOWHERE)]
 
 
 def _once(found: Iterable[tuple[int, Diagnostic]]) -> list[Diagnostic]:
@@ -61,7 +66,7 @@ def _tell(sheet: Sheet, proof: Preflight, context: Context, typesetter: Typesett
             Diagnostic(
                 Code.LOST_IN_PRINT,
                 f"{sheet.file} has type below {sheet.floor:g} points: {words}",
-                Span("mkdocs.yml"),
+                _NOWHERE,
                 "this is a fault of the sheet and not of the card; please report it",
             ),
         )
@@ -75,7 +80,7 @@ def _tell(sheet: Sheet, proof: Preflight, context: Context, typesetter: Typesett
             Diagnostic(
                 Code.LOST_IN_PRINT,
                 f"{sheet.file} lacks its trim or bleed box",
-                Span("mkdocs.yml"),
+                _NOWHERE,
                 "this is a fault of the sheet and not of a card; please report it",
             ),
         )
@@ -86,7 +91,7 @@ def _out_of_place(sheet: Sheet, proof: Preflight) -> Diagnostic:
     return Diagnostic(
         Code.LOST_IN_PRINT,
         f"{sheet.file} has words out of their place: {words}" if words else f"{sheet.file} has too many pages",
-        Span("mkdocs.yml"),
+        _NOWHERE,
         "this is a fault of the sheet and not of a card; please report it",
     )
 
@@ -153,4 +158,4 @@ def _with_text(context: Context, id: str, key: KeyPath, text: str) -> Context:
 
 def _span(context: Context, id: str, key: KeyPath) -> Span:
     card = context.guide.cards.get(id)
-    return card.span(*key) if card else Span("mkdocs.yml")
+    return card.span(*key) if card else _NOWHERE
