@@ -6,7 +6,9 @@ import pytest
 
 from fieldguide.loading.cards import read_card
 from fieldguide.loading.decoder import MOST_TOLD
+from fieldguide.loading.model_file import parse_model
 from tests.cards import MODEL, parse
+from tests.loading.test_model_file import SMALL
 
 CARD = "title: Echo\ngist: Saying back what you heard.\nmeaning: " + "Plain words. " * 8 + "\n"
 
@@ -126,3 +128,90 @@ def test_twice_the_text_takes_no_more_than_twice_the_work(grown):
 def test_a_letter_that_only_looks_like_one_of_a_field_is_named():
     _, (problem,) = parse(CARD + "pictur\u0435: One.\n", "practices/concepts/echo.yaml")
     assert problem.help == "did you mean “picture”?; “\u0435” is cyrillic small letter ie"
+
+
+NOTE = "“#” after a space begins a note, and what follows it is not read"
+
+
+def thing(tips, shape):
+    """A card of a small model, whose field “tips” has a shape, as values and what is told of that field."""
+    model, _ = parse_model(SMALL.replace("shape: lines", f"shape: {shape}"))
+    text = f"title: Echo\ngist: Saying back what you heard.\nbody: Plain words.\ntips: {tips}\n"
+    card, found = read_card(text, "practices/ideas/echo.yaml", model)
+    return card.values.get("tips"), [(d.headline, d.span.line, d.span.column, d.span.end_column) for d in found]
+
+
+def test_a_table_keeps_its_cells_and_those_that_are_empty():
+    assert thing("[[a, b], [c, '']]", "table") == ((("a", "b"), ("c", "")), [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ("[[a, b], [c]]", [("row 2 of “tips” has 1 cell, and the first row 2 cells", 4, 16, 19)]),
+        ("[[a, b], [], [c, d]]", [("row 2 of “tips” has 0 cells, and the first row 2 cells", 4, 16, 18)]),
+        ("[[a, b], c]", [("each row of “tips” is a list of cells", 4, 16, 17)]),
+    ],
+)
+def test_a_row_that_is_no_row_of_its_table_is_told_at_its_place(rows, found):
+    assert thing(rows, "table")[1] == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "found"),
+    [
+        ("'ls #all'", "ls #all", []),
+        ("ls #all", "ls", [(NOTE, 4, 10, 14)]),
+    ],
+)
+def test_code_keeps_what_stands_in_quotation_marks_and_is_told_of_what_yaml_leaves_out(typed, code, found):
+    assert thing(typed, "code") == (code, found)
+
+
+def test_the_least_and_the_most_that_a_number_can_be_are_no_mistakes():
+    assert told("order: 0\n") == told("order: 9999\n") == []
+    assert len(told("order: 10000\n")) == 1
+
+
+@pytest.mark.parametrize(("typed", "paragraphs"), [("3", (3,)), ("[3]", (3,)), ("[1, 2]", (1, 2))])
+def test_a_number_alone_is_a_list_of_one(typed, paragraphs):
+    card, _ = sourced(f"  - {{card: a-book, section: On hearing, paragraphs: {typed}}}\n")
+    assert card is not None and card.links_at("sources")[0].paragraphs == paragraphs
+
+
+def behaviour(more):
+    return read_card(f"title: Ask\n{more}", "practices/behaviours/ask.yaml", MODEL)
+
+
+def test_entries_that_cannot_be_read_are_left_out_and_the_others_keep_their_places():
+    card, _ = behaviour("traps:\n  - words\n  - {trap: Nodding too much, instead: keep still}\n")
+    assert [trap.instead for trap in card.values["traps"]] == ["keep still"]
+    assert [card.span("traps", 0, key).line for key in ("trap", "instead")] == [4, 4]
+    assert card.span("traps", 0, "instead").column == 39
+
+
+@pytest.mark.parametrize(
+    ("more", "headline", "place"),
+    [
+        ("gist: {one: a, two: b}\n", "“gist” is one piece of text, not a group", (2, 7, 2, 23)),
+        ("traps:\n  - words\n", "each entry of “traps” needs fields of its own", (3, 5, 3, 10)),
+        ("signs:\n  - One: two\n", "a colon and a space, in text without quotation marks", (3, 8, 3, 9)),
+        ("signs:\n  -\n  - Two\n", "an empty line in “signs”", (3, 3, 3, 4)),
+        ("signs:\n  - One\n  -\n\n\n", "an empty line in “signs”", (4, 3, 4, 4)),
+        ("signs:\n  - One - two\n  -  \n", "an empty line in “signs”", (4, 3, 4, 4)),
+        ("signs:\n  -\n    ''\n", "an empty line in “signs”", (3, 3, 3, 4)),
+        ("signs:\n  - |\n\n\nwhy: x\n", "an empty line in “signs”", (3, 3, 3, 4)),
+        (
+            "gist: Say it #back to them.\n",
+            "“#” after a space begins a note, and what follows it is not read",
+            (2, 14, 2, 28),
+        ),
+    ],
+)
+def test_what_is_no_text_or_no_group_is_told_where_it_begins(more, headline, place):
+    assert (headline, place) in [(d.headline, d.span[1:]) for d in behaviour(more)[1]]
+
+
+def test_a_file_of_words_alone_holds_no_fields():
+    _, (problem,) = read_card("Just words.\n", "practices/behaviours/ask.yaml", MODEL)
+    assert problem.headline == "this file holds no fields"

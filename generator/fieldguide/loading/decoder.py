@@ -171,10 +171,9 @@ class Decoder:
         rows = [self._row(item, shape.cell, (*key, i), field_) for i, item in enumerate(items or ())]
         if not rows or None in rows:
             return None
-        whole = tuple(row for row in rows if row)
-        if len(whole) == len(rows):
-            self._columns(whole, shape, items or (), field_)
-        return whole or None
+        whole = tuple(row for row in rows if row is not None)
+        self._columns(whole, shape, items or (), field_)
+        return whole
 
     def _row(self, node: Node, shape: Text, key: KeyPath, field_: Field) -> tuple[str, ...] | None:
         self.spans[key] = node.span
