@@ -1,5 +1,7 @@
 import os
 
+import pytest
+
 from fieldguide.loading.cards import read_card
 from fieldguide.model.diagnostics import Code
 from tests.cards import MODEL, parse, read
@@ -62,3 +64,17 @@ def test_hidden_files_and_read_me_files_are_nobody_s_cards(tmp_path):
 
 def test_a_guide_without_cards_is_empty(tmp_path):
     assert read(tmp_path / "nothing").cards == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "headline"),
+    [
+        ("echo.yaml", "this card stands in no kind’s folder"),
+        ("concepts/old/echo.yaml", "this card stands too deep"),
+        ("concept/echo.yaml", "there is no kind of card called “concept”"),
+    ],
+)
+def test_a_card_that_is_not_in_the_folder_of_a_kind_is_told_where_it_stands(tmp_path, path, headline):
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / path).write_text(CARD, encoding="utf-8")
+    assert [problem.headline for problem in read(tmp_path).diagnostics] == [headline]

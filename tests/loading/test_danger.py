@@ -31,3 +31,7 @@ def test_check_tells_a_mistake_in_the_words(draw):
     (folder / "practices").mkdir(exist_ok=True)
     (folder / "practices" / "danger.yml").write_text("sure: boss\n", encoding="utf-8")
     assert "practices/danger.yml" in [d.span.path for d in check(folder).diagnostics]
+
+
+def test_a_wording_is_text_in_which_no_mark_means_anything():
+    assert parse_danger_words("sure: ['[hit](https://example.org)']\n")[1][0].code is Code.BAD_LINK

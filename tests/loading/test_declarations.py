@@ -1,10 +1,13 @@
 """What `guide.yml` may hold."""
 
+import pytest
+
 from fieldguide.loading.declarations import PRINTS, SHAPES, FieldDeclaration, GuideDeclaration, KindDeclaration
 from fieldguide.model.fields import Choice, fields_of
 from fieldguide.model.roles import Role
 from fieldguide.model.styles import STYLES
 from fieldguide.rendering.print.catalog import PLANS
+from tests.loading.test_model_file import change, told
 
 
 def options(of, key):
@@ -26,3 +29,26 @@ def test_everything_that_is_printed_can_be_chosen():
 def test_every_entry_says_what_it_is_for():
     for of in (FieldDeclaration, KindDeclaration, GuideDeclaration):
         assert all(field.help for field in fields_of(of))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headline"),
+    [
+        ("summary: something", "summary: a [link](https://example.org)", "a link cannot stand in this field"),
+        ("summary: something", "colour: {dark: '#000000'}\n    summary: something", "“colour” needs “light”"),
+        ("help: what helps", "search: words", "“tips” needs “help”"),
+        ("to: [idea]", "to: [idea], at_least: 2", "“at_least” is a whole number from 0 to 1"),
+        ("summary: something", "boost: 1001\n    summary: something", "“boost” is a whole number from 1 to 1000"),
+    ],
+)
+def test_what_a_declaration_cannot_hold_is_told(old, new, headline):
+    (found,) = told(change(old, new))
+    assert found[2].startswith(headline)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("to: [idea]", "to: [idea], at_least: 0"), ("summary: something", "boost: 1000\n    summary: something")],
+)
+def test_the_last_value_that_a_declaration_can_hold_is_no_mistake(old, new):
+    assert told(change(old, new)) == []

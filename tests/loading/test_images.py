@@ -26,13 +26,15 @@ def _webp(text):
     [
         (PNG, ("image/png", 160, 90)),
         (JPEG, ("image/jpeg", 40, 30)),
+        # Its measures are the last that is there.
+        (b"\xff\xd8\xff\xe0\x00\x04\xff\xd9" + JPEG[13:22], ("image/jpeg", 40, 30)),
         *((_webp(text), ("image/webp", 41, 31)) for text in WEBP),
     ],
 )
 def test_an_image_tells_its_measures(raw, found):
     image = parse_image(raw)
     assert image and (image.media_type, image.width, image.height) == found
-    assert [parse_image(raw[:length]) for length in range(len(raw) - 1)] == [None] * (len(raw) - 1)
+    assert [parse_image(raw[:length]) for length in range(len(raw))] == [None] * len(raw)
 
 
 @pytest.mark.parametrize(

@@ -162,3 +162,8 @@ def test_of_the_files_of_a_guide_the_marks_without_a_mistake_are_read():
     good = f'<svg {GRID}><path d="M1 1"/></svg>'.encode()
     content = {file_of("good"): good, file_of("bad"): b"<svg", "assets/other.svg": good, "index.md": b"# Home"}
     assert list(read_marks(content)) == ["good"]
+
+
+def test_an_element_that_is_refused_is_told_at_its_name():
+    _, found = parse_mark(f'<svg {GRID}>\n  <path d="M1 1"/><image/>\n</svg>'.encode(), "x.svg")
+    assert [problem.span for problem in found] == [("x.svg", 2, 20, 2, 25)]

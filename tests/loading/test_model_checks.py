@@ -3,6 +3,7 @@
 import pytest
 
 from fieldguide.loading.model_checks import RESERVED
+from fieldguide.loading.model_file import parse_model
 from fieldguide.loading.translations import LANGUAGES, read_translations
 from fieldguide.model.diagnostics import Code
 from fieldguide.model.roles import OF_A_CHECKLIST, SHAPES
@@ -98,3 +99,9 @@ def test_every_language_that_can_be_chosen_has_a_catalogue():
 
 def test_no_address_of_ours_can_be_a_kind_s():
     assert {"assets", "find", "map", "print", "contribute"} <= RESERVED
+
+
+@pytest.mark.parametrize(("kind", "help"), [("ideas", "did you mean “idea”?"), ("zzz", "the kinds are: idea")])
+def test_a_kind_that_is_not_there_is_told_with_one_of_nearly_that_name(kind, help):
+    _, diagnostics = parse_model(change("to: [idea]", f"to: [{kind}]"))
+    assert [d.help for d in diagnostics][:1] == [help]

@@ -5,6 +5,7 @@ import pytest
 from fieldguide.loading.model_file import PLACE, parse_model, read_model
 from fieldguide.loading.translations import read_translations
 from fieldguide.model.diagnostics import Code
+from fieldguide.model.fields import Table, Text
 from fieldguide.pipeline import check
 
 SMALL = """\
@@ -111,3 +112,44 @@ def test_a_guide_says_words_of_the_interface_in_its_own_way():
 )
 def test_words_that_nothing_asks_for_are_told(words, headline):
     assert told(f"{SMALL}words: {words}\n") == [(Code.BAD_MODEL, 12, headline)]
+
+
+def test_what_does_not_fit_together_is_told_once_and_at_its_place():
+    assert told(change("folder: ideas", "folder: assets")) == [
+        (Code.BAD_MODEL, 4, "“assets” is an address that the guide uses itself")
+    ]
+
+
+@pytest.mark.parametrize(("more", "boost"), [("", 100), ("boost: 250\n    ", 250)])
+def test_the_search_prefers_no_kind_that_does_not_say_so(more, boost):
+    model, _ = parse_model(change("summary:", f"{more}summary:"))
+    assert model.kinds["idea"].boost == boost
+
+
+@pytest.mark.parametrize(
+    ("declared", "shape"),
+    [
+        ("shape: text", Text(1, 60)),
+        ("shape: text, words: 3-9", Text(3, 9)),
+        ("shape: table", Table(Text(1, Table().cell.maximum), (2, 4), 2, 12)),
+        ("shape: table, words: 1-5", Table(Text(1, 5), (2, 4), 2, 12)),
+    ],
+)
+def test_a_field_that_does_not_say_how_long_it_is_has_room_for_what_is_usual(declared, shape):
+    model, _ = parse_model(change("shape: lines", declared))
+    assert model.kinds["idea"].by_key["tips"].shape == shape
+
+
+def test_a_layout_can_show_what_leads_here_from_another_kind():
+    other = """
+  thought:
+    folder: thoughts
+    label: {one: Thought, many: Thoughts}
+    summary: something to think
+    layout: [what, like]
+    fields:
+      what: {shape: text, heading: What, help: what it is}
+""".lstrip("\n")
+    model, diagnostics = parse_model(change("to: [idea]", "to: [idea, thought]") + other)
+    assert diagnostics == ()
+    assert [(at.field.key, at.backwards) for at in model.kinds["thought"].sections] == [("what", False), ("like", True)]

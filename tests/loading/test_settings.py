@@ -1,6 +1,7 @@
 import pytest
 
 from fieldguide.loading.settings import Settings, parse_settings, read_settings
+from fieldguide.loading.yaml_nodes import DEEPEST
 from fieldguide.model.diagnostics import Code
 
 
@@ -103,3 +104,15 @@ def test_what_a_site_goes_without_is_told():
     told = Settings(repo_url="https://host.example/us/guide", contact="cards@example.org").left_out()
     assert [line.split(",")[0] for line in told] == ["site_url is not set"]
     assert len(Settings().left_out()) == 3
+
+
+def test_a_page_has_the_address_of_a_folder_where_nobody_says_otherwise():
+    assert Settings().folders
+    assert [parse_settings(f"use_directory_urls: {said}\n")[0].folders for said in ("true", "false")] == [True, False]
+
+
+@pytest.mark.parametrize(("deep", "told"), [(DEEPEST, []), (DEEPEST + 1, [Code.NOT_YAML])])
+def test_settings_may_be_as_deep_as_any_text_and_no_deeper(deep, told):
+    lists = deep - 1
+    _, problems = parse_settings(f"x: {'[' * lists}{']' * lists}\n")
+    assert [problem.code for problem in problems] == told

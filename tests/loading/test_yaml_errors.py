@@ -29,3 +29,26 @@ def test_the_likeliest_mistake_is_told_with_either_parser(text, yaml_parser):
     assert node is None
     assert (told.code.value, told.headline) == ("not-yaml", TOLD[text])
     assert told.help
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "headline"),
+    [
+        # The nearest line above that says something is the field's, whatever stands between.
+        ("a: b\n\n\n  c: d\n", (4, 3, 4, 4), "“c” stands further to the right than the field above it"),
+        ("a:\n  b: c\n    d: e\n", (3, 5, 3, 6), "“d” stands further to the right than the field above it"),
+        ("a:\n  - b\n    c: d\n", (3, 6, 3, 7), "a colon and a space, in text without quotation marks"),
+        ("a: 'b\n  c' d: e'\n", (1, 4, 1, 6), "a quotation mark is opened here, and the next one is on line 2"),
+        ("a: 'b'c\n", (1, 7, 1, 8), "there is text behind the closing quotation mark"),
+        ("a: 'b'   c d\n", (1, 10, 1, 13), "there is text behind the closing quotation mark"),
+        ("a: [b] c\n", (1, 8, 1, 9), "there is text behind the closing bracket"),
+        ("a: [b, c\n", (1, 4, 1, 5), "a bracket is opened here and not closed"),
+        ("a: > b c\n", (1, 6, 1, 9), "text cannot stand on the same line as “>”"),
+        ("a: b\nc: %d\n", (2, 4, 2, 6), "text that begins with “%” needs quotation marks"),
+        ("a: |\nb c\nd: e\n", (2, 1, 2, 4), "the text of this field starts too far to the left"),
+        ("b c\nd: e\n", (1, 1, 1, 4), "this line is neither a field nor the rest of one"),
+    ],
+)
+def test_a_mistake_is_told_where_it_stands_with_either_parser(text, place, headline, yaml_parser):
+    _, (told,) = parse_nodes(text, "card.yaml")
+    assert (told.span[1:], told.headline) == (place, headline)

@@ -141,3 +141,10 @@ def test_what_nobody_sees_in_a_name_is_told_once():
     node, problems = parse_nodes("ti\u200btle: x\n", "card.yaml")
     assert [problem.code for problem in problems] == [Code.HIDDEN_CHARACTER]
     assert node.entries[0][0].text == "title"
+
+
+@pytest.mark.parametrize(
+    "text", ["a: &b {c: d}\n", "a: !b {c: d}\n", "a: &b [c]\n", "a: !b [c]\n", "a: &b c\n", "a: !b c\n"]
+)
+def test_a_mark_of_yaml_before_any_value_is_told(text):
+    assert [told.code.value for told in parse_nodes(text, "card.yaml")[1]] == ["yaml-feature"]

@@ -1,8 +1,27 @@
 """What a field may hold, and how a form that passes is shown."""
 
+import dataclasses
+
 import pytest
 
-from fieldguide.model.fields import Date, Group, Groups, Lines, Links, Number, Numbers, Text, empty_value, fields_of
+from fieldguide.loading.length_limits import check_text
+from fieldguide.model.diagnostics import Code
+from fieldguide.model.fields import (
+    Anything,
+    Date,
+    Flag,
+    Group,
+    Groups,
+    Lines,
+    Links,
+    Named,
+    Number,
+    Numbers,
+    Range,
+    Text,
+    empty_value,
+    fields_of,
+)
 from fieldguide.model.fields import example_of as example
 from fieldguide.model.groups import Exemption, Reference, SessionStep
 from tests.cards import KINDS
@@ -47,3 +66,28 @@ def test_a_field_that_is_left_out_is_empty(shape, value):
 def test_the_example_of_a_field_is_a_form_that_would_pass(key, words):
     (field,) = [field for field in KINDS["concept"].fields if field.key == key]
     assert example(field) == words
+
+
+def test_readers_do_not_see_what_only_helps_to_find_to_sort_and_to_check():
+    hidden = {field.key for field in KINDS["concept"].fields if field.hidden}
+    assert {"aliases", "order", "search_words", "exceptions"} == hidden
+
+
+def test_a_card_may_have_one_exception_from_the_rules():
+    assert KINDS["concept"].by_key["exceptions"].shape == Groups(Exemption, 1, 20)
+
+
+OF_CARDS = [Text(), Lines(), Numbers(), Number(), Date(), Group(SessionStep), Groups(SessionStep), Links(Reference)]
+OF_MODELS = [Flag(), Range(), Anything(), Named(SessionStep)]
+
+
+@pytest.mark.parametrize("shape", [*OF_CARDS, *OF_MODELS], ids=lambda shape: type(shape).__name__)
+def test_a_shape_that_is_declared_stays_as_it_is(shape):
+    assert hash(shape) == hash(dataclasses.replace(shape))
+    with pytest.raises((dataclasses.FrozenInstanceError, TypeError)):
+        shape.maximum = 1
+
+
+@pytest.mark.parametrize(("words", "code"), [(20, Code.TOO_LONG), (21, Code.FAR_TOO_LONG)])
+def test_a_text_is_an_error_past_four_times_its_limit(words, code):
+    assert check_text("a " * words, Text(maximum=5), "“gist”").message.code is code

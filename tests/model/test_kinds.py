@@ -1,5 +1,6 @@
 """What a guide declares of its kinds, and how it is asked for by the parts that fields play."""
 
+from fieldguide.model.kinds import PlacedField
 from fieldguide.model.roles import Role
 from tests.cards import KINDS, MODEL
 
@@ -26,3 +27,9 @@ def test_what_a_relation_is_called_at_its_other_end_leads_to_its_name():
 
 def test_a_kind_is_written_as_authors_call_it():
     assert f"{KINDS['path']}" == "path"
+
+
+def test_a_relation_in_its_place_is_seen_from_the_card_that_has_it():
+    answers = KINDS["behaviour"].by_key["answers"]
+    assert PlacedField(answers).heading == "What it helps with"
+    assert PlacedField(answers, backwards=True).heading == "What helps"

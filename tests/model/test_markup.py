@@ -9,6 +9,7 @@ from fieldguide.model.markup import (
     escape,
     find_card_links,
     find_violations,
+    link_address,
     parse_inline,
     split_paragraphs,
     to_html,
@@ -67,3 +68,30 @@ def test_an_empty_line_parts_two_paragraphs():
 )
 def test_what_text_may_not_hold_is_found(text, found):
     assert [violation.code.value for violation in find_violations(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("https://example.org/a_b", "[example.org/a\_b](https://example.org/a_b)"),
+        ("See https://example.org/a_b", "See https://example.org/a_b"),
+    ],
+)
+def test_an_address_that_stands_alone_becomes_a_link(text, linked):
+    assert link_address(text) == linked
+
+
+@pytest.mark.parametrize("text", ["It’s \"no\" or 'yes'", "It’s \"no\" or *'yes'*"])
+def test_quotation_marks_in_a_text_stay_as_they_are(text):
+    assert to_html(text, {}.get) == text.replace("*'", "<em>'").replace("'*", "'</em>")
+
+
+def test_a_link_where_only_words_may_stand_is_told_as_a_whole():
+    (found,) = find_violations("See [it](card:a).", markup=False)
+    assert (found.code.value, found.snippet, found.start) == ("bad-link", "[it](card:a)", 4)
+
+
+def test_a_link_without_a_lock_is_told_with_one():
+    (found,) = find_violations("See [it](http://example.org/a).")
+    assert (found.code.value, found.snippet, found.start) == ("insecure-link", "http://example.org/a", 9)
+    assert "https://example.org/a" in found.help

@@ -1,7 +1,11 @@
 """Which links a card’s page shows, from which end, and under which words."""
 
-from fieldguide.model.groups import Reference
-from fieldguide.model.relations import find_themes, links_of, main_facet, where_next
+from fieldguide.loading.model_file import parse_model
+from fieldguide.model.cards import Card
+from fieldguide.model.groups import Reasons, Reference
+from fieldguide.model.guide import build_guide
+from fieldguide.model.relations import find_ends, find_themes, linked, links_of, main_facet, where_next
+from fieldguide.model.roles import Role
 from tests.cards import KINDS, guide_of, make
 from tests.filled import fill
 
@@ -42,3 +46,40 @@ def test_the_main_dimension_of_a_behaviour_is_the_first_it_exercises():
     filled = fill("behaviour")
     assert main_facet(filled.guide, filled.card).id == "ways-of-hearing"
     assert main_facet(filled.guide, filled.guide.of_kind(KINDS["concept"])[0]) is None
+
+
+TWO_WAYS = """\
+format: 1
+kinds:
+  idea:
+    folder: ideas
+    label: {one: Idea, many: Ideas}
+    summary: something to try
+    fields:
+      body: {shape: text, heading: What it is, help: what it is}
+    relations:
+      near: {to: [idea], each: reasons, here: Near, there: Near to, help: others like it}
+"""
+
+
+def test_each_end_of_a_link_has_the_reason_that_was_typed_for_it():
+    model, _ = parse_model(TWO_WAYS)
+    near = model.kinds["idea"].by_key["near"]
+    entry = Reasons(card="b", why="From here.", why_there="From there.")
+    one = Card(model.kinds["idea"], "a", {"title": "A", "near": (entry,)})
+    guide = build_guide(model, [one, Card(model.kinds["idea"], "b", {"title": "B"})])
+    assert [item.why for item in links_of(guide, one, near)] == ["From here."]
+    assert [item.why for item in links_of(guide, guide.cards["b"], near, backwards=True)] == ["From there."]
+
+
+def test_the_cards_that_play_a_part_for_another_are_found_from_that_one():
+    filled = fill("behaviour")
+    (obstacle,) = filled.guide.of_kind(KINDS["obstacle"])
+    assert filled.card in [item.card for item in linked(filled.guide, obstacle, Role.ANSWER, backwards=True)]
+    assert linked(filled.guide, obstacle, Role.ANSWER) == ()
+
+
+def test_the_end_of_a_page_has_what_other_kinds_lead_to_it_by():
+    ends = find_ends(fill("concept").guide, KINDS["concept"])
+    from_others = [end.field.key for end in ends if end.backwards]
+    assert "uses" in from_others

@@ -20,6 +20,7 @@ from fieldguide.model.stems import STOP_WORDS, find_tokens, to_stem, to_stems
         ("defence", "defense"),
         ("analyse", "analyze"),
         ("travelled", "traveled"),
+        ("favourite", "favorite"),
     ],
 )
 def test_american_spelling_is_the_same_word(one, other):

@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from fieldguide.model.subjects import Subject, find_subjects, subjects_of
+from fieldguide.model.fields import Lines, Text, fields_of
+from fieldguide.model.subjects import FEWEST, Found, Subject, find_subjects, in_alphabet, subjects_of
 from tests.cards import guide_of, make
 
 
@@ -83,3 +84,24 @@ def test_subjects_stand_in_the_alphabet_and_with_too_few_cards_they_have_no_page
 def test_a_card_knows_its_subjects():
     guide = guide_about(TRUST, BELIEF)
     assert [each.subject.id for each in subjects_of(guide, guide.cards["c2"])] == ["belief", "trust"]
+
+
+def test_a_card_has_the_subject_first_that_it_says_most_of():
+    cards = [concept(f"c{number}", "Power", "Low trust, and power.") for number in range(3)]
+    subjects = (dataclasses.replace(TRUST, also=("c0", "c1", "c2")), POWER)
+    guide = guide_of([*cards, *OTHERS, *(concept(f"more-{number}") for number in range(6))])
+    guide = dataclasses.replace(guide, model=dataclasses.replace(guide.model, subjects=subjects))
+    found = subjects_of(guide, guide.cards["c0"])
+    assert [(each.subject.id, each.weights["c0"]) for each in found] == [("power", 12), ("trust", 8)]
+
+
+@pytest.mark.parametrize("cards", [FEWEST, FEWEST + 1])
+def test_a_subject_of_some_cards_or_more_has_a_page(cards):
+    subject = Found(TRUST, tuple(concept(f"c{n}") for n in range(cards)))
+    assert in_alphabet([subject]) == (subject,)
+    assert in_alphabet([dataclasses.replace(subject, cards=subject.cards[: FEWEST - 1])]) == ()
+
+
+def test_a_subjects_words_are_short_and_no_mark_in_them_means_anything():
+    shapes = {declared.key: declared.shape for declared in fields_of(Subject) if declared.key in ("words", "idioms")}
+    assert set(shapes.values()) == {Lines(Text(maximum=6, markup=False), maximum=100)}

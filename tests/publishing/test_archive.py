@@ -112,3 +112,9 @@ gist: Asking before you tell, so that you hear what you did not know.
 meaning: >-
   Finding out what others see before you say what you see, because part of every problem is out of your sight.
 """
+
+
+def test_what_is_unpacked_can_be_read_by_everybody_and_changed_by_its_owner():
+    with zipfile.ZipFile(io.BytesIO(pack({"a.html": b"a"}, "guide", 0))) as archive:
+        (entry,) = archive.infolist()
+    assert oct(entry.external_attr >> 16) == "0o644"

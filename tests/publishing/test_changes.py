@@ -182,3 +182,11 @@ def test_a_change_that_goes_on_is_left_alone(guide):
         other.communicate("")
     assert other.returncode == 0
     assert tree(guide) == OLD and changes.finish(guide) == ""
+
+
+def test_a_note_has_a_time_that_every_disk_can_keep(guide, monkeypatch):
+    monkeypatch.setattr(changes.time, "time_ns", lambda: 1_700_000_000_123_456_789)
+    kept = []
+    fill_disk(monkeypatch, lambda path, content: kept.append((guide / CHANGES).stat().st_mtime_ns))
+    change(guide)
+    assert set(kept) == {1_700_000_000_123_456_700}

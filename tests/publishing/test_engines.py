@@ -5,7 +5,7 @@ import json
 import pytest
 
 from fieldguide.model.diagnostics import Code
-from fieldguide.publishing import engines
+from fieldguide.publishing import engines, writer
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,16 @@ def test_a_site_that_somebody_else_made_stays(tmp_path):
     (problem,) = engines.build_site(tmp_path, tmp_path / "docs", tmp_path / "site", "mkdocs", 0)
     assert problem.code is Code.NOT_OURS
     assert [file.name for file in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_site_is_put_where_it_is_wanted_and_the_scratch_folder_is_gone(tmp_path, monkeypatch):
+    def engine(name, configuration, root, epoch, process):
+        (built,) = (root / "build").glob("site-*")
+        writer.add_files([("index.html", b"new")], built / "site")
+        return []
+
+    monkeypatch.setattr(engines, "_run", engine)
+    site = tmp_path / "out" / "of" / "the" / "way"
+    assert engines.build_site(tmp_path, tmp_path / "docs", site, "mkdocs", 0) == []
+    assert (site / "index.html").read_bytes() == b"new"
+    assert list((tmp_path / "build").iterdir()) == []

@@ -172,3 +172,12 @@ def test_files_that_are_replaced_one_by_one_sweep_their_folders_too(tmp_path, en
     (tmp_path / f"{TEMPORARY}{ended}-x1").write_bytes(b"half")
     replace_files({tmp_path / "x": b"whole"})
     assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
+@pytest.mark.parametrize("refusal", [PermissionError, OverflowError])
+def test_a_run_of_somebody_else_is_taken_to_go_on(monkeypatch, refusal):
+    def refuse(number, signal):
+        raise refusal
+
+    monkeypatch.setattr(os, "kill", refuse)
+    assert is_running("site-x1-7")
