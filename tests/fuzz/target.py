@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import random
 import sys
 import tempfile
 import time
@@ -19,6 +20,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["fieldguide"]):
+    from tests.fuzz.mutator import HALF, change_line
     from tests.fuzz.road import Road
 
 SLOW = 5
@@ -50,6 +52,12 @@ def place(fault: BaseException) -> str:
     return f"{type(fault).__name__} {last.filename}:{last.lineno}"
 
 
+def mutate(raw: bytes, most: int, seed: int) -> bytes:
+    """A new text out of an old one: bytes of it changed, or lines."""
+    chance = random.Random(seed)
+    return atheris.Mutate(raw, most) if chance.random() < HALF else change_line(raw, most, chance)
+
+
 def main(found: str, *arguments: str) -> None:
     faults = Faults(Path(found))
     # In memory where the system has such a folder: each text is written to a file.
@@ -66,7 +74,7 @@ def main(found: str, *arguments: str) -> None:
             except Exception as fault:
                 faults.keep(raw, fault)
 
-        atheris.Setup([sys.argv[0], *arguments], try_one)
+        atheris.Setup([sys.argv[0], *arguments], try_one, custom_mutator=mutate)
         atheris.Fuzz()
 
 
