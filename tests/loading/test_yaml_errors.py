@@ -43,6 +43,7 @@ def test_the_likeliest_mistake_is_told_with_either_parser(text, yaml_parser):
         ("a: 'b'   c d\n", (1, 10, 1, 13), "there is text behind the closing quotation mark"),
         ("a: [b] c\n", (1, 8, 1, 9), "there is text behind the closing bracket"),
         ("a: [b, c\n", (1, 4, 1, 5), "a bracket is opened here and not closed"),
+        ("a: [b, , c]\n", (1, 8, 1, 9), "this line cannot be read"),
         ("a: > b c\n", (1, 6, 1, 9), "text cannot stand on the same line as “>”"),
         ("a: b\nc: %d\n", (2, 4, 2, 6), "text that begins with “%” needs quotation marks"),
         ("a: |\nb c\nd: e\n", (2, 1, 2, 4), "the text of this field starts too far to the left"),

@@ -6,7 +6,8 @@ import pytest
 
 from fieldguide.model.cards import find_texts
 from fieldguide.model.diagnostics import Span
-from fieldguide.model.groups import Attempt, Reference
+from fieldguide.model.fields import Groups
+from fieldguide.model.groups import Attempt, Exemption, Reference
 from tests.cards import KINDS, MODEL, make
 
 CARD = make(
@@ -70,3 +71,12 @@ def test_how_sure_the_guide_is_follows_from_those_who_tried_it(typed, tried, sta
 def test_what_was_tried_last_comes_last():
     card = make("concept", "x", tried=tuple(TWO_YEARS))
     assert [each.where for each in card.tried] == ["a ward", "a ward", "a school"]
+
+
+def test_readers_do_not_see_what_only_helps_to_find_to_sort_and_to_check():
+    hidden = {field.key for field in KINDS["concept"].fields if field.hidden}
+    assert {"aliases", "order", "search_words", "exceptions"} == hidden
+
+
+def test_a_card_may_have_one_exception_from_the_rules():
+    assert KINDS["concept"].by_key["exceptions"].shape == Groups(Exemption, 1, 20)

@@ -68,15 +68,6 @@ def test_the_example_of_a_field_is_a_form_that_would_pass(key, words):
     assert example(field) == words
 
 
-def test_readers_do_not_see_what_only_helps_to_find_to_sort_and_to_check():
-    hidden = {field.key for field in KINDS["concept"].fields if field.hidden}
-    assert {"aliases", "order", "search_words", "exceptions"} == hidden
-
-
-def test_a_card_may_have_one_exception_from_the_rules():
-    assert KINDS["concept"].by_key["exceptions"].shape == Groups(Exemption, 1, 20)
-
-
 OF_CARDS = [Text(), Lines(), Numbers(), Number(), Date(), Group(SessionStep), Groups(SessionStep), Links(Reference)]
 OF_MODELS = [Flag(), Range(), Anything(), Named(SessionStep)]
 
