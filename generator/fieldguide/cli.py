@@ -238,9 +238,16 @@ def init_command(folder: Path, title: str, language: str, starter: str) -> None:
     replace_files({root / SCHEMAS / name: content for name, content in schemas.items()})
     click.echo(f"“{title}” stands in {folder}, with {len(checked.guide.cards)} made-up cards. Look at it:")
     click.echo(f"  fieldguide serve --root {folder}")
-    if language.partition("-")[0] in AWAITING_A_NATIVE_READER:
+    base = language.partition("-")[0]
+    if base in AWAITING_A_NATIVE_READER:
         click.echo(
-            f"The program’s own words in “{language}” await a native reader; a guide can give others under words:"
+            f"The program’s own words in “{language}” and those of the cards await a native reader; a guide can give"
+            " others under words:"
+        )
+    elif base not in LANGUAGES:
+        click.echo(
+            f"There are no words in “{language}” yet: the made-up cards, the headings in practices/guide.yml and what"
+            " the program says are in English, to be written anew."
         )
     click.echo(f"How to add a card and publish stands in {folder / 'README.md'}.")
 

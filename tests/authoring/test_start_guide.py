@@ -55,7 +55,7 @@ def test_its_cards_say_that_they_are_made_up(started):
 def _everything(root: Path, checked: Checked) -> dict[str, str]:
     """The text of all that is written and made."""
     guide, settings = checked.guide, checked.settings
-    made = render_pages(guide, settings, checked.content) | render_contribute(guide, settings, checked.texts)
+    made = {**render_pages(guide, settings, checked.content), **render_contribute(guide, settings, checked.texts)}
     made |= render_search(guide, checked.synonyms, checked.danger)
     typed = {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
     texts = {path: raw.decode(errors="replace") for path, raw in (made | typed).items() if not path.endswith(".png")}
@@ -132,5 +132,5 @@ def _bare(kind):
 
 def test_a_starter_is_in_the_package():
     names = {path.name for path in (ROOT / "generator/fieldguide/authoring/starters").iterdir()}
-    assert names == {"shared", *STARTERS}
+    assert names == {"shared", "words", *STARTERS}
     assert shutil.which("git") is None or ".gitignore" in start_guide("A", "en", "blank")

@@ -14,6 +14,7 @@ from tests.fuzz import examples
     [
         ("One text.", ["a: One text."]),
         (10, ["a: 10"]),
+        ("Deux\u00a0; un  texte.", ["a: Deux\u00a0; un texte."]),
         ([1, 2], ["a: [1, 2]"]),
         (["One.", "Two."], ["a:", "  - One.", "  - Two."]),
         ({"b": "One.", "c": ["Two."]}, ["a:", "  b: One.", "  c:", "    - Two."]),

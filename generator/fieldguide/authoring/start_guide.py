@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
 
+from fieldguide.authoring.starter_words import read_words, translate, translate_lines
 from fieldguide.loading.settings import FILE as SETTINGS
 from fieldguide.model.markup import escape
 
@@ -31,6 +32,11 @@ def start_guide(title: str, language: str, starter: str) -> dict[str, bytes]:
     made |= dict(_read(folder / "shared"))
     made |= {path: content for path, content in _read(folder / starter) if path.startswith("practices/")}
     made[f".{_GITIGNORE}"] = made.pop(_GITIGNORE)
+    words = read_words(language)
+    for path in made:
+        if path.startswith("practices/"):
+            made[path] = translate(made[path].decode(), words).encode()
+    made[_README] = translate_lines(made[_README].decode(), words).encode()
     values = {"title": json.dumps(title, ensure_ascii=False), "language": language, "heading": escape(title)}
     for path in (SETTINGS, _README):
         made[path] = Template(made[path].decode()).substitute(values).encode()

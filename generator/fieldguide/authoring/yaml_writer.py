@@ -16,7 +16,7 @@ def field_to_yaml(key: str, value: Plain, indent: str = "", *, as_typed: bool = 
     if as_typed and isinstance(value, str) and "\n" in value:
         return [f"{indent}{key}: |-", *(f"{indent}  {line}".rstrip() for line in value.split("\n"))]
     if isinstance(value, (str, int)):
-        return [f"{indent}{key}: {_scalar(value)}"]
+        return [f"{indent}{key}: {scalar(value)}"]
     if value and isinstance(value[0], int):
         return [f"{indent}{key}: {in_brackets(value)}"]
     rows = [row for row in value if isinstance(row, Sequence) and not isinstance(row, str)]
@@ -34,12 +34,12 @@ def field_to_yaml(key: str, value: Plain, indent: str = "", *, as_typed: bool = 
 
 def line_of_list(entry: Plain, indent: str) -> str:
     """One entry of a list, with its dash."""
-    return f"{indent}- {_scalar(entry)}"
+    return f"{indent}- {scalar(entry)}"
 
 
 def in_brackets(entries: Sequence[Plain]) -> str:
     """A list of figures or ids, which hold no mark that a list in brackets has a use for."""
-    return f"[{', '.join(map(_scalar, entries))}]"
+    return f"[{', '.join(map(scalar, entries))}]"
 
 
 def _cell(value: Plain) -> str:
@@ -51,11 +51,13 @@ def _group(values: Mapping[str, Plain], indent: str) -> list[str]:
     return [line for key, value in values.items() for line in field_to_yaml(key, value, indent)]
 
 
-def _scalar(value: Plain) -> str:
+def scalar(value: Plain) -> str:
     if isinstance(value, int):
         return str(value)
     # A line that is left empty parts two paragraphs.
-    text = "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", str(value).strip()))
+    # A no-break space stays, such as French has before a colon.
+    parts = re.split(r"\n\s*\n", str(value).strip())
+    text = "\n\n".join(re.sub(r"[ \t\r\n]+", " ", part).strip() for part in parts)
     if "\n" in text:
         return json.dumps(text, ensure_ascii=False)
     plain = text and text[0].isalnum() and ": " not in text and " #" not in text and not text.endswith(":")

@@ -33,6 +33,13 @@ def test_a_text_that_is_broken_over_lines_is_there():
     assert not preflight(sheet(), page("#block(width: 18mm)[Ring one member.]")).lost
 
 
+def test_a_name_that_extraction_turns_round_among_letters_from_right_to_left_is_there():
+    from fieldguide.rendering.print.verify import _lost
+
+    lines = tuple(Line(text, "x", ("code",)) for text in ("shuf names.txt", "shuf other.txt"))
+    assert list(_lost(lines, "txt.names shuf")) == [lines[1]]
+
+
 def test_type_below_the_floor_is_told_where_it_is_the_card_that_speaks():
     small = preflight(sheet(), page("#text(size: 9pt)[Ring one member.]")).too_small
     assert small == ("Ring one member. (9.0 pt)",)

@@ -78,8 +78,9 @@ def preflight(sheet: Sheet, pdf: bytes) -> Preflight:
 
 # -------------------------------------------------------------------------------------------- text
 
-# U+FFFE is how the reader of the file marks a hyphen at a line's end.
-_WORD_END = re.compile(r"[\s\-\u2010-\u2015\ufffe/]+")
+# U+FFFE is how the reader of the file marks a hyphen at a line's end. What stands between the parts of a file's name or
+# an address ends a word too: between letters that run from right to left, extraction turns such parts round.
+_WORD_END = re.compile(r"[\s\-\u2010-\u2015\ufffe/.:@_]+")
 
 
 def _lost(lines: tuple[Line, ...], text: str) -> Iterator[Line]:
