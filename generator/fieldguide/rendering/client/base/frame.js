@@ -37,6 +37,7 @@ function leaveFurther() {
     const to = sessionStorage.getItem(`${OURS}leaving`);
     if (!to) return;
     sessionStorage.removeItem(`${OURS}leaving`);
+    if (to !== BASE && !/^https?:/.test(to)) return;
     root.hidden = true;
     history.replaceState(null, "", BASE);
     // What lies ahead of it in the tab's history goes with this.

@@ -189,6 +189,13 @@ export function parse(text) {
 export const isText = (value) => typeof value === "string";
 
 /**
+ * A day, or a moment of one, that can be said.
+ * @param {unknown} value
+ * @returns {value is string}
+ */
+export const isDay = (value) => isText(value) && /^\d{4}-\d\d-\d\d(T|$)/.test(value) && !Number.isNaN(Date.parse(value));
+
+/**
  * @param {unknown} value
  * @returns {value is Record<string, unknown>}
  */

@@ -1,6 +1,6 @@
 // A reader's place on a path: which of its steps they have ticked, kept on the device with the day.
 
-import { isRecord, isText, Kept } from "../lib/storage.js";
+import { isDay, isRecord, isText, Kept } from "../lib/storage.js";
 
 /**
  * @typedef {object} Place
@@ -16,7 +16,7 @@ export const NOWHERE = { step: 0, done: [], day: "" };
 export function isPlace(value) {
   if (!isRecord(value) || !isText(value.day) || !Array.isArray(value.done)) return false;
   if (!value.done.length) return value.step === 0;
-  return value.done.every((number) => Number.isInteger(number) && number > 0) && value.done.includes(value.step) && /^\d{4}-\d\d-\d\d$/.test(value.day);
+  return value.done.every((number) => Number.isInteger(number) && number > 0) && value.done.includes(value.step) && isDay(value.day);
 }
 
 /** @param {string} path its id */

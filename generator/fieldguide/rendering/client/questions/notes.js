@@ -1,6 +1,6 @@
 // The notes beside the questions of a page, as they are kept.
 
-import { BASE, isRecord, isText, Kept } from "../lib/storage.js";
+import { BASE, isDay, isRecord, isText, Kept } from "../lib/storage.js";
 
 /** @typedef {Record<string, string>} Notes by the id of what they answer */
 /**
@@ -27,6 +27,6 @@ export const openNotes = (path) =>
 export function isHeld(value) {
   if (!isRecord(value) || !isRecord(value.notes)) return false;
   const { notes, at, on } = value;
-  if (on !== undefined && !(isText(on) && !Number.isNaN(Date.parse(on)))) return false;
+  if (on !== undefined && !isDay(on)) return false;
   return Object.values(notes).every(isText) && (at === null || (Number.isInteger(at) && Number(at) >= 0));
 }

@@ -1,13 +1,13 @@
 // Who does what by when, as it is kept and said.
 
-import { isRecord, isText, Kept } from "../lib/storage.js";
+import { isDay, isRecord, isText, Kept } from "../lib/storage.js";
 import { say, toDay } from "../lib/words.js";
 
 /** @typedef {{id: string, who: string, what: string, when: string, on: string, done: boolean}} Agreed `when`: a day, or nothing */
 
 /** @param {unknown} value @returns {value is Agreed} */
 const isAgreed = (value) =>
-  isRecord(value) && ["id", "who", "what", "when", "on"].every((name) => isText(value[name])) && typeof value.done === "boolean" && /^(\d{4}-\d\d-\d\d)?$/.test(String(value.when));
+  isRecord(value) && ["id", "who", "what"].every((name) => isText(value[name])) && isDay(value.on) && (value.when === "" || isDay(value.when)) && typeof value.done === "boolean";
 
 /** @param {unknown} value @returns {value is Agreed[]} */
 export const areAgreed = (value) => Array.isArray(value) && value.every(isAgreed);

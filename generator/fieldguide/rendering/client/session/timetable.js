@@ -15,6 +15,8 @@ import { isRecord } from "../lib/storage.js";
  */
 
 const MINUTE = 60_000;
+const MOST_MINUTES = 10_000;
+const LAST_TIME = 8e15; // a little before the last moment that a browser can name
 
 /**
  * @param {number[]} minutes of each step
@@ -98,6 +100,9 @@ export function toClock(seconds) {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
+/** @param {unknown} value @param {number} most */
+const isCount = (value, most) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most;
+
 /**
  * @param {unknown} value
  * @returns {value is Run | null}
@@ -106,6 +111,6 @@ export function isRun(value) {
   if (value === null) return true;
   if (!isRecord(value) || !Array.isArray(value.minutes)) return false;
   const { at, minutes, planned, began, stepped, held } = value;
-  const numbers = [...minutes, at, planned, began, stepped, ...(held === null ? [] : [held])];
-  return numbers.every((number) => Number.isFinite(number) && number >= 0);
+  const times = [began, stepped, ...(held === null ? [] : [held])];
+  return [...minutes, at, planned].every((number) => isCount(number, MOST_MINUTES)) && times.every((time) => isCount(time, LAST_TIME));
 }
