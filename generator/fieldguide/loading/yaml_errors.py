@@ -118,6 +118,18 @@ def special_space(span: Span) -> Diagnostic:
 # Each looks at the point where the parser stopped, and tells what it knows of it or nothing.
 
 
+TOO_DEEP = (
+    "there are too many brackets or dashes inside one another here",
+    "put quotation marks round text that begins with a bracket",
+)
+
+
+def _too_deep(stop: _ParserStop) -> Explanation | None:
+    # libyaml has a bound of its own from 0.2.6 on, and reads far ahead of what it tells.
+    headline, help = TOO_DEEP
+    return (headline, stop.span(*stop.at), help) if "nesting depth" in stop.problem else None
+
+
 def _open_quote(stop: _ParserStop) -> Explanation | None:
     if not re.search("unexpected end of stream|document (indicator|separator)", stop.problem):
         return None
@@ -389,6 +401,7 @@ def _anything(stop: _ParserStop) -> Explanation:
 
 
 _EXPLANATIONS: tuple[Callable[[_ParserStop], Explanation | None], ...] = (
+    _too_deep,
     _open_quote,
     _breaking_space,
     _backslash,

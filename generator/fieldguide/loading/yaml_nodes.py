@@ -15,7 +15,7 @@ import yaml
 
 from fieldguide.loading import yaml_loader
 from fieldguide.loading.text import HIDDEN, find_odd_characters, span_at, split_lines
-from fieldguide.loading.yaml_errors import SPACES, explain, marks_of, special_space
+from fieldguide.loading.yaml_errors import SPACES, TOO_DEEP, explain, marks_of, special_space
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, in_quotes, quoted
 
 # A dash with one of these behind it begins no entry of a list.
@@ -312,8 +312,5 @@ class _Bounds:
         if isinstance(event, yaml.CollectionStartEvent):
             self._open.append([2 * MOST_FIELDS if isinstance(event, yaml.MappingStartEvent) else MOST_ENTRIES, 0])
             if len(self._open) > DEEPEST:
-                return (
-                    "there are too many brackets or dashes inside one another here",
-                    "put quotation marks round text that begins with a bracket",
-                )
+                return TOO_DEEP
         return None

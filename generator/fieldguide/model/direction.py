@@ -15,8 +15,11 @@ RIGHT_TO_LEFT = frozenset(
     [
         "apc",
         "ar",
+        "ary",
         "bal",
         "bgn",
+        "bqi",
+        "brh",
         "ckb",
         "dv",
         "fa",
