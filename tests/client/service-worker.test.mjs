@@ -1,6 +1,7 @@
-// The worker answers also where the device can keep nothing more.
+// The worker answers also where the device can keep nothing more, and keeps only what the build wrote.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import test from "node:test";
 import vm from "node:vm";
@@ -10,29 +11,50 @@ const SOURCE = await readFile(
   "utf-8",
 );
 const ROOT = "https://guide.example/a/";
-const GUIDE = { version: "1", weight: 9, first: { "": "m1" }, rest: { "map/": "m2" }, read: { "print/book.pdf": "m3" } };
+const markOf = (text) => createHash("sha256").update(text).digest("hex").slice(0, 12);
+const PAGE = "the page";
+const GUIDE = {
+  version: "2",
+  weight: 9,
+  first: { "": markOf(PAGE) },
+  rest: { "map/": markOf(PAGE) },
+  read: { "print/book.pdf": markOf(PAGE) },
+};
 
-/** The worker with a store that has no room, and a host that says `answer` to everything. */
-function start(answer) {
+/** What a browser keeps by address. */
+class Store extends Map {
+  match = async (address) => this.get(address)?.clone();
+  put = async (address, response) => void this.set(address, response);
+}
+
+const FULL = new Store();
+FULL.put = async () => {
+  throw new DOMException("full", "QuotaExceededError");
+};
+
+/** The worker with its stores, and a host that says `answer` to everything. */
+function start(answer, stores = { "2": FULL }) {
   const heard = {};
-  const store = {
-    match: async () => undefined,
-    put: async () => {
-      throw new DOMException("full", "QuotaExceededError");
-    },
-  };
+  const named = new Map(Object.entries(stores).map(([version, store]) => [`fieldguide ${ROOT} ${version}`, store]));
   vm.runInNewContext(`const GUIDE = ${JSON.stringify(GUIDE)};\n${SOURCE}`, {
     self: { registration: { scope: ROOT }, addEventListener: (name, listen) => (heard[name] = listen), skipWaiting() {} },
-    caches: { open: async () => store, keys: async () => [`fieldguide ${ROOT} 1`] },
+    caches: {
+      open: async (name) => named.get(name),
+      has: async (name) => named.has(name),
+      keys: async () => [...named.keys()],
+      delete: async (name) => named.delete(name),
+    },
     fetch: answer,
-    ...{ URL, Request, Response, Map, decodeURI },
+    ...{ URL, Request, Response, Map, decodeURI, crypto, Uint8Array },
   });
-  return (path, mode = "navigate") => {
+  const ask = (path, mode = "navigate") => {
     let given;
     const request = { url: ROOT + path, method: "GET", mode, headers: new Headers() };
     heard.fetch({ request, respondWith: (response) => (given = response), waitUntil() {} });
     return given;
   };
+  const install = () => new Promise((done, fail) => heard.install({ waitUntil: (work) => work.then(done, fail) }));
+  return { ask, install };
 }
 
 /** An answer as a host gives it: a plain Response has no address. */
@@ -44,13 +66,13 @@ function whole(text) {
 
 for (const [path, mode] of [["map/", "navigate"], ["print/book.pdf", "cors"]]) {
   test(`where there is no room left, ${path} is shown and not kept`, async () => {
-    const ask = start(async () => whole("the page"));
-    assert.equal(await (await ask(path, mode)).text(), "the page");
+    const { ask } = start(async () => whole(PAGE));
+    assert.equal(await (await ask(path, mode)).text(), PAGE);
   });
 }
 
 test("with no signal, a page that is not kept leads to the page that says so", async () => {
-  const ask = start(async () => {
+  const { ask } = start(async () => {
     throw new TypeError("no signal");
   });
   assert.equal((await ask("map/")).headers.get("location"), `${ROOT}no-signal/`);
@@ -69,10 +91,10 @@ function startKept(kept) {
     const registration = { scope: ROOT, unregister: async () => (gone = true) };
     vm.runInNewContext(`const GUIDE = ${JSON.stringify(GUIDE)};\n${SOURCE}`, {
       self: { registration, addEventListener: (name, listen) => (heard[name] = listen), skipWaiting() {} },
-      caches: { open: async () => store, keys: async () => [`fieldguide ${ROOT} 1`], delete: async () => kept.clear() },
-      fetch: async (address, { method } = {}) => (method === "HEAD" ? head() : whole("the page")),
+      caches: { open: async () => store, keys: async () => [`fieldguide ${ROOT} ${GUIDE.version}`], delete: async () => kept.clear() },
+      fetch: async (address, { method } = {}) => (method === "HEAD" ? head() : whole(PAGE)),
       Date: { now: () => day * 24 * 60 * 60 * 1000 },
-      ...{ URL, Request, Response, Map, decodeURI },
+      ...{ URL, Request, Response, Map, decodeURI, crypto, Uint8Array },
     });
     const waited = [];
     const request = { url: ROOT, method: "GET", mode: "navigate", headers: new Headers() };
@@ -114,4 +136,38 @@ test("who had to sign in, and did, keeps the guide", async () => {
   await visit(elsewhere, 0);
   assert.equal(await visit(status(200), 5), false);
   assert.equal(await visit(elsewhere, 8), false);
+});
+
+const SORRY = "Sorry, we are busy. Try again later.";
+const kept = (store) => [...store.keys()].filter((address) => !address.includes("?"));
+
+for (const [path, mode] of [["map/", "navigate"], ["print/book.pdf", "cors"]]) {
+  test(`of ${path} what the build wrote is kept, and nothing else that a host says`, async () => {
+    const store = new Store();
+    const { ask } = start(async () => whole(SORRY), { 2: store });
+    assert.equal(await (await ask(path, mode)).text(), SORRY);
+    assert.deepEqual(kept(store), []);
+    const again = start(async () => whole(PAGE), { 2: store });
+    assert.equal(await (await again.ask(path, mode)).text(), PAGE);
+    assert.deepEqual(kept(store), [ROOT + path]);
+  });
+}
+
+test("a worker that is given something else installs nothing", async () => {
+  const store = new Store();
+  await assert.rejects(start(async () => whole(SORRY), { 2: store }).install());
+  assert.deepEqual(kept(store), []);
+  await start(async () => whole(PAGE), { 2: store }).install();
+  assert.deepEqual(kept(store), [ROOT]);
+});
+
+test("what an older version kept moves over if it is what the build wrote", async () => {
+  for (const [text, moved] of [[PAGE, [ROOT, `${ROOT}map/`]], [SORRY, [ROOT]]]) {
+    const [store, old] = [new Store(), new Store()];
+    const files = { "map/": GUIDE.rest["map/"] };
+    await old.put(`${ROOT}?fingerprints`, Response.json({ since: 1, files }));
+    await old.put(`${ROOT}map/`, new Response(text));
+    await start(async () => whole(PAGE), { 1: old, 2: store }).install();
+    assert.deepEqual(kept(store).sort(), moved);
+  }
 });

@@ -54,7 +54,8 @@ async function takeOver(store, files) {
     for (const [path, mark] of Object.entries(had)) {
       if (files[path] !== mark || (await store.match(ROOT + path))) continue;
       const kept = await before.match(ROOT + path);
-      if (kept) await store.put(ROOT + path, kept);
+      const built = kept && (await asBuilt(kept, mark));
+      if (built) await store.put(ROOT + path, built);
     }
   }
 }
@@ -114,8 +115,9 @@ async function fetchAll(store, files) {
       if (await store.match(ROOT + path)) continue;
       // The mark makes it an address that no cache on the way has answered before.
       const response = await fetch(`${ROOT}${path}?${mark}`, { cache: "no-cache" });
-      if (!isWhole(response)) throw new TypeError(`${path}: ${response.status}`);
-      await store.put(ROOT + path, await plain(response));
+      const built = isWhole(response) && (await asBuilt(response, mark));
+      if (!built) throw new TypeError(`${path}: ${response.status}`);
+      await store.put(ROOT + path, built);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -192,11 +194,16 @@ function isWhole(response) {
 }
 
 /**
- * What came, without the address it came by: browsers refuse a page that was sent on from another.
+ * What came, if it is what the build wrote: a host in trouble says “sorry” as if all were well. It is without the
+ * address it came by, because browsers refuse a page that was sent on from another.
  * @param {Response} response
+ * @param {string} mark
  */
-async function plain(response) {
-  return new Response(await response.blob(), { status: 200, headers: response.headers });
+async function asBuilt(response, mark) {
+  const content = await response.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return found.startsWith(mark) ? new Response(content, { status: 200, headers: response.headers }) : null;
 }
 
 // -------------------------------------------------------------------------------------- answering
@@ -211,16 +218,17 @@ function answer(event, guide) {
   if (leaving || request.method !== "GET" || !request.url.startsWith(ROOT) || request.headers.has("range")) return;
   if (request.mode === "navigate") event.waitUntil(leaveIfGone());
   const path = toPath(url);
-  const known = [guide.first, guide.rest, guide.read].some((files) => Object.hasOwn(files, path));
-  if (known) event.respondWith(fromDevice(request, path));
+  const files = [guide.first, guide.rest, guide.read].find((marks) => Object.hasOwn(marks, path));
+  if (files) event.respondWith(fromDevice(request, path, files[path]));
   else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => withoutSignal(path, guide)));
 }
 
 /**
  * @param {Request} request
  * @param {string} path
+ * @param {string} mark
  */
-async function fromDevice(request, path) {
+async function fromDevice(request, path, mark) {
   const store = await caches.open(NAME);
   const kept = await store.match(ROOT + path);
   if (kept) return kept;
@@ -235,19 +243,21 @@ async function fromDevice(request, path) {
     if (request.mode === "navigate") return Response.redirect(`${ROOT}no-signal/`);
     throw error;
   }
-  if (isWhole(response) && !response.redirected) await keep(store, path, response.clone());
+  if (isWhole(response) && !response.redirected) await keep(store, path, mark, response.clone());
   return response;
 }
 
 /**
- * Where a device has no room left, the answer is shown all the same.
+ * Where a device has no room left, or it is not what the build wrote, the answer is shown all the same.
  * @param {Cache} store
  * @param {string} path
+ * @param {string} mark
  * @param {Response} response
  */
-async function keep(store, path, response) {
+async function keep(store, path, mark, response) {
   try {
-    if (!leaving) await store.put(ROOT + path, await plain(response));
+    const built = leaving ? null : await asBuilt(response, mark);
+    if (built && !leaving) await store.put(ROOT + path, built);
   } catch {
     // It is asked for again the next time.
   }
