@@ -1,4 +1,4 @@
-"""Runs that end at a chosen change of a file, as if the machine had lost power there."""
+"""Runs that end at a chosen change of a file: as if the machine had lost power there, or the disk were full."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 KILLED = 9
 
 _HOOK = """
-import os, sys
+import atexit, errno, os, sys
 left = {event}
 changing = {{"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "os.utime", "os.link", "shutil.rmtree"}}
 here = os.path.abspath(os.getcwd())
@@ -26,30 +26,37 @@ def inside(path):
 def hook(name, arguments):
     global left
     if changes(name, arguments):
-        if left == 0:
-            os._exit({killed})
+        {then}
         left -= 1
 
 sys.addaudithook(hook)
 """
+_DIE = f"if left == 0: os._exit({KILLED})"
+_REFUSE = "if left <= 0 and name == 'open': raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))"
+_COUNT = "if left == 0: atexit.register(lambda: print('changes', -left))"
+
+
+def _run(then: str, event: int, code: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    whole = _HOOK.format(event=event, then=then) + code
+    return subprocess.run(
+        [sys.executable, "-c", whole, *arguments], cwd=folder, env=dict(os.environ), capture_output=True, text=True
+    )
 
 
 def killed_at(event: int, code: str, folder: Path, *arguments: str) -> int:
     """Runs Python code in a folder up to its event-th change of a file there; with KILLED where it came so far."""
-    whole = _HOOK.format(event=event, killed=KILLED) + code
-    run = subprocess.run(
-        [sys.executable, "-c", whole, *arguments], cwd=folder, env=dict(os.environ), capture_output=True, text=True
-    )
+    run = _run(_DIE, event, code, folder, *arguments)
     assert run.returncode in (0, KILLED), run.stderr
     return run.returncode
 
 
-def count_changes(code: str, folder: Path, *arguments: str) -> int:
-    """How many changes of files there are where nothing stops the run."""
-    whole = _HOOK.format(event=0, killed=KILLED).replace("if left == 0:", "if False:")
-    whole += f"import atexit; atexit.register(lambda: print('changes', -left))\n{code}"
-    run = subprocess.run(
-        [sys.executable, "-c", whole, *arguments], cwd=folder, env=dict(os.environ), capture_output=True, text=True
-    )
+def without_room(event: int, code: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Runs it where there is no room for a file any more from that change on."""
+    return _run(_REFUSE, event, code, folder)
+
+
+def count_changes(code: str, folder: Path) -> int:
+    """How many changes of files there are where nothing stops it."""
+    run = _run(_COUNT, 0, code, folder)
     assert run.returncode == 0, run.stderr
     return int(run.stdout.rpartition("changes ")[2])

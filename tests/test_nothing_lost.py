@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +18,7 @@ import pytest
 from fieldguide.publishing.writer import read_tree
 from tests.cards import with_model
 from tests.conftest import CACHES, ROOT
-from tests.killed import KILLED, count_changes, killed_at
+from tests.killed import KILLED, count_changes, killed_at, without_room
 from tests.rights import closed, drop_overrides
 
 PATIENCE = 120
@@ -154,3 +156,51 @@ def test_what_may_not_be_read_is_told_and_never_passed_over(tmp_path, path, told
     with closed(guide / path, to=stat.S_IRWXU | stat.S_IRWXG | stat.S_IRWXO):
         result = run_without_rights(guide, "check")
     assert result.returncode == 1 and told in result.stdout + said(result)
+
+
+# ---------------------------------------------------------------------------------------- no room
+
+
+@pytest.mark.parametrize("part", [0.5, 0.97])
+def test_where_there_is_no_room_left_the_old_site_stands_and_that_is_said(built, tmp_path, part):
+    whole, changes = built
+    guide = shutil.copytree(whole, tmp_path / "guide")
+    shutil.rmtree(guide / "build")
+    old = read_tree(guide / "site")
+    result = without_room(round(part * (changes - 1)), RUN.format(words=list(WHOLE)), guide)
+    assert result.returncode == 1 and "Error: there is no room left on the disk" in said(result)
+    assert read_tree(guide / "site") == old and git(guide, "status", "--porcelain") == ""
+    assert [path.name for path in guide.rglob(".fieldguide-*")] == []
+    assert names(guide) == names(whole) and not list(guide.glob("build/site-*"))
+
+
+@pytest.mark.parametrize("event", range(0, 12, 4))
+def test_where_there_is_no_room_left_no_card_is_lost(tmp_path, event):
+    guide = make_guide(tmp_path / "guide")
+    result = without_room(event, RUN.format(words=["rename", "act-now", "act-at-once"]), guide)
+    if result.returncode != 0:
+        assert "is not renamed: " in said(result)
+        assert git(guide, "status", "--porcelain") == ""
+
+
+# ----------------------------------------------------------------------------------- told to stop
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has no such signals")
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP"])
+def test_a_build_that_is_told_to_stop_clears_away_and_says_so(tmp_path, number):
+    guide = make_guide(tmp_path / "guide")
+    (guide / "slow.py").write_text("import time\n\ndef on_pre_build(config):\n    time.sleep(600)\n", encoding="utf-8")
+    with (guide / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("hooks: [slow.py]\n")
+    pipes = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command(*WHOLE), cwd=guide, env=ENVIRONMENT, **pipes) as build:
+        end = time.monotonic() + PATIENCE
+        while not list(guide.glob("build/site-*")):
+            assert build.poll() is None and time.monotonic() < end
+            time.sleep(0.05)
+        build.send_signal(getattr(signal, number))
+        words = build.communicate(timeout=PATIENCE)[1]
+    assert build.returncode == 128 + getattr(signal, number)
+    assert "Traceback" not in words and words.endswith("Stopped. Nothing is left half written.\n")
+    assert names(guide / "build") == ["docs"] and not list(guide.glob(".fieldguide-*"))

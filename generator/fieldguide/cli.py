@@ -10,6 +10,7 @@ import gc
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -480,8 +481,9 @@ def generate_command(root: Path, out: Path | None, no_sheets: bool) -> None:
     It holds plain Markdown pages, which MkDocs or Zensical can build.
     """
     checked = _check_or_stop(root)
-    printed = None if no_sheets else _print_if_possible(checked, root)
-    _generate_or_stop(checked, root, out or root / DOCS, printed)
+    with _alone(root):
+        printed = None if no_sheets else _print_if_possible(checked, root)
+        _generate_or_stop(checked, root, out or root / DOCS, printed)
 
 
 @main.command("print")
@@ -510,7 +512,9 @@ def print_command(root: Path, out: Path | None) -> None:
     pdfs = {p.file.rpartition("/")[2]: printed.files[p.file] for p in printed.prints}
     from fieldguide.publishing.writer import write_tree
 
-    _stop_at(write_tree(pdfs, folder)[1], checked)
+    with _alone(root):
+        problems = write_tree(pdfs, folder)[1]
+    _stop_at(problems, checked)
     click.echo(f"The files are in {folder}.", err=True)
 
 
@@ -543,7 +547,7 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
     from fieldguide.publishing.workplace import open_workplace
 
     site = site_dir or root / "site"
-    with open_workplace(root) as place, started(engine, place) as process:
+    with open_workplace(root) as place, _alone(place), started(engine, place) as process:
         checked = _check_or_stop(root)
         epoch = _build_time(checked, root)
         printed = None if no_sheets else _print_if_possible(checked, root)
@@ -623,6 +627,12 @@ def _check(root: Path, today: datetime.date | None = None, cache: Cache | None =
     finally:
         gc.freeze()
         gc.enable()
+
+
+def _alone(place: Path) -> AbstractContextManager[None]:
+    from fieldguide.publishing.workplace import alone
+
+    return alone(place, lambda: click.echo("Waiting for another command that makes this guide …", err=True))
 
 
 def _tell(checked: Checked, problems: Sequence[Diagnostic] | None = None) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from fieldguide.publishing import workplace
-from fieldguide.publishing.workplace import open_workplace, takes_files
+from fieldguide.publishing.workplace import alone, open_workplace, takes_files
 
 
 @pytest.fixture
@@ -38,3 +40,33 @@ def test_a_folder_that_is_not_there_yet_takes_files(tmp_path, monkeypatch):
     assert takes_files(tmp_path / "none")
     monkeypatch.setattr(os, "access", lambda path, rights: False)
     assert takes_files(tmp_path / "none") and not takes_files(tmp_path)
+
+
+HOLDS = """
+import sys
+from pathlib import Path
+from fieldguide.publishing.workplace import alone
+with alone(Path(), lambda: print("waits", flush=True)):
+    print("works", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such lock")
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_second_command_waits_and_goes_on_when_the_first_has_ended_in_whatever_way(guide, killed):
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "cwd": guide}
+    with subprocess.Popen([sys.executable, "-c", HOLDS], **pipes) as first:
+        assert first.stdout.readline() == "works\n"
+        with subprocess.Popen([sys.executable, "-c", HOLDS], **pipes) as second:
+            assert second.stdout.readline() == "waits\n"
+            first.kill() if killed else first.stdin.close()
+            assert second.stdout.readline() == "works\n"
+            second.stdin.close()
+    assert list((guide / "build").iterdir()) == []
+
+
+def test_where_no_files_can_be_written_nobody_waits(guide, monkeypatch):
+    monkeypatch.setattr(workplace, "takes_files", lambda folder: False)
+    with alone(guide, pytest.fail), alone(guide, pytest.fail):
+        pass

@@ -1,10 +1,14 @@
-"""Where a build keeps what it makes on the way: in the guide's folder, or elsewhere where that takes no files."""
+"""Where a build keeps what it makes on the way: in the guide's folder, or elsewhere where that takes no files.
+
+Two commands that make things there take turns.
+"""
 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,6 +30,31 @@ def open_workplace(root: Path) -> Iterator[Path]:
             if path.name != BUILD:
                 (Path(folder) / path.name).symlink_to(path)
         yield Path(folder)
+
+
+@contextmanager
+def alone(place: Path, wait: Callable[[], None]) -> Iterator[None]:
+    """One command at a time makes things in a workplace: the next is told to `wait`, and goes on after it.
+
+    The lock goes with the process that holds it. Windows has no such lock, and a folder that takes no files needs none.
+    """
+    folder = place / BUILD
+    if sys.platform == "win32" or not (takes_files(place) and takes_files(folder)):
+        yield
+        return
+    import fcntl
+
+    folder.mkdir(parents=True, exist_ok=True)
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            wait()
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
 
 
 def takes_files(folder: Path) -> bool:
