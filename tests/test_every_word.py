@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from fieldguide.checking.fonts import SANS, SERIF
 from fieldguide.loading.settings import Settings
 from fieldguide.model.lists import list_names
 from fieldguide.model.translations import Translations
@@ -41,8 +42,8 @@ MADE_UP = Translations(
 )
 
 SETTINGS = Settings(site_name="Qqq", contact="", repo_url="")
-NAMES = {"letter", "us", "epub", "mm", "january"}
-"""Sizes of paper and their unit, a format, and the month of a review, which Babel names."""
+NAMES = {"letter", "us", "epub", "mm", "january", *SANS.casefold().split(), *SERIF.casefold().split()}
+"""Sizes of paper and their unit, a format, the month of a review, which Babel names, and the fonts."""
 
 
 @pytest.fixture(scope="module", params=["behaviour", "obstacle", "tool", "path", "tension", "source", "checklist"])

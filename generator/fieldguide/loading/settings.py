@@ -40,6 +40,8 @@ class Settings:
     """What kind of host keeps the cards, where its address does not tell."""
     folders: bool = True
     """A page's address is that of a folder, and not of a file."""
+    copyright: str = ""
+    """Whose the words are, as HTML."""
 
     @property
     def host(self) -> Host | None:
@@ -144,6 +146,7 @@ def parse_settings(text: str) -> tuple[Settings, list[Diagnostic]]:
         _text(values, "site_description"),
         repo_host,
         values.get("use_directory_urls") is not False,
+        _text(values, "copyright"),
     ), mistakes
 
 

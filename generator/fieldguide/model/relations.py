@@ -147,6 +147,14 @@ def find_themes(guide: Guide) -> tuple[tuple[str, tuple[Card, ...]], ...]:
     return tuple((theme, tuple(cards)) for theme, cards in ordered)
 
 
+def in_themes(guide: Guide, kind: Kind) -> tuple[tuple[str, tuple[Card, ...]], ...]:
+    """The cards of a kind by theme; all together where it has none."""
+    if kind.playing(Role.THEME) is None:
+        return (("", guide.of_kind(kind)),)
+    themes = ((theme, tuple(card for card in cards if card.kind is kind)) for theme, cards in find_themes(guide))
+    return tuple((theme, cards) for theme, cards in themes if cards)
+
+
 def main_facet(guide: Guide, card: Card) -> Card | None:
     """What a card belongs to first of all."""
     found = linked(guide, card, Role.FACET)

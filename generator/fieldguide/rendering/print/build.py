@@ -19,13 +19,14 @@ from fieldguide.model.translations import Translations
 from fieldguide.rendering.downloads import BOOK as BOOKS
 from fieldguide.rendering.downloads import FOLDER, Print
 from fieldguide.rendering.print import CannotPrint, PrintedGuide, verify
+from fieldguide.rendering.print.book import NAME as BOOK_SHEET
 from fieldguide.rendering.print.cache import Cache, key_of
 from fieldguide.rendering.print.catalog import plan_sheets
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
 from fieldguide.rendering.print.epub import BOOK, to_epub
 from fieldguide.rendering.print.failures import tell_failures
-from fieldguide.rendering.print.paper_sizes import BLEED, POINTS
+from fieldguide.rendering.print.paper_sizes import BLEED, BOUND, POINTS
 from fieldguide.rendering.print.share_images import render_share_images
 from fieldguide.rendering.print.sheet import Printed, Sheet
 from fieldguide.rendering.print.typst import ABSENT, CannotSet, Typesetter, TypesetterAbsent
@@ -62,7 +63,7 @@ def print_guide(
         if done.sheet.use:
             files[_picture_of(done)] = done.picture
     if guide.cards and "epub" in guide.model.prints and not has_errors(diagnostics):
-        epub = to_epub(context, epoch)
+        epub = to_epub(context, epoch, _bound_book(printed))
         files[f"{FOLDER}/{BOOK}"] = epub
         prints.append(_describe_epub(epub, context.words))
     return PrintedGuide(tuple(prints), files, sum(done.pages for done in printed), shared), diagnostics
@@ -71,6 +72,11 @@ def print_guide(
 def _ours(error: ImportError) -> bool:
     """Whether it is a package that comes with printing that is not there."""
     return (error.name or "").split(".")[0] in ("typst", "segno", "pypdf", "pypdfium2", "fontTools")
+
+
+def _bound_book(printed: list[Printed]) -> bytes:
+    """The book as it is bound, whose pages readers of others name; nothing where the guide does not print it."""
+    return next((done.pdf for done in printed if done.sheet.name == BOOK_SHEET and done.sheet.paper == BOUND[0]), b"")
 
 
 def _picture_of(done: Printed) -> str:

@@ -96,12 +96,6 @@ class Context:
         days = [card.reviewed for card in self.guide.cards.values() if card.reviewed]
         return self.words.date(max(days)) if days else ""
 
-    def imprint_of_all(self) -> str:
-        return self._in_line(self.settings.site_name, self.site, self.edition)
-
-    def _in_line(self, *parts: str) -> str:
-        return " · ".join(self.words.isolate(part) for part in parts if part)
-
     def article(self, card: Card) -> Article:
         """A card as it is set, the images themselves in it: a template is handed values, and reads no file."""
         article = lay_out(self.guide, card, self.words)

@@ -1,5 +1,7 @@
 """The book as an EPUB 3, written plainly: a zip of XHTML pages made from the same articles as the printed book.
 
+Where the printed book is there, its first page is the cover, and its page numbers are told.
+
 No library comes between: those that exist stamp the time of day into what they write.
 """
 
@@ -9,16 +11,32 @@ import datetime
 import io
 import uuid
 import zipfile
-from functools import cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 import jinja2
 from markupsafe import Markup
 
+from fieldguide.loading.images import Image
 from fieldguide.model.cards import Line
+from fieldguide.model.kinds import Kind
 from fieldguide.rendering.layout import Article, find_figures
 from fieldguide.rendering.presentation import line_to_html
-from fieldguide.rendering.print.book import book_parts, index_entries
+from fieldguide.rendering.print.book import about_part, book_parts, overview_of
+from fieldguide.rendering.print.book_index import IndexEntry, index_entries, said_entries
+from fieldguide.rendering.print.book_pages import NO_PAGES, BookPages, read_pages
 from fieldguide.rendering.print.context import Context
+from fieldguide.rendering.print.front_matter import (
+    Passage,
+    colophon_of,
+    preface_of,
+    rights_of,
+    subtitle_of,
+    way_to_help,
+)
+from fieldguide.rendering.print.paper_sizes import BOUND
+from fieldguide.rendering.print.verify import to_picture
 from fieldguide.rendering.templates import compiled_templates
 from fieldguide.rendering.theme import LIGHT
 
@@ -49,13 +67,16 @@ ul.index { list-style: none; padding-START: 0; }
 _SIDES = {"ltr": ("left", "right"), "rtl": ("right", "left")}
 
 
-def to_epub(context: Context, epoch: int) -> bytes:
-    """The same bytes for the same cards: every entry bears the time of the newest review."""
+COVER_WIDTH = 800
+
+
+def to_epub(context: Context, epoch: int, printed: bytes = b"") -> bytes:
+    """The same bytes for the same cards: every entry bears one time. `printed` is the PDF whose pages it tells."""
     modified = datetime.datetime.fromtimestamp(epoch, datetime.UTC)
     stamp = max(modified, datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)).timetuple()[:6]
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for path, content in _files(context, modified).items():
+        for path, content in _files(context, modified, printed).items():
             entry = zipfile.ZipInfo(path, date_time=stamp)
             # The first entry tells what the file is, and is read without unpacking.
             entry.compress_type = zipfile.ZIP_STORED if path == "mimetype" else zipfile.ZIP_DEFLATED
@@ -63,60 +84,189 @@ def to_epub(context: Context, epoch: int) -> bytes:
     return out.getvalue()
 
 
-def _files(context: Context, modified: datetime.datetime) -> dict[str, str | bytes]:
-    parts = book_parts(context)
-    direction = context.words.direction
-    quote = Markup(context.words("format.quote"))
+@dataclass(frozen=True)
+class _Part:
+    kind: Kind
+    about: str
+    groups: list[dict[str, object]]
+    articles: tuple[Article, ...]
 
-    def quoted(text: Markup) -> Markup:
-        return quote.format(text=text)
 
-    articles = {article.card.id: article for _, found in parts for article in found}
+@dataclass(frozen=True)
+class _Index:
+    name: str
+    title: str
+    about: str
+    entries: list[IndexEntry]
 
-    def line(text: Line) -> Markup:
-        return Markup(line_to_html(text, lambda id: f"{id}.xhtml" if id in articles else None))
 
-    def mark(article: Article) -> Markup:
-        return Markup(context.mark_of(article.card) or "")
+@dataclass(frozen=True)
+class _Book:
+    """What the pages are made of, in reading order."""
 
-    shown = [figure.file for article in articles.values() for figure in find_figures(article)]
+    context: Context
+    pages: BookPages
+
+    @cached_property
+    def parts(self) -> list[_Part]:
+        context = self.context
+        return [
+            _Part(kind, about_part(context, kind), overview_of(context, kind), articles)
+            for kind, articles in book_parts(context)
+        ]
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        return {article.card.id: article for part in self.parts for article in part.articles}
+
+    @cached_property
+    def help(self) -> Article | None:
+        return way_to_help(self.context)
+
+    @cached_property
+    def preface(self) -> tuple[Passage, ...]:
+        return preface_of(self.context, "reader")
+
+    @cached_property
+    def indexes(self) -> list[_Index]:
+        words, guide = self.context.words, self.context.guide
+        subjects = f" {words('sheet.index_subjects')}" if guide.subjects else ""
+        about = words("sheet.index_about") + subjects
+        found = [
+            _Index("index", words("sheet.index"), about, index_entries(self.context)),
+            _Index("said", words("sheet.said"), words("sheet.said_about"), said_entries(self.context)),
+        ]
+        return [index for index in found if index.entries]
+
+    @cached_property
+    def names(self) -> list[tuple[str, str]]:
+        """What begins in the book, by the name of it in print, with its file."""
+        found = [("cover", matter("cover")), ("help", matter("help"))]
+        found += [(passage.id, matter("preface")) for passage in self.preface]
+        for part in self.parts:
+            found.append((f"part-{part.kind.name}", matter(f"part_{part.kind.name}")))
+            found += [name for article in part.articles for name in _names_in(article)]
+        return [*found, *((index.name, matter(index.name)) for index in self.indexes)]
+
+    @cached_property
+    def told(self) -> dict[str, range]:
+        """The pages of the printed book that begin with each."""
+        return self.pages.told_at(name for name, _ in self.names)
+
+    @property
+    def page_list(self) -> list[tuple[int, str]]:
+        files = dict(self.names)
+        return [(number, files[name]) for name, numbers in self.told.items() for number in numbers]
+
+    @property
+    def spine(self) -> list[str]:
+        helped = [matter("help")] if self.help else []
+        chapters = [
+            file
+            for part in self.parts
+            for file in (matter(f"part_{part.kind.name}"), *(f"{article.card.id}.xhtml" for article in part.articles))
+        ]
+        indexes = [matter(index.name) for index in self.indexes]
+        return [matter("cover"), *helped, matter("preface"), NAV, *chapters, *indexes, matter("colophon")]
+
+
+def matter(name: str) -> str:
+    """The file of what is no card: no id of a card has such a mark in it."""
+    return f"book_{name}.xhtml"
+
+
+NAV = matter("nav")
+
+
+def _names_in(article: Article) -> list[tuple[str, str]]:
+    name, file = f"card-{article.card.id}", f"{article.card.id}.xhtml"
+    return [(name, file), *((f"{name}:{number}", file) for number in range(len(article.sections)))]
+
+
+def _files(context: Context, modified: datetime.datetime, printed: bytes) -> dict[str, str | bytes]:
+    book = _Book(context, read_pages(printed) if printed else NO_PAGES)
+    shown = [figure.file for article in book.articles.values() for figure in find_figures(article)]
     images = {name: context.images[name] for name in dict.fromkeys(shown) if name in context.images}
-    values = {
-        "images": images,
-        "name": context.name,
-        "identifier": _identifier(context),
-        "modified": modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "edition": context.edition,
-        "address": context.settings.site_url,
-        "parts": parts,
-        "ids": frozenset(articles),
-        "index": index_entries(context),
-        "subjects": bool(context.guide.subjects),
-        "context": context,
-        "mark": mark,
-        "w": context.words,
-        # Of a book that runs from left to right, nothing is said of it.
-        "dir": Markup(' dir="rtl"') if direction == "rtl" else "",
-        "progression": Markup(' page-progression-direction="rtl"') if direction == "rtl" else "",
-    }
-    pages = {
-        "EPUB/package.opf": "package.opf.j2",
-        "EPUB/nav.xhtml": "nav.xhtml.j2",
-        "EPUB/cover.xhtml": "cover.xhtml.j2",
-        "EPUB/index.xhtml": "index.xhtml.j2",
-    }
-    files: dict[str, str | bytes] = {
-        "mimetype": "application/epub+zip",
-        "META-INF/container.xml": _render("container.xml.j2", **values),
-    }
+    files: dict[str, str | bytes] = {"mimetype": "application/epub+zip", "META-INF/container.xml": ""}
     files |= {f"EPUB/images/{name}": image.raw for name, image in images.items()}
-    files |= {path: _render(template, **values) for path, template in pages.items()}
-    for id, article in articles.items():
-        files[f"EPUB/{id}.xhtml"] = _render("card.xhtml.j2", **values, article=article, line=line, quoted=quoted)
-    start, end = _SIDES[direction]
+    if printed:
+        files["EPUB/cover.png"] = to_picture(printed, COVER_WIDTH)
+    render = _Renderer(book, images)
+    files["META-INF/container.xml"] = render("container.xml")
+    files["EPUB/package.opf"] = render("package.opf", modified=modified.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    files |= {f"EPUB/{file}": text for file, text in _matter(book, render)}
+    for id, article in book.articles.items():
+        files[f"EPUB/{id}.xhtml"] = render("card.xhtml", article=article)
+    start, end = _SIDES[context.words.direction]
     style = _STYLE.replace("START", start).replace("END", end)
     files["EPUB/style.css"] = style + f"h1, h2, .kind, .mark {{ color: {LIGHT['ink']}; }}\n"
     return files
+
+
+def _matter(book: _Book, render: _Renderer) -> Iterator[tuple[str, str]]:
+    """What stands round the cards."""
+    for name in ("cover", "preface", "nav", "colophon"):
+        yield matter(name), render(f"{name}.xhtml")
+    if book.help:
+        yield matter("help"), render("help.xhtml", article=book.help)
+    for part in book.parts:
+        yield matter(f"part_{part.kind.name}"), render("part.xhtml", part=part)
+    for index in book.indexes:
+        yield matter(index.name), render("index.xhtml", index=index)
+
+
+class _Renderer:
+    """Fills a template with what all of them share, and what is its own."""
+
+    def __init__(self, book: _Book, images: Mapping[str, Image]) -> None:
+        context, direction = book.context, book.context.words.direction
+        self._book, self._quote = book, Markup(context.words("format.quote"))
+        self._shared: dict[str, object] = {
+            "book": book,
+            "context": context,
+            "w": context.words,
+            "images": images,
+            "identifier": _identifier(context),
+            "subtitle": subtitle_of(context),
+            "colophon": tuple(colophon_of(context, "reader")),
+            "rights": rights_of(context),
+            "features": tuple(_features(book, images)),
+            "printed": context.words("book.printed", name=context.name, paper=context.paper_name(BOUND[0])),
+            "drawn": {f"{id}.xhtml" for id, article in book.articles.items() if self._mark(article)},
+            "ids": frozenset(book.articles),
+            "line": self._line,
+            "quoted": lambda text: self._quote.format(text=text),
+            "mark": self._mark,
+            "begins": self._begins,
+            "matter": matter,
+            # Of a book that runs from left to right, nothing is said of it.
+            "dir": Markup(' dir="rtl"') if direction == "rtl" else "",
+            "progression": Markup(' page-progression-direction="rtl"') if direction == "rtl" else "",
+        }
+
+    def __call__(self, template: str, **values: object) -> str:
+        return _environment().get_template(f"{template}.j2").render(**self._shared, **values)
+
+    def _line(self, text: Line) -> Markup:
+        return Markup(line_to_html(text, lambda id: f"{id}.xhtml" if id in self._book.articles else None))
+
+    def _mark(self, article: Article) -> Markup:
+        return Markup(self._book.context.mark_of(article.card) or "")
+
+    def _begins(self, name: str) -> Markup:
+        """The pages of the printed book that begin here."""
+        words = self._book.context.words
+        page = Markup('<span epub:type="pagebreak" role="doc-pagebreak" id="page-{0}" aria-label="{1} {2}"></span>')
+        told = self._book.told.get(name, ())
+        return Markup("").join(page.format(number, words("sheet.page"), words.number(number)) for number in told)
+
+
+def _features(book: _Book, images: Mapping[str, Image]) -> Iterator[str]:
+    yield from ("structuralNavigation", "tableOfContents", "index", "readingOrder")
+    if images:
+        yield "alternativeText"
+    if book.told:
+        yield from ("pageBreakMarkers", "pageNavigation")
 
 
 def _identifier(context: Context) -> str:
@@ -135,7 +285,3 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-
-
-def _render(template: str, **values: object) -> str:
-    return _environment().get_template(template).render(**values)

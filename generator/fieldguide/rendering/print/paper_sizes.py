@@ -20,11 +20,14 @@ A4 = Paper("a4", 210, 297)
 LETTER = Paper("letter", 215.9, 279.4, american=True)
 A3 = Paper("a3", 297, 420)
 TABLOID = Paper("tabloid", 279.4, 431.8, american=True)
+A5 = Paper("a5", 148, 210)
 A6 = Paper("a6", 105, 148)
 QUARTER_LETTER = Paper("quarter-letter", 107.95, 139.7, american=True)
 WALLET = Paper("wallet", 85, 110)
 
 DESK = (A4, LETTER)
+BOUND = (A5, *DESK)
+"""Of a book: first the one to have printed and bound."""
 WALL = (A3, TABLOID)
 
 CARD_ON = {"a4": A6, "letter": QUARTER_LETTER}

@@ -13,6 +13,8 @@ from fieldguide.checking.fonts import find_files, folders
 
 TEMPLATES = Path(__file__).parent / "templates"
 ABSENT = "PDFs need the packages that come with “pip install 'fieldguide[sheets]'”; they are not installed"
+LONG = 2_000_000
+"""Bytes of a file beyond which what was worked out for it takes hundreds of megabytes."""
 
 
 class TypesetterAbsent(Exception):
@@ -60,7 +62,15 @@ class Typesetter:
             if "image" in str(error):
                 raise CannotSet(str(error).partition("\n")[0]) from None
             raise
-        return _one_file(output)
+        pdf = _one_file(output)
+        if len(pdf) > LONG:
+            self._let_go()
+        return pdf
+
+    def _let_go(self) -> None:
+        """Makes Typst forget what it worked out for a long file: it keeps all that the last ten runs had a use for."""
+        for _ in range(11):
+            self._compiler.compile(input=b"", format="pdf")
 
     def to_picture(self, template: str, values: str) -> bytes:
         """One page as PNG, two pixels to a point."""
