@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from fieldguide import __version__
 from fieldguide.authoring.upgrade import plan_upgrade, starter
 from tests.conftest import ROOT, run
 
@@ -47,3 +48,29 @@ def test_a_model_that_is_there_is_never_overwritten(old):
 def test_what_guides_start_from_is_the_model_of_ours():
     ours = (ROOT / "practices/guide.yml").read_bytes()
     assert starter("leadership", "guide.yml") == ours, "copy practices/guide.yml to the starter"
+
+
+def test_the_page_for_publishers_tells_every_step_of_an_upgrade(old):
+    page = (ROOT / "UPGRADING.md").read_text(encoding="utf-8")
+    plan = plan_upgrade(old)
+    assert plan.write and plan.remove
+    assert [path for path in (*plan.write, *plan.remove) if path not in page] == []
+
+
+def test_the_page_for_publishers_knows_this_version():
+    page = (ROOT / "UPGRADING.md").read_text(encoding="utf-8")
+    assert "## From 0.1 to the next version" in page if __version__ == "0.1.0" else f"to {__version__}" in page
+
+
+def test_a_guide_of_version_0_1_is_built_with_the_frame_and_settings_that_it_has(old):
+    run("upgrade", "--root", str(old))
+    (old / "overrides").mkdir()
+    (old / "overrides/base.html").write_text("<html lang=en><main>{{ page.content }}</main></html>", encoding="utf-8")
+    settings = (
+        "site_name: Old\ndocs_dir: build/docs\ntheme: {name: material, custom_dir: overrides}\nplugins: [awesome-nav]\n"
+    )
+    (old / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    built = run("build", "--no-sheets", "--root", str(old))
+    assert built.returncode == 0, built.stderr
+    pages = [path.parent.name for path in (old / "site").rglob("index.html")]
+    assert {path.stem for path in old.glob("practices/*/*.yaml")} <= set(pages)

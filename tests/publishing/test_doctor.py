@@ -1,6 +1,8 @@
 """What `fieldguide doctor` says of a folder and of an installation."""
 
 import importlib.metadata
+import importlib.util
+import re
 import shutil
 import tomllib
 
@@ -8,6 +10,7 @@ import pytest
 
 from fieldguide.publishing import doctor
 from fieldguide.publishing.doctor import _dependency
+from tests.conftest import ROOT
 
 CARD = "title: A\ngist: One plain sentence about it.\nmeaning: " + "Plain words. " * 8 + "\n"
 
@@ -45,7 +48,8 @@ def test_a_program_that_is_not_installed_reads_what_it_needs_in_its_own_folder(r
 
     monkeypatch.setattr(importlib.metadata, "requires", not_there)
     declared = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    assert doctor._requirements() == declared["project"]["dependencies"]
+    always = declared["project"]["dependencies"]
+    assert doctor._requirements()[: len(always)] == always
 
 
 @pytest.mark.parametrize(
@@ -60,3 +64,35 @@ def test_the_doctor_says_whether_there_is_a_browser(monkeypatch, there, words):
 def test_only_what_is_missing_is_told_with_its_cure():
     findings = [doctor.Finding(True, "a is there", "get a"), doctor.Finding(False, "b is not there", "get b")]
     assert doctor.to_text(findings) == ("WRONG b is not there\n      get b\ngood  a is there\n1 thing to mend.\n")
+
+
+def test_what_printing_lacks_is_named_package_by_package(monkeypatch):
+    monkeypatch.setattr(doctor, "_requirements", lambda: ["click>=8", "no-such-typesetter>=1,<2; extra == 'sheets'"])
+    sheets, _ = doctor._for_some()
+    assert sheets.words == "no sheets are printed without: no-such-typesetter" and not sheets.needed
+    assert sheets.cure == "run “make site”, or: pip install 'no-such-typesetter<2,>=1'"
+
+
+def _absent(name):
+    raise importlib.metadata.PackageNotFoundError(name)
+
+
+def test_where_the_program_runs_from_its_folder_the_extras_are_read_there(monkeypatch):
+    monkeypatch.setattr(importlib.metadata, "requires", _absent)
+    assert {"typst", "pypdf"} <= {wanted.name for wanted in doctor._wanted("sheets")}
+    assert [wanted.name for wanted in doctor._wanted("zensical")] == ["zensical"]
+    assert "typst" not in {wanted.name for wanted in doctor._wanted("")}
+
+
+def test_only_packages_that_the_locks_name_are_named(monkeypatch):
+    """What a lock names was fetched from an index; the program itself is on none."""
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(doctor, "_is_here", lambda wanted: False)
+    monkeypatch.setattr(
+        doctor, "_dependency", lambda name, wanted, fits: doctor.Finding(False, "", f"pip install '{name}'")
+    )
+    cures = " ".join(finding.cure for finding in (*doctor._dependencies(), *doctor._engines(), *doctor._for_some()))
+    named = set(re.findall(r"'([a-z][a-z0-9-]*)", cures))
+    locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements-test.txt").read_text("utf-8"), re.MULTILINE))
+    locked |= set(re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE))
+    assert {"mkdocs", "zensical", "typst", "click"} <= named <= locked

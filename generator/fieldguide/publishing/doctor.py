@@ -12,14 +12,17 @@ import shutil
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from fieldguide.loading.settings import FILE
 from fieldguide.publishing.engines import NAMES
 from fieldguide.publishing.site_swap import may_replace
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
 
 OLDEST = (3, 11)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -54,13 +57,19 @@ def _python() -> Finding:
 
 
 def _dependencies() -> Iterator[Finding]:
+    for wanted in _wanted(""):
+        yield _dependency(wanted.name, str(wanted.specifier), wanted.specifier.contains)
+
+
+def _wanted(extra: str) -> list[Requirement]:
+    """What the package asks for on this machine: always, or for one extra alone."""
     from packaging.requirements import Requirement
 
-    for line in _requirements():
-        wanted = Requirement(line)
-        if wanted.marker is not None and not wanted.marker.evaluate({"extra": ""}):
-            continue
-        yield _dependency(wanted.name, str(wanted.specifier), wanted.specifier.contains)
+    found = [Requirement(line) for line in _requirements()]
+    always = [each for each in found if each.marker is None or each.marker.evaluate({"extra": ""})]
+    if not extra:
+        return always
+    return [each for each in found if each not in always and each.marker and each.marker.evaluate({"extra": extra})]
 
 
 class _Fits(Protocol):
@@ -86,7 +95,11 @@ def _requirements() -> list[str]:
         return importlib.metadata.requires("fieldguide") or []
     except importlib.metadata.PackageNotFoundError:
         file = Path(__file__).parents[3] / "pyproject.toml"
-        return tomllib.loads(file.read_text(encoding="utf-8"))["project"]["dependencies"] if file.is_file() else []
+    if not file.is_file():
+        return []
+    project = tomllib.loads(file.read_text(encoding="utf-8"))["project"]
+    extras = project.get("optional-dependencies", {}).items()
+    return [*project["dependencies"], *(f"{line}; extra == '{name}'" for name, lines in extras for line in lines)]
 
 
 def _engines() -> Iterator[Finding]:
@@ -95,8 +108,15 @@ def _engines() -> Iterator[Finding]:
         if importlib.util.find_spec(engine):
             yield Finding(True, f"{name} can build the site", needed=default)
         else:
-            cure = f"pip install {engine}" if default else f"only for --engine {engine}: pip install {engine}"
+            named = {wanted.name: wanted for wanted in (*_wanted(""), *_wanted(engine))}
+            cure = to_install(filter(None, [named.get(engine)]))
+            cure = cure if default else f"only for --engine {engine}: {cure}"
             yield Finding(False, f"{name} is not installed", cure, needed=default)
+
+
+def to_install(wanted: Iterable[Requirement]) -> str:
+    """The package itself is on no index, so what it needs is named and not its extra."""
+    return " ".join(["pip install", *(f"'{each.name}{each.specifier}'" for each in wanted)])
 
 
 def _folders(root: Path, practices: str, content: str) -> Iterator[Finding]:
@@ -130,12 +150,20 @@ def _site(root: Path) -> Finding:
 
 def _for_some() -> Iterator[Finding]:
     """What only printing or the tests need."""
-    typst = importlib.util.find_spec("typst") is not None
-    words = "Typst can make the printed sheets" if typst else "Typst is not installed, so no sheets are printed"
-    yield Finding(typst, words, "run “make site”, or: pip install typst", needed=False)
+    sheets = [each for each in _wanted("sheets") if not _is_here(each)]
+    names = ", ".join(each.name for each in sheets)
+    words = f"no sheets are printed without: {names}" if sheets else "the printed sheets can be made"
+    yield Finding(not sheets, words, f"run “make site”, or: {to_install(sheets)}", needed=False)
     browser = next((name for name in BROWSERS if shutil.which(name)), None)
     words = f"{browser} is there for the browser tests" if browser else "there is no Chromium for the browser tests"
     yield Finding(browser is not None, words, "install the package “chromium”", needed=False)
+
+
+def _is_here(wanted: Requirement) -> bool:
+    try:
+        return wanted.specifier.contains(importlib.metadata.version(wanted.name), prereleases=True)
+    except importlib.metadata.PackageNotFoundError:
+        return False
 
 
 def to_text(findings: list[Finding]) -> str:
