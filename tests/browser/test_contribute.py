@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from fieldguide.model.hosts import find_host
 from tests.cards import parse
 
 
@@ -156,6 +157,10 @@ WHY = (
 
 
 def test_what_two_newcomers_paste_builds_at_once_from_what_the_form_gives(page, address, own_guide, fieldguide):
+    """As files; by the host's own pages, here GitLab's, which take no text in their address; and by mail."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.context.route("https://gitlab.example/**", lambda route: route.fulfill(body="A new file"))
+    page.route("**/shapes.json", lambda route: _with_host(route, GITLAB))
     open_form(page, address, "?kind=obstacle")
     page.locator("#fg-title").fill("Nobody rings back")
     page.locator("#fg-gist").fill("- People wait for a call, and it doesn't come!")
@@ -178,6 +183,10 @@ def test_what_two_newcomers_paste_builds_at_once_from_what_the_form_gives(page, 
     expect(page.locator(".fg-summary")).to_have_text("The card is ready")
     page.get_by_role("button", name="Download").nth(1).wait_for()
     files = {"obstacles": take(page), "behaviours": take(page, 1)}
+    assert from_gitlab(page, new=True) == ("practices/obstacles/nobody-rings-back.yaml", files["obstacles"][1])
+    assert from_gitlab(page, new=False) == (f"practices/behaviours/{files['behaviours'][0]}", files["behaviours"][1])
+    both = [f"practices/{folder}/{file}\n\n{text}" for folder, (file, text) in files.items()]
+    assert from_mail(page) == "\n\n".join(both)
 
     open_form(page, address, "?kind=behaviour")
     assert page.locator("#fg-title").input_value() == ""
@@ -186,6 +195,8 @@ def test_what_two_newcomers_paste_builds_at_once_from_what_the_form_gives(page, 
     page.get_by_role("button", name="Check the card").click()
     expect(page.locator(".fg-summary")).to_have_text("The card is ready")
     name, text = take(page)
+    assert from_gitlab(page, new=True) == (f"practices/behaviours/{name}", text)
+    assert from_mail(page) == f"practices/behaviours/{name}\n\n{text}"
 
     for folder, (file, content) in [*files.items(), ("behaviours", (name, text))]:
         (own_guide / "practices" / folder / file).write_text(content, encoding="utf-8")
@@ -195,6 +206,37 @@ def test_what_two_newcomers_paste_builds_at_once_from_what_the_form_gives(page, 
     assert built.returncode == 0, built.stderr
     made = (own_guide / "site/obstacles/nobody-rings-back/index.html").read_text(encoding="utf-8")
     assert "I’ll ring you back." in made and "It says who rings whom, and when." in made
+
+
+GITLAB = find_host("git@gitlab.example:us/guide.git", "main", "gitlab")
+
+
+def from_gitlab(page, *, new: bool) -> tuple[str, str]:
+    """The path of the file on the page that the form opens, and what is pasted there."""
+    words = "Copy it and open a new file on GitLab" if new else "Copy it and open the file on GitLab"
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name=words).click()
+    opened.value.get_by_text("A new file").wait_for()
+    parts = urlsplit(opened.value.url)
+    opened.value.close()
+    page.bring_to_front()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    if new:
+        assert parts.path == "/us/guide/-/new/main"
+        return parse_qs(parts.query)["file_name"][0], copied
+    return parts.path.removeprefix("/us/guide/-/edit/main/"), copied
+
+
+def from_mail(page) -> str:
+    """What the mail holds once it is sent: a card that is too long for an address is pasted into it."""
+    link = page.locator("a[href^='mailto:cards@example.org']")
+    body = parse_qs(urlsplit(link.get_attribute("href")).query)["body"][0].replace("\r\n", "\n")
+    if "Write a mail with the card in it" in link.inner_text():
+        return body
+    link.click()
+    pasted = page.evaluate("navigator.clipboard.readText()")
+    # Several cards say themselves where each goes; of one the mail says it.
+    return pasted if pasted.startswith("practices/") else f"{body.partition(chr(10))[0]}\n\n{pasted}"
 
 
 def fill_behaviour(page):
@@ -400,6 +442,9 @@ def test_nothing_leaves_the_device_while_a_card_is_made(page, address):
     assert {url for url in asked[before:] if not url.startswith("blob:")} == own
 
 
+GITHUB = find_host("https://github.com/a/guide", "main")
+
+
 def test_the_host_s_page_opens_with_path_and_content_filled_in(page, address):
     page.route("**/shapes.json", lambda route: _with_host(route))
     open_form(page, address)
@@ -417,14 +462,10 @@ def test_the_host_s_page_opens_with_path_and_content_filled_in(page, address):
     page.get_by_role("link", name="Copy it and open a new file on GitHub").wait_for()
 
 
-def _with_host(route):
+def _with_host(route, host=GITHUB):
     answer = route.fetch()
     shapes = answer.json() | {
-        "host": {
-            "name": "GitHub",
-            "new": "https://github.com/a/guide/new/main?filename={path}&value={text}",
-            "edit": "https://github.com/a/guide/edit/main/{path}",
-        },
+        "host": {"name": host.name, "new": host.new, "edit": host.edit},
         "contact": "cards@example.org",
     }
     route.fulfill(response=answer, json=shapes)
