@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from fieldguide.rendering.print.build import print_sheets
 from fieldguide.rendering.print.cache import Cache
 from fieldguide.rendering.print.verify import preflight
+from tests.cards import WORDS
 
 SAMPLES = (
     "six-questions-card-a4.pdf",
@@ -45,6 +46,29 @@ def test_every_file_of_the_guide_can_be_made_where_it_has_an_address(real, plann
     assert [(problem.headline, problem.span) for problem in problems] == []
     assert len(printed) == len(planned) > 150
     assert [done.sheet.file for done in printed if hanging_dots(done.pdf)] == []
+    sides = [done for done in printed if done.sheet.template == "one-side.typ"]
+    assert len(sides) > 100
+    uneven = {done.sheet.file: ends for done in sides if abs((ends := column_ends(done.pdf))[0] - ends[1]) > 0.1}
+    assert uneven == {}
+
+
+def column_ends(pdf: bytes) -> tuple[float, float]:
+    """Where the text of the left and of the right column of a sheet ends, as a share of the page."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    page = document[0]
+    text, (width, height) = page.get_textpage(), page.get_size()
+    rects = [text.get_rect(i) for i in range(text.count_rects())]
+    under = [rect[3] for rect in rects if text.get_text_bounded(*rect).startswith(WORDS("sheet.helps_with"))]
+    foot = max(under, default=height / 20)
+    ends = {"left": height, "right": height}
+    for left, bottom, _, top in rects:
+        if top > foot:
+            side = "left" if left < width / 2 else "right"
+            ends[side] = min(ends[side], bottom)
+    document.close()
+    return 1 - ends["left"] / height, 1 - ends["right"] / height
 
 
 def hanging_dots(pdf: bytes) -> list[str]:

@@ -59,6 +59,7 @@ def _one_side(context: Context, card: Card, paper: Paper) -> Sheet:
     if listed and listed.made:
         article = _with_boxes(article, listed.made_of)
     about = context.words("sheets.one_side_about")
+    lines = tuple(find_lines(article))
     return Sheet(
         card.id,
         "one-side.typ",
@@ -71,13 +72,14 @@ def _one_side(context: Context, card: Card, paper: Paper) -> Sheet:
             card.gist,
             paper=paper,
             article=article,
+            letters=sum(len(line.plain) for line in lines),
             answers=[item.card.title for item in linked(context.guide, card, Role.ANSWER)],
             mark=context.mark_of(card),
             imprint=context.imprint_parts(card),
             code=context.code_of(card),
             address=context.short_address(card),
         ),
-        tuple(find_lines(article)),
+        lines,
         (_above_the_foot(paper),),
         (card.id,),
         floor=ONE_SIDE_FLOOR,
