@@ -26,7 +26,7 @@ NO_NPM := [ "$(REQUIRE_BROWSER)" != 1 ] || { echo "REQUIRE_BROWSER=1 is set, and
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help site test test-client test-fast test-oldest test-newest fuzz fuzz-road mutants golden smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
-	pictures readme-pictures preview summary schemas bench bench-search propose-words audit bom lock clean
+	pictures readme-pictures preview summary schemas bench bench-search propose-words audit licences bom lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-17s %s\n", $$1, $$2 }' Makefile
@@ -159,9 +159,11 @@ $(VENV)/audit/ready: Makefile | $(BIN)/python
 		--quiet --disable-pip-version-check pip-audit==2.10.1 cyclonedx-bom==7.5.0
 	@touch $@
 
-audit: $(VENV)/test-ready $(VENV)/audit/ready ## tell known faults and licences of all that the locks name
+audit: licences $(VENV)/audit/ready ## tell known faults and licences of all that the locks name
+	$(BIN)/python scripts/known_faults.py $(VENV)/audit/$(notdir $(BIN))/pip-audit requirements-test.txt
+
+licences: $(VENV)/test-ready ## tell the licences alone, which needs no network
 	$(BIN)/python scripts/licences.py
-	$(VENV)/audit/$(notdir $(BIN))/pip-audit --requirement requirements-test.txt --no-deps --disable-pip --strict $(ARGS)
 
 bom: $(VENV)/audit/ready ## write dist/bom.json, the list of what this version is made with (CycloneDX)
 	mkdir -p dist

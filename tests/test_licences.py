@@ -1,13 +1,15 @@
-"""What the guide is made with is known: its licence is allowed, and its reason is written down."""
+"""What the guide is made with is known: its licence is allowed, its reason is written down, and so are its faults."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from email.message import Message
 
 import pytest
 
+import known_faults
 import licences
 from tests.conftest import ROOT
 
@@ -49,3 +51,27 @@ def test_each_package_that_is_asked_for_has_its_reason_in_the_table():
     table = (ROOT / "generator" / "DEPENDENCIES.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| `([^`]+)` \| ([^|]{10,}) \|$", table, re.MULTILINE))
     assert rows.keys() == names
+
+
+def reported(*packages: dict[str, object]) -> known_faults.Audit:
+    return known_faults.parse(json.dumps({"dependencies": packages, "fixes": []}))
+
+
+GOOD = {"name": "good", "version": "1.0", "vulns": []}
+BAD = {"name": "bad", "version": "1.0", "vulns": [{"id": "PYSEC-1", "fix_versions": ["1.1"], "aliases": []}]}
+NOT_FOUND = {"name": "lost", "skip_reason": "Dependency not found on PyPI and could not be audited: lost (1.0)"}
+
+
+@pytest.mark.parametrize(
+    ("audit", "code", "told"),
+    [
+        (reported(GOOD), 0, "Packages: 1. Known faults: 0."),
+        (reported(GOOD, BAD), 1, "bad 1.0: PYSEC-1, mended in 1.1\nPackages: 2. Known faults: 1."),
+        (reported(GOOD, NOT_FOUND), 2, "lost: the database does not know it\nPackages: 2. Known faults: 0."),
+        (reported(NOT_FOUND, NOT_FOUND), 2, known_faults.UNKNOWN),
+        (known_faults.parse(""), 2, known_faults.UNKNOWN),
+        (known_faults.parse("Traceback"), 2, known_faults.UNKNOWN),
+    ],
+)
+def test_where_no_database_answers_nobody_says_that_all_is_well(audit, code, told):
+    assert (audit.code, known_faults.to_text(audit)) == (code, f"{told}\n")
