@@ -23,6 +23,7 @@ class Use(StrEnum):
     SESSION = "session"
     WORKSHOP = "workshop"
     READ = "read"
+    LARGE = "large"
 
     @property
     def for_each(self) -> bool:
@@ -91,7 +92,7 @@ def families(prints: Iterable[Print]) -> tuple[Family, ...]:
     return tuple(Family(tuple(files)) for files in groups.values())
 
 
-QUESTIONS, DECK, BOOK, CHECKLISTS, SESSIONS = "questions", "deck", "book", "checklists", "sessions"
+QUESTIONS, DECK, BOOK, CHECKLISTS, SESSIONS, LARGE = "questions", "deck", "book", "checklists", "sessions", "large"
 """What is printed apart from the cards of single kinds, by its place on the page of all that can be printed."""
 
 
@@ -101,7 +102,7 @@ def in_sections(
     """Each section's id, heading and line, with its files."""
     found = families(prints)
     kinds = {kind.name: kind for kind in guide.model.kinds.values()}
-    order = [QUESTIONS, DECK, BOOK, CHECKLISTS, *kinds, SESSIONS]
+    order = [QUESTIONS, DECK, BOOK, CHECKLISTS, *kinds, SESSIONS, LARGE]
     return tuple(
         (id, *_heading(id, kinds, words), kept)
         for id in order

@@ -46,6 +46,7 @@ PAPER: dict[str, dict[str, float] | dict[str, str] | tuple[float, ...]] = {
         "call": 15,
         "ask": 16,
         "ask-large": 17.5,
+        "large-print": 18,
         "title-small": 23,
         "title": 25,
         "title-large": 29,

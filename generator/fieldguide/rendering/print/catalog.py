@@ -8,6 +8,7 @@ from fieldguide.rendering.print.book import plan_book
 from fieldguide.rendering.print.card_sheets import plan_checklists, plan_one_sides, plan_sessions
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.deck import plan_deck
+from fieldguide.rendering.print.large import plan_large
 from fieldguide.rendering.print.questions import plan_questions
 from fieldguide.rendering.print.sheet import Sheet
 
@@ -18,6 +19,7 @@ PLANS = {
     "checklists": plan_checklists,
     "one-side": plan_one_sides,
     "sessions": plan_sessions,
+    "large-print": plan_large,
 }
 """By the name that a guide's print set has for them."""
 

@@ -1,0 +1,33 @@
+"""Large print: which files there are, that every card is in one of them, and that no type is smaller than 18 points."""
+
+import pytest
+
+from fieldguide.rendering.downloads import Use
+from fieldguide.rendering.print.large import FLOOR, plan_large
+from fieldguide.rendering.print.verify import preflight
+
+NAMES = ("six-questions", "checklists", "obstacles", "behaviours")
+
+
+def test_questions_checklists_and_the_cards_of_each_kind_are_printed_large_on_each_paper(planned):
+    large = {file for file, sheet in planned.items() if sheet.use is Use.LARGE}
+    assert large == {f"{name}-large-print-{paper}.pdf" for name in NAMES for paper in ("a4", "letter")}
+
+
+def test_a_file_has_every_card_that_has_a_sheet_of_its_own(real, planned):
+    for kind in ("obstacle", "behaviour"):
+        cards = real.guide.of_kind(real.guide.model.kinds[kind])
+        entries = planned[f"{cards[0].kind.folder}-large-print-a4.pdf"].values["articles"]
+        assert [entry["article"].card for entry in entries] == list(cards)
+
+
+def test_a_card_alone_has_no_file_in_large_print(real):
+    assert list(plan_large(real, "low-trust")) == []
+
+
+@pytest.mark.parametrize("name", ["six-questions", "checklists"])
+def test_no_type_is_smaller_and_nothing_is_lost(name, planned, typeset):
+    sheet = planned[f"{name}-large-print-letter.pdf"]
+    assert (sheet.floor, sheet.small) == (FLOOR, FLOOR)
+    proof = preflight(sheet, typeset(sheet.file))
+    assert proof.passed and proof.pages > 1, proof
