@@ -38,3 +38,13 @@ def test_a_page_that_the_cards_make_is_not_written_by_hand_too(draw):
 def test_a_card_that_is_not_there_is_told_with_one_of_nearly_that_name(draw, id, help):
     found = check(draw({"concepts/listening-well": CARD}, {"about.md": f"[A](card:{id})\n"})).diagnostics
     assert [d.help for d in found if d.span.path == "content/about.md"] == [help]
+
+
+def test_a_list_that_is_not_there_is_told_by_its_name(draw):
+    found = check(draw({"concepts/a": CARD}, {"about.md": "<!-- guide: concepst -->\n"})).diagnostics
+    assert "the guide has no list called “concepst”" in [d.headline for d in found]
+
+
+def test_a_page_in_the_place_of_a_cards_concerns_that_card(draw):
+    found = check(draw({"concepts/a": CARD}, {"concepts/a.md": "# Mine\n"})).diagnostics
+    assert [d.related for d in found if d.code.value == "address-taken"] == [("a",)]

@@ -31,3 +31,12 @@ def test_an_image_that_cannot_be_shown_is_told_where_it_is_named(file, raw, told
     found = list(check_images({f"{FOLDER}/cards.png": raw}, build_guide(MODEL, [card]), "content"))
     assert [d.headline for d in found] == told
     assert all((d.span.line, d.span.column) == (5, 11) for d in found)
+
+
+@pytest.mark.parametrize(("size", "told"), [(MOST, []), (MOST + 1, ["make it smaller, to 500 kB or less"])])
+def test_an_image_may_weigh_half_a_megabyte(size, told):
+    raw = PNG[:24] + bytes(size - len(PNG)) + PNG[24:]
+    text = "title: A\ngist: One plain sentence.\nhow: [{do: Draw.}]\npictures: [{file: a.png, shows: Two cards.}]\n"
+    card, _ = read_card(text, "practices/methods/a.yaml", MODEL)
+    found = check_images({f"{FOLDER}/a.png": raw}, build_guide(MODEL, [card]), "content")
+    assert [d.help.partition(":")[0] for d in found] == told

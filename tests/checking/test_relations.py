@@ -2,6 +2,7 @@
 
 import pytest
 
+from fieldguide.checking.relations import left_to_others
 from fieldguide.pipeline import check
 
 MEANING = "meaning: " + "Plain words. " * 8 + "\n"
@@ -75,3 +76,9 @@ def test_a_link_to_an_old_id_is_told_what_it_is_now(draw):
 def test_a_card_that_stands_alone_is_told_by_its_title(draw):
     found = check(draw({"concepts/a": CARD.format("All alone")})).diagnostics
     assert [d.headline for d in found if d.code.value == "orphan"] == ["nothing links to “All alone”"]
+
+
+def test_what_only_another_card_can_put_right_is_known_by_its_file(draw):
+    found = check(draw({"concepts/a": CARD.format("A"), "concepts/b": CARD.format("B")})).diagnostics
+    left = left_to_others(found, "/".join(("practices", "concepts", "a.yaml")))
+    assert [(d.code.value, d.span.path) for d in left] == [("orphan", "practices/concepts/a.yaml")]

@@ -105,7 +105,7 @@ def test_github_is_told_the_headline_where_there_is_no_help():
     )
 
 
-@pytest.mark.parametrize("order", ["\x1b[2J", "\x07", "\x9b31m", "\u202e", "\u2066", "\u2028"])
+@pytest.mark.parametrize("order", ["\x1b[2J", "\x07", "\x7f", "\x9b31m", *"\u2028\u2029\u202a\u202e\u2066\u2069"])
 def test_nothing_that_a_card_or_its_name_says_is_an_order_to_a_terminal(order):
     told = [Diagnostic(Code.UNKNOWN_CARD, f"no card “{order}”", Span(f"{order}.yaml", 1, 1, 1, 2), f"write {order}")]
     texts = {f"{order}.yaml": f"see_also: {order}"}

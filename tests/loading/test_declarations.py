@@ -1,9 +1,12 @@
 """What `guide.yml` may hold."""
 
+import dataclasses
+
 import pytest
 
+from fieldguide.loading import declarations
 from fieldguide.loading.declarations import PRINTS, SHAPES, FieldDeclaration, GuideDeclaration, KindDeclaration
-from fieldguide.model.fields import Choice, fields_of
+from fieldguide.model.fields import Choice, Number, fields_of
 from fieldguide.model.roles import Role
 from fieldguide.model.styles import STYLES
 from fieldguide.rendering.print.catalog import PLANS
@@ -52,3 +55,19 @@ def test_what_a_declaration_cannot_hold_is_told(old, new, headline):
 )
 def test_the_last_value_that_a_declaration_can_hold_is_no_mistake(old, new):
     assert told(change(old, new)) == []
+
+
+DECLARED = [
+    of for of in vars(declarations).values() if dataclasses.is_dataclass(of) and of.__module__ == declarations.__name__
+]
+
+
+@pytest.mark.parametrize("of", DECLARED, ids=lambda of: of.__name__)
+def test_what_is_declared_stays_as_it_is(of):
+    assert of.__dataclass_params__.frozen
+
+
+@pytest.mark.parametrize("of", DECLARED, ids=lambda of: of.__name__)
+def test_the_example_of_a_number_is_one_that_passes(of):
+    numbers = [field for field in fields_of(of) if isinstance(field.shape, Number)]
+    assert all(field.shape.minimum <= field.example <= field.shape.maximum for field in numbers)

@@ -215,3 +215,30 @@ def test_what_is_no_text_or_no_group_is_told_where_it_begins(more, headline, pla
 def test_a_file_of_words_alone_holds_no_fields():
     _, (problem,) = read_card("Just words.\n", "practices/behaviours/ask.yaml", MODEL)
     assert problem.headline == "this file holds no fields"
+
+
+CHOICES = "choices, options: [red, green, blue]"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "headlines"),
+    [
+        ("red", ("red",), []),
+        ("[green, red]", ("green", "red"), []),
+        ("[red, red, blue]", ("red", "blue"), ["“tips” names “red” twice"]),
+        ("[red, gren]", ("red",), ["“tips” cannot be “gren”"]),
+    ],
+)
+def test_each_choice_is_made_once(typed, kept, headlines):
+    chosen, found = thing(typed, CHOICES)
+    assert (chosen, [headline for headline, *_ in found]) == (kept, headlines)
+
+
+def test_a_colon_in_a_line_is_told_with_the_whole_line_in_quotation_marks():
+    helps = [d.help for d in behaviour("signs:\n  - One: two\n")[1] if d.code.value == "unquoted-colon"]
+    assert helps == ['put quotation marks round the whole text: "One: two"']
+
+
+def test_a_link_within_a_text_has_the_place_of_the_card_that_it_names():
+    card, _ = read_card(CARD + "picture: See [it](card:listen) first.\n", "practices/concepts/echo.yaml", MODEL)
+    assert card.span("picture", "card:listen")[1:] == (4, 19, 4, 30)

@@ -1,6 +1,7 @@
 """Images are told by their first bytes, whatever their names say."""
 
 import base64
+import dataclasses
 
 import pytest
 
@@ -29,6 +30,7 @@ def _webp(text):
         # Its measures are the last that is there.
         (b"\xff\xd8\xff\xe0\x00\x04\xff\xd9" + JPEG[13:22], ("image/jpeg", 40, 30)),
         *((_webp(text), ("image/webp", 41, 31)) for text in WEBP),
+        (_webp(WEBP[0])[:26] + b"\x02\x01\x03\x02" + _webp(WEBP[0])[30:], ("image/webp", 258, 515)),
     ],
 )
 def test_an_image_tells_its_measures(raw, found):
@@ -47,3 +49,8 @@ def test_what_is_no_image_is_none(raw):
 def test_images_are_known_by_the_name_that_cards_have_for_them():
     content = {f"{FOLDER}/a.png": PNG, f"{FOLDER}/in/b.png": PNG, f"{FOLDER}/c.png": b"", "about.md": b"# About\n"}
     assert list(read_images(content)) == ["a.png", "in/b.png"]
+
+
+def test_an_image_stays_as_it_was_read():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        parse_image(PNG).width = 1

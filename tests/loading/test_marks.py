@@ -145,6 +145,7 @@ def test_what_is_no_xml_is_said_to_be_none(raw):
         (f"<svg {GRID}/>".encode(), "there is nothing in this drawing"),
         (f"<svg {GRID}><g/></svg>".encode(), "there is nothing in this drawing"),
         (f"<svg {GRID}><path d='M1 1'><path d='M1 1'/></path></svg>".encode(), "“path” cannot stand in “path”"),
+        (f"<svg {GRID}><g><line><circle/></line></g></svg>".encode(), "“circle” cannot stand in “line”"),
         (b"<svg>" + b" " * MOST + b"</svg>", "this drawing has 4,107 bytes, and 4,096 is the most"),
     ],
 )

@@ -105,3 +105,23 @@ def test_no_address_of_ours_can_be_a_kind_s():
 def test_a_kind_that_is_not_there_is_told_with_one_of_nearly_that_name(kind, help):
     _, diagnostics = parse_model(change("to: [idea]", f"to: [{kind}]"))
     assert [d.help for d in diagnostics][:1] == [help]
+
+
+def test_a_field_cannot_have_the_name_of_what_every_kind_has():
+    common = "common:\n  relations:\n    tips: {here: Near, there: Near to, help: what is near}\n"
+    found = told(SMALL.replace("kinds:\n", f"{common}kinds:\n"))
+    assert (Code.BAD_MODEL, 12, "every kind has a relation “tips” already") in found
+
+
+def test_a_card_may_have_a_session_beside_lines_to_tick():
+    text = SMALL.replace("shape: lines", "shape: lines, style: checklist, role: items")
+    more = "{shape: group, of: session, heading: More, help: more}"
+    when = "{shape: text, style: checklist, role: pause-point, help: when}"
+    text = text.replace("      tips:", f"      more: {more}\n      when: {when}\n      tips:")
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(("shape", "help"), [("lines", "name one of: tips"), ("text", "delete the line")])
+def test_the_back_of_a_card_in_the_deck_is_one_of_its_fields_of_lines(shape, help):
+    text = change("summary: something", "deck: body\n    summary: something").replace("shape: lines", f"shape: {shape}")
+    assert [d.help for d in parse_model(text)[1]] == [help]

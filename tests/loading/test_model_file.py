@@ -153,3 +153,15 @@ def test_a_layout_can_show_what_leads_here_from_another_kind():
     model, diagnostics = parse_model(change("to: [idea]", "to: [idea, thought]") + other)
     assert diagnostics == ()
     assert [(at.field.key, at.backwards) for at in model.kinds["thought"].sections] == [("what", False), ("like", True)]
+
+
+@pytest.mark.parametrize(
+    ("words", "help"),
+    [
+        ("{path.next: 'On to {card}'}", "the values that it can show: {title}"),
+        ("{find.title: '{card}'}", "the values that it can show: none"),
+    ],
+)
+def test_the_values_that_a_word_can_show_are_named(words, help):
+    (problem,) = parse_model(f"{SMALL}words: {words}\n")[1]
+    assert problem.help == help

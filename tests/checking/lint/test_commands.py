@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.checking.lint.small_cards import edited
+from tests.checking.lint.small_cards import edited, read, write
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,8 @@ def test_a_statement_to_confirm_is_no_command():
 def test_a_line_of_a_checklist_holds_one_job(item, found):
     rest = ["Stop for a breath.", "Tell one person.", "Write it down.", "Thank the host."]
     assert edited("checklists", items=[item, *rest]) == found
+
+
+def test_a_line_that_is_no_command_is_told_by_its_first_word():
+    (told,) = read(write(steps=["The chair asks first."]))
+    assert "“The”" in told.headline + told.help

@@ -58,3 +58,22 @@ def test_people_may_type_what_they_like():
 
 def test_an_avoided_word_may_stand_in_a_title():
     assert edited(title="Evolve or deliver") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("We don’t ask.", "do not"),
+        ("They can't ask.", "cannot"),
+        ("We won’t ask.", "will not"),
+        ("He isn’t.", "is not"),
+    ],
+)
+def test_a_contraction_is_told_in_full(text, full):
+    told = [each.help for each in read(write(why=f"{text} Then we go.")) if each.code.value == "negative-contraction"]
+    assert len(told) == 1 and full in told[0]
+
+
+def test_a_mark_of_another_program_is_told_as_it_was_typed():
+    (told,) = read(write(why="It is ==here== for us. Then we go."))
+    assert "“==here==”" in told.headline + told.help

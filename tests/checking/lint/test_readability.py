@@ -27,7 +27,18 @@ def test_syllables(word, syllables):
 
 @pytest.mark.parametrize(
     ("word", "syllables"),
-    [("didn’t", 2), ("isn't", 2), ("don’t", 1), ("can’t", 1), ("partner’s", 2), ("I’ll", 1), ("NHS", 3), ("I", 1)],
+    [
+        ("didn’t", 2),
+        ("isn't", 2),
+        ("don’t", 1),
+        ("can’t", 1),
+        ("partner’s", 2),
+        ("I’ll", 1),
+        ("we’ve", 1),
+        ("they’re", 1),
+        ("NHS", 3),
+        ("I", 1),
+    ],
 )
 def test_contractions_possessives_and_initials(word, syllables):
     assert count_syllables(word) == syllables

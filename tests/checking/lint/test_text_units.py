@@ -1,7 +1,7 @@
 """What counts as the guide’s own words: no quotation, and no title of a card."""
 
 from fieldguide.checking.lint.context import Context
-from fieldguide.checking.lint.text_units import find_units, strip_quotes
+from fieldguide.checking.lint.text_units import find_units, strip_quotes, to_unit
 from fieldguide.model.groups import Session, SessionStep
 from tests.cards import make
 from tests.checking.lint.small_cards import edited
@@ -39,3 +39,9 @@ def test_what_people_say_and_what_opens_a_session_is_speech():
     speech = {unit.typed: unit.speech for unit in find_units(card, Context())}
     said, other = ("Any comments?", "Who has been here?"), ("People talk.", "Write it down.")
     assert [speech[text] for text in said] == [True, True] and [speech[text] for text in other] == [False, False]
+
+
+def test_of_a_text_that_opens_with_a_title_the_words_behind_it_are_our_own():
+    text = "Echo’s rule is old."
+    unit = to_unit(("why",), text, strip_quotes(text, {"Echo’s": ("Echo",), "Echo": ("Echo",)}), False)
+    assert unit.words == [["s", "rule", "is", "old"]] and unit.lengths == [4]
