@@ -77,3 +77,23 @@ def test_a_contraction_is_told_in_full(text, full):
 def test_a_mark_of_another_program_is_told_as_it_was_typed():
     (told,) = read(write(why="It is ==here== for us. Then we go."))
     assert "“==here==”" in told.headline + told.help
+
+
+OF_OTHERS = """
+    &amp; &nbsp; &#39; â€™ \ufffd Ã© [^1] ==so== ~~so~~ `so` [[listen]] [so][1] [so][] [x] https://example.org/so
+"""
+
+
+@pytest.mark.parametrize("mark", [*OF_OTHERS.split(), "[ ]", "[it] (https://example.org)", "[it] (card:listen)"])
+@pytest.mark.parametrize("text", ["{} then ask again.", "Ask, {} and ask again."])
+def test_marks_of_other_programs_are_told_wherever_they_stand(mark, text):
+    ours = edited(signs=[text.format(mark)])
+    assert [words.strip() for code, words in ours if code == "other-markup"] == [mark]
+
+
+AS_THEY_ARE = ["Q & A", "1 = 1", "a ~ b", "[sic] (as it was)", "See [this](https://example.org).", "Roles [all]."]
+
+
+@pytest.mark.parametrize("text", AS_THEY_ARE)
+def test_what_only_looks_like_such_marks_is_left_alone(text):
+    assert [words for code, words in edited(signs=[text]) if code == "other-markup"] == []
