@@ -72,9 +72,10 @@ def find_other_markup(card: Card, units: list[TextUnit], context: Context) -> It
 
 
 _NEEDED = re.compile("[&=~`\\[\ufffdâÃ]|https?:")
+# Nothing in brackets has brackets in it: else every one that is open would be followed to the end.
 OTHER_MARKUP = re.compile(
-    r"&(?:[a-z]{2,8}|#\d{2,6});|==[^=\s][^=]*==|~~[^~\s][^~]*~~|`[^`]+`|\[\^\w+\]|\[\[[^\]]+\]\]"
-    r"|\[[^\]]+\]\[\w*\]|\[[^\]]+\] \((?:https?|card):[^)\s]*\)|\[[ xX]\] |(?<!\()https?://\S+|(?P<lost>\ufffd|â€.|Ã[\x80-\xbf])"
+    r"&(?:[a-z]{2,8}|#\d{2,6});|==[^=\s][^=]*==|~~[^~\s][^~]*~~|`[^`]+`|\[\^\w+\]|\[\[[^\[\]]+\]\]"
+    r"|\[[^\[\]]+\]\[\w*\]|\[[^\[\]]+\] \((?:https?|card):[^)\s]*\)|\[[ xX]\] |(?<!\()https?://\S+|(?P<lost>\ufffd|â€.|Ã[\x80-\xbf])"
 )
 EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 STRAIGHT = re.compile("\\w*['\"]\\w*")
