@@ -56,3 +56,15 @@ def test_the_likeliest_mistake_is_told_with_either_parser(text, yaml_parser):
 def test_a_mistake_is_told_where_it_stands_with_either_parser(text, place, headline, yaml_parser):
     _, (told,) = parse_nodes(text, "card.yaml")
     assert (told.span[1:], told.headline) == (place, headline)
+
+
+@pytest.mark.parametrize(
+    ("text", "write"),
+    [
+        ("a: b: c\n", 'a: "b: c"'),
+        ("a:\n  - b: c: d\n", '- b: "c: d"'),
+    ],
+)
+def test_a_colon_in_a_text_is_told_with_a_form_that_passes(text, write, yaml_parser):
+    _, (told,) = parse_nodes(text, "card.yaml")
+    assert told.help == f"put quotation marks round the whole text:\n{write}"

@@ -149,3 +149,8 @@ def test_what_nobody_sees_in_a_name_is_told_once():
 )
 def test_a_mark_of_yaml_before_any_value_is_told(text):
     assert [told.code.value for told in parse_nodes(text, "card.yaml")[1]] == ["yaml-feature"]
+
+
+def test_a_control_character_in_a_text_of_several_lines_is_told_where_the_text_begins():
+    (told,) = parse_nodes('a: "b\n  \\x01c"\n', "card.yaml")[1]
+    assert (told.code, told.span[1:]) == (Code.ODD_CHARACTER, (1, 4, 1, 5))

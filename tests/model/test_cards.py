@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from fieldguide.model.cards import find_texts
+from fieldguide.model.cards import COMMON, find_texts
 from fieldguide.model.diagnostics import Span
 from fieldguide.model.fields import Groups
 from fieldguide.model.groups import Attempt, Exemption, Reference
@@ -80,3 +80,16 @@ def test_readers_do_not_see_what_only_helps_to_find_to_sort_and_to_check():
 
 def test_a_card_may_have_one_exception_from_the_rules():
     assert KINDS["concept"].by_key["exceptions"].shape == Groups(Exemption, 1, 20)
+
+
+def test_every_card_has_a_title_and_a_gist_and_what_it_took_from_others_stays_as_it_was():
+    fields = [field for field in KINDS["concept"].fields if field.key in COMMON]
+    assert [field.key for field in fields if field.required] == ["title", "gist"]
+    assert {field.key for field in fields if field.verbatim} == {
+        "aliases",
+        "contributors",
+        "exceptions",
+        "search_words",
+        "title",
+        "tried",
+    }

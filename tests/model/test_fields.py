@@ -18,6 +18,7 @@ from fieldguide.model.fields import (
     Number,
     Numbers,
     Range,
+    Table,
     Text,
     empty_value,
     fields_of,
@@ -82,3 +83,8 @@ def test_a_shape_that_is_declared_stays_as_it_is(shape):
 @pytest.mark.parametrize(("words", "code"), [(20, Code.TOO_LONG), (21, Code.FAR_TOO_LONG)])
 def test_a_text_is_an_error_past_four_times_its_limit(words, code):
     assert check_text("a " * words, Text(maximum=5), "“gist”").message.code is code
+
+
+def test_a_shape_has_room_for_what_is_usual():
+    assert Groups(SessionStep) == Groups(SessionStep, minimum=1, maximum=20)
+    assert Table() == Table(Text(1, 20), (2, 4), 2, 12)

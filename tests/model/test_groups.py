@@ -75,3 +75,8 @@ def test_a_card_that_fits_goes_on_fitting(of):
 @pytest.mark.parametrize("of", GROUPS, ids=lambda of: of.__name__)
 def test_a_group_needs_what_its_page_counts_on(of):
     assert {field.key for field in fields_of(of) if field.required} == NEEDED[of.__name__]
+
+
+@pytest.mark.parametrize("of", GROUPS, ids=lambda of: of.__name__)
+def test_a_group_stays_as_it_was_read(of):
+    assert of.__dataclass_params__.frozen

@@ -1,5 +1,9 @@
 """What a guide declares of its kinds, and how it is asked for by the parts that fields play."""
 
+import dataclasses
+
+import pytest
+
 from fieldguide.model.kinds import PlacedField
 from fieldguide.model.roles import Role
 from tests.cards import KINDS, MODEL
@@ -33,3 +37,8 @@ def test_a_relation_in_its_place_is_seen_from_the_card_that_has_it():
     answers = KINDS["behaviour"].by_key["answers"]
     assert PlacedField(answers).heading == "What it helps with"
     assert PlacedField(answers, backwards=True).heading == "What helps"
+
+
+def test_a_kind_stays_as_it_was_declared():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        KINDS["concept"].boost = 200

@@ -50,3 +50,36 @@ def test_a_rule_is_silent_in_a_language_that_it_does_not_know():
     arabic = of_language(DEFAULT_THRESHOLDS, "ar")
     assert Code.MINUTES_DO_NOT_ADD_UP in arabic and Code.OLD_REVIEW in arabic
     assert {LONG, Code.WORD_TO_AVOID, Code.HARD_TO_READ, Code.NOT_AN_ACTION}.isdisjoint(arabic)
+
+
+NUMBERS = {
+    "long-sentence": 25,
+    "long-on-average": 14,
+    "long-paragraph": 3,
+    "choppy": 2,
+    "hard-to-follow": 6,
+    "hard-to-read": 8,
+    "hard-idea": 9,
+    "no-reporting-line": 0,
+    "word-to-avoid": 0,
+    "makes-light": 0,
+    "negative-contraction": 0,
+    "exclamation-mark": 0,
+    "other-markup": 0,
+    "emoji": 0,
+    "straight-quote": 0,
+    "not-an-action": 0,
+    "two-jobs": 0,
+    "minutes-do-not-add-up": 0,
+    "late-action": 110,
+    "late-way-out": 130,
+    "no-search-words": 0,
+    "review-in-the-future": 0,
+    "old-review": 2,
+    "example-text": 0,
+}
+"""What authors are held to where a guide chooses nothing: the numbers of rules, and 0 for those without."""
+
+
+def test_a_rule_asks_for_no_more_than_it_did():
+    assert {code.value: number for code, number in DEFAULT_THRESHOLDS.items()} == NUMBERS

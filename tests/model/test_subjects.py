@@ -105,3 +105,8 @@ def test_a_subject_of_some_cards_or_more_has_a_page(cards):
 def test_a_subjects_words_are_short_and_no_mark_in_them_means_anything():
     shapes = {declared.key: declared.shape for declared in fields_of(Subject) if declared.key in ("words", "idioms")}
     assert set(shapes.values()) == {Lines(Text(maximum=6, markup=False), maximum=100)}
+
+
+def test_the_cards_of_a_subject_stay_as_they_were_found():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Found(TRUST, ()).cards = (concept("a"),)

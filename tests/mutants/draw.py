@@ -68,7 +68,7 @@ def _for_readers(tree: ast.AST) -> Iterator[ast.AST]:
                 yield told
             case ast.FunctionDef(returns=ast.AST() as told):
                 yield told
-            case ast.If(test=ast.Name("TYPE_CHECKING")):
+            case ast.If(test=ast.Name("TYPE_CHECKING")) | ast.Name("overload"):
                 yield node
 
 
