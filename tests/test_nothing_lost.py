@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldguide.publishing.writer import read_tree
+from fieldguide.publishing.writer import MANIFEST, read_tree
 from tests.cards import with_model
 from tests.conftest import CACHES, ROOT
 from tests.killed import KILLED, count_changes, killed_at, without_room
@@ -98,6 +98,17 @@ def test_pages_that_were_cut_short_are_made_whole(built, tmp_path, part):
     assert killed_at(round(part * changes), words, guide) == KILLED
     assert said(run(guide, "generate", "--no-sheets", "--out", "docs"))
     assert read_tree(guide / "docs") == read_tree(built[0] / "build/docs")
+
+
+@pytest.mark.slow
+def test_prints_that_were_cut_short_are_made_whole(tmp_path):
+    guide = make_guide(tmp_path / "guide")
+    assert killed_at(60, RUN.format(words=["print"]), guide) == KILLED
+    assert git(guide, "status", "--porcelain") == ""
+    assert said(run(guide, "print"))
+    assert (guide / "build/print/book-a4.pdf").read_bytes().endswith(b"%%EOF")
+    kept = [path.name for path in (guide / "build").rglob("*") if path.is_file()]
+    assert [name for name in kept if name.startswith(".") and name != MANIFEST] == []
 
 
 # ------------------------------------------------------------------------------------ not allowed
