@@ -18,7 +18,7 @@ SEARCH = ("phrases", "words", "none")
 READING = ("follow", "plain", "idea", "none")
 SHEETS = ("one-side", "deck")
 ICONS = ("circle", "triangle", "hexagon", "target", "arrows", "tick", "route", "bookmark", "diamond")
-PRINTS = ("questions-card", "one-side", "checklists", "sessions", "deck", "book", "epub", "large-print")
+PRINTS = ("questions-card", "one-side", "checklists", "sessions", "deck", "book", "epub", "large-print", "fold-out")
 
 _WORD = Text(maximum=1, markup=False)
 _LABEL = Text(maximum=8, markup=False)

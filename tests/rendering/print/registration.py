@@ -31,10 +31,10 @@ def band_ends(pdf: bytes, size: Paper) -> list[tuple[float, float]]:
     return [(box[0], box[2]) for box in boxes if box[2] - box[0] > size.width / 2]
 
 
-def mark_boxes(pdf: bytes, page: int, paper: Paper) -> list[Place]:
-    """The short strokes at the edges of a sheet and in its middle: the marks to cut at."""
+def mark_boxes(pdf: bytes, page: int, paper: Paper, longest: float = 4) -> list[Place]:
+    """The short strokes at the edges of a sheet and in its middle: the marks to cut or to fold at."""
     boxes = _pages(pdf, pdfium.FPDF_PAGEOBJ_PATH)[page]
-    short = [box for box in boxes if max(box[2] - box[0], box[3] - box[1]) < 4]
+    short = [box for box in boxes if max(box[2] - box[0], box[3] - box[1]) < longest]
     return [box for box in short if _on_a_cut(box, paper)]
 
 

@@ -8,12 +8,14 @@ from fieldguide.rendering.print.book import plan_book
 from fieldguide.rendering.print.card_sheets import plan_checklists, plan_one_sides, plan_sessions
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.deck import plan_deck
+from fieldguide.rendering.print.fold_out import plan_fold_out
 from fieldguide.rendering.print.large import plan_large
 from fieldguide.rendering.print.questions import plan_questions
 from fieldguide.rendering.print.sheet import Sheet
 
 PLANS = {
     "questions-card": plan_questions,
+    "fold-out": plan_fold_out,
     "deck": plan_deck,
     "book": plan_book,
     "checklists": plan_checklists,

@@ -39,7 +39,9 @@ def asked_of(context: Context, card: Card) -> tuple[tuple[Pair, Card], ...]:
     return tuple(zip(pairs, (item.card for item in linked(context.guide, card, Role.ASKS)), strict=True))
 
 
-def _values(context: Context, card: Card, title: str, about: str, paper: Paper, **more: object) -> dict[str, object]:
+def questions_values(
+    context: Context, card: Card, title: str, about: str, paper: Paper, **more: object
+) -> dict[str, object]:
     asked = asked_of(context, card)
     return context.document(
         title,
@@ -68,7 +70,7 @@ def credit_of(card: Card) -> Line:
     return Line(first[0], card.id, (card.key_of(Role.CREDIT),)) if first else Line(credit)
 
 
-def _words(context: Context, card: Card, *, glosses: bool = False) -> tuple[Line, ...]:
+def questions_words(context: Context, card: Card, *, glosses: bool = False) -> tuple[Line, ...]:
     lead_in = Line(card.text(Role.LEAD_IN), card.id, (card.key_of(Role.LEAD_IN),))
     lines = [Line(card.title, card.id, ("title",)), lead_in]
     for pair, _ in asked_of(context, card):
@@ -89,7 +91,7 @@ def _table_card(context: Context, card: Card, paper: Paper) -> Sheet:
         words("sheets.table", title=card.title),
         QUESTIONS,
         about,
-        _values(
+        questions_values(
             context,
             card,
             document,
@@ -98,7 +100,7 @@ def _table_card(context: Context, card: Card, paper: Paper) -> Sheet:
             size=size,
             corners=corners,
         ),
-        _words(context, card),
+        questions_words(context, card),
         (tuple(inside(size, MARGIN - 1, *corner) for corner in corners),),
         (card.id,),
         how=words("sheets.table_how"),
@@ -125,8 +127,10 @@ def _wallet_card(context: Context, card: Card, paper: Paper) -> Sheet:
         words("sheets.wallet", title=card.title),
         QUESTIONS,
         about,
-        _values(context, card, words("sheets.wallet", title=card.title), about, paper, size=WALLET, corners=corners),
-        _words(context, card),
+        questions_values(
+            context, card, words("sheets.wallet", title=card.title), about, paper, size=WALLET, corners=corners
+        ),
+        questions_words(context, card),
         ((*panels, note), (*panels, note)),
         (card.id,),
         pages=2,
@@ -142,7 +146,7 @@ def _page(context: Context, card: Card, paper: Paper) -> Sheet:
     about = context.words("sheets.page_about")
     sections = context.article(card).only("prose", "bullets", "numbers")
     lines = (
-        *_words(context, card, glosses=True),
+        *questions_words(context, card, glosses=True),
         Line(card.gist, card.id, ("gist",)),
         *find_lines(sections.sections),
     )
@@ -153,7 +157,7 @@ def _page(context: Context, card: Card, paper: Paper) -> Sheet:
         context.words("sheets.page", title=card.title),
         QUESTIONS,
         about,
-        _values(context, card, card.title, about, paper, article=sections),
+        questions_values(context, card, card.title, about, paper, article=sections),
         lines,
         ((inside(paper, 12),),),
         (card.id,),
@@ -169,8 +173,8 @@ def _poster(context: Context, card: Card, paper: Paper) -> Sheet:
         context.words("sheets.poster", title=card.title),
         QUESTIONS,
         about,
-        _values(context, card, context.words("sheets.poster", title=card.title), about, paper),
-        _words(context, card),
+        questions_values(context, card, context.words("sheets.poster", title=card.title), about, paper),
+        questions_words(context, card),
         ((inside(paper, 16),),),
         (card.id,),
         small=12,
