@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import re
+import shutil
 import zipfile
 
 import pypdf
@@ -39,7 +40,7 @@ def guides(tmp_path_factory) -> dict[str, Checked]:
         root = tmp_path_factory.mktemp(name)
         for part in ("practices", "content"):
             if (source := ROOT / "tests/sites" / name / part).is_dir():
-                (root / part).symlink_to(source)
+                shutil.copytree(source, root / part)
         (root / "mkdocs.yml").write_text("site_name: A guide\nsite_url: https://example.org\n", encoding="utf-8")
         read[name] = check(root)
     return read

@@ -82,3 +82,13 @@ def test_what_a_link_leads_to_outside_is_not_published(tmp_path):
     files, texts, problems = read_content(tmp_path / "content", "content")
     assert (files, texts) == ({}, {})
     assert [problem.span.path for problem in problems] == ["content/notes.md", "content/picture.png"]
+
+
+@pytest.mark.parametrize("to", [".git", "../elsewhere", "."])
+def test_a_folder_of_pages_that_is_itself_a_link_publishes_nothing(tmp_path, to):
+    (tmp_path / "guide/.git").mkdir(parents=True)
+    (tmp_path / "guide/.git/config").write_text("a password", encoding="utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "guide/content").symlink_to(to)
+    files, texts, (problem,) = read_content(tmp_path / "guide/content", "content")
+    assert (files, texts, problem.span.path, problem.code) == ({}, {}, "content", Code.UNREADABLE_FILE)

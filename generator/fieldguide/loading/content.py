@@ -33,6 +33,10 @@ def read_content(folder: Path, display_path: str) -> tuple[dict[str, bytes], dic
     texts: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []
     folded: dict[str, str] = {}
+    if folder.is_symlink():
+        # All that it leads to would be published, the history of the guide or a home among it.
+        headline, help = "this folder is a link, and what it leads to is not published", "put the folder itself here"
+        return {}, {}, [Diagnostic(Code.UNREADABLE_FILE, headline, Span(display_path), help)]
     if closed := closed_folder(folder, display_path):
         diagnostics.append(closed)
     for file in sorted(folder.rglob("*")):
