@@ -224,6 +224,7 @@ def generate(
 
     docs, problems = plan(checked, printed, changed)
     if docs:
+        docs.pages.make_all(docs.others)
         problems = list(verify(docs.pages, DOCS, docs.written, folders=checked.settings.folders, others=docs.others))
     if not docs or problems:
         return Written(0, 0, 0), problems
