@@ -96,3 +96,13 @@ def test_only_packages_that_the_locks_name_are_named(monkeypatch):
     locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements-test.txt").read_text("utf-8"), re.MULTILINE))
     locked |= set(re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE))
     assert {"mkdocs", "zensical", "typst", "click"} <= named <= locked
+
+
+def test_what_is_wrong_and_needed_is_told_before_what_only_some_need():
+    findings = [
+        doctor.Finding(False, "for some", "get it", needed=False),
+        doctor.Finding(False, "for all", "get it"),
+        doctor.Finding(True, "there", needed=False),
+    ]
+    words = [line[6:] for line in doctor.to_text(findings).splitlines() if line[:6].strip()]
+    assert words[:3] == ["for all", "for some", "there"]

@@ -2,6 +2,7 @@
 
 import threading
 
+from fieldguide.publishing import live_site
 from fieldguide.publishing.live_site import LIVE, SCRIPT, Edition, LiveSite
 from tests.conftest import copy_guide
 
@@ -61,3 +62,9 @@ def test_who_waits_for_news_hears_of_the_next_reading(tmp_path):
 def test_before_the_first_good_reading_a_page_says_so(tmp_path):
     site = site_of(tmp_path, (None, "one error"))
     assert (site.answer("").status, site.mistakes) == (503, "one error")
+
+
+def test_the_script_stands_in_the_page_and_behind_it_where_it_has_no_end():
+    whole, without_end = (live_site._page(200, text).body.decode() for text in ("<body>Home</body></html>", "Home"))
+    assert whole.startswith("<body>Home<script") and whole.endswith("</script></body></html>")
+    assert without_end.startswith("Home<script") and without_end.endswith("</script>")
