@@ -83,3 +83,9 @@ def test_the_end_of_a_page_has_what_other_kinds_lead_to_it_by():
     ends = find_ends(fill("concept").guide, KINDS["concept"])
     from_others = [end.field.key for end in ends if end.backwards]
     assert "uses" in from_others
+
+
+def test_a_relation_within_one_kind_has_both_of_its_ends_on_the_page():
+    model, _ = parse_model(TWO_WAYS)
+    ends = find_ends(build_guide(model, []), model.kinds["idea"])
+    assert [(end.field.key, end.backwards) for end in ends] == [("near", False), ("near", True)]

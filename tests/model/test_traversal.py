@@ -4,7 +4,7 @@ import pytest
 
 from fieldguide.model.cards import walk_card
 from fieldguide.model.groups import Pole, Reference
-from fieldguide.model.traversal import get, replace
+from fieldguide.model.traversal import get, replace, walk
 from tests.cards import KINDS, make
 from tests.filled import ELSEWHERE, fill
 
@@ -76,3 +76,7 @@ def test_what_stands_at_a_key_is_found_and_changed_there_alone(card, key, value)
 )
 def test_where_nothing_stands_nothing_is_found(key):
     assert get(CARD.values, key) is None
+
+
+def test_a_walk_leaves_nothing_out_where_nobody_asks_it_to():
+    assert walk(CARD.kind.fields, CARD.values) == walk_card(CARD)

@@ -106,3 +106,8 @@ def test_what_is_wrong_and_needed_is_told_before_what_only_some_need():
     ]
     words = [line[6:] for line in doctor.to_text(findings).splitlines() if line[:6].strip()]
     assert words[:3] == ["for all", "for some", "there"]
+
+
+def test_the_doctor_asks_for_the_python_that_the_package_asks_for(root):
+    declared = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    assert declared["project"]["requires-python"] == ">=" + ".".join(map(str, doctor.OLDEST))

@@ -1,8 +1,10 @@
 """Single pages in the frame of MkDocs; that they are what a build makes, tests/test_live_guide.py compares."""
 
 import pytest
+from mkdocs.exceptions import MkDocsException
 
 from fieldguide.loading.translations import read_frame_words
+from fieldguide.publishing import live_frame
 from fieldguide.publishing.live_frame import CannotShow, Frame
 from tests.conftest import copy_guide
 
@@ -71,3 +73,12 @@ def test_what_mkdocs_refuses_is_told_in_its_words(tmp_path):
     settings.write_text(settings.read_text(encoding="utf-8").replace("  - toc\n", "  - no.such\n"), encoding="utf-8")
     with pytest.raises(CannotShow, match=r"no\.such"):
         Frame(root, root / "practices", "https://example.org/", {})
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"), [(MkDocsException("no such page"), "no such page"), (KeyError("x"), "KeyError: 'x'")]
+)
+def test_what_mkdocs_says_is_told_in_its_words_and_another_fault_by_its_name(fault, told):
+    with pytest.raises(CannotShow) as caught, live_frame._told("a.md"):
+        raise fault
+    assert str(caught.value) == f"a.md: {told}"
