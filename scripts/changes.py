@@ -64,9 +64,13 @@ def run_check(*arguments: str) -> str:
 
 def added_links(base: str) -> list[str]:
     """The outside links on lines that the branch adds to the guide."""
-    diff = git("diff", "--unified=0", f"{base}...HEAD", "--", *GUIDE, MADE)
-    lines = [line[1:] for line in diff.split("\n") if line.startswith("+") and not line.startswith("+++")]
-    return outside_links("\n".join(lines))
+    return outside_links("\n".join(new_lines(base, *GUIDE, MADE)))
+
+
+def new_lines(base: str, *paths: str) -> list[str]:
+    """The lines that the branch adds to some files."""
+    diff = git("diff", "--unified=0", "--no-color", f"{base}...HEAD", "--", *paths)
+    return [line[1:] for line in diff.split("\n") if line.startswith("+") and not line.startswith("+++")]
 
 
 def outside_links(text: str) -> list[str]:

@@ -26,6 +26,8 @@ from fieldguide.rendering.layout import (
 Page = Mapping[str, list[str]]
 """The lines of a page by their heading, in its order."""
 
+NOT_SHOWN = "(not shown)"
+"""How the heading ends of what readers do not see."""
 UNSEEN = ("reviewed", "version")
 """Fields besides the hidden ones that no page shows."""
 
@@ -40,7 +42,7 @@ def page_of_card(guide: Guide, card: Card, words: Translations) -> Page:
         lines += [line for block in section.blocks for line in block_to_lines(block) if line]
     for field in card.kind.fields:
         if field.key in card.values and (field.hidden or field.key in UNSEEN):
-            page[f"{field.key.replace('_', ' ')} (not shown)"] = list(_value_to_lines(card.values[field.key]))
+            page[f"{field.key.replace('_', ' ')} {NOT_SHOWN}"] = list(value_to_lines(card.values[field.key]))
     return page
 
 
@@ -66,10 +68,10 @@ def block_to_lines(block: Block) -> Iterator[str]:
             yield from (f"{each.time}, {each.how}: {each.do.plain}" for each in rows_)
 
 
-def _value_to_lines(value: object) -> Iterator[str]:
+def value_to_lines(value: object) -> Iterator[str]:
     if isinstance(value, tuple):
         for entry in value:
-            yield from _value_to_lines(entry)
+            yield from value_to_lines(entry)
     elif dataclasses.is_dataclass(value):
         parts = ((field.name, getattr(value, field.name)) for field in dataclasses.fields(value))
         yield ", ".join(f"{name}: {part}" for name, part in parts if part)

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from changes import ROOT, added_links, all_changed_files, check_before, git, run_check
+from changes import ROOT, added_links, all_changed_files, check_before, git, new_lines, run_check
 from fieldguide.checking.report import parse_json
 from fieldguide.loading.translations import read_translations
 from fieldguide.model.addresses import page_of
 from fieldguide.model.cards import Card
 from fieldguide.model.stems import find_tokens
 from fieldguide.pipeline import check
-from page_texts import Page, page_of_card
+from page_texts import NOT_SHOWN, Page, page_of_card, value_to_lines
 from what_runs import find_place
 
 MOST_CARDS = 20
@@ -89,14 +89,19 @@ def _summary(
     if not changes:
         yield "It changes nothing."
         return
-    yield from _verdict(problems, changes)
+    hints = _for_a_person(base, both)
+    runs = any(find_place(path) for _, path in changes)
+    yield from _verdict(problems, hints, runs)
     yield from _what_runs(base, changes)
-    yield from _steps(os.environ.get("STEPS", ""))
+    if hints:
+        yield "\n### What only a person can judge\n"
+        yield from (f"- {hint}" for hint in hints)
     yield from _problems(problems)
-    yield from _for_a_person(base, both)
     yield from _cards(changes, both)
     yield from _other_pages(both)
     yield from _other_files(base, changes)
+    yield from _steps(os.environ.get("STEPS", ""))
+    yield from _next(bool(hints), runs)
     if pictures and (Path(pictures) / "index.html").is_file():
         yield "\nTo see it: download “preview” below, unpack it, and open pictures/index.html, or site/index.html."
 
@@ -137,12 +142,17 @@ def _is_card(path: str) -> bool:
 # ------------------------------------------------------------------------------------ first words
 
 
-def _verdict(problems: list[Problem], changes: list[tuple[str, str]]) -> Iterator[str]:
+def _verdict(problems: list[Problem], hints: list[str], runs: bool) -> Iterator[str]:
     errors = sum(problem["severity"] == "error" for problem in problems)
+    if runs:
+        yield "**This is not for you to decide alone**: it changes more than words."
     if errors:
         yield f"**{_count(errors, 'thing')} to mend before it can go in**: see below."
-    elif any(find_place(path) for _, path in changes):
-        yield "**The checks find no mistake in the cards, but it touches more**: see below."
+    elif runs:
+        return
+    elif hints:
+        yield f"**{_count(len(hints), 'thing')} for you to judge first**, which no program can: see below."
+        yield "Beside that, the checks find nothing that stands in its way."
     else:
         yield "**The checks find nothing that stands in its way.** Whether it is right, and belongs here, you decide."
 
@@ -156,17 +166,27 @@ def _what_runs(base: str, changes: list[tuple[str, str]]) -> Iterator[str]:
         yield "\nIt changes words and pictures alone: nothing in it can run."
         return
     yield "\n### ⚠ This change touches what can run on your site\n"
-    yield "Do not let it in on this summary alone: the program that wrote it may be changed too. Somebody who programs"
-    yield "has to read these files first, under “Files changed”. A card needs none of them."
+    yield "Do not let it in on this summary alone: a change of the program could have written it. Somebody who"
+    yield "programs, and is not the author, has to read these files first, under “Files changed”. No card needs them:"
+    yield "ask for what is in this change beside them as a change of its own."
+    for place in _asked(base, running):
+        yield f"\n**{_safe(place)}** would be asked each time that somebody reads: whoever runs it can learn who reads"
+        yield "what. Ask whoever answers for your readers’ privacy too."
     for place, paths in running.items():
         yield f"\n{_count(len(paths), 'file')} that {place}:\n"
         yield from (f"- {_path(path)}" for path in paths[:MOST_FILES])
         if len(paths) > MOST_FILES:
             yield f"- and {len(paths) - MOST_FILES} more"
-    yield "\nTheir first lines that change:"
+    yield f"\nThe first {FEW_LINES} lines that change in each:"
     for path in [path for paths in running.values() for path in paths][:MOST_SHOWN]:
         yield f"\n{_path(path)}"
         yield from _lines_of(base, path, FEW_LINES)
+
+
+def _asked(base: str, running: Mapping[str, list[str]]) -> list[str]:
+    """The places elsewhere that the lines name which are new in files that run on the site."""
+    paths = [path for place, paths in running.items() if "reader" in place for path in paths]
+    return list(dict.fromkeys(re.findall(r"https?://[\w.-]+", "\n".join(new_lines(base, *paths))))) if paths else []
 
 
 def _steps(outcomes: str) -> Iterator[str]:
@@ -174,11 +194,27 @@ def _steps(outcomes: str) -> Iterator[str]:
     if not outcomes:
         return
     done = json.loads(outcomes)
+    came_to = {words: done.get(id, {}).get("outcome", "skipped") for id, words in STEPS.items()}
     yield "\n### What was tried\n"
-    for id, words in STEPS.items():
-        came_to = done.get(id, {}).get("outcome", "skipped")
-        yield f"- { ({'success': 'Yes', 'failure': '**No**'}.get(came_to, 'Not tried')) }: {words}"
-    yield "\nThe tests of the program stand beside this, each with its own mark."
+    if set(came_to.values()) == {"success"}:
+        yield f"All {len(came_to)} went well: {'; '.join(came_to)}. None of them can tell whether it is right."
+    else:
+        for words, outcome in came_to.items():
+            yield f"- { ({'success': 'Yes', 'failure': '**No**'}.get(outcome, 'Not tried')) }: {words}"
+    yield "\nThe tests of the program stand at the foot of this page, each with its own mark. A red one is for somebody"
+    yield "who programs to look at."
+
+
+def _next(hints: bool, runs: bool) -> Iterator[str]:
+    yield "\n### What to do now\n"
+    if runs:
+        yield "- Ask somebody who programs, by a comment that names them. Press nothing else."
+        return
+    if hints:
+        yield "- Where a line is about harm or danger and you are not sure, ask somebody who knows how your"
+        yield "  organisations keep people safe, before it goes in."
+    yield "- If something should change: “Files changed”, “Review changes”, and say what, in your own words."
+    yield "- If all is right: “Merge pull request”."
 
 
 def _problems(problems: list[Problem]) -> Iterator[str]:
@@ -192,6 +228,17 @@ def _problems(problems: list[Problem]) -> Iterator[str]:
         for problem in chosen:
             help = _safe(problem["help"]).replace("\n", "<br>")
             yield f"- {_path(problem['path'])}, line {problem['line']}: {_safe(problem['headline'])}.<br>{help}"
+            if text := _line_at(problem):
+                yield f"  <br>It reads: {_safe(text)}"
+
+
+def _line_at(problem: Problem) -> str:
+    """What stands where a problem is told, without the marks of a list."""
+    try:
+        lines = (ROOT / problem["path"]).read_text(encoding="utf-8").split("\n")
+        return lines[problem["line"] - 1].strip().removeprefix("- ").strip()
+    except (OSError, ValueError, IndexError):
+        return ""
 
 
 # ---------------------------------------------------------------------------- what no check can tell
@@ -200,17 +247,16 @@ NAME = re.compile(r"(?<=[\w,;] )[A-Z]\w+(?: [A-Z]\w+)*")
 REACHED = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)\+?\d[\d ()-]{7,}\d")
 
 
-def _for_a_person(base: str, both: Both) -> Iterator[str]:
+def _for_a_person(base: str, both: Both) -> list[str]:
     added = [line for id in sorted(both.touched) for _, _, line in _changes_of(both, id) if line]
     hints = [
+        *(hint for id in sorted(both.touched) for hint in _of_danger(both, id)),
+        *(hint for id in sorted(both.touched) for hint in _of_card(both, id)),
         *_names(added, both.before),
         *(f"It holds an address or a number: {_safe(found)}." for line in added for found in REACHED.findall(line)),
-        *(f"It leads out to {_safe(link)}." for link in added_links(base)),
-        *(hint for id in sorted(both.touched) for hint in (*_of_card(both, id), *_of_danger(both, id))),
+        *(f"A link leads readers to {_safe(link)}." for link in added_links(base)),
     ]
-    if hints:
-        yield "\n### What only a person can judge\n"
-        yield from (f"- {hint}" for hint in dict.fromkeys(hints))
+    return list(dict.fromkeys(hints))
 
 
 def _names(added: list[str], before: Pages) -> Iterator[str]:
@@ -243,14 +289,29 @@ def _of_card(both: Both, id: str) -> Iterator[str]:
 
 def _of_danger(both: Both, id: str) -> Iterator[str]:
     """Advice to whoever meets harm is what a change may least get wrong."""
+    card = both.after.cards.get(id) or both.before.cards.get(id)
+    title = _safe(card.title) if card else ""
     for heading, old, new in _changes_of(both, id):
         if old and not both.before.danger.isdisjoint(find_tokens(old)):
-            title = _safe(both.before.cards[id].title)
             yield (
                 f"“{title}” no longer says the same about harm or danger, under “{_safe(heading)}”.<br>"
                 f"Before: {_safe(old)}<br>After: {_safe(new) or '(nothing)'}<br>"
-                "Is it still safe to follow, and does it still say who is told?"
+                "Is it still as safe to follow?"
             )
+        elif card and new and _warns(card, heading, new, both):
+            yield (
+                f"“{title}” says what to take care of, under “{_safe(heading)}”.<br>{_safe(new)}<br>"
+                "Is it safe to follow, does it say whom to tell, and does the rest of the card keep to it?"
+            )
+
+
+def _warns(card: Card, heading: str, line: str, both: Both) -> bool:
+    """Whether a new line is a warning, or about danger."""
+    if heading.endswith(NOT_SHOWN):
+        return False
+    values = (card.values.get(field.key) for field in card.kind.fields if field.style == "care")
+    warnings = {text for value in values if value is not None for text in value_to_lines(value)}
+    return line in warnings or not both.before.danger.isdisjoint(find_tokens(line))
 
 
 # --------------------------------------------------------------------------------- cards and pages
@@ -311,9 +372,16 @@ def _whole(page: Page, old: str) -> Iterator[str]:
     if old:
         yield f"\nIt is “{_safe(old)}” under another address; the old one leads here."
     yield "\nThis is what readers will find:"
+    shown: dict[str, str] = {}
     for heading, lines in page.items():
         yield f"\n**{_safe(heading)}**\n"
-        yield from (f"- {_safe(line)}" for line in lines)
+        fresh = [line for line in lines if line not in shown]
+        yield from (f"- {_safe(line)}" for line in fresh)
+        # A page shows some lines twice; whoever reads a summary reads them once.
+        yield from (
+            f"- The lines of “{_safe(each)}” again" for each in dict.fromkeys(shown[x] for x in lines if x in shown)
+        )
+        shown |= dict.fromkeys(fresh, heading)
 
 
 def _what_a_loss_means(id: str, both: Both) -> str:

@@ -18,6 +18,7 @@ import from_18f_methods
 import from_open_practices
 import link_issue
 import outside_links
+import page_texts
 import propose_words
 import summary
 import what_runs
@@ -25,6 +26,7 @@ from fieldguide.loading.cards import read_card
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
 from tests.cards import KINDS, MODEL, guide_of, with_model
+from tests.filled import fill
 
 CARD = "title: A\ngist: One plain sentence about it.\nmeaning: " + "Plain words. " * 8 + "\n"
 
@@ -93,13 +95,13 @@ def test_the_summary_says_in_plain_words_what_is_new_and_what_to_mend(change):
     )
     assert "**1 thing to mend before it can go in**" in said and "card text may not hold HTML" in said
     assert "It changes words and pictures alone: nothing in it can run." in said
-    assert "- It leads out to https://example.org/new." in said
+    assert "- A link leads readers to https://example.org/new." in said
 
 
 def test_what_was_wrong_before_is_not_told_of_the_change(change):
     said = change({f"{CARDS}/a.yaml": CARD + "see_also: [b]\n"})
-    assert "The checks find nothing that stands in its way." in said
-    assert "### 1 thing to mend" not in said
+    assert "the checks find nothing that stands in its way." in said
+    assert "to mend before it can go in" not in said
 
 
 def test_a_changed_card_is_shown_word_by_word(change):
@@ -130,6 +132,51 @@ def test_other_advice_about_harm_is_pointed_at(change):
     said = change({f"{CARDS}/b.yaml": CARD + "try_it: Talk it over first, if it is harm.\n"})
     assert "- “A” no longer says the same about harm or danger" in said
     assert "Before: Report harm.<br>After: Talk it over first, if it is harm." in said
+
+
+def test_what_is_to_be_judged_comes_first_and_in_the_first_words(change):
+    card = CARD.replace("title: A", "title: Ask").replace("One plain", "Ring Dunstan Widdop, one plain")
+    said = change({f"{CARDS}/a.yaml": CARD + "see_also: [b]\n", f"{CARDS}/d.yaml": card + "see_also: [a]\n"})
+    assert "for you to judge first**, which no program can: see below." in said
+    assert said.index("### What only a person can judge") < said.index("### New")
+
+
+def test_new_advice_about_harm_is_pointed_at(change):
+    (files := {"practices/danger.yml": "card: b\nsure: [harm]\n"})[f"{CARDS}/b.yaml"] = CARD + "see_also: [a]\n"
+    change(files)
+    subprocess.run(["git", "branch", "-f", "main", "HEAD"], cwd=changes.ROOT, check=True)
+    said = change({f"{CARDS}/d.yaml": CARD.replace("title: A", "title: Ask") + "try_it: If it is harm, stop.\n"})
+    assert "- “Ask” says what to take care of, under “" in said
+    assert "If it is harm, stop.<br>Is it safe to follow, does it say whom to tell" in said
+
+
+def test_a_new_warning_is_pointed_at():
+    card = fill("behaviour").card
+    care = next(field for field in card.kind.fields if field.style == "care")
+    both = summary.Both(summary.Pages({}, {}, frozenset()), summary.Pages({}, {}, frozenset()), frozenset())
+    (line,) = page_texts.value_to_lines(card.values[care.key])
+    assert summary._warns(card, "Facts", line, both)
+    assert not summary._warns(card, "Facts", "Another line.", both)
+    assert not summary._warns(card, f"search words {page_texts.NOT_SHOWN}", line, both)
+
+
+def test_a_place_that_a_reader_s_browser_would_ask_is_named(change):
+    said = change({"overrides/main.html": '<script src="https://stats.example.org/count.js"></script>\n'})
+    assert "**This is not for you to decide alone**" in said
+    assert "**https://stats.example.org** would be asked each time that somebody reads" in said
+    assert "Press nothing else." in said and "Merge pull request" not in said
+
+
+def test_a_line_that_is_told_is_shown(change):
+    said = change({})
+    assert "card text may not hold HTML" in said and "<br>It reads: " in said
+
+
+def test_lines_that_a_page_shows_twice_are_shown_once():
+    page = {"What it looks like": ["One.", "Two."], "Checklist": ["When to read it: now", "One.", "Two."]}
+    said = "\n".join(summary._whole(page, ""))
+    assert said.count("- One.") == 1
+    assert "- The lines of “What it looks like” again" in said and "When to read it" in said
 
 
 @pytest.mark.parametrize(
