@@ -48,3 +48,25 @@ def test_a_list_that_is_not_there_is_told_by_its_name(draw):
 def test_a_page_in_the_place_of_a_cards_concerns_that_card(draw):
     found = check(draw({"concepts/a": CARD}, {"concepts/a.md": "# Mine\n"})).diagnostics
     assert [d.related for d in found if d.code.value == "address-taken"] == [("a",)]
+
+
+@pytest.mark.parametrize(
+    "path", ["concepts/a/index.md", "concepts/a.html", "concepts/a/index.html", "Concepts/A.md", "find.html", "Find/index.md"]
+    + ["404.md", "404.html", "404/index.md", "sw.js", "Sitemap.xml"],
+)  # fmt: skip
+def test_nor_under_another_name_with_the_same_address(draw, path):
+    assert told(draw, "# Mine\n", path) == [("address-taken", 1)]
+
+
+@pytest.mark.parametrize(
+    "path", ["concepts/a.txt", "concepts/b.md", "about.md", "index.md", "concepts/a/b.md", "sw.md"]
+)
+def test_other_names_are_free(draw, path):
+    assert told(draw, "# Mine\n", path) == []
+
+
+def test_two_pages_of_one_address_are_told(draw):
+    found = check(draw({"concepts/a": CARD}, {"about.md": "# A\n", "about/index.md": "# A\n"})).diagnostics
+    assert [d.headline for d in found if d.code.value == "address-taken"] == [
+        "about/index.md has the address of this page, too"
+    ]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from fieldguide.loading.content import LINK, find_lists
 from fieldguide.loading.marks import card_of
 from fieldguide.loading.text import span_at
-from fieldguide.model.addresses import checklist_page_of, made_pages, page_of
+from fieldguide.model.addresses import WORKER, checklist_page_of, made_pages, page_of
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import find_ids, nearest
@@ -26,15 +26,7 @@ def check_content(
     generated = made_pages(guide)
     pages = generated | {path for path in content if card_of(path) is None}
     owners = {page: card.id for card in guide.cards.values() for page in (page_of(card), checklist_page_of(card))}
-    for path in content:
-        if path in generated:
-            yield Diagnostic(
-                Code.ADDRESS_TAKEN,
-                "the guide makes a page of this name from its cards",
-                Span(f"{display_path}/{path}"),
-                "give this page another name",
-                related=(owners[path],) if path in owners else (),
-            )
+    yield from _taken_addresses(content, generated, owners, display_path)
     for path, text in texts.items():
         for match in find_lists(text):
             if match[1] not in list_names(guide) and match[1] not in known:
@@ -50,6 +42,42 @@ def check_content(
             if problem and not (_ids_in(match[1]) & set(known)):
                 code, headline, help, related = problem
                 yield Diagnostic(code, headline, _span(text, f"{display_path}/{path}", match), help, related)
+
+
+OF_THE_SITE = ("404.html", "sitemap.xml", "sitemap.xml.gz", WORKER)
+"""What a site has whatever its cards are."""
+
+
+def _taken_addresses(
+    content: Iterable[str], generated: Collection[str], owners: Mapping[str, str], display_path: str
+) -> Iterator[Diagnostic]:
+    """A page or file that another would stand in the place of, on one machine or on all."""
+    made = {address_of(page): page for page in generated}
+    first = {address_of(path): path for path in OF_THE_SITE}
+    for path in sorted(content):
+        address = address_of(path)
+        page = made.get(address, "")
+        if page:
+            headline = "the guide makes a page of this name from its cards"
+        elif address in first and first[address] in OF_THE_SITE:
+            headline = "the site has a file of this name already"
+        elif address in first:
+            headline = f"{first[address]} has the address of this page, too"
+        else:
+            first[address] = path
+            continue
+        related = (owners[page],) if page in owners else ()
+        yield Diagnostic(
+            Code.ADDRESS_TAKEN, headline, Span(f"{display_path}/{path}"), "give this page another name", related
+        )
+
+
+def address_of(path: str) -> str:
+    """Where a page or file is found, however it is written: a/b.md, A/b.html and a/b/index.md stand at one place."""
+    stem, _, suffix = path.casefold().rpartition(".")
+    if suffix not in ("md", "html"):
+        return path.casefold()
+    return stem.removesuffix("index").removesuffix("/") or "index"
 
 
 def _ids_in(target: str) -> set[str]:
