@@ -25,7 +25,7 @@ NO_NPM := [ "$(REQUIRE_BROWSER)" != 1 ] || { echo "REQUIRE_BROWSER=1 is set, and
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test test-client test-fast test-oldest test-newest fuzz fuzz-road mutants golden smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
+.PHONY: ace help site test test-client test-fast test-oldest test-newest fuzz fuzz-road mutants golden smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
 	pictures readme-pictures preview summary schemas bench bench-build bench-search propose-words audit licences bom lock clean
 
 help: ## list the targets
@@ -128,6 +128,11 @@ release: ## put the files of dist/ on the host's page for the version TAG, with 
 
 smoke: $(VENV)/test-ready ## install the built wheel alone, with no extras, and make a guide with it
 	$(BIN)/pytest tests/install/test_wheel.py $(ARGS)
+
+# Fetched for the run, and without a browser of its own: the one that is here is used.
+ace: ## ask Ace, by DAISY, whether the book for e-readers that was built is accessible: EPUB=site/print/files/book.epub
+	PUPPETEER_SKIP_DOWNLOAD=1 PUPPETEER_EXECUTABLE_PATH="$$(command -v chromium || command -v google-chrome)" \
+		npm exec --yes --package=@daisy/ace-cli@1.4.6 -- ace-cli --force --outdir build/ace "$(or $(EPUB),site/print/files/book.epub)"
 
 lint: $(VENV)/test-ready lint-client ## look at style, format and types, of Python and of what the browser runs
 	$(BIN)/ruff check

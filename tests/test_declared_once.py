@@ -147,5 +147,5 @@ def test_a_guide_of_one_kind_leaves_out_what_it_has_no_cards_for(make):
     for absent in ("Helps with", "First answer", "To tick", "fg-live", "fg-ring", "fg-checklist", "Way of leading"):
         assert absent not in text
     assert not re.findall(r"(?m)^#+ *\{|<h\d[^>]*></h|<(ul|ol)>\s*</", text)
-    assert {sheet.name for sheet in plan_sheets(made.context)} == {"book"}
+    assert {sheet.name for sheet in plan_sheets(made.context)} == {"book", "bound-book"}
     assert made.finds("kettle")

@@ -3,28 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from fieldguide.model.cards import Card, Line
 from fieldguide.model.kinds import Kind
 from fieldguide.model.relations import in_themes
 from fieldguide.model.roles import Role
+from fieldguide.model.translations import Translations
 from fieldguide.rendering.checklists import is_checklist
 from fieldguide.rendering.downloads import BOOK, Use
 from fieldguide.rendering.layout import Article, find_lines
 from fieldguide.rendering.print.book_index import IndexEntry, index_entries, said_entries
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.front_matter import colophon_of, preface_of, subtitle_of, way_to_help
-from fieldguide.rendering.print.paper_sizes import BOUND, Paper, inside
+from fieldguide.rendering.print.paper_sizes import A5, DESK, Paper, inside
 from fieldguide.rendering.print.sheet import Sheet
 
-NAME = "book"
+BOUND = A5
+"""The paper of the book that a printer binds, whose pages the EPUB tells."""
+BOUND_NAME = "bound-book"
 
 
 def plan_book(context: Context, chosen: str | None = None) -> Iterator[Sheet]:
     """The book takes as many pages as its cards need, so no card has a place of its own in it."""
     if context.guide.cards and chosen is None:
-        for paper in BOUND:
+        for paper in DESK:
             yield _book(context, paper)
+        yield _bound(_book(context, BOUND), context.words)
+
+
+def _bound(book: Sheet, words: Translations) -> Sheet:
+    return replace(
+        book,
+        name=BOUND_NAME,
+        title=words("sheets.bound"),
+        about=words("sheets.bound_about"),
+        how=words("sheets.bound_how"),
+    )
 
 
 def book_parts(context: Context) -> list[tuple[Kind, tuple[Article, ...]]]:
@@ -54,7 +69,7 @@ def _book(context: Context, paper: Paper) -> Sheet:
     help = way_to_help(context)
     shown = [*([help] if help else ()), *(article for _, articles in parts for article in articles)]
     return Sheet(
-        NAME,
+        "book",
         "book.typ",
         paper,
         words("sheets.book"),

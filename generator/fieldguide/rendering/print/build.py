@@ -19,14 +19,14 @@ from fieldguide.model.translations import Translations
 from fieldguide.rendering.downloads import BOOK as BOOKS
 from fieldguide.rendering.downloads import FOLDER, Print
 from fieldguide.rendering.print import CannotPrint, PrintedGuide, verify
-from fieldguide.rendering.print.book import NAME as BOOK_SHEET
+from fieldguide.rendering.print.book import BOUND_NAME
 from fieldguide.rendering.print.cache import Cache, key_of
 from fieldguide.rendering.print.catalog import plan_sheets
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
 from fieldguide.rendering.print.epub import BOOK, to_epub
 from fieldguide.rendering.print.failures import tell_failures
-from fieldguide.rendering.print.paper_sizes import BLEED, BOUND, POINTS
+from fieldguide.rendering.print.paper_sizes import BLEED, POINTS
 from fieldguide.rendering.print.share_images import render_share_images
 from fieldguide.rendering.print.sheet import Printed, Sheet
 from fieldguide.rendering.print.typst import ABSENT, CannotSet, Typesetter, TypesetterAbsent
@@ -76,7 +76,7 @@ def _ours(error: ImportError) -> bool:
 
 def _bound_book(printed: list[Printed]) -> bytes:
     """The book as it is bound, whose pages readers of others name; nothing where the guide does not print it."""
-    return next((done.pdf for done in printed if done.sheet.name == BOOK_SHEET and done.sheet.paper == BOUND[0]), b"")
+    return next((done.pdf for done in printed if done.sheet.name == BOUND_NAME), b"")
 
 
 def _picture_of(done: Printed) -> str:

@@ -23,7 +23,7 @@ from fieldguide.model.cards import Line
 from fieldguide.model.kinds import Kind
 from fieldguide.rendering.layout import Article, find_figures
 from fieldguide.rendering.presentation import line_to_html
-from fieldguide.rendering.print.book import about_part, book_parts, overview_of
+from fieldguide.rendering.print.book import BOUND, about_part, book_parts, overview_of
 from fieldguide.rendering.print.book_index import IndexEntry, index_entries, said_entries
 from fieldguide.rendering.print.book_pages import NO_PAGES, BookPages, read_pages
 from fieldguide.rendering.print.context import Context
@@ -35,7 +35,6 @@ from fieldguide.rendering.print.front_matter import (
     subtitle_of,
     way_to_help,
 )
-from fieldguide.rendering.print.paper_sizes import BOUND
 from fieldguide.rendering.print.verify import to_picture
 from fieldguide.rendering.templates import compiled_templates
 from fieldguide.rendering.theme import LIGHT
@@ -231,7 +230,7 @@ class _Renderer:
             "colophon": tuple(colophon_of(context, "reader")),
             "rights": rights_of(context),
             "features": tuple(_features(book, images)),
-            "printed": context.words("book.printed", name=context.name, paper=context.paper_name(BOUND[0])),
+            "printed": context.words("book.printed", name=context.name, paper=context.paper_name(BOUND)),
             "drawn": {f"{id}.xhtml" for id, article in book.articles.items() if self._mark(article)},
             "ids": frozenset(book.articles),
             "line": self._line,

@@ -26,8 +26,6 @@ QUARTER_LETTER = Paper("quarter-letter", 107.95, 139.7, american=True)
 WALLET = Paper("wallet", 85, 110)
 
 DESK = (A4, LETTER)
-BOUND = (A5, *DESK)
-"""Of a book: first the one to have printed and bound."""
 WALL = (A3, TABLOID)
 
 CARD_ON = {"a4": A6, "letter": QUARTER_LETTER}
