@@ -2,7 +2,8 @@
 
 import pytest
 
-from fieldguide.loading.synonyms import parse_synonyms
+from fieldguide.loading.cache import Cache
+from fieldguide.loading.synonyms import parse_synonyms, read_synonyms
 from fieldguide.model.diagnostics import Code
 from fieldguide.pipeline import check
 
@@ -59,3 +60,13 @@ def test_a_guide_without_synonyms_is_whole(draw):
     folder = draw({}, config="site_name: Small\n")
     (folder / "practices").mkdir(exist_ok=True)
     assert check(folder).diagnostics == ()
+
+
+def test_what_was_kept_of_them_is_what_was_read(tmp_path):
+    (tmp_path / "practices").mkdir()
+    (tmp_path / "practices/synonyms.yml").write_text("same:\n  - [boss, manager]\n  - [one]\n", encoding="utf-8")
+    first = Cache(tmp_path / "kept")
+    read = read_synonyms(tmp_path, first)
+    first.save()
+    assert read_synonyms(tmp_path, Cache(tmp_path / "kept")) == read
+    assert read[0].groups and read[2]
