@@ -50,16 +50,17 @@ def test_a_page_in_the_place_of_a_cards_concerns_that_card(draw):
     assert [d.related for d in found if d.code.value == "address-taken"] == [("a",)]
 
 
-@pytest.mark.parametrize(
-    "path", ["concepts/a/index.md", "concepts/a.html", "concepts/a/index.html", "Concepts/A.md", "find.html", "Find/index.md"]
-    + ["404.md", "404.html", "404/index.md", "sw.js", "Sitemap.xml"],
-)  # fmt: skip
+TAKEN = "concepts/a/index.md concepts/a.html concepts/a/index.html Concepts/A.md find.html Find/index.md"
+OF_EVERY_SITE = ["404.md", "404.html", "404/index.md", "sw.js", "Sitemap.xml"]
+
+
+@pytest.mark.parametrize("path", [*TAKEN.split(), *OF_EVERY_SITE])
 def test_nor_under_another_name_with_the_same_address(draw, path):
     assert told(draw, "# Mine\n", path) == [("address-taken", 1)]
 
 
 @pytest.mark.parametrize(
-    "path", ["concepts/a.txt", "concepts/b.md", "about.md", "index.md", "concepts/a/b.md", "sw.md"]
+    "path", ["concepts/a.txt", "concepts/b.md", "about.md", "index.md", "concepts/a/b.md", "findindex.md"]
 )
 def test_other_names_are_free(draw, path):
     assert told(draw, "# Mine\n", path) == []
@@ -67,6 +68,7 @@ def test_other_names_are_free(draw, path):
 
 def test_two_pages_of_one_address_are_told(draw):
     found = check(draw({"concepts/a": CARD}, {"about.md": "# A\n", "about/index.md": "# A\n"})).diagnostics
-    assert [d.headline for d in found if d.code.value == "address-taken"] == [
-        "about/index.md has the address of this page, too"
-    ]
+    (taken,) = (d for d in found if d.code.value == "address-taken")
+    assert (
+        taken.headline == "about.md has the address of this page, too" and taken.span.path == "content/about/index.md"
+    )

@@ -77,7 +77,7 @@ def address_of(path: str) -> str:
     stem, _, suffix = path.casefold().rpartition(".")
     if suffix not in ("md", "html"):
         return path.casefold()
-    return stem.removesuffix("index").removesuffix("/") or "index"
+    return stem.removesuffix("/index")
 
 
 def _ids_in(target: str) -> set[str]:
