@@ -33,7 +33,6 @@ def main(clone: Path, guide: Path) -> int:
         text = yaml.safe_dump(card, allow_unicode=True, sort_keys=False, width=100)
         (guide / "practices" / "cards" / f"{id}.yaml").write_text(text, encoding="utf-8")
     print(f"{len(files)} cards written. Now run: fieldguide check --root {guide}")
-    print("Most are longer than a sheet of paper: take “sheets: [one-side]” out of guide.yml.")
     for what, number in sorted((+lost).items()):
         print(f"lost: {number} {what}")
     return 0

@@ -274,9 +274,9 @@ def _too_much_for_a_sheet() -> Iterator[Diagnostic]:
 
 def _lost_in_print() -> Iterator[Diagnostic]:
     """A template forgets a text, sets its type too small, lets words run off; the boxes of a print shop are not set."""
-    with _template("one-side.typ", "inline(data.article.gist)", "[]"):
+    with _template("card.typ", "inline(data.article.gist)", "[]"):
         yield from _print()
-    with _template("one-side.typ", "#set text(size: sizes.small)", "#set text(size: 7pt)"):
+    with _template("one-side.typ", "set text(size: size); part", "set text(size: 7pt); part"):
         yield from _print()
     with _template("book.typ", "#show: setup", "#show: setup\n#place(dx: 300mm)[Off the paper]"):
         yield from _print()

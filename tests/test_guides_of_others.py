@@ -94,7 +94,7 @@ def test_a_sheet_from_right_to_left_begins_at_the_right(printed):
     import pypdfium2
 
     for done in printed["right-to-left"]:
-        if done.sheet.template in ("one-side.typ", "group.typ"):
+        if done.sheet.template in ("one-side.typ", "more-sides.typ", "group.typ"):
             page = pypdfium2.PdfDocument(done.pdf)[0]
             text = page.get_textpage()
             rects = [text.get_rect(i) for i in range(text.count_rects())]

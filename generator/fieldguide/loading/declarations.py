@@ -16,7 +16,7 @@ FORMAT = "1"
 SHAPES = ("text", "paragraphs", "lines", "code", "table", "number", "date", "choice", "choices", "group", "groups")
 SEARCH = ("phrases", "words", "none")
 READING = ("follow", "plain", "idea", "none")
-SHEETS = ("one-side", "deck")
+SHEETS = ("one-side", "two-sides", "any-sides", "deck")
 ICONS = ("circle", "triangle", "hexagon", "target", "arrows", "tick", "route", "bookmark", "diamond")
 PRINTS = ("questions-card", "one-side", "checklists", "sessions", "deck", "book", "epub", "large-print", "fold-out")
 
@@ -102,7 +102,11 @@ class KindDeclaration:
     boost: int | None = field(Number(1, 1000), "how much the search prefers it, in hundredths", 100)
     newcomers: bool = field(Flag(), "the form offers to make one", "true")
     reading: str = field(Choice(READING), "how easily its fields should read", "plain")
-    sheets: tuple[str, ...] = field(Lines(_WORD), "what is printed of each card: one-side, deck", ["one-side"])
+    sheets: tuple[str, ...] = field(
+        Lines(_WORD),
+        "what is printed of each card: one-side (two-sides, any-sides: it may go on overleaf), deck",
+        ["one-side"],
+    )
     deck: str = field(_WORD, "the field on the back of its cards in the deck", "steps")
     layout: tuple[str, ...] = field(
         Lines(_WORD, maximum=60), "its fields and relations in the order of the page", ["steps"]

@@ -88,7 +88,7 @@ class Kind:
     reading: str = "plain"
     """How easily its fields should read where they say nothing else."""
     sheets: tuple[str, ...] = ()
-    """What is printed of each of its cards: `one-side`, `deck`."""
+    """What is printed of each of its cards: `one-side`, `two-sides` or `any-sides`, and `deck`."""
     deck: str = ""
     """The field on the back of its cards in the deck; what people say stands in front, and the first action behind."""
 

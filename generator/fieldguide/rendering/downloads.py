@@ -112,5 +112,6 @@ def in_sections(
 
 def _heading(id: str, kinds: Mapping[str, Kind], words: Translations) -> tuple[str, str]:
     if id in kinds:
-        return words("print.one_side", kind=kinds[id].label.many), words("print.one_side_about")
+        room = "one_side" if "one-side" in kinds[id].sheets else "more_sides"
+        return words(f"print.{room}", kind=kinds[id].label.many), words(f"print.{room}_about")
     return words(f"print.{id}"), words(f"print.{id}_about")

@@ -1,8 +1,15 @@
 """The sheets of single cards: which there are, and which texts each promises."""
 
+import re
+import shutil
+
 import pytest
 
 from fieldguide.loading.settings import Settings
+from fieldguide.model.diagnostics import Code
+from fieldguide.pipeline import check
+from fieldguide.rendering.print.build import describe, print_sheets
+from fieldguide.rendering.print.cache import Cache
 from fieldguide.rendering.print.card_sheets import plan_checklists, plan_one_sides, plan_sessions
 from fieldguide.rendering.print.context import Context
 from tests.cards import WORDS
@@ -38,3 +45,49 @@ def test_every_checklist_is_printed_alone_and_with_all_others():
     alone, whole = planned["filled-a4.pdf"], planned["all-checklists-a4.pdf"]
     assert {("items", 0), ("items", 1)} <= {line.key for line in alone.lines if line.card == "filled"}
     assert set(alone.lines) <= set(whole.lines)
+
+
+@pytest.fixture
+def long_pattern(root, tmp_path):
+    """long_pattern("two-sides", 300) -> the files of a guide that prints so, with a card of so many words."""
+
+    def long_pattern(sheet, words, typesetter):
+        shutil.copytree(root / "tests/sites/reasons/practices", tmp_path / "practices", dirs_exist_ok=True)
+        (tmp_path / "mkdocs.yml").write_text("site_name: Patterns\n", encoding="utf-8")
+        card, model = tmp_path / "practices/patterns/rota.yaml", tmp_path / "practices/guide.yml"
+        text = re.sub(r"(?m)^solution: .*$", f"solution: {'Hang a list. ' * (words // 3)}", card.read_text("utf-8"))
+        card.write_text(text, encoding="utf-8")
+        text = model.read_text("utf-8").replace("orphan: off", "orphan: off, far-too-long: off")
+        model.write_text(text.replace("sheets: [one-side]", f"sheets: [{sheet}]"), encoding="utf-8")
+        checked = check(tmp_path)
+        assert checked.ok and checked.guide.cards["rota"].kind.sheets == (sheet,)
+        context = Context(checked.guide, checked.settings, checked.content, WORDS)
+        return print_sheets(context, typesetter, Cache(None))
+
+    return long_pattern
+
+
+@pytest.mark.parametrize(
+    ("sheet", "words", "pages"),
+    [
+        ("one-side", 300, 1),
+        ("one-side", 1500, None),
+        ("two-sides", 300, 1),
+        ("two-sides", 2400, 2),
+        ("two-sides", 4800, None),
+        ("any-sides", 4800, 3),
+    ],
+)
+def test_a_card_goes_on_overleaf_where_its_kind_lets_it(long_pattern, typesetter, sheet, words, pages):
+    printed, problems = long_pattern(sheet, words, typesetter)
+    made = {done.sheet.file: done.pages for done in printed}
+    assert (made.get("rota-a4.pdf"), made["job-list-a4.pdf"]) == (pages, 1)
+    assert [found.code for found in problems] == ([] if pages else [Code.TOO_LONG_FOR_SHEET])
+
+
+def test_what_goes_on_overleaf_is_said_to_have_two_sides(long_pattern, typesetter):
+    printed, _ = long_pattern("two-sides", 2400, typesetter)
+    said = {each.file.rpartition("/")[2]: each for each in (describe(done, WORDS) for done in printed)}
+    long, short = said["rota-a4.pdf"], said["job-list-a4.pdf"]
+    assert (long.sides, long.papers) == (WORDS("sheets.two_sides"), 1) and "both sides" in long.how
+    assert (short.sides, short.papers) == (WORDS("sheets.one_side"), 1) and "one side" in short.how

@@ -58,7 +58,7 @@ def print_guide(
     diagnostics = list(override_severities(found, guide.model.severities))
     prints, files = [], {}
     for done in printed:
-        prints.append(_describe(done, context.words))
+        prints.append(describe(done, context.words))
         files[f"{FOLDER}/{done.sheet.file}"] = done.pdf
         if done.sheet.use:
             files[_picture_of(done)] = done.picture
@@ -83,8 +83,9 @@ def _picture_of(done: Printed) -> str:
     return f"{FOLDER}/{done.sheet.file.removesuffix('.pdf')}.png"
 
 
-def _describe(done: Printed, words: Translations) -> Print:
+def describe(done: Printed, words: Translations) -> Print:
     sheet = done.sheet
+    both_sides = sheet.both_sides or (sheet.overleaf and done.pages > 1)
     width = PICTURE_WIDTH // 2
     return Print(
         name=sheet.name,
@@ -93,12 +94,12 @@ def _describe(done: Printed, words: Translations) -> Print:
         section=sheet.section,
         about=sheet.about,
         label=sheet.label or words(f"paper.{sheet.paper.id}"),
-        sides=words("sheets.two_sides" if sheet.both_sides else "sheets.one_side"),
+        sides=words("sheets.two_sides" if both_sides else "sheets.one_side"),
         pages=done.pages,
-        how=sheet.how or words("sheets.one_side_how"),
+        how=sheet.how or words("sheets.two_sides_how" if both_sides else "sheets.one_side_how"),
         size=len(done.pdf),
         copies=sheet.copies,
-        papers=-(-done.pages // 2) if sheet.both_sides else done.pages,
+        papers=-(-done.pages // 2) if both_sides else done.pages,
         use=sheet.use,
         american=sheet.paper.american,
         short=sheet.short or sheet.title,
@@ -164,7 +165,7 @@ def _print(sheet: Sheet, context: Context, typesetter: Typesetter, cache: Cache)
 
 
 def _expectations(sheet: Sheet) -> bytes:
-    said = (sheet.lines, sheet.areas, sheet.pages, sheet.floor, sheet.small, sheet.bleed)
+    said = (sheet.lines, sheet.areas, sheet.pages, sheet.overleaf, sheet.floor, sheet.small, sheet.bleed)
     return repr(said).encode()
 
 

@@ -22,11 +22,14 @@ from fieldguide.rendering.print.sheet import Sheet
 # The smallest type that holds a whole card on one side; a card's own words are never set smaller.
 ONE_SIDE_FLOOR = 10
 
+_SIDES = {"one-side", "two-sides", "any-sides"}
+"""How a kind says that its cards have a sheet of their own."""
+
 
 def plan_one_sides(context: Context, chosen: str | None = None) -> Iterator[Sheet]:
     """A sheet on each paper for every card of a kind that asks for it."""
     for kind in context.guide.model.kinds.values():
-        for card in context.guide.of_kind(kind) if "one-side" in kind.sheets else ():
+        for card in context.guide.of_kind(kind) if not _SIDES.isdisjoint(kind.sheets) else ():
             for paper in DESK if chosen in (None, card.id) else ():
                 yield _one_side(context, card, paper)
 
@@ -58,11 +61,13 @@ def _one_side(context: Context, card: Card, paper: Paper) -> Sheet:
     listed = checklist_of(context.guide, card, context.words)
     if listed and listed.made:
         article = _with_boxes(article, listed.made_of)
-    about = context.words("sheets.one_side_about")
+    overleaf = "one-side" not in card.kind.sheets
+    room = "more_sides" if overleaf else "one_side"
+    about = context.words(f"sheets.{room}_about")
     lines = tuple(find_lines(article))
     return Sheet(
         card.id,
-        "one-side.typ",
+        "more-sides.typ" if overleaf else "one-side.typ",
         paper,
         card.title,
         card.kind.name,
@@ -83,7 +88,9 @@ def _one_side(context: Context, card: Card, paper: Paper) -> Sheet:
         (_above_the_foot(paper),),
         (card.id,),
         floor=ONE_SIDE_FLOOR,
-        short=context.words("sheets.one_side_short"),
+        pages=None if "any-sides" in card.kind.sheets else 1,
+        overleaf=overleaf,
+        short=context.words(f"sheets.{room}_short"),
     )
 
 

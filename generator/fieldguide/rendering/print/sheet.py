@@ -40,6 +40,8 @@ class Sheet:
     """The cards whose pages lead to it."""
     pages: int | None = 1
     """How many it promises; None where it is as long as it is."""
+    overleaf: bool = False
+    """It may have one page more, on the back of the paper."""
     floor: float = 12
     """The smallest type of a card's text, in points."""
     small: float = 8

@@ -72,7 +72,7 @@ def preflight(sheet: Sheet, pdf: bytes) -> Preflight:
     count = len(document)
     document.close()
     lost = tuple(_lost(sheet.lines, "\n".join(found)))
-    too_many = sheet.pages is not None and count != sheet.pages
+    too_many = sheet.pages is not None and not sheet.pages <= count <= sheet.pages + sheet.overleaf
     return Preflight(count, lost, tuple(dict.fromkeys(small)), tuple(outside), tuple(covered), too_many, unboxed)
 
 
