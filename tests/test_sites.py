@@ -223,8 +223,20 @@ def test_a_page_in_the_theme_s_frame_holds_all_that_it_holds_in_ours(sites, name
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+def test_no_old_style_or_script_is_taken_for_a_new_page(sites, engine):
+    """What a page loads has the same mark after its address on every page; with other contents it is another one."""
+    marks = {
+        name: set(re.findall(r'(?:href|src)="[^"]*assets/[a-z-]+\.(?:css|js)([^"]*)"', "".join(pages(site).values())))
+        for (name, made_by), site in sites.items()
+        if made_by == engine and name in ("every-kind", "one-kind")
+    }
+    assert len(marks) == 2 and all(len(each) == 1 and re.fullmatch(r"\?[0-9a-f]{8}", *each) for each in marks.values())
+    assert marks["every-kind"] != marks["one-kind"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("name", ("every-kind", *FRAMED))
 def test_scripts_run_in_the_order_in_which_they_build_on_each_other(sites, name, engine):
     for address, text in pages(sites[name, engine]).items():
-        ours = re.findall(r'<script[^>]*src="[^"]*assets/([a-z-]+\.js)"', text)
+        ours = re.findall(r'<script[^>]*src="[^"]*assets/([a-z-]+\.js)(?:\?[0-9a-f]{8})?"', text)
         assert ours[:2] == ["frame.js", "guide.js"], (address, ours)

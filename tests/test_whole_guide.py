@@ -113,7 +113,7 @@ def test_a_link_checker_finds_no_broken_link(site):
 
 FIRST_PAGE = 28
 """KiB, compressed: what a page may weigh that a reader comes to first (README.md has the figures)."""
-LOADS = re.compile(r'<(?:link rel="stylesheet" href|script src|script type="module" src)="([^":]+)"')
+LOADS = re.compile(r'<(?:link rel="stylesheet" href|script src|script type="module" src)="([^":?]+)')
 IMPORTS = re.compile(r'^import .* from "\./([^"]+)";$', re.MULTILINE)
 
 

@@ -564,7 +564,7 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
                 epoch,
                 lambda files: finish(files, settings.site_name, epoch, settings.site_url),
                 process,
-                _frame_words(checked),
+                _frame_words(checked, place / DOCS),
             )
     _stop_at(problems, checked)
     click.echo(f"The site is in {site}. Open it with: fieldguide serve, or any web server.", err=True)
@@ -719,10 +719,14 @@ def _read_history(root: Path) -> dict[str, datetime.date]:
     return read_history(root, PRACTICES)
 
 
-def _frame_words(checked: Checked) -> dict[str, str]:
+def _frame_words(checked: Checked, docs: Path) -> dict[str, str]:
     from fieldguide.loading.translations import read_frame_words
+    from fieldguide.publishing.writer import digest
 
-    return read_frame_words(checked.guide.model.language, checked.guide.model.words)
+    # One mark for all of them: a script loads others, which it has to fit.
+    loaded = (path for path in (docs / "assets").rglob("*") if path.suffix in (".css", ".js"))
+    mark = digest({path.relative_to(docs).as_posix(): path.read_bytes() for path in loaded})[:8]
+    return read_frame_words(checked.guide.model.language, checked.guide.model.words, f"?{mark}")
 
 
 def _write_offline(checked: Checked, site: Path) -> None:

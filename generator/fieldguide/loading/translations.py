@@ -68,10 +68,11 @@ def is_language(tag: str) -> bool:
     return True
 
 
-def read_frame_words(language: str, own: tuple[tuple[str, str], ...] = ()) -> dict[str, str]:
-    """What the frame says around a page. The engine makes it, so its templates are handed these words."""
+def read_frame_words(language: str, own: tuple[tuple[str, str], ...] = (), asked: str = "") -> dict[str, str]:
+    """What the frame says around a page. The engine makes it, so its templates are handed these words; and `asked`,
+    what follows the addresses of styles and scripts."""
     words = read_translations(language, own)
-    frame = {"lang": language, "dir": words.direction, **words.under("frame")}
+    frame = {"lang": language, "dir": words.direction, "asked": asked, **words.under("frame")}
     return {**frame, "made_with": frame["made_with"].format(version=__version__)}
 
 

@@ -2,13 +2,13 @@
 // not.
 
 import { make } from "./dom.js";
-import { BASE } from "./storage.js";
+import { ASKED, BASE } from "./storage.js";
 
 /** @type {Map<string, Promise<void>>} */
 const loading = new Map();
 
 /** @param {string} name of a file in assets/ */
-const addressOf = (name) => new URL(name, new URL(`${BASE}assets/`, location.href)).href;
+const addressOf = (name) => new URL(name + ASKED, new URL(`${BASE}assets/`, location.href)).href;
 
 /**
  * @param {string} name of a style sheet in assets/

@@ -9,6 +9,9 @@ import { say } from "./words.js";
 const script = /** @type {HTMLScriptElement | null | undefined} */ (globalThis.document?.currentScript);
 export const BASE = script ? new URL("../", script.src).pathname : "/";
 
+/** What follows the addresses of styles and scripts: no old one is taken for a new page. */
+export const ASKED = script ? new URL(script.src).search : "";
+
 /** What a page hears when something is kept or forgotten in it; other tabs hear "storage". */
 export const WRITTEN = "fg-written";
 

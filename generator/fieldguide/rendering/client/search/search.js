@@ -6,7 +6,7 @@
 
 import { make } from "../lib/dom.js";
 import { loadStyle } from "../lib/later.js";
-import { isText, Kept } from "../lib/storage.js";
+import { ASKED, isText, Kept } from "../lib/storage.js";
 import { say } from "../lib/words.js";
 
 /** @typedef {import("./search-index.js").Index} Index */
@@ -34,7 +34,7 @@ function load(file, name) {
   const before = loading.get(file);
   if (before) return before;
   const coming = new Promise((resolve, reject) => {
-    const script = make("script", { src: new URL(file, ASSETS).href });
+    const script = make("script", { src: new URL(file + ASKED, ASSETS).href });
     script.onload = () => resolve(arrived.get(name));
     script.onerror = () => {
       loading.delete(file); // so that the next key tries again
