@@ -242,6 +242,41 @@ def test_every_server_sends_the_headers_that_other_hosts_read(root):
         assert [each for each, value in headers.items() if value not in text] == [], name
 
 
+def headers_for(path: str, text: str) -> dict[str, str]:
+    """What Netlify and Cloudflare Pages read in _headers for a path: all rules that fit, a star for anything."""
+    found: dict[str, str] = {}
+    fits = False
+    for line in text.splitlines():
+        if line.startswith("/"):
+            fits = re.fullmatch(re.escape(line.strip()).replace(r"\*", ".*"), path) is not None
+        elif fits and line.startswith("  "):
+            name, _, value = line.strip().partition(": ")
+            found[name] = value
+    return found
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/find/", "/sw.js", "/assets/guide.css", "/manifest.webmanifest", "/no/such/page/"]
+)
+def test_hosts_that_read_headers_from_a_file_send_them_for_every_path(root, path):
+    text = (root / "content/_headers").read_text("utf-8")
+    assert [each for each in HEADERS if each not in headers_for(path, text)] == []
+    # https://developers.cloudflare.com/pages/configuration/headers/
+    assert max(map(len, text.splitlines())) <= 2000 and text.count("\n/") <= 100
+    if path.endswith(".webmanifest"):
+        assert headers_for(path, text)["Content-Type"] == TYPES[".webmanifest"].replace("\\", "")
+
+
+def test_hosts_that_build_the_guide_tell_it_where_it_stands():
+    netlify = tomllib.loads((HOSTING / "netlify.toml").read_text(encoding="utf-8"))["build"]["command"]
+    gitlab = yaml.safe_load((HOSTING / "gitlab-ci.yml").read_text(encoding="utf-8"))["pages"]["variables"]
+    github = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8"))["jobs"]["build"]
+    (steps,) = [step["env"] for step in github["steps"] if step.get("run") == "make site"]
+    assert "SITE_URL=$URL/ " in netlify and "REPO_URL=$REPOSITORY_URL " in netlify
+    assert gitlab["SITE_URL"] == "$CI_PAGES_URL/" and gitlab["REPO_URL"] == "$CI_PROJECT_URL"
+    assert steps["SITE_URL"].endswith("base_url }}/") and set(steps) == {"SITE_URL", "REPO_URL"}
+
+
 def test_hosts_that_build_the_guide_do_it_with_a_target_that_there_is():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     netlify = tomllib.loads((HOSTING / "netlify.toml").read_text(encoding="utf-8"))["build"]

@@ -8,6 +8,7 @@ from fieldguide.model.addresses import WORKER, zip_name, zip_path
 from fieldguide.publishing.archive import copy_for_disk, pack, packed_sizes, render_placeholder
 from fieldguide.publishing.not_found import PAGE, find_from_anywhere
 from fieldguide.publishing.service_worker import render_worker
+from fieldguide.publishing.sitemap import public_lists
 
 
 def placeholders(site_name: str) -> dict[str, bytes]:
@@ -16,9 +17,11 @@ def placeholders(site_name: str) -> dict[str, bytes]:
 
 
 def finish(files: Mapping[str, bytes], site_name: str, epoch: int, site_url: str = "") -> Iterator[tuple[str, bytes]]:
-    """What is added to a site once the engine has made the rest: the copy to take away, and the worker; and the page
-    for a wrong address, where that of the site is not known."""
-    if not site_url and PAGE in files:
+    """What is added to a site once the engine has made the rest: the copy to take away, and the worker; where the
+    site's address is known, what search engines are told, and where it is not, a page for wrong ones."""
+    if site_url:
+        yield from public_lists(files, site_url, epoch)
+    elif PAGE in files:
         yield PAGE, find_from_anywhere(files[PAGE])
     archive = pack(copy_for_disk(files), zip_name(site_name), epoch)
     yield zip_path(site_name), archive
