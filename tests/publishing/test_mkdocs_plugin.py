@@ -11,12 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.config import load_config
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from fieldguide.loading.translations import read_frame_words
 from fieldguide.model.markup import escape
 from fieldguide.publishing.finish import find_unused
-from fieldguide.publishing.mkdocs_plugin import EXTENSIONS, FieldGuidePlugin, parse_ready
+from fieldguide.publishing.mkdocs_plugin import EXTENSIONS, FieldGuidePlugin, ReadyToShow, parse_ready
 from fieldguide.publishing.writer import read_tree
 from tests.cards import MODEL
 from tests.conftest import ROOT, copy_guide, run
@@ -122,3 +125,28 @@ def test_the_theme_is_left_out_where_the_guide_has_a_frame_of_its_own(tmp_path, 
         (root / "overrides" / name).write_text("", encoding="utf-8")
     config = FieldGuidePlugin().on_config(load_config(str(root / "mkdocs.yml")))
     assert any("material" in path for path in config.theme.dirs) is kept
+
+
+class OfAnotherPlugin(Page):
+    """A page that somebody else reads in a way of their own."""
+
+
+@pytest.mark.parametrize(
+    ("extensions", "page", "becomes"),
+    [
+        (["attr_list", "md_in_html"], Page, ReadyToShow),
+        (["attr_list", "footnotes"], Page, Page),
+        ([{"toc": {"permalink": True}}], Page, Page),
+        (["attr_list"], OfAnotherPlugin, OfAnotherPlugin),
+    ],
+)
+def test_pages_are_read_by_their_lines_where_markdown_would_make_the_same(tmp_path, extensions, page, becomes):
+    (tmp_path / "mkdocs.yml").write_text(
+        json.dumps({"site_name": "Small", "markdown_extensions": extensions}), encoding="utf-8"
+    )
+    (tmp_path / "docs").mkdir()
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    file = File("a.md", str(tmp_path / "docs"), str(tmp_path / "site"), use_directory_urls=True)
+    file.page = page("A", file, config)
+    FieldGuidePlugin().on_nav(Navigation([], []), config=config, files=Files([file]))
+    assert type(file.page) is becomes
