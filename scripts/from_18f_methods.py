@@ -41,12 +41,17 @@ def to_card(text: str, ids: set[str], lost: Counter[str]) -> dict[str, object]:
     """One method as the values of a card; `ids` are those of all methods."""
     _, head, body = text.split("---\n", 2)
     given = yaml.safe_load(head)
+    # One of them has a paragraph there that YAML reads as a field of its own: text, a colon, and more text.
+    strays = [f"{key}: {value}" for key, value in given.items() if " " in key]
+    gist, about = to_plain(given["what"]), to_plain(str(given.get("description") or ""))
+    lost["descriptions for search engines that say something else"] += about not in ("", gist)
+    lost["former addresses"] += len(given.get("redirect_from") or ())
     card: dict[str, object] = {
         "title": given["title"],
-        "gist": to_plain(given["what"]),
+        "gist": gist,
         "category": given["category"],
         **({"time": to_plain(str(given["timeRequired"]))} if given.get("timeRequired") else {}),
-        "why": to_text(given["why"], ids, lost),
+        "why": "\n\n".join(to_text(words, ids, lost) for words in (*strays, given["why"])),
     }
     steps: list[dict[str, object]] = []
     parts: list[dict[str, str]] = []

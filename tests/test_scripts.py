@@ -263,7 +263,12 @@ def test_there_is_one_issue_and_not_one_a_week(tmp_path, monkeypatch, number, do
 METHOD = """\
 ---
 title: Ask twice
+redirect_from: [/ask-again/]
+description: What else was meant.
 what: A way of asking <em>again</em>.
+
+You ask: “And what else?”
+
 category: Discover
 why: To hear what was not said.
 timeRequired: One hour
@@ -297,7 +302,7 @@ def test_a_method_of_18f_becomes_a_card_with_nothing_made_up():
         "gist": "A way of asking again.",
         "category": "Discover",
         "time": "One hour",
-        "why": "To hear what was not said.",
+        "why": "You ask: “And what else?”\n\nTo hear what was not said.",
         "steps": [
             {"do": "Ask. See [a page](http://example.org/a).", "parts": ["Write it down."]},
             {"do": "Ask again."},
@@ -308,7 +313,14 @@ def test_a_method_of_18f_becomes_a_card_with_nothing_made_up():
             {"heading": "For more", "text": "One [way](card:listen)."},
         ],
     }
-    assert +lost == Counter({"lists that became paragraphs": 1, "other HTML tags": 2})
+    assert +lost == Counter(
+        {
+            "descriptions for search engines that say something else": 1,
+            "former addresses": 1,
+            "lists that became paragraphs": 1,
+            "other HTML tags": 2,
+        }
+    )
 
 
 PRACTICE = """\
