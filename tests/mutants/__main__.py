@@ -16,7 +16,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
@@ -110,6 +110,14 @@ def equivalents() -> set[tuple[str, str, str]]:
     return {(each["module"], each["line"], each["changed"]) for each in listed}
 
 
+def gone(known: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    """The lines of equivalent.yaml that the program has no more."""
+    for module, line, _ in sorted(known):
+        file = ROOT / PACKAGE / module
+        if not file.is_file() or line not in map(str.strip, file.read_text(encoding="utf-8").splitlines()):
+            yield f"{module}: {line}"
+
+
 def outcome_of(item: WorkItem, result: WorkResult, known: set[tuple[str, str, str]]) -> str:
     if result.test_outcome is TestOutcome.SURVIVED:
         module = Path(change_of(item).module).relative_to(PACKAGE).as_posix()
@@ -130,6 +138,8 @@ def tell(results: Iterable[tuple[WorkItem, WorkResult]]) -> None:
             change = change_of(item)
             print(f"\n{outcome}: {change.module}:{change.line} ({change.operator})\n  - {before}\n  + {after}")
     noticed, tried = count["killed"] + count["too slow"], count.total() - count["equivalent"] - count["not made"]
+    for line in gone(known):
+        print(f"\nequivalent.yaml names a line that is gone: {line}")
     print(f"\n{count.total()} changes: {', '.join(f'{number} {outcome}' for outcome, number in count.most_common())}.")
     print(f"Tests noticed {noticed} of the {tried} that they could notice: {noticed / max(tried, 1):.0%}.")
 

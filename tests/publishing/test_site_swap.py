@@ -1,5 +1,6 @@
 """A finished site takes the place of the old one, whole or not at all."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -139,3 +140,14 @@ def test_a_kill_is_a_kill(tmp_path):
     assert killed_at(0, "open('here', 'w')", tmp_path) == KILLED
     assert not (tmp_path / "here").exists()
     assert killed_at(1, "open('here', 'w')", tmp_path) == 0
+
+
+def test_what_cannot_be_cleared_away_stops_no_build(tmp_path, built, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError
+
+    write_tree({"index.html": b"old"}, tmp_path / ".site-old-1")
+    write_tree({"index.html": b"old"}, tmp_path / "site")
+    monkeypatch.setattr(os, "rmdir", refuse)
+    replace_site(built, tmp_path / "site")
+    assert tree(tmp_path / "site") == {"index.html": b"new"}

@@ -181,3 +181,25 @@ def test_a_run_of_somebody_else_is_taken_to_go_on(monkeypatch, refusal):
 
     monkeypatch.setattr(os, "kill", refuse)
     assert is_running("site-x1-7")
+
+
+def test_a_new_file_that_cannot_be_written_is_told_as_that(tmp_path, monkeypatch):
+    def refuse(path, content):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(writer, "_write", refuse)
+    with pytest.raises(OSError, match="no space left"):
+        replace_files({tmp_path / "new.md": b"new"})
+
+
+def test_one_file_is_written_where_none_stands_or_one_of_ours(tmp_path):
+    file = tmp_path / "guide.zip"
+    assert writer.write_file(file, b"ours: one", lambda raw: raw.startswith(b"ours")) == []
+    assert writer.write_file(file, b"theirs", lambda raw: raw.startswith(b"ours")) == []
+    (problem,) = writer.write_file(file, b"ours: two", lambda raw: raw.startswith(b"ours"))
+    assert problem.code is Code.NOT_OURS and file.read_bytes() == b"theirs"
+
+
+def test_a_tree_has_another_digest_where_any_path_or_content_is_another():
+    trees = ({}, {"a": b"b"}, {"a": b"c"}, {"ab": b""}, {"a": b"b", "c": b""})
+    assert len({writer.digest(tree) for tree in trees}) == len(trees)
