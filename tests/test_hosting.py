@@ -233,8 +233,8 @@ def test_apache_without_its_modules_still_hands_out_the_guide(places, site):
         assert ask(f"{address}/")[0] == 200
 
 
-def test_every_server_sends_the_headers_that_other_hosts_read(root):
-    of_all = (root / "content/_headers").read_text("utf-8").partition("/*.webmanifest")[0]
+def test_every_server_sends_the_headers_that_other_hosts_read(site):
+    of_all = (site / "_headers").read_text("utf-8").partition("/*.webmanifest")[0]
     headers = dict(re.findall(r"^  ([\w-]+): (.+)$", of_all, re.MULTILINE))
     assert "Content-Security-Policy" in headers
     for name in ("nginx.conf", "apache.conf", "Caddyfile"):
@@ -258,8 +258,8 @@ def headers_for(path: str, text: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     "path", ["/", "/find/", "/sw.js", "/assets/guide.css", "/manifest.webmanifest", "/no/such/page/"]
 )
-def test_hosts_that_read_headers_from_a_file_send_them_for_every_path(root, path):
-    text = (root / "content/_headers").read_text("utf-8")
+def test_hosts_that_read_headers_from_a_file_send_them_for_every_path(site, path):
+    text = (site / "_headers").read_text("utf-8")
     assert [each for each in HEADERS if each not in headers_for(path, text)] == []
     # https://developers.cloudflare.com/pages/configuration/headers/
     assert max(map(len, text.splitlines())) <= 2000 and text.count("\n/") <= 100

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fieldguide.publishing.finish import find_unused
+from fieldguide.publishing.finish import find_unused, finish
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,8 @@ def test_what_the_theme_brings_and_no_page_names_is_left_out(page, unused):
     ours = {"index.html": page, "assets/guide.css": b"", "assets/images/ours.png": b""}
     theme = {"assets/javascripts/lunr/x.js": b"", "assets/stylesheets/main.css": b""}
     assert find_unused(ours | theme) == unused
+
+
+def test_a_guide_s_own_headers_stay():
+    assert "_headers" not in dict(finish({"_headers": b"mine"}, "Small", 0))
+    assert b"Content-Security-Policy" in dict(finish({}, "Small", 0))["_headers"]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from fieldguide.model.addresses import WORKER, zip_name, zip_path
 from fieldguide.publishing.archive import copy_for_disk, pack, packed_sizes, render_placeholder
 from fieldguide.publishing.not_found import PAGE, find_from_anywhere
 from fieldguide.publishing.service_worker import render_worker
 from fieldguide.publishing.sitemap import public_lists
+
+HEADERS = "_headers"
 
 
 def placeholders(site_name: str) -> dict[str, bytes]:
@@ -17,8 +20,11 @@ def placeholders(site_name: str) -> dict[str, bytes]:
 
 
 def finish(files: Mapping[str, bytes], site_name: str, epoch: int, site_url: str = "") -> Iterator[tuple[str, bytes]]:
-    """What is added to a site once the engine has made the rest: the copy to take away, and the worker; where the
-    site's address is known, what search engines are told, and where it is not, a page for wrong ones."""
+    """What is added to a site once the engine has made the rest: the copy to take away, and the worker; headers for
+    hosts that read them, unless the guide has its own; where the site's address is known, what search engines are told,
+    and where it is not, a page for wrong ones."""
+    if HEADERS not in files:
+        yield HEADERS, (Path(__file__).parent / "headers.txt").read_bytes()
     if site_url:
         yield from public_lists(files, site_url, epoch)
     elif PAGE in files:
