@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from fieldguide.loading.settings import Settings
@@ -137,8 +140,8 @@ def print_sheets(
     """Every file of the guide, and what is wrong with those that could not be made. Tells how far it is."""
     planned = list(plan_sheets(context))
     printed, failed = [], []
-    for number, sheet in enumerate(planned, 1):
-        done, proof = _print(sheet, context, typesetter, cache)
+    for number, (sheet, made) in enumerate(_set_ahead(planned, context, typesetter, cache), 1):
+        done, proof = _judge(sheet, made, cache)
         if done:
             printed.append(done)
         else:
@@ -149,18 +152,50 @@ def print_sheets(
     return printed, tell_failures(failed, context, typesetter)
 
 
-def _print(sheet: Sheet, context: Context, typesetter: Typesetter, cache: Cache) -> tuple[Printed | None, Preflight]:
+@dataclass(frozen=True)
+class _Made:
+    """A file as it was set, not yet judged; or one that was judged in an earlier build."""
+
+    key: str
+    pdf: bytes = b""
+    cached: bytes | None = None
+
+
+def _set_ahead(
+    planned: list[Sheet], context: Context, typesetter: Typesetter, cache: Cache
+) -> Iterator[tuple[Sheet, _Made]]:
+    """Every sheet as it was set, in their order: the next one is set on another processor while one is judged.
+
+    More at once would take as many times the memory.
+    """
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        waiting: deque[tuple[Sheet, Future[_Made]]] = deque()
+        for sheet in planned:
+            waiting.append((sheet, pool.submit(_set, sheet, context, typesetter, cache)))
+            if len(waiting) > 1:
+                first, made = waiting.popleft()
+                yield first, made.result()
+        for first, made in waiting:
+            yield first, made.result()
+
+
+def _set(sheet: Sheet, context: Context, typesetter: Typesetter, cache: Cache) -> _Made:
     values = encode(sheet.values, context.address_of)
     key = key_of(typesetter.identity, sheet.template.encode(), values.encode(), _expectations(sheet), _measure())
     cached = cache.get(key)
     if cached:
-        return _unpack(sheet, cached), Preflight(0)
-    pdf = with_boxes(typesetter.to_pdf(sheet.template, values), sheet)
-    proof = preflight(sheet, pdf)
+        return _Made(key, cached=cached)
+    return _Made(key, with_boxes(typesetter.to_pdf(sheet.template, values), sheet))
+
+
+def _judge(sheet: Sheet, made: _Made, cache: Cache) -> tuple[Printed | None, Preflight]:
+    if made.cached:
+        return _unpack(sheet, made.cached), Preflight(0)
+    proof = preflight(sheet, made.pdf)
     if not proof.passed:
         return None, proof
-    printed = Printed(sheet, pdf, proof.pages, to_picture(pdf, PICTURE_WIDTH))
-    cache.put(key, _pack(printed))
+    printed = Printed(sheet, made.pdf, proof.pages, to_picture(made.pdf, PICTURE_WIDTH) if sheet.use else b"")
+    cache.put(made.key, _pack(printed))
     return printed, proof
 
 

@@ -78,4 +78,4 @@ class Printed:
     pdf: bytes
     pages: int
     picture: bytes
-    """Its first page, as PNG."""
+    """Its first page, as PNG; none of a sheet that the print page only lists."""
