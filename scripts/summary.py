@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from changes import ROOT, added_links, all_changed_files, check_before, git, new_lines, run_check
+from changes import ROOT, all_changed_files, check_before, git, new_lines, outside_links, run_check
 from fieldguide.checking.report import parse_json
 from fieldguide.loading.translations import read_translations
 from fieldguide.model.addresses import page_of
@@ -89,7 +89,7 @@ def _summary(
     if not changes:
         yield "It changes nothing."
         return
-    hints = _for_a_person(base, both)
+    hints = _for_a_person(base, changes, both)
     runs = any(find_place(path) for _, path in changes)
     yield from _verdict(problems, hints, runs)
     yield from _what_runs(base, changes)
@@ -247,14 +247,16 @@ NAME = re.compile(r"(?<=[\w,;] )[A-Z]\w+(?: [A-Z]\w+)*")
 REACHED = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)\+?\d[\d ()-]{7,}\d")
 
 
-def _for_a_person(base: str, both: Both) -> list[str]:
+def _for_a_person(base: str, changes: list[tuple[str, str]], both: Both) -> list[str]:
     added = [line for id in sorted(both.touched) for _, _, line in _changes_of(both, id) if line]
+    paths = [path for _, path in changes if not find_place(path)]
+    read = new_lines(base, *paths) if paths else []
     hints = [
         *(hint for id in sorted(both.touched) for hint in _of_danger(both, id)),
         *(hint for id in sorted(both.touched) for hint in _of_card(both, id)),
         *_names(added, both.before),
         *(f"It holds an address or a number: {_safe(found)}." for line in added for found in REACHED.findall(line)),
-        *(f"A link leads readers to {_safe(link)}." for link in added_links(base)),
+        *(f"A link leads readers to {_safe(link)}." for link in outside_links("\n".join(read))),
     ]
     return list(dict.fromkeys(hints))
 
@@ -298,20 +300,20 @@ def _of_danger(both: Both, id: str) -> Iterator[str]:
                 f"Before: {_safe(old)}<br>After: {_safe(new) or '(nothing)'}<br>"
                 "Is it still as safe to follow?"
             )
-        elif card and new and _warns(card, heading, new, both):
-            yield (
-                f"“{title}” says what to take care of, under “{_safe(heading)}”.<br>{_safe(new)}<br>"
-                "Is it safe to follow, does it say whom to tell, and does the rest of the card keep to it?"
-            )
+        elif card and new and not heading.endswith(NOT_SHOWN):
+            if new in _warnings(card):
+                yield (
+                    f"“{title}” warns its readers, under “{_safe(heading)}”.<br>{_safe(new)}<br>"
+                    "Is it safe to follow, does it say whom to tell, and does the rest of the card keep to it?"
+                )
+            elif not both.before.danger.isdisjoint(find_tokens(new)):
+                where = f"“{title}” speaks of harm or danger, under “{_safe(heading)}”."
+                yield f"{where}<br>{_safe(new)}<br>Is it safe to follow?"
 
 
-def _warns(card: Card, heading: str, line: str, both: Both) -> bool:
-    """Whether a new line is a warning, or about danger."""
-    if heading.endswith(NOT_SHOWN):
-        return False
+def _warnings(card: Card) -> set[str]:
     values = (card.values.get(field.key) for field in card.kind.fields if field.style == "care")
-    warnings = {text for value in values if value is not None for text in value_to_lines(value)}
-    return line in warnings or not both.before.danger.isdisjoint(find_tokens(line))
+    return {text for value in values if value is not None for text in value_to_lines(value)}
 
 
 # --------------------------------------------------------------------------------- cards and pages
