@@ -1,5 +1,5 @@
-# Workflows cannot be tried here, so what they lean on is: targets, scripts and paths that exist, and rules
-# that keep them safe where they run a stranger's change.
+# What workflows lean on: targets, scripts and paths that exist, and rules that keep them safe where they run a
+# stranger's change. test_workflow_steps runs their commands.
 
 from __future__ import annotations
 

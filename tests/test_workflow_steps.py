@@ -1,4 +1,5 @@
-"""What the workflow does with a pull request, step by step, in a repository that is made for it and thrown away.
+"""What the workflows do with a pull request and with what is published, step by step, in a repository that is made for
+it and thrown away.
 
 Actions of the host are left out, and what `make test` runs in the whole repository; every other command is run as the
 host would: the next step only where none before it failed, or always where it says so.
@@ -20,8 +21,7 @@ import yaml
 from fieldguide.authoring.start_guide import start_guide
 from tests.conftest import ROOT, missing
 
-WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/pull-request.yml").read_text(encoding="utf-8"))
-STEPS = WORKFLOW["jobs"]["guide"]["steps"]
+WORKFLOWS = ROOT / ".github/workflows"
 OF_THE_GUIDE = re.compile(r"(?:practices|content)/|mkdocs\.yml$|tests/")
 """What the small guide has of its own, and the tests, which are not run there."""
 RUN_BY_THE_TESTS = ("make lint", "make test-client")
@@ -58,13 +58,14 @@ def repository(tmp_path) -> Path:
     return tmp_path
 
 
-def run_steps(repository: Path) -> tuple[dict[str, str], str, str]:
+def run_steps(repository: Path, workflow: str = "pull-request", job: str = "guide") -> tuple[dict[str, str], str, str]:
     """How each step ended, by its name; what they said; and the summary for people."""
+    declared = yaml.safe_load((WORKFLOWS / f"{workflow}.yml").read_text(encoding="utf-8"))["jobs"][job]
     summary = repository.parent / f"{repository.name}-summary.md"
     outcomes: dict[str, str] = {}
     by_id: dict[str, dict[str, str]] = {}
     said = ""
-    for step in STEPS:
+    for step in declared["steps"]:
         if step.get("run") in (None, *RUN_BY_THE_TESTS):
             continue
         outcome = "skipped"
@@ -72,8 +73,11 @@ def run_steps(repository: Path) -> tuple[dict[str, str], str, str]:
             values = {
                 "github.event.pull_request.base.sha": git(repository, "rev-parse", "main"),
                 "toJSON(steps)": json.dumps(by_id),
+                "steps.pages.outputs.base_url": "https://guide.example/lead",
+                "github.server_url": "https://github.com",
+                "github.repository": "us/guide",
             }
-            own = fill({**WORKFLOW["jobs"]["guide"]["env"], **step.get("env", {})}, values)
+            own = fill({**declared.get("env", {}), **step.get("env", {})}, values)
             run = subprocess.run(
                 ["bash", "-e", "-c", step["run"]],
                 cwd=repository,
@@ -86,7 +90,7 @@ def run_steps(repository: Path) -> tuple[dict[str, str], str, str]:
         outcomes[step["name"]] = outcome
         if "id" in step:
             by_id[step["id"]] = {"outcome": outcome}
-    return outcomes, said, summary.read_text(encoding="utf-8")
+    return outcomes, said, summary.read_text(encoding="utf-8") if summary.is_file() else ""
 
 
 def fill(env: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str]:
@@ -134,3 +138,11 @@ def test_a_change_with_a_mistake_stops_and_the_summary_says_what_to_mend(reposit
     assert (
         "- **No**: the check of the cards finds no error" in summary and "- Not tried: the site can be built" in summary
     )
+
+
+def test_what_is_published_is_built_with_its_address_and_its_links_are_followed(repository):
+    outcomes, said, _ = run_steps(repository, "publish", "build")
+    assert outcomes == {"Build the site": "success", "Follow the links inside": "success"}, said
+    page = (repository / "site/contribute/index.html").read_text(encoding="utf-8")
+    assert 'href="https://guide.example/lead/contribute/"' in page and "https://github.com/us/guide/new/main/" in page
+    assert "Sitemap: https://guide.example/lead/sitemap.xml" in (repository / "site/robots.txt").read_text("utf-8")
