@@ -53,7 +53,9 @@ def _finish_changes(root: Path) -> None:
     try:
         said = finish(root)
     except OSError as problem:
-        raise click.UsageError(f"a change of cards that was begun here cannot be finished: {problem}") from None
+        raise click.UsageError(
+            f"a change of cards that was begun here cannot be finished: {in_words(problem)}"
+        ) from None
     if said:
         click.echo(said, err=True)
 
@@ -346,7 +348,9 @@ def _write_new(root: Path, path: Path, text: str, answering: Answering | None, w
         replace_all(root, files)
     except OSError as problem:
         click.echo(text)
-        raise click.UsageError(f"{path} is not written: {problem}. What it would hold stands above.") from None
+        raise click.UsageError(
+            f"{path} is not written: {in_words(problem)}. What it would hold stands above."
+        ) from None
     click.echo(f"Wrote {path}")
     if answering and (bad := answering.hindrance):
         click.echo(f"{answering.path} gets no line for it: {bad.headline} (line {bad.span.line}). Mend that, and add:")
@@ -402,7 +406,7 @@ def rename_command(root: Path, old: str, new: str) -> None:
     try:
         replace_all(root, files_to_write(plan, root), files_to_remove(plan, root))
     except OSError as problem:
-        raise click.UsageError(f"“{old}” is not renamed: {problem}") from None
+        raise click.UsageError(f"“{old}” is not renamed: {in_words(problem)}") from None
     again = _check(root)
     before = {(found.code, found.headline) for found in checked.diagnostics}
     if new_ones := [found for found in again.diagnostics if (found.code, found.headline) not in before]:
