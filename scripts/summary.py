@@ -101,7 +101,7 @@ def _summary(
     yield from _other_pages(both)
     yield from _other_files(base, changes)
     yield from _steps(os.environ.get("STEPS", ""))
-    yield from _next(bool(hints), runs)
+    yield from _next(hints, runs)
     if pictures and (Path(pictures) / "index.html").is_file():
         yield "\nTo see it: download “preview” below, unpack it, and open pictures/index.html, or site/index.html."
 
@@ -205,14 +205,18 @@ def _steps(outcomes: str) -> Iterator[str]:
     yield "who programs to look at."
 
 
-def _next(hints: bool, runs: bool) -> Iterator[str]:
+def _next(hints: list[str], runs: bool) -> Iterator[str]:
     yield "\n### What to do now\n"
     if runs:
-        yield "- Ask somebody who programs, by a comment that names them. Press nothing else."
+        yield "- Ask somebody who programs, by a comment that names them, and whoever answers for readers’ privacy."
+        yield "- Ask the author, by a comment, to send what is only words as a change of its own."
+        yield "- Do not press “Merge pull request” yourself."
         return
-    if hints:
-        yield "- Where a line is about harm or danger and you are not sure, ask somebody who knows how your"
-        yield "  organisations keep people safe, before it goes in."
+    if any(hint.startswith("**") for hint in hints):
+        yield "- Ask whoever answers for safety about the line named at the top, and wait for their answer."
+    elif hints:
+        yield "- Answer the questions at the top. Where one is about harm or danger and you are not sure, ask somebody"
+        yield "  who knows how your organisations keep people safe."
     yield "- If something should change: “Files changed”, “Review changes”, and say what, in your own words."
     yield "- If all is right: “Merge pull request”."
 
@@ -296,9 +300,9 @@ def _of_danger(both: Both, id: str) -> Iterator[str]:
     for heading, old, new in _changes_of(both, id):
         if old and not both.before.danger.isdisjoint(find_tokens(old)):
             yield (
-                f"“{title}” no longer says the same about harm or danger, under “{_safe(heading)}”.<br>"
+                f"**“{title}” loses or changes a line about harm or danger**, under “{_safe(heading)}”.<br>"
                 f"Before: {_safe(old)}<br>After: {_safe(new) or '(nothing)'}<br>"
-                "Is it still as safe to follow?"
+                "Somebody who answers for safety has to say that it is as safe to follow as before."
             )
         elif card and new and not heading.endswith(NOT_SHOWN):
             if new in _warnings(card):

@@ -43,6 +43,7 @@ def branch(tmp_path, monkeypatch) -> Path:
     cards = tmp_path / "practices" / "concepts"
     cards.mkdir(parents=True)
     (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("build/\n", encoding="utf-8")
     (cards / "a.yaml").write_text(CARD + "see_also: [b]\n", encoding="utf-8")
     (cards / "b.yaml").write_text(CARD + "try_it: See [it](https://example.org/old).\n", encoding="utf-8")
     with_model(tmp_path)
@@ -130,7 +131,8 @@ def test_other_advice_about_harm_is_pointed_at(change):
     change(files)
     subprocess.run(["git", "branch", "-f", "main", "HEAD"], cwd=changes.ROOT, check=True)
     said = change({f"{CARDS}/b.yaml": CARD + "try_it: Talk it over first, if it is harm.\n"})
-    assert "- “A” no longer says the same about harm or danger" in said
+    assert "- **“A” loses or changes a line about harm or danger**" in said
+    assert "Ask whoever answers for safety about the line named at the top" in said
     assert "Before: Report harm.<br>After: Talk it over first, if it is harm." in said
 
 
@@ -161,7 +163,7 @@ def test_a_place_that_a_reader_s_browser_would_ask_is_named(change):
     said = change({"overrides/main.html": '<script src="https://stats.example.org/count.js"></script>\n'})
     assert "**This is not for you to decide alone**" in said
     assert "**https://stats.example.org** would be asked each time that somebody reads" in said
-    assert "Press nothing else." in said and "Merge pull request" not in said
+    assert "Do not press “Merge pull request” yourself." in said and "If all is right" not in said
     assert "A link leads readers to https://stats" not in said
 
 
