@@ -15,6 +15,7 @@ from fieldguide.loading.stored_cards import DIAGNOSTICS
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Diagnostic
 from fieldguide.model.guide import Guide
+from fieldguide.model.roles import Role
 
 PRINTING = ("typst", "pypdfium2", "pypdf", "segno", *PACKAGES)
 """What sets and measures type, and its fonts."""
@@ -61,8 +62,12 @@ def _shared_by_all(guide: Guide, settings: Settings, content: Mapping[str, bytes
 
 
 def neighbours(guide: Guide) -> Mapping[str, set[str]]:
+    """The cards that show on the sheets of each, by its id."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for link in guide.links:
         found[link.origin].add(link.target)
         found[link.target].add(link.origin)
+    # The guide for the pocket belongs to the card that asks the questions, and shows what every card says first.
+    for card in guide.with_role(Role.ASKS):
+        found[card.id] |= guide.cards.keys() - {card.id}
     return found
