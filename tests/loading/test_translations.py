@@ -136,3 +136,14 @@ def test_who_has_read_a_catalogue_is_said_in_it(root):
 def test_a_catalogue_says_which_way_its_language_runs(language):
     words = read_translations(language)
     assert words("format.direction") == words.direction
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_words_are_quoted_as_the_language_quotes(language):
+    words = read_translations(language)
+    assert [key for key, text in words.texts.items() if "“" in text and key != "format.inner_quote"] == []
+
+
+def test_french_has_a_space_before_a_colon_that_no_line_ends_at():
+    texts = read_translations("fr").texts.items()
+    assert [key for key, text in texts if re.search(r"(?<![\u00a0\u202f/\"'])[:;!?»](?=\s|$)", text)] == []
