@@ -33,6 +33,7 @@ def test_our_deck_is_opened_by_title_ways_questions_signs_legend_and_imprint(rea
     assert [entry.title.text for entry in questions.back.entries] == [card.title for card in dimensions]
     assert all(entry.mark for face in (questions.front, questions.back) for entry in face.entries)
     assert [entry.kind for entry in legend.front.entries if entry.kind] == ["obstacle", "behaviour"]
+    assert "CC BY 4.0" in " ".join(entry.title.plain for entry in legend.back.entries)
     assert legend.back.code and legend.back.address == "example.org/guide"
 
 

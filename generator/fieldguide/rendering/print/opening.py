@@ -14,6 +14,7 @@ from fieldguide.model.kinds import Kind
 from fieldguide.model.relations import main_facet
 from fieldguide.model.roles import Role
 from fieldguide.rendering.print.context import Context
+from fieldguide.rendering.print.front_matter import rights_of
 from fieldguide.rendering.print.questions import asked_of, credit_of
 
 
@@ -147,9 +148,9 @@ def _kinds(context: Context, cards: Sequence[Card], numbers: Mapping[str, int]) 
 
 
 def _about(context: Context, asking: Card | None) -> Face:
-    """Where the cards come from, and of which day they are."""
+    """Where the cards come from, whose the words are, and of which day they are."""
     credit = credit_of(asking) if asking else Line("")
-    entries = (Entry(credit, Line("")),) if credit.text else ()
+    entries = tuple(Entry(line, Line("")) for line in (credit, Line(rights_of(context))) if line.text)
     foot = tuple(filter(None, (context.site, context.edition)))
     heading, code = context.words("deck.from"), context.code_of_site()
     return Face("about", heading, entries, context.name, foot, code, context.site)
