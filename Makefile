@@ -26,7 +26,7 @@ NO_NPM := [ "$(REQUIRE_BROWSER)" != 1 ] || { echo "REQUIRE_BROWSER=1 is set, and
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: ace help site test test-client test-fast test-oldest test-newest fuzz fuzz-road mutants golden smoke lint lint-client format serve check check-changed linkcheck linkcheck-added linkcheck-outside link-issue \
-	pictures readme-pictures preview summary schemas bench bench-build bench-search propose-words audit licences bom lock clean
+	pictures readme-pictures preview summary schemas bench bench-build bench-search propose-words audit licences bom lock lock-request clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-17s %s\n", $$1, $$2 }' Makefile
@@ -187,6 +187,9 @@ bom: $(VENV)/audit/ready ## write dist/bom.json, the list of what this version i
 
 lock: $(if $(filter $(BIN)/uv,$(UV)),$(VENV)/test-ready) ## make the locks again (ARGS=--upgrade: with the newest versions), and say what changed
 	@"$(PYTHON)" scripts/make_locks.py "$(UV)" $(ARGS)
+
+lock-request: $(VENV)/site-ready ## propose the locks that make lock has renewed, as a pull request
+	$(BIN)/python scripts/lock_request.py
 
 clean: ## remove what was built (not .venv)
 	rm -rf build site site-offline site-offline.zip

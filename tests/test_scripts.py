@@ -17,6 +17,7 @@ import check_changed
 import from_18f_methods
 import from_open_practices
 import link_issue
+import lock_request
 import outside_links
 import page_texts
 import propose_words
@@ -132,7 +133,7 @@ def test_other_advice_about_harm_is_pointed_at(change):
     subprocess.run(["git", "branch", "-f", "main", "HEAD"], cwd=changes.ROOT, check=True)
     said = change({f"{CARDS}/b.yaml": CARD + "try_it: Talk it over first, if it is harm.\n"})
     assert "- **“A” loses or changes a line about harm or danger**" in said
-    assert "Ask whoever answers for safety about the line named at the top" in said
+    assert "Ask the author to put the line named at the top back as it was" in said
     assert "Before: Report harm.<br>After: Talk it over first, if it is harm." in said
 
 
@@ -258,6 +259,33 @@ def test_there_is_one_issue_and_not_one_a_week(tmp_path, monkeypatch, number, do
     (tmp_path / "links.md").write_text("- https://b: the host says 404\n")
     assert link_issue.main(str(tmp_path / "links.md")) == 0
     assert log.read_text().split() == ["list", done]
+
+
+@pytest.mark.parametrize(("open_already", "done"), [("", "create"), ("7", "edit")])
+def test_renewed_locks_are_one_request_on_a_branch_of_their_own(
+    branch, tmp_path_factory, monkeypatch, open_already, done
+):
+    tools, origin = tmp_path_factory.mktemp("tools"), tmp_path_factory.mktemp("origin")
+    log, stub = tools / "log", tools / "gh"
+    stub.write_text(f'#!/bin/sh\necho "$1 $2 $*" >> {log}\n[ "$2" != list ] || echo "{open_already}"\n')
+    stub.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(lock_request, "ROOT", branch)
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", "init", "-q", "--bare", str(origin)], check=True)
+    subprocess.run(["git", "remote", "add", "origin", str(origin)], cwd=branch, check=True)
+    for lock in lock_request.LOCKS:
+        (branch / lock).write_text("one==1.0\n", encoding="utf-8")
+    subprocess.run([*git, "add", "-A"], cwd=branch, check=True)
+    subprocess.run([*git, "commit", "-qm", "locks"], cwd=branch, check=True)
+    assert lock_request.main() == 0
+    assert not log.exists()
+    for lock in lock_request.LOCKS:
+        (branch / lock).write_text("one==1.1\n", encoding="utf-8")
+    assert lock_request.main() == 0
+    assert f"pr {done} " in log.read_text() and "- one 1.0 → 1.1" in log.read_text()
+    shown = subprocess.run(["git", "show", "renew-locks:requirements.txt"], cwd=origin, capture_output=True, text=True)
+    assert shown.stdout == "one==1.1\n"
 
 
 METHOD = """\
