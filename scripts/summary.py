@@ -213,8 +213,8 @@ def _next(hints: list[str], runs: bool) -> Iterator[str]:
         yield "- Do not press “Merge pull request” yourself."
         return
     if any(hint.startswith("**") for hint in hints):
-        yield "- Ask the author to put the line named at the top back as it was: the rest can go in then. Or ask whoever"
-        yield "  answers for safety about it, and wait for their answer."
+        yield "- Ask the author to put the line named at the top back as it was: the rest can go in then. Or ask"
+        yield "  whoever answers for safety about it, and wait for their answer."
     elif hints:
         yield "- Answer the questions at the top. Where one is about harm or danger and you are not sure, ask somebody"
         yield "  who knows how your organisations keep people safe."

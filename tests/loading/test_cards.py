@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from fieldguide.loading.cards import read_card
+from fieldguide.loading.cards import read_card, read_practices
 from fieldguide.model.diagnostics import Code
 from tests.cards import MODEL, parse, read
 
@@ -53,6 +53,16 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path):
     (tmp_path / "concepts").mkdir()
     os.symlink("nowhere.yaml", tmp_path / "concepts/echo.yaml")
     assert codes(read(tmp_path)) == [Code.UNREADABLE_FILE]
+
+
+@pytest.mark.parametrize("to", ["elsewhere", "."])
+def test_a_folder_of_cards_that_is_itself_a_link_is_not_read(tmp_path, to):
+    (tmp_path / "elsewhere/concepts").mkdir(parents=True)
+    (tmp_path / "elsewhere/concepts/secret.yaml").write_text("title: A password", encoding="utf-8")
+    (tmp_path / "practices").symlink_to(to)
+    found = read_practices(tmp_path / "practices", MODEL)
+    assert (found.texts, found.known) == ({}, frozenset())
+    assert [(problem.code, problem.span.path) for problem in found.diagnostics] == [(Code.UNREADABLE_FILE, "practices")]
 
 
 def test_hidden_files_and_read_me_files_are_nobody_s_cards(tmp_path):

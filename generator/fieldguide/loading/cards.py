@@ -78,6 +78,11 @@ def _remembered(text: str, path: str, model: Model, cache: Cache) -> ReadCard:
 
 
 def _closed_folders(folder: Path, display_path: str) -> Iterator[Diagnostic]:
+    if folder.is_symlink():
+        # Whoever follows it reads what is beside the guide, as if it were in it.
+        headline, help = "this folder is a link, and what it leads to is not read", "put the folder itself here"
+        yield Diagnostic(Code.UNREADABLE_FILE, headline, Span(display_path), help)
+        return
     if closed := closed_folder(folder, display_path):
         yield closed
         return
@@ -88,7 +93,7 @@ def _closed_folders(folder: Path, display_path: str) -> Iterator[Diagnostic]:
 
 def _files_in(folder: Path) -> Iterable[Path]:
     # Hidden files belong to the system, and read-me files to people.
-    for file in folder.rglob("*"):
+    for file in () if folder.is_symlink() else folder.rglob("*"):
         parts = file.relative_to(folder).parts
         folder_itself = file.is_dir() and not file.is_symlink()
         if folder_itself or any(part.startswith(".") for part in parts) or file.stem.lower() == "readme":
