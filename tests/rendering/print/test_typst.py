@@ -47,6 +47,7 @@ GEOMETRY = {
     *("width", "height", "margin", "cover", "inset", "panel", "note", "part", "room"),
     *("x", "y", "dx", "dy", "top", "bottom", "left", "right", "inside", "outside"),
     *("numbers", "facts", "times", "rule", "mark", "edge", "far", "away", "tick"),
+    *("gutter", "half-title", "head", "help", "measure", "tab"),
 }
 """What a template may declare of its form, in one place: `#let form = (margin: 9mm, …)`."""
 
