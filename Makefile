@@ -10,7 +10,7 @@ FORMAT ?= text
 ARGS ?=
 
 # The tests of properties that hold of every text.
-FUZZED := $(shell grep -rl "import examples" tests --include='test_*.py')
+FUZZED := $(shell grep -rl "from tests.fuzz import" tests --include='test_*.py')
 
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)

@@ -13,3 +13,8 @@ TIMES = int(os.environ.get("FUZZ", "1"))
 def examples(usual: int) -> int:
     """How many examples a property is tried with."""
     return usual * TIMES
+
+
+def spread(*usual: float) -> list[float]:
+    """Parts of a whole to try something at: a few, or as many as are asked for, from the beginning to the end."""
+    return list(usual) if TIMES == 1 else [number / TIMES for number in range(TIMES + 1)]
