@@ -47,7 +47,9 @@ def rename(guide: Guide) -> Renamed:
     back = {new: old for names in (kinds, folders, fields, ids) for old, new in names.items()}
     help = dataclasses.replace(model.help, card=ids.get(model.help.card, ""))
     subjects = tuple(_subject(subject, ids) for subject in model.subjects)
-    return Renamed(build_guide(dataclasses.replace(model, kinds=new, help=help, subjects=subjects), cards), back)
+    words = tuple((key, _value(text, ids)) for key, text in model.words)
+    other = dataclasses.replace(model, kinds=new, help=help, subjects=subjects, words=words)
+    return Renamed(build_guide(other, cards), back)
 
 
 def _subject(subject: Subject, ids) -> Subject:

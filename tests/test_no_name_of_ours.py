@@ -15,6 +15,7 @@ from fieldguide.checking.lint import lint
 from fieldguide.checking.relations import validate
 from fieldguide.loading.settings import Settings
 from fieldguide.loading.synonyms import Synonyms
+from fieldguide.loading.translations import read_translations
 from fieldguide.model.guide import Guide
 from fieldguide.model.lists import list_names
 from fieldguide.pipeline import check
@@ -57,7 +58,8 @@ def sheets(guide: Guide) -> dict[str, bytes]:
 
 
 def epub(guide: Guide) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(to_epub(Context(guide, SETTINGS, {}, WORDS), 0))) as book:
+    words = read_translations(guide.model.language, guide.model.words)
+    with zipfile.ZipFile(io.BytesIO(to_epub(Context(guide, SETTINGS, {}, words), 0))) as book:
         return {name: book.read(name) for name in book.namelist()}
 
 
