@@ -30,10 +30,10 @@ from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
 from fieldguide.rendering.print.epub import to_epub
 from fieldguide.rendering.search import render_search
-from tests.cards import WORDS, guide_of, make
-from tests.filled import typeset
+from tests.cards import KINDS, WORDS, guide_of, make
+from tests.filled import fill, typeset
 from tests.fuzz import examples
-from tests.rendering.pages.test_render import is_plain, texts
+from tests.rendering.pages.test_render import is_plain, texts, with_text
 
 SHOWN = "Zwischenruf"
 """A text that no template says."""
@@ -70,26 +70,35 @@ def of_script(script: bytes, before: str) -> object:
     return json.loads(data.rstrip().rstrip(");"))
 
 
-def chapter(text: str) -> tuple[set[str], str]:
+def guide_saying(kind: str, text: str) -> tuple[Guide, Card]:
+    """A guide with a card of a kind that says `text` in each of its fields that holds texts."""
+    filled = fill(kind)
+    card = with_text(filled.card, text)
+    others = [other for other in filled.guide.cards.values() if other.id != card.id]
+    return guide_of([*others, card]), card
+
+
+def chapter(kind: str, text: str) -> tuple[set[str], str]:
     """The elements of a card's chapter in the EPUB, and its words."""
-    guide, card = guide_with(text)
+    guide, card = guide_saying(kind, text)
     with zipfile.ZipFile(io.BytesIO(to_epub(Context(guide, Settings(), {}, WORDS), 0))) as epub:
         root = ElementTree.fromstring(epub.read(f"EPUB/{card.id}.xhtml"))
     return {str(element.tag) for element in root.iter()}, "".join(root.itertext())
 
 
 @cache
-def template_of_chapter() -> tuple[set[str], str]:
-    return chapter(SHOWN)
+def template_of_chapter(kind: str) -> tuple[set[str], str]:
+    return chapter(kind, SHOWN)
 
 
-@settings(max_examples=examples(30), deadline=None)
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=examples(8), deadline=None)
 @given(plain)
 @example(BREAKING_OUT[0])
 @example(BREAKING_OUT[1])
-def test_in_the_epub(text):
-    elements, words = chapter(text)
-    known, template = template_of_chapter()
+def test_in_the_epub(kind, text):
+    elements, words = chapter(kind, text)
+    known, template = template_of_chapter(kind)
     assert elements == known
     assert squeezed(words) == squeezed(template).replace(SHOWN, squeezed(text))
 
