@@ -16,6 +16,7 @@ import tomllib
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -207,11 +208,18 @@ def test_a_wrong_address_leads_to_a_page_that_finds_its_way(name, folder, places
     """With the policy that the server sends, and the address of the site told to nobody."""
     if CHROMIUM is None:
         missing("Chromium")
-    from playwright.sync_api import sync_playwright
-
     root, here = places
     lay_out(root, folder, site)
-    with running(name, root, folder, here) as guide, sync_playwright() as playwright:
+    with running(name, root, folder, here) as guide, ThreadPoolExecutor(1) as alone:
+        # Where other tests keep a browser of their own in this process, this one needs a thread of its own.
+        alone.submit(go_the_way, guide).result()
+
+
+def go_the_way(guide: str) -> None:
+    """From a wrong address to a search and to the first page."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
         page = launch(playwright).new_context().new_page()
         page.goto(guide + WRONG)
         page.wait_for_function(f"document.querySelector('main a').href == '{guide}find/'")

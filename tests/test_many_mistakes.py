@@ -60,4 +60,4 @@ def test_a_build_tells_them_too_and_leaves_the_old_site_whole(fieldguide, tmp_pa
     assert result.stderr.endswith("; nothing was written.\n")
     assert (root / "site/index.html").read_bytes() == b"old"
     assert (root / "site/deep/page/index.html").read_bytes() == b"old too"
-    assert not (root / "build").exists()
+    assert not (root / "build/docs").exists()

@@ -47,7 +47,7 @@ def root(tmp_path_factory):
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     model = with_model(folder) / "practices/guide.yml"
-    own = re.sub(r"(?m)^words:\n(?:[ \t][^\n]*\n)*", "", model.read_text(encoding="utf-8"))
+    own = re.sub(r"(?m)^words:\n(?:(?:[ \t][^\n]*)?\n)*", "", model.read_text(encoding="utf-8"))
     said = "".join(f"  {key}: {json.dumps(text, ensure_ascii=False)}\n" for key, text in WORDS.items())
     model.write_text(f"{own}\nwords:\n{said}", encoding="utf-8")
     return folder

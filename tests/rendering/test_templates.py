@@ -34,6 +34,10 @@ def test_without_a_place_for_them_they_are_compiled_each_time(monkeypatch):
 
 SAFE = {
     ("overrides/frame.html", "page.meta.data"): "data for search engines, as JSON in which “<” is spelt out",
+    (
+        "overrides/frame.html",
+        "script | script_tag | replace('.js\"', '.js' ~ config.extra.words.asked ~ '\"')",
+    ): "an address that mkdocs.yml names, in the engine’s own tag, and our mark of what stands there",
     ("overrides/frame.html", "page.content | replace('action=\"find/\"', 'action=\"find.html\"')"): "a page’s own HTML",
 }
 """What templates place as it stands, and why that is no way in. The list only gets shorter."""
