@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from fieldguide import __version__
 from tests.conftest import missing
 
 ROOT = Path(__file__).parent.parent
@@ -90,9 +91,9 @@ def test_a_change_from_a_stranger_meets_no_secret_and_may_write_nothing(path):
 
 def test_a_release_says_what_the_changelog_says_of_its_version():
     script = [sys.executable, ROOT / "scripts" / "release_notes.py"]
-    result = subprocess.run([*script, "v0.1.0"], capture_output=True, text=True)
+    result = subprocess.run([*script, f"v{__version__}"], capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
-    assert result.stdout.startswith("### Added\n") and "## [" not in result.stdout.replace("### ", "")
+    assert result.stdout.startswith("### ") and "## [" not in result.stdout.replace("### ", "")
     assert subprocess.run([*script, "v9.9.9"], capture_output=True, text=True).returncode == 1
 
 

@@ -371,6 +371,10 @@ def test_a_guide_that_was_taken_down_is_let_go(visited, host):
     shutil.rmtree(host.folder)
     host.folder.mkdir()
     (host.folder / "index.html").write_text("<!doctype html><title>Elsewhere</title>", encoding="utf-8")
+    # On another day: a worker that nobody needs is put to sleep, and asks once when it wakes.
+    session = visited.context.new_cdp_session(visited)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
     visited.goto(host.address)
     until(visited, "async () => (await caches.keys()).length === 0")
     visited.goto(host.address)
