@@ -181,6 +181,17 @@ def test_a_page_has_another_tag_where_a_style_that_it_loads_has_changed(root):
     assert len({before, with_style, site.answer("concepts/echo/").tag}) == 3
 
 
+def test_a_file_that_is_gone_for_a_moment_is_told_and_the_preview_goes_on(root, monkeypatch):
+    site = show(root)
+    with monkeypatch.context() as patched:
+        patched.setattr("fieldguide.live_guide.check", refuse)
+        site.read_again()
+    assert "this may not be opened or written" in site.mistakes or "read-only" in site.mistakes
+    assert site.answer("concepts/echo/").status == 200
+    site.read_again()
+    assert site.mistakes == ""
+
+
 def test_a_guide_whose_folder_takes_no_files_is_shown(root, monkeypatch):
     monkeypatch.setattr("pathlib.Path.mkdir", refuse)
     assert show(root).answer("concepts/echo/").status == 200

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fieldguide import DOCS, PRACTICES
 from fieldguide.checking import report
+from fieldguide.failures import in_words
 from fieldguide.loading.cache import open_cache
 from fieldguide.loading.history import read_history
 from fieldguide.loading.settings import FILE
@@ -30,6 +31,13 @@ class LiveGuide:
 
     def read(self) -> tuple[Edition | None, str]:
         """What can be shown, if there are no errors, and what is wrong; nothing to tell is an empty text."""
+        try:
+            return self._read()
+        except OSError as problem:
+            # An editor that saves takes a file away for a moment; the next change is read again.
+            return None, f"{in_words(problem)}\n"
+
+    def _read(self) -> tuple[Edition | None, str]:
         self._cache = self._cache.again()
         checked = check(self._root, cache=self._cache)
         told = report.to_text(checked.diagnostics, checked.texts, checked.read) if checked.diagnostics else ""
