@@ -45,6 +45,22 @@ def until(page, script: str, arg: object = None) -> None:
         page.wait_for_timeout(50)
 
 
+def put_workers_to_sleep(page) -> None:
+    """As a browser does with those that nobody needs; it says that it will, and later that it has."""
+    running = {}
+    session = page.context.new_cdp_session(page)
+    session.on(
+        "ServiceWorker.workerVersionUpdated",
+        lambda told: running.update({each["versionId"]: each["runningStatus"] for each in told["versions"]}),
+    )
+    session.send("ServiceWorker.enable")
+    end = time.monotonic() + PATIENCE / 1000
+    while not running or set(running.values()) != {"stopped"}:
+        assert time.monotonic() < end, f"they do not sleep: {running}"
+        session.send("ServiceWorker.stopAllWorkers")
+        page.wait_for_timeout(50)
+
+
 TURNED = ("concepts/reframing/index.html", "Reframing", "Turned round")
 
 
@@ -358,9 +374,7 @@ def test_the_signal_may_go_in_the_middle_of_an_update(visited, host, fetched):
 def test_a_preview_clears_up_after_a_published_guide(visited, host):
     (host.folder / "sw.js").write_bytes(render_worker(None))
     # As after half a minute in which nobody read.
-    devtools = visited.context.new_cdp_session(visited)
-    devtools.send("ServiceWorker.enable")
-    devtools.send("ServiceWorker.stopAllWorkers")
+    put_workers_to_sleep(visited)
     visited.goto(host.address)
     until(visited, "async () => (await caches.keys()).length === 0")
     until(visited, "async () => (await navigator.serviceWorker.getRegistrations()).length === 0")
@@ -372,9 +386,7 @@ def test_a_guide_that_was_taken_down_is_let_go(visited, host):
     host.folder.mkdir()
     (host.folder / "index.html").write_text("<!doctype html><title>Elsewhere</title>", encoding="utf-8")
     # On another day: a worker that nobody needs is put to sleep, and asks once when it wakes.
-    session = visited.context.new_cdp_session(visited)
-    session.send("ServiceWorker.enable")
-    session.send("ServiceWorker.stopAllWorkers")
+    put_workers_to_sleep(visited)
     visited.goto(host.address)
     until(visited, "async () => (await caches.keys()).length === 0")
     visited.goto(host.address)

@@ -40,7 +40,7 @@ function start(answer, stores = { "2": FULL }) {
     self: { registration: { scope: ROOT }, addEventListener: (name, listen) => (heard[name] = listen), skipWaiting() {} },
     caches: {
       open: async (name) => named.get(name),
-      has: async (name) => named.has(name),
+      match: async (address, { cacheName }) => named.get(cacheName)?.match(address),
       keys: async () => [...named.keys()],
       delete: async (name) => named.delete(name),
     },
@@ -91,7 +91,12 @@ function startKept(kept) {
     const registration = { scope: ROOT, unregister: async () => (gone = true) };
     vm.runInNewContext(`const GUIDE = ${JSON.stringify(GUIDE)};\n${SOURCE}`, {
       self: { registration, addEventListener: (name, listen) => (heard[name] = listen), skipWaiting() {} },
-      caches: { open: async () => store, keys: async () => [`fieldguide ${ROOT} ${GUIDE.version}`], delete: async () => kept.clear() },
+      caches: {
+        open: async () => store,
+        match: async (address) => store.match(address),
+        keys: async () => [`fieldguide ${ROOT} ${GUIDE.version}`],
+        delete: async () => kept.clear(),
+      },
       fetch: async (address, { method } = {}) => (method === "HEAD" ? head() : whole(PAGE)),
       Date: { now: () => day * 24 * 60 * 60 * 1000 },
       ...{ URL, Request, Response, Map, decodeURI, crypto, Uint8Array },
@@ -170,4 +175,32 @@ test("what an older version kept moves over if it is what the build wrote", asyn
     await start(async () => whole(PAGE), { 1: old, 2: store }).install();
     assert.deepEqual(kept(store).sort(), moved);
   }
+});
+
+test("what a page asks for once the guide was let go begins no new store", async () => {
+  const name = `fieldguide ${ROOT} ${GUIDE.version}`;
+  const named = new Map([[name, new Store()]]);
+  const heard = {};
+  vm.runInNewContext(`const GUIDE = ${JSON.stringify(GUIDE)};\n${SOURCE}`, {
+    self: {
+      registration: { scope: ROOT, unregister: async () => true },
+      addEventListener: (event, listen) => (heard[event] = listen),
+    },
+    caches: {
+      open: async (asked) => named.get(asked) ?? named.set(asked, new Store()).get(asked),
+      match: async (address, { cacheName }) => named.get(cacheName)?.match(address),
+      keys: async () => [...named.keys()],
+      delete: async (asked) => named.delete(asked),
+    },
+    fetch: async (address, { method } = {}) => (method === "HEAD" ? { status: 404, type: "basic" } : whole(PAGE)),
+    ...{ URL, Request, Response, Map, decodeURI, crypto, Uint8Array },
+  });
+  const during = async (event, given) => {
+    const work = [];
+    heard[event]({ ...given, waitUntil: (promise) => work.push(promise), respondWith: (promise) => work.push(promise) });
+    await Promise.all(work);
+  };
+  await during("fetch", { request: { url: ROOT, method: "GET", mode: "navigate", headers: new Headers() } });
+  await during("message", { data: "keep the rest", ports: [] });
+  assert.deepEqual([...named.keys()], []);
 });

@@ -47,13 +47,12 @@ async function install(guide) {
 async function takeOver(store, files) {
   if (!(await store.match(LIST))) await store.put(LIST, Response.json({ since: Date.now(), files }));
   for (const name of await older()) {
-    const before = await caches.open(name);
-    const list = await before.match(LIST);
+    const list = await keptIn(name, LIST);
     /** @type {Marks} */
     const had = list ? (await list.json()).files : {};
     for (const [path, mark] of Object.entries(had)) {
       if (files[path] !== mark || (await store.match(ROOT + path))) continue;
-      const kept = await before.match(ROOT + path);
+      const kept = await keptIn(name, ROOT + path);
       const built = kept && (await asBuilt(kept, mark));
       if (built) await store.put(ROOT + path, built);
     }
@@ -77,7 +76,7 @@ async function hear({ data, ports }, guide) {
  */
 async function countKept(guide) {
   const pages = Object.keys({ ...guide.first, ...guide.rest }).filter((path) => /(^|\/)$/.test(path));
-  const store = (await caches.has(NAME)) ? await caches.open(NAME) : null;
+  const store = await ourStore();
   const kept = new Set((await store?.keys())?.map(({ url }) => url));
   const whole = Object.keys(guide.rest).every((path) => kept.has(ROOT + path));
   return { kept: pages.filter((path) => kept.has(ROOT + path)).length, of: pages.length, weight: guide.weight, whole };
@@ -93,7 +92,8 @@ let keeping = null;
 function keepRest(guide) {
   keeping ??= (async () => {
     try {
-      await fetchAll(await caches.open(NAME), guide.rest);
+      const store = await ourStore();
+      if (store) await fetchAll(store, guide.rest);
       await forget(await older());
     } catch {
       // The signal went. Older copies stay until the new one is whole.
@@ -123,6 +123,20 @@ async function fetchAll(store, files) {
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
+/**
+ * Reading by a store's name: opening one that is gone would make it again.
+ * @param {string} name
+ * @param {string} address
+ */
+function keptIn(name, address) {
+  return caches.match(address, { cacheName: name });
+}
+
+/** Where this version is kept; nowhere once all was let go, which whatever runs on must not begin anew. */
+async function ourStore() {
+  return leaving ? null : caches.open(NAME);
+}
+
 /** Names of the stores of this guide's versions. */
 async function stores() {
   return (await caches.keys()).filter((name) => name.startsWith(OURS));
@@ -133,7 +147,7 @@ async function older() {
   /** @type {Map<string, number>} */
   const ages = new Map();
   for (const name of await stores()) {
-    const list = await (await caches.open(name)).match(LIST);
+    const list = await keptIn(name, LIST);
     if (list) ages.set(name, (await list.json()).since);
   }
   const age = (/** @type {string} */ name) => ages.get(name) ?? 0;
@@ -172,16 +186,15 @@ async function leaveIfGone() {
     const { status, type } = await fetch(`${ROOT}sw.js`, { method: "HEAD", cache: "no-store", redirect: "manual" });
     const isGone = type === "opaqueredirect" ? await isLongElsewhere() : status === 404 || status === 410;
     if (isGone) await leave();
-    else if (status === 200) await (await caches.open(NAME)).delete(ELSEWHERE);
+    else if (status === 200) await (await ourStore())?.delete(ELSEWHERE);
   } catch {
     // Without a signal nobody says so.
   }
 }
 
 async function isLongElsewhere() {
-  const store = await caches.open(NAME);
-  const before = await store.match(ELSEWHERE);
-  if (!before) await store.put(ELSEWHERE, Response.json(Date.now()));
+  const before = await keptIn(NAME, ELSEWHERE);
+  if (!before) await (await ourStore())?.put(ELSEWHERE, Response.json(Date.now()));
   return Boolean(before) && Date.now() - (await before?.json()) > A_WEEK;
 }
 
@@ -229,35 +242,33 @@ function answer(event, guide) {
  * @param {string} mark
  */
 async function fromDevice(request, path, mark) {
-  const store = await caches.open(NAME);
-  const kept = await store.match(ROOT + path);
+  const kept = await keptIn(NAME, ROOT + path);
   if (kept) return kept;
   let response;
   try {
     response = await fetch(unasked(request));
   } catch (error) {
     for (const name of await older()) {
-      const before = await (await caches.open(name)).match(ROOT + path);
+      const before = await keptIn(name, ROOT + path);
       if (before) return before;
     }
     if (request.mode === "navigate") return Response.redirect(`${ROOT}no-signal/`);
     throw error;
   }
-  if (isWhole(response) && !response.redirected) await keep(store, path, mark, response.clone());
+  if (isWhole(response) && !response.redirected) await keep(path, mark, response.clone());
   return response;
 }
 
 /**
  * Where a device has no room left, or it is not what the build wrote, the answer is shown all the same.
- * @param {Cache} store
  * @param {string} path
  * @param {string} mark
  * @param {Response} response
  */
-async function keep(store, path, mark, response) {
+async function keep(path, mark, response) {
   try {
-    const built = leaving ? null : await asBuilt(response, mark);
-    if (built && !leaving) await store.put(ROOT + path, built);
+    const built = await asBuilt(response, mark);
+    if (built) await (await ourStore())?.put(ROOT + path, built);
   } catch {
     // It is asked for again the next time.
   }
