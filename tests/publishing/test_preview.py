@@ -119,7 +119,7 @@ def test_every_kind_of_edit_is_served_and_a_broken_one_is_told(places, preview):
     preview.until_shown("about/", "As it is now.")
 
     templates = project / "generator/fieldguide/rendering/pages/templates"
-    top = "{{ m.top(view, card, id) }}"
+    top = "{{ m.top(view, card, id, version) }}"
     change(templates / "card.md.j2", top, f"{top}\n<p>In very plain words.</p>")
     preview.until_shown("concepts/echo/", "In very plain words")
 

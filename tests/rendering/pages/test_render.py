@@ -97,8 +97,9 @@ class Page(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag, attributes):
-        # Headings take their anchors from their words.
-        kept = [(name, value) for name, value in attributes if name != "id" and not str(value).startswith("#")]
+        # Headings take their anchors from their words, and a card its marks.
+        made = ("id", "data-fg-version")
+        kept = [(name, value) for name, value in attributes if name not in made and not str(value).startswith("#")]
         self.elements.append((tag, tuple(sorted(kept, key=str))))
 
     def handle_comment(self, data):

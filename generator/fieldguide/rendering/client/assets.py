@@ -46,11 +46,13 @@ _SCRIPTS = {
     "frame.js": ("words.js", "language.js", "storage.js", "kept-count.js", "frame.js"),
     "guide.js": (
         *("dom.js", "later.js", "search.js", "kept-cards.js", "bar.js", "tick-boxes.js", "place.js", "wall-start.js"),
-        *("figures.js", "register.js"),
+        *("printed-start.js", "figures.js", "register.js"),
     ),
     # When somebody shares, copies or prints.
     "bar-more.js": ("clipboard.js", "print.js"),
     "path.js": ("place-parts.js", "path.js"),
+    # When somebody comes from a printed sheet.
+    "printed.js": ("printed-parts.js", "printed.js"),
     "carry-on.js": ("all-kept.js", "cards.js", "place-parts.js", "carry-on.js"),
     "wall.js": ("awake.js", "slides.js", "wall-parts.js", "wall.js"),
     # When somebody turns to a search box.

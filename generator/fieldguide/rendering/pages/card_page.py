@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count, groupby
 
@@ -21,9 +21,10 @@ from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import to_plain
 from fieldguide.model.roles import Role
 from fieldguide.rendering.checklists import is_checklist
-from fieldguide.rendering.layout import Block, Commands, Figures, Rows, Section, Steps, find_lines
+from fieldguide.rendering.layout import Article, Block, Commands, Figures, Rows, Section, Steps, find_lines
 from fieldguide.rendering.pages.templating import own_template, render
 from fieldguide.rendering.pages.view import View
+from fieldguide.rendering.versions import day_of, parts_of
 
 
 @dataclass(frozen=True)
@@ -87,13 +88,17 @@ def render_card(view: View, card: Card) -> str:
         on_wall = _is_for_wall(card, section)
         return _Placed(section.style, section.heading, section.key, section.blocks, anchor, section.on_paper, on_wall)
 
-    placed = list(_side_by_side(place(section) for section in sections))
+    flat = [place(section) for section in sections]
+    placed = list(_side_by_side(flat))
     following = [place(section) for section in found]
+    title = view.anchor(card.title)
+    anchors = {id(section): each.id for section, each in zip(sections, flat, strict=True)}
     return render(
         "card.md.j2",
         view,
         card=card,
-        id=view.anchor(card.title),
+        id=title,
+        version=_version(article, anchors, title),
         own=own_template(card.kind.name) if card.kind.name in view.templates else "",
         sections=placed,
         parts={section.key: section for section in placed},
@@ -105,6 +110,15 @@ def render_card(view: View, card: Card) -> str:
         wall=wall,
         uses=_uses(view, card, sections),
     )
+
+
+def _version(article: Article, anchors: Mapping[int, str], title: str) -> str:
+    """What the card is now, for a script that compares it with a sheet: its day, and a mark of each part.
+
+    `anchors` has those of sections by their identity; what stands above the first heading has the title's.
+    """
+    marks = (f"{anchors[id(part.heading)] if part.heading else title}:{part.mark}" for part in parts_of(article))
+    return " ".join([day_of(article), *marks])
 
 
 def _uses(view: View, card: Card, sections: Iterable[Section]) -> tuple[str, ...]:

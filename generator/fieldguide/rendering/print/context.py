@@ -21,6 +21,7 @@ from fieldguide.rendering.layout import Article, Block, Figures, lay_out
 from fieldguide.rendering.presentation import tried_to_text
 from fieldguide.rendering.print.paper_sizes import Paper
 from fieldguide.rendering.theme import KIND, PAPER, light_colours
+from fieldguide.rendering.versions import address_end
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,9 @@ class Context:
         return read_marks(self.content)
 
     def code_of(self, card: Card) -> str | None:
-        """A QR code of a card's page, as SVG; none where there is no address."""
-        return self._code(self.address_of(card.id))
+        """A QR code of a card's page and of the card as it is, as SVG; none where there is no address."""
+        address = self.address_of(card.id)
+        return self._code(address + address_end(lay_out(self.guide, card, self.words))) if address else None
 
     def code_of_site(self) -> str | None:
         """A QR code of the guide's first page, as SVG; none where there is no address."""
