@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 
 import pytest
@@ -92,3 +93,28 @@ def phone(browser):
     )
     yield context.new_page()
     context.close()
+
+
+def in_two_pages(page, address, entry) -> None:
+    """Has a list go on on a second page: its first entry stays, `page/2/` has the others. `entry`: how each begins."""
+
+    def first(route) -> None:
+        before, one, _, after = _entries(route.fetch().text(), entry)
+        pages = '<nav class="fg-pages"><a href="./" aria-current="page">1</a> <a href="page/2/">2</a></nav>'
+        route.fulfill(body=f"{before}{one}</ul>{pages}{after}", content_type="text/html")
+
+    def second(route) -> None:
+        _, _, others, _ = _entries(route.fetch(url=address).text(), entry)
+        deeper = re.sub(r'href="(?![#/]|https?:)', 'href="../../', others)
+        route.fulfill(body=f"<ul>{deeper}</ul>", content_type="text/html")
+
+    page.route(address, first)
+    page.route(f"{address}page/2/", second)
+
+
+def _entries(text, entry) -> tuple[str, str, str, str]:
+    """A page up to its list, the first entry, the others, and what follows."""
+    before, *entries = text.split(entry)
+    last, _, after = entries.pop().partition("</ul></div>")
+    one, *others = [f"{entry}{each}" for each in [*entries, last]]
+    return before, one, "".join(others), after

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
+from tests.browser.conftest import in_two_pages
 from tests.conftest import run
 
 
@@ -42,6 +43,30 @@ def test_without_script_the_list_is_whole_and_has_no_boxes(unscripted, methods):
     unscripted.goto(f"{methods}methods/")
     assert unscripted.locator("li[data-fg-in]").count() == 3
     assert not unscripted.locator("[data-fg-filters]").is_visible()
+
+
+def test_the_pages_of_a_long_list_are_narrowed_together(page, methods):
+    in_two_pages(page, f"{methods}methods/", '<li data-fg-in="')
+    page.goto(f"{methods}methods/")
+    cards = page.locator("li[data-fg-in]")
+    assert cards.count() == 1
+    page.select_option("[name=in-with]", "Colleagues")
+    page.get_by_text("2 cards", exact=True).wait_for()
+    assert [card.is_visible() for card in cards.all()] == [False, True, True]
+    assert [link.evaluate("a => a.href") for link in page.locator("li[data-fg-in]:visible a").all()] == [
+        f"{methods}methods/sort-cards/",
+        f"{methods}methods/walk-through-on-paper/",
+    ]
+    assert not page.locator(".fg-pages").is_visible()
+
+
+def test_a_list_whose_other_pages_cannot_be_had_says_so(page, methods):
+    in_two_pages(page, f"{methods}methods/", '<li data-fg-in="')
+    page.route("**/page/2/", lambda route: route.abort())
+    page.goto(f"{methods}methods/")
+    page.select_option("[name=in-with]", "Colleagues")
+    page.get_by_text("could not be loaded").wait_for()
+    assert page.locator(".fg-pages").is_visible()
 
 
 @pytest.mark.parametrize("path", ["", "methods/", "methods/sort-cards/", "find/"])

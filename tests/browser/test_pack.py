@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 A, B, C = "low-trust", "waste-activity", "no-time-to-think"
@@ -58,6 +60,19 @@ def test_the_address_alone_shows_a_pack_to_somebody_else(page, published):
     assert "1 card in the address could not be found." in page.locator(".fg-pack-status").inner_text()
     page.goto(f"{published}print/pack/")
     page.get_by_text("You keep no card yet.").wait_for()
+
+
+def test_a_pack_has_cards_of_every_page_of_a_long_list(page, published):
+    def shorten(route) -> None:
+        text = re.sub(rf'<li><a [^>]*data-pack-card="?{A}\b.*?</li>', "", route.fetch().text())
+        route.fulfill(body=text.replace("</main>", '<nav class="fg-pages"></nav></main>'), content_type="text/html")
+
+    page.route("**/print/pack/*", shorten)
+    page.goto(f"{published}print/pack/?cards={A},{B}")
+    page.locator(".fg-pack-card").nth(1).wait_for()
+    assert titles(page)[0] == "We do not trust each other"
+    # Those that are chosen from are the ones of this page.
+    assert page.locator(f"[data-pack-card={A}]").count() == 0 and page.locator(".fg-pack-box:checked").count() == 1
 
 
 def test_a_shared_pack_is_there_again_after_a_reload(page, published):

@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.conftest import in_two_pages
+
 NINE = datetime.datetime(2026, 11, 27, 9, 0, tzinfo=datetime.UTC)
 
 
@@ -63,6 +65,19 @@ def test_what_the_script_adds_to_the_list_moves_nothing(page, address):
     page.unroute("**/sessions.js")
     assert places() == before
     expect(page.get_by_role("button", name="Add to my plan").first).to_be_visible()
+
+
+def test_sessions_on_other_pages_are_looked_through_and_planned(page, address):
+    page.goto(f"{address}sessions/")
+    whole = page.locator("[data-session]").count()
+    in_two_pages(page, f"{address}sessions/", "<li id=")
+    page.goto(f"{address}sessions/#plan=60,,s.40.name-the-difficulties")
+    page.reload()
+    expect(page.locator("[data-session]")).to_have_count(1)
+    expect(page.locator(".fg-plan-parts")).to_contain_text("Name the difficulties")
+    page.locator("#fg-minutes").fill("400")
+    expect(page.locator("[data-session]:visible")).to_have_count(whole)
+    expect(page.get_by_role("button", name="Add to my plan")).to_have_count(whole)
 
 
 def test_without_a_script_a_session_is_whole_on_its_page(unscripted, address):

@@ -71,6 +71,11 @@ def index_of(kind: Kind) -> str:
     return f"{kind.folder}/index.md"
 
 
+def part_page_of(page: str, number: int) -> str:
+    """The file of one page of a list that goes over several, of which `page` is the first."""
+    return page if number == 1 else f"{page.removesuffix('.md').removesuffix('/index')}/page/{number}.md"
+
+
 def relative(target: str, page: str) -> str:
     """The link from one file to another, both given from the docs folder: for Markdown that an engine reads."""
     # By hand: posixpath.relpath asks for the working folder, and there are many links.

@@ -36,4 +36,5 @@ def list_public(sitemap: str, base: str, files: Mapping[str, bytes]) -> str:
 
 def _is_public(address: str, files: Mapping[str, bytes]) -> bool:
     file = f"{address}index.html" if address.endswith("/") or not address else address
-    return address.removesuffix("/").removesuffix(".html") not in PRIVATE and _MOVED not in files.get(file, b"")
+    list = address.removesuffix("/").removesuffix(".html").partition("/page/")[0]
+    return list not in PRIVATE and _MOVED not in files.get(file, b"")

@@ -113,6 +113,7 @@ AS_MARKUP = re.compile(
 KNOWN = {
     ("pack.js", "DOMParser"): "reads a page of this guide, to be printed; a document of its own runs nothing",
     ("plan.js", "DOMParser"): "reads a page of this guide",
+    ("whole-list.js", "DOMParser"): "reads a page of this guide",
     ("search-hits.js", "innerHTML"): "a shape that the build has drawn",
 }
 

@@ -80,7 +80,7 @@ _SCRIPTS = {
         "relations.js",
         "showing.js",
     ),
-    "pack.js": ("clipboard.js", "print.js", "pack.js"),
+    "pack.js": ("cards.js", "clipboard.js", "print.js", "pack.js"),
     "questions.js": ("awake.js", "notes.js", "questions.js"),
     "sessions.js": ("cards.js", "plan-parts.js", "session-list.js", "sessions.js"),
     "plan.js": ("clipboard.js", "print.js", "plan.js"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
+from fieldguide.rendering.pages.parts import MOST_LISTED
 from fieldguide.rendering.pages.placing import place_pages
 
 if TYPE_CHECKING:
@@ -25,12 +26,16 @@ def render_pages(
     changed: Mapping[str, datetime.date] | None = None,
     shared: Collection[str] = (),
     templates: Mapping[str, str] | None = None,
+    most_listed: int = MOST_LISTED,
 ) -> Planned:
-    """Every file of the docs folder by its path: the guide's pages, and content/ with its lists filled in."""
+    """Every file of the docs folder by its path: the guide's pages, and content/ with its lists filled in.
+
+    `most_listed` entries of a list stand on one page.
+    """
     # The templates are not needed for a check, and take a tenth of a second to load.
     from fieldguide.rendering.pages import render
 
-    return render.render_pages(guide, settings, content, prints, changed or {}, shared, templates or {})
+    return render.render_pages(guide, settings, content, prints, changed or {}, shared, templates or {}, most_listed)
 
 
 def check_templates(guide: Guide, settings: Settings, templates: Mapping[str, str], folder: str) -> list[Diagnostic]:

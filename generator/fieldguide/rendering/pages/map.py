@@ -167,7 +167,7 @@ def draw_map(guide: Guide) -> Map:
 # ---------------------------------------------------------------------------------------- order
 
 
-def _answering(guide: Guide) -> tuple[Card, ...]:
+def answering(guide: Guide) -> tuple[Card, ...]:
     """The cards in the middle: those that can answer others, or belong to some."""
     kinds = guide.model.with_role(Role.ANSWER) or guide.model.with_role(Role.FACET)
     return guide.of_kinds(kinds)
@@ -178,7 +178,7 @@ def _answer_groups(guide: Guide) -> list[tuple[Card | None, list[Card]]]:
     facets = guide.of_kinds(guide.model.led_to_by(Role.FACET))
     groups: dict[str, tuple[Card | None, list[Card]]] = {facet.id: (facet, []) for facet in facets}
     groups[""] = (None, [])
-    for card in _answering(guide):
+    for card in answering(guide):
         facet = main_facet(guide, card)
         groups[facet.id if facet else ""][1].append(card)
     return [(facet, cards) for facet, cards in groups.values() if facet or cards]
@@ -272,7 +272,7 @@ def _place_stations(groups: Sequence[tuple[Card | None, list[Card]]], boxes: dic
 
 
 def _lines(guide: Guide, boxes: dict[str, Box]) -> Iterator[Line]:
-    for card in _answering(guide):
+    for card in answering(guide):
         box = boxes[card.id]
         for i, item in enumerate(linked(guide, card, Role.FACET)):
             other = boxes[item.card.id]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import groupby
 
 from fieldguide.loading.content import find_lists
@@ -39,13 +39,13 @@ from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
 from fieldguide.model.lists import CARRY_ON, COVERAGE, IN_SHORT, KINDS, LEAVE, RING, SUBJECTS_ROW
 from fieldguide.model.roles import Role
-from fieldguide.model.subjects import Found
 from fieldguide.rendering.downloads import SESSIONS as SESSION_SHEETS
 from fieldguide.rendering.downloads import Print, Use, in_sections
 from fieldguide.rendering.pages import map as map_page
 from fieldguide.rendering.pages.card_page import is_for_wall, render_card
 from fieldguide.rendering.pages.includes import find_anchors, list_level, resolve_card_links
 from fieldguide.rendering.pages.navigation import render_navigation
+from fieldguide.rendering.pages.parts import MOST_LISTED, SHORT, Part, first_of, split
 from fieldguide.rendering.pages.sessions import Listed, list_sessions
 from fieldguide.rendering.pages.subjects import sessions_of, shelves_of
 from fieldguide.rendering.pages.templating import render
@@ -69,12 +69,13 @@ def render_pages(
     changed: Mapping[str, datetime.date] = {},
     shared: Collection[str] = (),
     templates: Mapping[str, str] = {},
+    most_listed: int = MOST_LISTED,
 ) -> Planned:
     """Every file of the docs folder by its path, from a guide and pages that have been checked.
 
     `prints` are the files that pages lead to; their bytes are somebody else's to add. `changed` tells when card
     files last changed, by their path; `shared` are the pictures for those who share an address; `templates`
-    are a guide's own for cards, by their kind.
+    are a guide's own for cards, by their kind; `most_listed` entries of a list stand on one page.
     """
     words = read_translations(guide.model.language, guide.model.words)
     view = View(
@@ -88,6 +89,7 @@ def render_pages(
         changed,
         frozenset(shared),
         templates,
+        most_listed,
     )
     files = Planned({path: partial(_encoded, make) for path, make in _pages(view)})
     # Marks stand in the pages, and are no files of the site.
@@ -114,33 +116,97 @@ def _pages(view: View) -> Iterator[tuple[str, Callable[[], str]]]:
 
     for card in guide.cards.values():
         yield page_of(card), partial(render_card, view.at(page_of(card)), card)
-        yield from _checklist_sheet(view, card)
+    with_list = [card for card in guide.cards.values() if view.has_own_checklist(card)]
+    checklists = next(iter(guide.model.with_role(Role.ITEMS)), None)
+    for card in with_list:
+        yield checklist_page_of(card), partial(_render_checklist, view.at(checklist_page_of(card)), card, checklists)
     yield from _aliases(view)
     in_use = [kind for kind in guide.model.kinds.values() if guide.of_kind(kind)]
-    yield page(FIND, "find.md.j2", listed=_listed(guide), kinds=in_use)
+    first, *more = split(FIND, view.said, _title, view.most_listed)
+    yield page(FIND, "find.md.j2", listed=_listed(guide), kinds=in_use, part=first)
+    for part in more:
+        yield page(part.file, "sayings.md.j2", part=part)
     for kind in _listed(guide):
-        yield page(index_of(kind), "index.md.j2", kind=kind, level=2, filters=filters_of([kind]))
+        yield from _kind_list(view, kind, with_list)
     cards = [card for kind in in_use for card in guide.of_kind(kind)]
     led = any(card.session for card in cards)
     yield page(KEPT, "kept.md.j2", cards=cards, led=led)
     yield page(NO_SIGNAL, "no_signal.md.j2", listed=_listed(guide))
     if has_map(guide):
-        yield MAP, partial(_render_map, view.at(MAP))
+        yield from _map(view)
     if sessions := list_sessions(guide):
         # A list to choose from, as long as that is what it is.
         with_cards = len(guide.cards) <= MOST_TO_CHOOSE_FROM
-        yield page(SESSIONS, "sessions.md.j2", sessions=sessions, with_cards=with_cards)
-        for item in sessions:
-            yield session_page_of(item.card), partial(_render_session, view, item)
-    if shown := [(kind, list(group)) for kind, group in groupby(filter(is_for_wall, cards), lambda card: card.kind)]:
-        yield page(WALL, "wall.md.j2", lists=shown, sessions=sessions)
+        for shelf in split(SESSIONS, [("", sessions)], _title_of_session, view.most_listed):
+            yield page(shelf.file, "sessions.md.j2", sessions=shelf.entries, with_cards=with_cards, part=shelf)
+            for item in shelf.entries:
+                yield session_page_of(item.card), partial(_render_session, view, item, shelf.file)
+    if shown := [(kind, tuple(group)) for kind, group in groupby(filter(is_for_wall, cards), lambda card: card.kind)]:
+        most = SHORT * view.most_listed
+        yield from _cards_and_sessions(view, WALL, "wall.md.j2", "lists", shown, sessions, most)
     if guide.subjects:
         yield page(SUBJECTS, "subjects.md.j2", subjects=guide.subjects)
         for found in guide.subjects:
-            yield subject_page_of(found.subject.id), partial(_render_subject, view, found, sessions)
+            file, shelves = subject_page_of(found.subject.id), shelves_of(guide, found)
+            with_it = sessions_of(sessions, found)
+            yield from _cards_and_sessions(
+                view, file, "subject.md.j2", "shelves", shelves, with_it, view.most_listed, found=found
+            )
     if guide.cards:
         yield PRINT, partial(_render_prints, view.at(PRINT))
-        yield page(PACK, "pack.md.j2", lists=[(kind, guide.of_kind(kind)) for kind in in_use])
+        for pack in split(PACK, [(kind, guide.of_kind(kind)) for kind in in_use], _title, SHORT * view.most_listed):
+            yield page(pack.file, "pack.md.j2", part=pack)
+
+
+def _title(card: Card) -> str:
+    return card.title
+
+
+def _title_of_session(item: Listed) -> str:
+    return item.session.title
+
+
+def _kind_list(view: View, kind: Kind, with_list: list[Card]) -> Iterator[tuple[str, Callable[[], str]]]:
+    """The list of a kind: its cards by theme; that of checklists has those that other cards bring, too."""
+    groups: list[tuple[str | None, Sequence[Card]]] = [*view.in_themes(kind)]
+    most = view.most_listed
+    if kind.playing(Role.ITEMS):
+        groups.append((None, with_list))
+        # Checklists are told in fewer words.
+        most += most // 2
+    for part in split(index_of(kind), groups, _title, most):
+        values = {
+            "kind": kind,
+            "level": 2,
+            "filters": filters_of([kind]),
+            "part": part,
+            "more": False,
+            "themes": [(theme, cards) for theme, cards in part.groups if theme is not None],
+            "own_checklists": [card for theme, cards in part.groups if theme is None for card in cards],
+        }
+        yield part.file, partial(render, "index.md.j2", view.at(part.file), **values)
+
+
+def _cards_and_sessions(
+    view: View,
+    file: str,
+    template: str,
+    name: str,
+    lists: Iterable[tuple[Kind, Sequence[Card]]],
+    sessions: Sequence[Listed],
+    most: int,
+    **values: object,
+) -> Iterator[tuple[str, Callable[[], str]]]:
+    """A list of cards by kind, under the name that its template has for it, and of sessions after them."""
+    groups: list[tuple[Kind | None, Sequence[Card | Listed]]] = [*lists, (None, sessions)]
+    for part in split(file, groups, _title_of_either, most):
+        shown = {name: [(kind, cards) for kind, cards in part.groups if kind]}
+        led = [item for kind, items in part.groups if not kind for item in items]
+        yield part.file, partial(render, template, view.at(part.file), sessions=led, part=part, **shown, **values)
+
+
+def _title_of_either(item: Card | Listed) -> str:
+    return item.session.title if isinstance(item, Listed) else item.title
 
 
 def _render_home(view: View) -> str:
@@ -170,41 +236,40 @@ def _render_prints(view: View) -> str:
     )
 
 
-def _render_map(view: View) -> str:
+def _map(view: View) -> Iterator[tuple[str, Callable[[], str]]]:
+    # Each page of it names its columns, and drawing takes long.
+    draw = cache(partial(map_page.draw_map, view.guide))
+    for part in split(MAP, [("", map_page.answering(view.guide))], _title, view.most_listed):
+        yield part.file, partial(_render_map, view.at(part.file), part, draw)
+
+
+def _render_map(view: View, part: Part[str, Card], draw: Callable[[], map_page.Map]) -> str:
     return render(
-        "map.md.j2",
+        "map.md.j2" if part.number == 1 else "map_in_words.md.j2",
         view,
         title=view.words("map.title"),
         intro=view.words("map.intro"),
-        map=map_page.draw_map(view.guide),
+        map=draw(),
+        part=part,
         pad=map_page.PAD,
     )
 
 
-def _render_session(view: View, item: Listed) -> str:
+def _render_session(view: View, item: Listed, listed_on: str) -> str:
     card, session = item.card, item.session
     at = view.at(session_page_of(card))
     at.anchor(ON_WALL)
     prints = [family for family in view.prints_of(card) if family.first.section == SESSION_SHEETS]
     title = at.anchor(session.title)
-    return render("session.md.j2", at, card=card, session=session, prints=prints, id=title)
-
-
-def _render_subject(view: View, found: Found, sessions: tuple[Listed, ...]) -> str:
-    values = {"shelves": shelves_of(view.guide, found), "sessions": sessions_of(sessions, found)}
-    return render("subject.md.j2", view.at(subject_page_of(found.subject.id)), found=found, **values)
+    return render("session.md.j2", at, card=card, session=session, prints=prints, id=title, listed_on=listed_on)
 
 
 MOST_TO_CHOOSE_FROM = 300
 """Cards in one menu: past it, a plan takes sessions alone."""
 
 
-def _checklist_sheet(view: View, card: Card) -> Iterator[tuple[str, Callable[[], str]]]:
-    file = checklist_page_of(card)
-    checklist = view.checklist(card)
-    if checklist and checklist.own:
-        kind = next(iter(view.guide.model.with_role(Role.ITEMS)), None)
-        yield file, partial(render, "checklist_sheet.md.j2", view.at(file), card=card, list=checklist, kind=kind)
+def _render_checklist(view: View, card: Card, kind: Kind | None) -> str:
+    return render("checklist_sheet.md.j2", view, card=card, list=view.checklist(card), kind=kind)
 
 
 def _render_handwritten(raw: bytes, view: View, file: str) -> bytes:
@@ -213,7 +278,7 @@ def _render_handwritten(raw: bytes, view: View, file: str) -> bytes:
     view.anchors.update(find_anchors(text))
     out, at = [], 0
     for match in find_lists(text):
-        template, values = _list_named(match[1], view.guide)
+        template, values = _list_named(match[1], view)
         level = list_level(text, match.start())
         out += [text[at : match.start()], "\n", render(template, view, level=level, **values), "\n"]
         at = match.end()
@@ -223,15 +288,29 @@ def _render_handwritten(raw: bytes, view: View, file: str) -> bytes:
     return text.encode()
 
 
-def _list_named(name: str, guide: Guide) -> tuple[str, dict[str, object]]:
+def _list_named(name: str, view: View) -> tuple[str, dict[str, object]]:
     """The template and values of a list that a page written by hand asks for by name."""
+    guide = view.guide
     plain, short = name.removesuffix(IN_SHORT), name.endswith(IN_SHORT)
     kind = guide.model.by_folder.get(plain)
     if kind and not kind.at_top:
-        return f"lists/cards{'_in_short' if short else ''}.md.j2", {"kind": kind}
+        return f"lists/cards{'_in_short' if short else ''}.md.j2", _list_of(kind, view, short)
     if name in (RING, COVERAGE, LEAVE, CARRY_ON, KINDS, SUBJECTS_ROW):
         return f"lists/{name}.md.j2", {}
     return "lists/questions.md.j2", {"card": guide.cards[plain], "short": short}
+
+
+def _list_of(kind: Kind, view: View, short: bool) -> dict[str, object]:
+    """The cards of a kind as a page written by hand shows them: of many the first, with the way to the list of all."""
+    most = view.most_listed * (SHORT if short else 1)
+    others = [card for card in view.guide.cards.values() if view.has_own_checklist(card)]
+    is_long = len(view.guide.of_kind(kind)) > most and kind in view.guide.model.listed
+    return {
+        "kind": kind,
+        "themes": first_of(view.in_themes(kind), most) if is_long else view.in_themes(kind),
+        "own_checklists": others if kind.playing(Role.ITEMS) and not is_long else (),
+        "more": is_long,
+    }
 
 
 def _aliases(view: View) -> Iterator[tuple[str, Callable[[], str]]]:

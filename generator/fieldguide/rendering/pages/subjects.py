@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
@@ -11,19 +9,11 @@ from fieldguide.model.subjects import Found
 from fieldguide.rendering.pages.sessions import Listed
 
 
-@dataclass(frozen=True)
-class Shelf:
-    """The cards of one kind, the strongest first."""
-
-    kind: Kind
-    cards: tuple[Card, ...]
-
-
-def shelves_of(guide: Guide, found: Found) -> tuple[Shelf, ...]:
-    """The cards of a subject by kind, in the order in which the guide has its kinds."""
+def shelves_of(guide: Guide, found: Found) -> tuple[tuple[Kind, tuple[Card, ...]], ...]:
+    """The cards of a subject by kind, in the order in which the guide has its kinds; the strongest first."""
     kinds = guide.model.kinds.values()
-    shelves = (Shelf(kind, tuple(card for card in found.cards if card.kind is kind)) for kind in kinds)
-    return tuple(shelf for shelf in shelves if shelf.cards)
+    shelves = ((kind, tuple(card for card in found.cards if card.kind is kind)) for kind in kinds)
+    return tuple((kind, cards) for kind, cards in shelves if cards)
 
 
 def sessions_of(listed: tuple[Listed, ...], found: Found) -> tuple[Listed, ...]:

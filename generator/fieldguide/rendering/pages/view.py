@@ -44,6 +44,7 @@ from fieldguide.rendering.downloads import Family, Print, families, shared_pictu
 from fieldguide.rendering.icons import kind_icon, mark_icon
 from fieldguide.rendering.layout import Article, lay_out
 from fieldguide.rendering.pages.coverage import SourceCoverage, cover
+from fieldguide.rendering.pages.parts import MOST_LISTED, Part
 from fieldguide.rendering.paths import Place
 from fieldguide.rendering.presentation import (
     ShownCitation,
@@ -81,6 +82,8 @@ class View:
     """The pictures for those who share an address, by their path."""
     templates: Mapping[str, str] = field(default_factory=dict)
     """The guide's own for cards, by their kind."""
+    most_listed: int = MOST_LISTED
+    """Entries of a list on one page."""
     anchors: set[str] = field(default_factory=set, compare=False)
     """Those that the page has so far."""
 
@@ -146,6 +149,15 @@ class View:
         }
         text = json.dumps({key: value for key, value in values.items() if value}, ensure_ascii=False)
         return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+    # ------------------------------------------------------------------------------------ parts
+
+    def title_of(self, part: Part[object, object], title: str) -> str:
+        """The title of one page of a list: only the first has that of the list."""
+        return title if part.number == 1 else self.words("list.page_title", title=title, number=part.number)
+
+    def page_of(self, part: Part[object, object]) -> str:
+        return self.words("list.page", number=part.number, total=len(part.pages))
 
     # ------------------------------------------------------------------------------------- text
 
@@ -347,11 +359,10 @@ class View:
     def checkable(self, card: Card) -> Checkable | None:
         return checklist_of(self.guide, card, self.words)
 
-    @cached_property
-    def own_checklists(self) -> tuple[tuple[Card, ChecklistView], ...]:
-        """Every card with a list to tick on its own page."""
-        found = ((card, self.checklist(card)) for card in self.guide.cards.values())
-        return tuple((card, shown) for card, shown in found if shown and shown.own)
+    def has_own_checklist(self, card: Card) -> bool:
+        """Whether a list to tick stands on a card's own page, which is no checklist."""
+        listed = checklist_of(self.guide, card, self.words)
+        return listed is not None and not is_checklist(card) and listed.owner.id == card.id
 
     # ---------------------------------------------------------------------------------- sources
 

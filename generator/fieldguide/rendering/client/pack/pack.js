@@ -2,10 +2,12 @@
 // that it can be shared, and is kept on this device alone. A pack that somebody shared is shown, and the reader's own
 // stays what it is until they say otherwise.
 
+import { loadCards } from "../lib/cards.js";
 import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
 import { printPage, tellNoPrint } from "../lib/print.js";
 import { countCards, say } from "../lib/words.js";
+import { addressOf } from "../search/search.js";
 import { openPack } from "./kept-cards.js";
 
 /** @param {string[]} ids */
@@ -67,12 +69,15 @@ function bodyOf(text, url) {
  * @param {HTMLElement} choice the list of all cards
  * @param {HTMLElement} tools
  * @param {HTMLElement} shelf where the cards are shown
+ * @param {Iterable<import("../lib/cards.js").Listed>} others cards on other pages of the list
  */
-function start(choice, tools, shelf) {
+function start(choice, tools, shelf, others) {
   const pack = openPack();
   /** @type {Map<string, HTMLAnchorElement>} */
   const links = new Map();
   for (const link of choice.querySelectorAll("a")) if (link.dataset.packCard) links.set(link.dataset.packCard, link);
+  const here = [...links];
+  for (const { id, title, url } of others) if (!links.has(id)) links.set(id, make("a", { href: addressOf(url) }, title));
   /** @type {Map<string, HTMLInputElement>} */
   const boxes = new Map();
   /** @type {Map<string, HTMLElement>} */
@@ -175,7 +180,7 @@ function start(choice, tools, shelf) {
     show();
   };
 
-  for (const [id, link] of links) {
+  for (const [id, link] of here) {
     const box = make("input", { type: "checkbox", class: "fg-pack-box", "aria-label": say("script.pack.box", { title: link.textContent }) });
     box.addEventListener("change", () => {
       const { checked } = box;
@@ -192,4 +197,6 @@ const [told, choice, tools, shelf] = [".fg-pack-told", ".fg-pack-choice", ".fg-p
   (name) => /** @type {HTMLElement} */ (document.querySelector(name)),
 );
 told.hidden = true;
-start(choice, tools, shelf);
+const others = document.querySelector(".fg-pages") ? loadCards().then((cards) => [...cards.values()]) : Promise.resolve([]);
+// Without them the pack is made of this page's cards.
+void others.catch(() => []).then((cards) => start(choice, tools, shelf, cards));

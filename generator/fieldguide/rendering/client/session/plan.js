@@ -306,15 +306,17 @@ export function startPlan(place, items, cards) {
   /** @param {Part} part */
   function titleOf(part) {
     if (part.type === "break") return say("script.plan.a_break");
-    // The name of its card stands behind it.
-    const title = part.type === "session" ? linkOf(part)?.firstChild?.textContent : cards.get(part.id)?.title;
-    return title?.trim() || say("script.plan.unknown");
+    // The name of its card stands behind it, and is all that is known of a session on another page of the list.
+    const title = part.type === "session" ? linkOf(part)?.firstChild?.textContent : "";
+    return title?.trim() || cards.get(part.id)?.title || say("script.plan.unknown");
   }
 
   /** @param {Part} part */
   function hrefOf(part) {
-    if (part.type === "session") return linkOf(part)?.href ?? "";
-    const url = cards.get(part.id)?.url;
+    const listed = part.type === "session" && linkOf(part);
+    if (listed) return listed.href;
+    const card = cards.get(part.id);
+    const url = part.type === "session" ? card?.session : card?.url;
     return url ? addressOf(url) : "";
   }
 

@@ -10,16 +10,18 @@ import { suits } from "./session-list.js";
 
 /** @typedef {import("./plan-parts.js").Part} Part */
 
-const items = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-session]")]);
+const ENTRIES = "[data-session]";
+const items = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(ENTRIES)]);
 
-function startFilter() {
+/** @param {() => void} offer what each session of the list is given */
+function startFilter(offer) {
   const form = /** @type {HTMLFormElement} */ (document.querySelector(".fg-session-filter"));
   const [minutes, people, online] = ["minutes", "people", "online"].map((name) => /** @type {HTMLInputElement} */ (form.querySelector(`#fg-${name}`)));
   const told = /** @type {HTMLElement} */ (form.querySelector(".fg-session-found"));
   const show = () => {
     const wanted = { minutes: Number(minutes.value), people: Number(people.value), online: online.checked };
     let number = 0;
-    for (const item of items) {
+    for (const item of items()) {
       const { dataset } = item;
       const session = { minutes: Number(dataset.minutes), least: Number(dataset.least ?? 0), most: Number(dataset.most ?? 0), online: dataset.online !== undefined };
       item.hidden = !suits(session, wanted);
@@ -28,7 +30,14 @@ function startFilter() {
     const asked = wanted.minutes || wanted.people || wanted.online;
     told.textContent = asked ? (number ? say("script.sessions.fit", { number }) : say("script.sessions.none")) : "";
   };
-  form.addEventListener("input", show);
+  form.addEventListener("input", async () => {
+    show();
+    if (!document.querySelector(".fg-pages:not([hidden])")) return;
+    await loadLater("whole-list.js");
+    await fieldguide.takeRest(ENTRIES);
+    offer();
+    show();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
   show();
@@ -38,23 +47,29 @@ function startFilter() {
 function offerPlan(place) {
   /** @type {Promise<(part: Part) => void> | undefined} */
   let loading;
-  for (const item of items) {
+  const offer = () => items().forEach(offerToAdd);
+
+  /** @param {HTMLElement} item */
+  function offerToAdd(item) {
+    if (item.querySelector(".fg-plan-add")) return;
     const part = /** @type {Part} */ ({ type: "session", id: item.dataset.session, minutes: Number(item.dataset.minutes) });
     const title = item.querySelector("h2 a")?.firstChild?.textContent?.trim() ?? "";
     const words = say("script.plan.add");
     const row = make("p", "fg-plan-add", make("button", { type: "button", class: "fg-pack-button", "aria-label": `${words}: ${title}`, onclick: () => void add(part, row) }, words));
     item.append(row);
   }
+  offer();
   addEventListener("hashchange", openIfThere);
   openPlan().watch(openIfThere);
   openIfThere();
+  return offer;
 
   function openIfThere() {
     if (fromHash(location.hash) || openPlan().read().parts.length) load().catch(() => {});
   }
 
   function load() {
-    loading ??= Promise.all([loadCards(), loadLater("plan.js")]).then(([cards]) => fieldguide.startPlan(place, items, cards));
+    loading ??= Promise.all([loadCards(), loadLater("plan.js")]).then(([cards]) => fieldguide.startPlan(place, items(), cards));
     loading.catch(() => (loading = undefined));
     return loading;
   }
@@ -69,5 +84,4 @@ function offerPlan(place) {
   }
 }
 
-startFilter();
-offerPlan(/** @type {HTMLElement} */ (document.querySelector("[data-fg-plan]")));
+startFilter(offerPlan(/** @type {HTMLElement} */ (document.querySelector("[data-fg-plan]"))));
