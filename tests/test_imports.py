@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "generator" / "fieldguide"
 
 LAYERS = (
+    "processes",
     "model",
     "loading",
     "checking",

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from fieldguide.loading import cache as module
-from fieldguide.loading.cache import MOST_AGAIN, MOST_GUIDES, NO_CACHE, Cache, Form, digest, open_cache
+from fieldguide.loading.cache import MOST_AGAIN, MOST_GUIDES, NO_CACHE, Cache, Form, Result, digest, open_cache
 
 WORDS = Form[tuple[str, ...]](list, lambda plain: tuple(word.strip() for word in plain))
 
@@ -214,3 +214,23 @@ def test_a_program_with_another_line_is_another_program(tmp_path, monkeypatch):
 def test_a_program_without_its_sources_keeps_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "__file__", str(tmp_path / "loading" / "cache.py"))
     assert open_cache(tmp_path)._file is None
+
+
+@pytest.mark.parametrize("splits", [True, False])
+def test_many_results_are_made_before_they_are_asked_for(file, monkeypatch, splits):
+    """By two processes, if there can be two; what is kept is the same."""
+    monkeypatch.setattr(module, "can_split", lambda: splits)
+    monkeypatch.setattr("fieldguide.processes.can_split", lambda: splits)
+    texts = [f"text {number}" for number in range(200)]
+    made = []
+    results = [Result((text,), lambda text=text: made.append(text) or tuple(text.split()), WORDS) for text in texts]
+    cache = Cache(file, "1")
+    cache.prepare(results)
+    assert (0 < len(made) < len(texts)) if splits else made == []
+    assert [cache.remembered(*result) for result in results] == [tuple(text.split()) for text in texts]
+    cache.save()
+    made.clear()
+    again = Cache(file, "1")
+    again.prepare(results)
+    assert [again.remembered(*result) for result in results] == [tuple(text.split()) for text in texts]
+    assert made == []

@@ -19,6 +19,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from fieldguide.processes import WORTH_IT, can_split, make_all
+
 T = TypeVar("T")
 
 MOST_GUIDES = 20
@@ -39,6 +41,14 @@ class Form(NamedTuple, Generic[T]):
 
     pack: Callable[[T], Any]
     unpack: Callable[[Any], T]
+
+
+class Result(NamedTuple, Generic[T]):
+    """Something to be had from the cache: the texts that it is made from, how, and how it is kept."""
+
+    made_from: tuple[str, ...]
+    make: Callable[[], T]
+    form: Form[T]
 
 
 class Cache:
@@ -81,6 +91,16 @@ class Cache:
         if self._values is not None:
             self._values[key] = found
         return found
+
+    def prepare(self, results: Iterable[Result[T]]) -> None:
+        """Makes of many results what is not known yet, for when they are asked for; a second process does its share."""
+        if not self._file:
+            return
+        named = ((digest(self._basis, *result.made_from), result) for result in results)
+        new = [(key, result) for key, result in named if key not in self._kept]
+        if len(new) >= WORTH_IT and can_split():
+            self._kept |= make_all(_sealed, new)
+            self._is_new = True
 
     def save(self) -> None:
         """Keeps what this run asked for, and of what it did not ask for as much as there is room for."""
@@ -154,6 +174,11 @@ def installed_files(name: str) -> str:
 
 # A line for each result: its key, a seal on key and value together, and the value. A line that was cut short, changed
 # or put under another key does not fit its seal.
+
+
+def _sealed(named: tuple[str, Result[Any]]) -> tuple[str, bytes]:
+    key, result = named
+    return key, _seal(key, result.form.pack(result.make()))
 
 
 def _seal(key: str, value: Any) -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldguide.loading.cache import NO_CACHE, Cache
+from fieldguide.loading.cache import NO_CACHE, Cache, Result
 from fieldguide.loading.messages import BAD_ID, BAD_ID_HELP, a
 from fieldguide.loading.model_file import NAME as MODEL_FILE
 from fieldguide.loading.stored_cards import ReadCard, card_form
@@ -49,6 +49,7 @@ def read_practices(folder: Path, model: Model, display_path: str = "practices", 
     diagnostics = list(_closed_folders(folder, display_path))
     known: set[str] = set()
     faulty: list[str] = []
+    results: dict[str, Result[ReadCard]] = {}
     for file in sorted(_files_in(folder)):
         path = f"{display_path}/{file.relative_to(folder).as_posix()}"
         problem = linked_folder(file, path) or _misplaced(file.relative_to(folder), path, model)
@@ -62,19 +63,22 @@ def read_practices(folder: Path, model: Model, display_path: str = "practices", 
             diagnostics.append(problem)
             faulty.append(text)
             continue
-        card, found = _remembered(text, path, model, cache)
+        results[path] = _result(text, path, model)
+    cache.prepare(results.values())
+    for path, result in results.items():
+        card, found = cache.remembered(*result)
         diagnostics += found
         if has_errors(found):
-            faulty.append(text)
+            faulty.append(texts[path])
         if card:
             (partial if has_errors(found) else cards).append(card)
     mentioned = frozenset(id for text in faulty for id in find_ids(text))
     return Practices(tuple(cards), texts, tuple(diagnostics), tuple(partial), frozenset(known), mentioned)
 
 
-def _remembered(text: str, path: str, model: Model, cache: Cache) -> ReadCard:
+def _result(text: str, path: str, model: Model) -> Result[ReadCard]:
     kind, id = _kind_and_id(path, model)
-    return cache.remembered((path, text), lambda: read_card(text, path, model), card_form(kind, id, path))
+    return Result((path, text), lambda: read_card(text, path, model), card_form(kind, id, path))
 
 
 def _closed_folders(folder: Path, display_path: str) -> Iterator[Diagnostic]:

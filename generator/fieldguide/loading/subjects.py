@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldguide.loading.cache import NO_CACHE, Cache, Form
+from fieldguide.loading.cache import NO_CACHE, Cache, Form, Result
 from fieldguide.loading.cards import SUBJECTS
 from fieldguide.loading.stored_cards import Declared, declared_form
 from fieldguide.loading.text import read_text
+from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, quoted
 from fieldguide.model.fields import KeyPath, Named, field, fields_of
 from fieldguide.model.guide import Guide
@@ -73,12 +74,15 @@ def weigh_cards(guide: Guide, texts: Mapping[str, str], cache: Cache = NO_CACHE)
     if not guide.model.subjects:
         return {}
     weigher = Weigher(guide.model.subjects)
-    weights = {}
-    for card in guide.cards.values():
+
+    def to_result(card: Card) -> Result[Weights]:
         path = card.span().path
         made_from = ("subjects", path, texts.get(path, ""), texts.get(FILE, ""))
-        weights[card.id] = cache.remembered(made_from, lambda: weigher.weigh(card), _WEIGHTS)  # noqa: B023
-    return weights
+        return Result(made_from, lambda: weigher.weigh(card), _WEIGHTS)
+
+    results = {card.id: to_result(card) for card in guide.cards.values()}
+    cache.prepare(results.values())
+    return {id: cache.remembered(*result) for id, result in results.items()}
 
 
 def _mistakes(subjects: tuple[Subject, ...]) -> Iterator[Diagnostic]:

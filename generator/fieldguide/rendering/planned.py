@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import multiprocessing
-import os
-import sys
 from collections.abc import Callable, Iterator, Mapping
-from multiprocessing.connection import Connection
+
+from fieldguide.processes import make_all
 
 Make = Callable[[], bytes]
 
@@ -66,53 +63,5 @@ class Planned(Mapping[str, bytes]):
 
     def make_all(self, meanwhile: Planned) -> None:
         """Makes every file of both now; those of this one in a second process too, where that pays and can be had."""
-        if len(self) >= _WORTH_IT and _can_split():
-            # A system that has no room for what two processes share has room for one.
-            with contextlib.suppress(OSError):
-                self._make_in_two(meanwhile)
-        for files in (self, meanwhile):
-            dict(files)
-
-    def _make_in_two(self, meanwhile: Planned) -> None:
-        # A copy of this process has all that pages are made of, and starts in no time.
-        split = multiprocessing.get_context("fork")
-        counter, (ours, theirs) = split.Value("i", 0), split.Pipe(duplex=False)
-
-        def take() -> int:
-            with counter.get_lock():
-                start = int(counter.value)
-                counter.value = start + _AT_ONCE
-            return start
-
-        helper = split.Process(target=self._help, args=(take, theirs), daemon=True)
-        helper.start()
-        theirs.close()
-        dict(meanwhile)
-        for path in self._shares(take):
-            self[path]
-        # A helper that could not make its share leaves it undone: that is made, or fails, where it is asked for.
-        with contextlib.suppress(EOFError, OSError):
-            self._made |= ours.recv()
-        helper.join()
-        ours.close()
-
-    def _help(self, take: Callable[[], int], out: Connection[Mapping[str, bytes], None]) -> None:
-        with contextlib.suppress(BaseException):
-            out.send({path: self[path] for path in self._shares(take)})
-
-    def _shares(self, take: Callable[[], int]) -> Iterator[str]:
-        """The paths that this process is to make: each takes the next few when it has made its last."""
         paths = list(self)
-        while (start := take()) < len(paths):
-            yield from paths[start : start + _AT_ONCE]
-
-
-_WORTH_IT = 100
-"""Files from which on a second process saves more than it costs."""
-_AT_ONCE = 8
-
-
-def _can_split() -> bool:
-    # Elsewhere a process is not copied, or not safely: https://docs.python.org/3/library/multiprocessing.html
-    """Whether this process can be copied, and there is a second processor for the copy."""
-    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
+        self._made |= zip(paths, make_all(self.__getitem__, paths, lambda: dict(meanwhile)), strict=True)

@@ -24,7 +24,7 @@ from fieldguide.checking.lint.placeholders import find_examples
 from fieldguide.checking.lint.plain_words import find_other_markup, find_punctuation, find_words_to_avoid
 from fieldguide.checking.lint.sentences import find_hard_reading
 from fieldguide.checking.lint.text_units import find_titles, find_units
-from fieldguide.loading.cache import NO_CACHE, Cache
+from fieldguide.loading.cache import NO_CACHE, Cache, Result
 from fieldguide.loading.stored_cards import DIAGNOSTICS
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic
@@ -59,10 +59,16 @@ def lint(
     """What would make the cards easier to read; `texts` are their files, to find a word’s place in."""
     context = Context(thresholds, today, find_titles(guide), find_openers(guide), bool(guide.model.help.card))
     cache.rest_on("the editor", context.fingerprint())
-    for card in guide.cards.values():
+
+    def to_result(card: Card) -> Result[list[Diagnostic]]:
         path = card.span().path
         text = texts.get(path, "")
-        yield from cache.remembered((path, text), lambda: list(lint_card(card, text, context)), DIAGNOSTICS)  # noqa: B023
+        return Result((path, text), lambda: list(lint_card(card, text, context)), DIAGNOSTICS)
+
+    results = [to_result(card) for card in guide.cards.values()]
+    cache.prepare(results)
+    for result in results:
+        yield from cache.remembered(*result)
 
 
 def lint_card(card: Card, text: str, context: Context) -> Iterator[Diagnostic]:
