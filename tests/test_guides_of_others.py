@@ -21,6 +21,7 @@ from fieldguide.loading.translations import read_translations
 from fieldguide.model.relations import where_next
 from fieldguide.pipeline import Checked, check
 from fieldguide.rendering.pages import render_pages
+from fieldguide.rendering.print import verify
 from fieldguide.rendering.print.build import print_sheets
 from fieldguide.rendering.print.cache import Cache
 from fieldguide.rendering.print.context import Context
@@ -101,6 +102,27 @@ def test_a_sheet_from_right_to_left_begins_at_the_right(printed):
             top = [right for _, _, right, upper in rects if upper > page.get_height() * 0.85]
             assert max(top) > page.get_width() * 0.9, done.sheet.file
             assert max(right for _, _, right, upper in rects) < page.get_width(), done.sheet.file
+
+
+@pytest.mark.slow
+def test_what_is_printed_from_right_to_left_comes_out_letter_by_letter(printed):
+    """Each word as it was typed, whatever stands beside it: as readers search a file and copy from it. What pdfium
+    makes of words with a mark high above the line is known: their letters come in another order, and none twice."""
+    import pypdfium2
+
+    count, turned = 0, 0
+    for done in printed["right-to-left"]:
+        if "short-edge" in done.sheet.file:
+            continue  # Its backs stand on their heads.
+        whole = "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(done.pdf))
+        read = {verify._letters(word) for word in verify._WORD_END.split(whole)}
+        said = {word for line in done.sheet.lines for word in map(verify._letters, verify._WORD_END.split(line.plain))}
+        count += len(said)
+        letters = verify._letters(whole)
+        others = {word for word in said - read if word not in letters}
+        turned += len(others)
+        assert {verify._turned(word) for word in others} <= {verify._turned(word) for word in read}, done.sheet.file
+    assert count > 1000 and turned < count / 200
 
 
 def test_figures_lists_and_names_follow_the_language(guides):

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import parse_wheel_filename
+from packaging.version import Version
 
 from tests.conftest import ROOT, missing
 from tests.install.locks import (
@@ -135,7 +136,9 @@ PAIRS = [
 @pytest.mark.parametrize(("python", "version"), PAIRS)
 def test_every_pip_plans_what_the_lock_names_though_newer_releases_are_there(python, version, planned):
     plan = planned(python, version)
-    assert {name: metadata["version"] for name, metadata in plan.items()} == pinned(LOCK_TEXT, python)
+    # A release may say of itself that it is 1.002: the lock and the file's name have 1.2.
+    versions = {name: str(Version(metadata["version"])) for name, metadata in plan.items()}
+    assert versions == pinned(LOCK_TEXT, python)
 
 
 @each_python

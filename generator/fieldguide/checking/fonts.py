@@ -17,11 +17,15 @@ from pathlib import Path
 SERIF = "Libertinus Serif"
 MONO = "DejaVu Sans Mono"
 SANS = "Source Sans 3"
-PACKAGES = ("fontpkg_source_sans_3", "manimgx_fonts", "manimgx_fonts_cjk")
+ARABIC = "Amiri"
+"""Its letters are one glyph each, with their dots: of Noto's, each dot is one more, and readers of a PDF take letters
+twice."""
+PACKAGES = ("fontpkg_source_sans_3", "fontpkg_amiri", "manimgx_fonts", "manimgx_fonts_cjk")
 """In the order in which they are asked for a character."""
 
 OTHERS = (
     "Noto Sans",
+    ARABIC,
     "Noto Sans Arabic",
     "Noto Sans Hebrew",
     "Noto Sans CJK SC",

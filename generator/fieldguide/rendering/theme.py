@@ -71,7 +71,7 @@ PAPER: dict[str, dict[str, float] | dict[str, str] | tuple[float, ...]] = {
     },
     "leading": {"title": 0.32, "tight": 0.4, "close": 0.44, "text": 0.52, "open": 0.6},
     "gaps": {"tight": 0.5, "close": 0.6, "text": 0.7, "open": 0.85},
-    "letters": {"title": -0.005, "label": 0.06, "underline": 0.15, "code": 1.25, "head": 0.9, "now": 1.1},
+    "letters": {"title": -0.005, "label": 0.06, "underline": 0.15, "code": 1.25, "head": 0.9, "now": 1.1, "below": 0.2},
     "strokes": {"hair": 0.4, "thin": 0.7, "box": 1.1, "rule": 1.4, "bar": 2, "heavy": 3},
     "radii": {"box": 1.2},
     "pictures": {

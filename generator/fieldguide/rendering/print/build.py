@@ -29,6 +29,7 @@ from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
 from fieldguide.rendering.print.epub import BOOK, to_epub
 from fieldguide.rendering.print.failures import tell_failures
+from fieldguide.rendering.print.glyph_texts import with_marks_apart
 from fieldguide.rendering.print.paper_sizes import BLEED, POINTS
 from fieldguide.rendering.print.share_images import render_share_images
 from fieldguide.rendering.print.sheet import Printed, Sheet
@@ -185,7 +186,12 @@ def _set(sheet: Sheet, context: Context, typesetter: Typesetter, cache: Cache) -
     cached = cache.get(key)
     if cached:
         return _Made(key, cached=cached)
-    return _Made(key, with_boxes(typesetter.to_pdf(sheet.template, values), sheet))
+    return _Made(key, to_file(sheet, values, typesetter))
+
+
+def to_file(sheet: Sheet, values: str, typesetter: Typesetter) -> bytes:
+    """A sheet set from its values, as it is handed on."""
+    return with_marks_apart(with_boxes(typesetter.to_pdf(sheet.template, values), sheet), values)
 
 
 def _judge(sheet: Sheet, made: _Made, cache: Cache) -> tuple[Printed | None, Preflight]:
@@ -227,7 +233,9 @@ def with_boxes(pdf: bytes, sheet: Sheet) -> bytes:
     from pypdf import PdfReader, PdfWriter
     from pypdf.generic import ArrayObject, RectangleObject
 
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
+    reader = PdfReader(io.BytesIO(pdf))
+    writer = PdfWriter(clone_from=reader)
+    writer.pdf_header = reader.pdf_header
     edge = BLEED / POINTS
     for page in writer.pages:
         trimmed = page["/TrimBox"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from fieldguide.checking.fonts import MONO, OTHERS, SANS, SERIF
+from fieldguide.checking.fonts import ARABIC, MONO, OTHERS, SANS, SERIF
 from fieldguide.loading.images import Image, read_images
 from fieldguide.loading.marks import Mark, read_marks
 from fieldguide.loading.settings import Settings
@@ -136,12 +136,22 @@ class Context:
         return {
             "colours": light_colours(self.guide.model),
             "paper": PAPER,
-            "sans": [SANS, *OTHERS],
+            "sans": [*self._first_font, SANS, *OTHERS],
             "mono": [MONO, SANS, *OTHERS],
-            "serif": [SERIF, *OTHERS],
+            "serif": [*self._first_font, SERIF, *OTHERS],
             "kinds": {name: kind.label.one for name, kind in kinds.items()},
             "kind": KIND,
         }
+
+    @property
+    def _first_font(self) -> list[dict[str, str]]:
+        """For what stands between Arabic letters too, so that a line of them is one run."""
+        return [{"name": ARABIC, "covers": "[^A-Za-z0-9]"}] if self.is_arabic else []
+
+    @property
+    def is_arabic(self) -> bool:
+        """Whether the guide is written in Arabic letters: of other languages from right to left there are two."""
+        return self.words.direction == "rtl" and self.guide.model.language.partition("-")[0] not in ("he", "yi")
 
     @property
     def said(self) -> dict[str, str | None]:

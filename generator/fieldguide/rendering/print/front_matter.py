@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fieldguide import __version__
-from fieldguide.checking.fonts import SANS, SERIF
+from fieldguide.checking.fonts import ARABIC, SANS, SERIF
 from fieldguide.model.cards import Line
 from fieldguide.model.markup import split_paragraphs, to_plain
 from fieldguide.rendering.layout import Article, Pairs, Section
@@ -66,7 +66,8 @@ def colophon_of(context: Context, medium: str) -> Iterator[Line]:
     if contact := context.guide.model.contact:
         yield Line(words("book.wrong", contact=f"[{contact}](mailto:{contact})"))
     made = words("frame.made_with", version=__version__)
-    yield Line(f"{made} {words('book.set', serif=SERIF, sans=SANS)}" if medium == "paper" else made)
+    serif = ARABIC if context.is_arabic else SERIF
+    yield Line(f"{made} {words('book.set', serif=serif, sans=SANS)}" if medium == "paper" else made)
 
 
 def way_to_help(context: Context) -> Article | None:

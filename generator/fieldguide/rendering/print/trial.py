@@ -13,7 +13,7 @@ from fieldguide.loading.translations import read_translations
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic
 from fieldguide.model.guide import Guide
-from fieldguide.rendering.print.build import with_boxes
+from fieldguide.rendering.print.build import to_file
 from fieldguide.rendering.print.catalog import plan_sheets
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
@@ -54,7 +54,7 @@ class Trial:
         return [(sheet, proof) for sheet, proof in tried if not proof.passed]
 
     def _measure(self, sheet: Sheet, values: str) -> Preflight:
-        return preflight(sheet, with_boxes(self._typesetter.to_pdf(sheet.template, values), sheet))
+        return preflight(sheet, to_file(sheet, values, self._typesetter))
 
 
 def _tell_image(card: Card) -> Diagnostic:

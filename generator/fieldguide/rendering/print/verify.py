@@ -64,7 +64,7 @@ def preflight(sheet: Sheet, pdf: bytes) -> Preflight:
     unboxed = False
     for number, page in enumerate(document):
         text = page.get_textpage()
-        found.append(text.get_text_range())
+        found += _read_both_ways(page, text)
         small += _too_small(page, text, sheet, said)
         outside += _outside(page, text, sheet.on_page(number), number)
         covered += _covered(text)
@@ -83,6 +83,17 @@ def preflight(sheet: Sheet, pdf: bytes) -> Preflight:
 _WORD_END = re.compile(r"[\s\-\u2010-\u2015\ufffe/.:@_]+")
 
 
+def _read_both_ways(page: PdfPage, text: PdfTextPage) -> Iterator[str]:
+    """The text of a page. Letters that run from right to left make words for extraction only while they stand upright,
+    and the backs of some sheets stand on their heads: so those pages are read once more, turned."""
+    said = text.get_text_range()
+    yield said
+    if _right_to_left(said):
+        page.set_rotation(180)
+        yield page.get_textpage().get_text_range()
+        page.set_rotation(0)
+
+
 def _lost(lines: tuple[Line, ...], text: str) -> Iterator[Line]:
     """The lines that are not in the text. Letters and figures count: spaces, hyphens and line ends move."""
     whole = _letters(text)
@@ -93,27 +104,41 @@ def _lost(lines: tuple[Line, ...], text: str) -> Iterator[Line]:
         # A page's end, or letters that run from right to left, come between: then word by word.
         if words is None:
             words = set(map(_letters, _WORD_END.split(text)))
+            words |= {_turned(word) for word in words if _right_to_left(word)}
         if not all(_stands(_letters(word), words, whole) for word in _WORD_END.split(line.plain)):
             yield line
 
 
 def _stands(word: str, words: set[str], whole: str) -> bool:
-    # Extraction takes joined letters apart and turns them round, and a Chinese name may go on in the next line,
-    # after words that run the other way: of those only the letters are asked for.
-    return word in words or word in whole or (_may_move(word) and set(word) <= set(whole))
+    if word in words or word in whole:
+        return True
+    if _right_to_left(word):
+        return _turned(word) in words
+    # A Chinese name may go on in the next line, after words that run the other way.
+    return _is_wide(word) and set(word) <= set(whole)
+
+
+def _turned(word: str) -> str:
+    """The letters of a word, whatever their order: of a mark that stands high, extraction makes a line of its own, and
+    takes up the word again at its wrong end."""
+    return "".join(sorted(word))
 
 
 def _letters(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
 
 
-def _may_move(text: str) -> bool:
-    """Whether letters run from right to left, or are wide ones, between any two of which a line may end."""
-    return _right_to_left(text) or any(unicodedata.east_asian_width(c) == "W" for c in text)
+def _is_wide(text: str) -> bool:
+    """Whether there are letters between any two of which a line may end."""
+    return any(unicodedata.east_asian_width(c) == "W" for c in text)
 
 
 def _right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+
+
+def _joined(text: str) -> bool:
+    return any(unicodedata.bidirectional(c) in ("R", "AL", "NSM") for c in text)
 
 
 # -------------------------------------------------------------------------------------------- type
@@ -162,9 +187,9 @@ def _covered(text: PdfTextPage) -> Iterator[str]:
             smaller = min((right - left) * (top - bottom), (other[2] - other[0]) * (other[3] - other[1]))
             if wide > 0 and high > 0 and wide * high > smaller * 0.5:
                 words = text.get_text_bounded(*other).strip()
-                # Letters that run from right to left are measured one by one, and joined ones reach
+                # Letters that run from right to left are measured one by one, and joined ones and their marks reach
                 # under and over each other.
-                if not (_right_to_left(words) and _right_to_left(text.get_text_bounded(left, bottom, right, top))):
+                if not (_joined(words) and _joined(text.get_text_bounded(left, bottom, right, top))):
                     yield words
 
 
