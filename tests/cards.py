@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,6 +26,8 @@ def _read() -> Model:
 
 MODEL = _read()
 WORDS = read_translations(MODEL.language, MODEL.words)
+OURS = re.sub(r"\[([^]]*)\]\(card:[^)]*\)", r"\1", (ROOT / "practices/guide.yml").read_text(encoding="utf-8"))
+"""The text of our model, whose words lead to no card."""
 KINDS = MODEL.kinds
 """The kinds of our guide, by name."""
 
@@ -59,5 +61,5 @@ def with_model(root: Path) -> Path:
     model = root / "practices" / "guide.yml"
     if not model.exists():
         model.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / "practices" / "guide.yml", model)
+        model.write_text(OURS, encoding="utf-8")
     return root

@@ -27,7 +27,7 @@ from fieldguide.publishing.engines import build_site
 from fieldguide.publishing.writer import write_tree
 from fieldguide.rendering.print import build, print_guide, typst
 from tests import golden_cases
-from tests.cards import ROOT, with_model
+from tests.cards import OURS, with_model
 
 FOLDER = golden_cases.FOLDER / "formats"
 
@@ -99,8 +99,6 @@ kinds:
         to: [idee]
         help: others like it
 """
-
-OURS = (ROOT / "practices/guide.yml").read_text(encoding="utf-8")
 
 # A grade is given to whole passages, not to a few words.
 HARD = "Organisational transformation necessitates interdisciplinary collaboration. " * 5

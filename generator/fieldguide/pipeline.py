@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldguide import CONTENT, DOCS, PRACTICES
-from fieldguide.checking.content import check_content
+from fieldguide.checking.content import check_content, check_words
 from fieldguide.checking.glyphs import check_characters
 from fieldguide.checking.images import check_images
 from fieldguide.checking.lint import lint
@@ -98,7 +98,10 @@ def check(root: Path, today: datetime.date | None = None, cache: Cache = NO_CACH
     mark_diagnostics = list(check_marks(content, guide, CONTENT, unread, cache))
     lint_diagnostics = list(lint(guide, practices.texts, settings.thresholds, today, cache))
     glyph_diagnostics = check_characters(guide)
-    link_diagnostics = check_content(pages, content, guide, CONTENT, unread)
+    link_diagnostics = [
+        *check_content(pages, content, guide, CONTENT, unread),
+        *check_words(guide, declared, MODEL, unread),
+    ]
     synonyms, synonym_texts, synonym_diagnostics = read_synonyms(root, cache)
     templates, template_diagnostics = read_card_templates(root)
     found = [

@@ -72,6 +72,23 @@ def test_every_reference_is_mended_and_every_other_byte_stays(small, fieldguide)
     assert "practices/concepts/old.yaml" not in after
 
 
+def test_files_beside_the_cards_are_mended_where_they_name_one(small, fieldguide):
+    practices = small / "practices"
+    model = (practices / "guide.yml").read_text(encoding="utf-8")
+    files = {
+        "danger.yml": "card: {id}  # old\nsure: [old]\n",
+        "subjects.yml": "subjects:\n  age: {label: Age, words: [old], also: [other, {id}]}\n  b:\n"
+        "    label: B\n    words: [time]\n    never:\n      - '{id}'\n",
+        "guide.yml": model.replace("words:\n", "words:\n  path.time: An [old](card:{id}) one.\n", 1),
+    }
+    for name, text in files.items():
+        (practices / name).write_text(text.replace("{id}", "old"), encoding="utf-8")
+    result = fieldguide("rename", "old", "brand-new", "--root", str(small))
+    assert result.returncode == 0, result.stderr
+    for name, text in files.items():
+        assert (practices / name).read_text(encoding="utf-8") == text.replace("{id}", "brand-new")
+
+
 def test_a_card_that_names_itself_by_a_short_list_is_mended(small, fieldguide):
     fieldguide("rename", "other", "another", "--root", str(small))
     assert "see_also: [another]\n" in (small / "practices/concepts/old.yaml").read_text()

@@ -33,6 +33,18 @@ def test_an_old_guide_is_told_of_the_command_and_checks_clean_after_it(old):
     assert (old / "practices/synonyms.yml").read_text(encoding="utf-8").startswith("same:")
 
 
+def test_words_that_lead_to_cards_which_it_has_come_along(old):
+    def written() -> str:
+        return plan_upgrade(old).write["practices/guide.yml"].decode()
+
+    ours = (ROOT / "practices/guide.yml").read_text(encoding="utf-8")
+    assert "card:source-goss-essay" in ours and "card:source-goss-essay" not in written()
+    assert "  find.go: Find help\n" in written() and "\nprints: [" in written()
+    for path in ("sources/source-goss-essay", "obstacles/someone-at-risk", "tools/six-questions"):
+        shutil.copy(ROOT / f"practices/{path}.yaml", old / "practices" / f"{path}.yaml")
+    assert written() == ours
+
+
 def test_a_guide_of_today_is_left_as_it_is(old):
     run("upgrade", "--root", str(old))
     before = {path: path.read_bytes() for path in old.rglob("*") if path.is_file()}

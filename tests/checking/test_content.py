@@ -40,6 +40,22 @@ def test_a_card_that_is_not_there_is_told_with_one_of_nearly_that_name(draw, id,
     assert [d.help for d in found if d.span.path == "content/about.md"] == [help]
 
 
+def test_a_link_of_a_guide_s_own_words_is_told_at_its_place(draw):
+    root = draw({"concepts/listening": CARD})
+    model = root / "practices" / "guide.yml"
+    text = model.read_text(encoding="utf-8")
+    said = (
+        "words:\n  path.time: >-\n    [One](card:listening), [two](card:listning),\n    or [three](card:zebra#part).\n"
+    )
+    model.write_text(text.replace("words:\n", said, 1), encoding="utf-8")
+    found = [d for d in check(root).diagnostics if d.span.path == "practices/guide.yml"]
+    line = text.partition("words:\n")[0].count("\n") + 3
+    assert [(d.headline, d.span.line, d.span.column, d.help) for d in found] == [
+        ("no card has the id “listning”", line, 34, "did you mean “listening”?"),
+        ("no card has the id “zebra”", line + 1, 16, "the id is the card’s file name without .yaml"),
+    ]
+
+
 def test_a_list_that_is_not_there_is_told_by_its_name(draw):
     found = check(draw({"concepts/a": CARD}, {"about.md": "<!-- guide: concepst -->\n"})).diagnostics
     assert "the guide has no list called “concepst”" in [d.headline for d in found]

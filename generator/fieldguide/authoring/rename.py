@@ -10,14 +10,17 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from fieldguide import CONTENT
 from fieldguide.authoring.yaml_writer import field_to_yaml, in_brackets, line_of_list
 from fieldguide.checking.relations import LEFT_TO_OTHERS
 from fieldguide.loading.content import find_lists
+from fieldguide.loading.danger import FILE as DANGER
 from fieldguide.loading.marks import file_of
 from fieldguide.loading.messages import TAKEN_ID
+from fieldguide.loading.subjects import FILE as SUBJECTS
 from fieldguide.loading.text import split_lines
 from fieldguide.loading.yaml_nodes import Mapping as Fields
 from fieldguide.loading.yaml_nodes import Node, Scalar, Sequence, parse_nodes
@@ -108,7 +111,10 @@ def _mended(guide: Guide, texts: Mapping[str, str], old: str, new: str) -> Itera
     """Every file that names the card, with the new text and the number of places in it."""
     cards = {card.span().path: card for card in guide.cards.values()}
     for path, text in texts.items():
-        found = _in_card(cards[path], text, old) if path in cards else _in_page(text, path, guide.cards[old])
+        if path in cards:
+            found = _in_card(cards[path], text, old)
+        else:
+            found = chain(_in_page(text, path, guide.cards[old]), _in_declared(text, path, old))
         spots = sorted(set(found), reverse=True)
         mended = text
         for start in spots:
@@ -154,6 +160,38 @@ def _in_page(text: str, path: str, card: Card) -> Iterator[int]:
         page = posixpath.normpath(posixpath.join(folder, match[1]))
         if page in pages:
             yield match.end(1) - len(pages[page]) - len(card.id)
+
+
+def _in_declared(text: str, path: str, old: str) -> Iterator[int]:
+    """Where a file beside the cards names one by its id."""
+    if path not in _DECLARED:
+        return
+    starts = _line_starts(text)
+    node, _ = parse_nodes(text, path)
+    for scalar in _values_of(node, _DECLARED[path]):
+        if scalar.text == old:
+            yield from _spots(text, scalar.span, starts, old)
+
+
+_DECLARED = {DANGER: ("card",), SUBJECTS: ("also", "never")}
+"""The files that name cards, and under which names."""
+
+
+def _values_of(node: Node | None, names: tuple[str, ...]) -> Iterator[Scalar]:
+    """What stands under these names in a node, or in a list under them."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _values_of(item, names)
+    if isinstance(node, Fields):
+        for name, value in node.entries:
+            if name.text in names:
+                yield from (each for each in _items_of(value) if isinstance(each, Scalar))
+            else:
+                yield from _values_of(value, names)
+
+
+def _items_of(node: Node) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Sequence) else (node,)
 
 
 def _links(text: str, start: int, end: int, old: str) -> Iterator[int]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
+from fieldguide import PRACTICES
 from fieldguide.loading.model_file import PLACE as MODEL
 from fieldguide.loading.synonyms import FILE as SYNONYMS
 from fieldguide.loading.synonyms import OLD_FILE as OLD_SYNONYMS
+from fieldguide.model.markup import find_card_links
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,26 @@ def plan_upgrade(root: Path) -> Upgrade:
     write: dict[str, bytes] = {}
     remove: list[str] = []
     if not (root / MODEL).exists():
-        write[MODEL] = starter("leadership", "guide.yml")
+        ids = {path.stem for path in root.glob(f"{PRACTICES}/*/*.yaml")}
+        write[MODEL] = _without_lost_words(starter("leadership", "guide.yml").decode(), ids).encode()
     if (root / OLD_SYNONYMS).is_file() and not (root / SYNONYMS).exists():
         write[SYNONYMS] = (root / OLD_SYNONYMS).read_bytes()
         remove.append(OLD_SYNONYMS)
     return Upgrade(write, tuple(remove))
+
+
+_WORDS = re.compile(r"(?<=^words:\n)(?:[ ].*\n|\n)+", re.MULTILINE)
+_ENTRY = re.compile(r"^  \S.*\n(?:(?:   .*)?\n)*", re.MULTILINE)
+
+
+def _without_lost_words(model: str, ids: Collection[str]) -> str:
+    """The model without those of its words that lead to cards which the guide lacks: the program's own stand there."""
+
+    def keep(entry: re.Match[str]) -> str:
+        targets = (target.removeprefix("card:").partition("#")[0] for target, _ in find_card_links(entry[0]))
+        return entry[0] if all(id in ids for id in targets) else ""
+
+    return _WORDS.sub(lambda words: _ENTRY.sub(keep, words[0]), model)
 
 
 def starter(name: str, file: str) -> bytes:

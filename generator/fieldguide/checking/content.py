@@ -1,4 +1,4 @@
-"""What is wrong with the pages written by hand, found without making them."""
+"""What is wrong with the pages written by hand and with a guide's own words, found without making a page."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import find_ids, nearest
 from fieldguide.model.lists import IN_SHORT, list_names
+from fieldguide.model.markup import find_card_links
 
 
 def check_content(
@@ -84,17 +85,33 @@ def _ids_in(target: str) -> set[str]:
     return set(find_ids(target))
 
 
-def _bad_link(
-    target: str, path: str, guide: Guide, pages: set[str], display_path: str
-) -> tuple[Code, str, str, tuple[str, ...]] | None:
+def check_words(guide: Guide, text: str, path: str, known: Collection[str] = ()) -> Iterator[Diagnostic]:
+    """Links to cards that are not there, in the words that a guide says in its own way; `text` declares them."""
+    said = {target for _, words in guide.model.words for target, _ in find_card_links(words)}
+    for match in LINK.finditer(text):
+        problem = _bad_card(match[1], guide) if match[1] in said else None
+        if problem and not (_ids_in(match[1]) & set(known)):
+            code, headline, help, related = problem
+            yield Diagnostic(code, headline, _span(text, path, match), help, related)
+
+
+_Problem = tuple[Code, str, str, tuple[str, ...]]
+
+
+def _bad_card(target: str, guide: Guide) -> _Problem | None:
+    """What is wrong with a link to a card."""
+    id = target.removeprefix("card:").partition("#")[0]
+    if id in guide.cards:
+        return None
+    near = nearest(id, guide.cards)
+    help = f"did you mean “{near}”?" if near else "the id is the card’s file name without .yaml"
+    renamed = (card.id for card in guide.cards.values() if id in card.aliases)
+    return Code.UNKNOWN_CARD, f"no card has the id “{id}”", help, (id, *renamed)
+
+
+def _bad_link(target: str, path: str, guide: Guide, pages: set[str], display_path: str) -> _Problem | None:
     if target.startswith("card:"):
-        id = target.removeprefix("card:").partition("#")[0]
-        if id in guide.cards:
-            return None
-        near = nearest(id, guide.cards)
-        help = f"did you mean “{near}”?" if near else "the id is the card’s file name without .yaml"
-        renamed = (card.id for card in guide.cards.values() if id in card.aliases)
-        return Code.UNKNOWN_CARD, f"no card has the id “{id}”", help, (id, *renamed)
+        return _bad_card(target, guide)
     file = target.partition("#")[0]
     if not file or re.match(r"[a-z][a-z0-9+.-]*:|//", file, re.IGNORECASE):
         return None
