@@ -11,9 +11,9 @@ import re
 import struct
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from fieldguide.model.cards import Line
 from fieldguide.rendering.print.paper_sizes import POINTS, Box
@@ -22,6 +22,9 @@ from fieldguide.rendering.print.sheet import Sheet
 if TYPE_CHECKING:
     # It has no types of its own yet: the names tell a reader what is what, and mypy what to hold to when it has.
     from pypdfium2 import PdfBitmap, PdfPage, PdfTextPage
+
+Rect: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right and top of some words, in points from the foot of the page."""
 
 SLACK = 0.35
 """Millimetres by which a letter may stand over the edge of its place: some are drawn past their own width."""
@@ -64,10 +67,11 @@ def preflight(sheet: Sheet, pdf: bytes) -> Preflight:
     unboxed = False
     for number, page in enumerate(document):
         text = page.get_textpage()
+        rects = [text.get_rect(i) for i in range(text.count_rects())]
         found += _read_both_ways(page, text)
         small += _too_small(page, text, sheet, said)
-        outside += _outside(page, text, sheet.on_page(number), number)
-        covered += _covered(text)
+        outside += _outside(page, text, rects, sheet.on_page(number), number)
+        covered += _covered(text, rects)
         unboxed |= sheet.bleed and not (page.get_trimbox(False) and page.get_bleedbox(False))
     count = len(document)
     document.close()
@@ -96,17 +100,27 @@ def _read_both_ways(page: PdfPage, text: PdfTextPage) -> Iterator[str]:
 
 def _lost(lines: tuple[Line, ...], text: str) -> Iterator[Line]:
     """The lines that are not in the text. Letters and figures count: spaces, hyphens and line ends move."""
-    whole = _letters(text)
+    whole, at = _letters(text), 0
     words: set[str] | None = None
     for line in dict.fromkeys(lines):
-        if _letters(line.plain) in whole:
+        said = _letters(line.plain)
+        found = _find(said, whole, at)
+        if found is not None:
+            at = found
             continue
         # A page's end, or letters that run from right to left, come between: then word by word.
         if words is None:
-            words = set(map(_letters, _WORD_END.split(text)))
+            words = set(map(_letters, set(_WORD_END.split(text))))
             words |= {_turned(word) for word in words if _right_to_left(word)}
         if not all(_stands(_letters(word), words, whole) for word in _WORD_END.split(line.plain)):
             yield line
+
+
+def _find(said: str, whole: str, start: int) -> int | None:
+    """Where it stands. Most lines come in the order in which they are read, and are looked for from the last on."""
+    after = whole.find(said, start)
+    found = after if after >= 0 else whole.find(said)
+    return found if found >= 0 else None
 
 
 def _stands(word: str, words: set[str], whole: str) -> bool:
@@ -125,7 +139,7 @@ def _turned(word: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
 
 
 def _is_wide(text: str) -> bool:
@@ -134,7 +148,7 @@ def _is_wide(text: str) -> bool:
 
 
 def _right_to_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+    return any(unicodedata.bidirectional(c) in ("R", "AL") for c in set(text))
 
 
 def _joined(text: str) -> bool:
@@ -146,27 +160,31 @@ def _joined(text: str) -> bool:
 
 def _too_small(page: PdfPage, text: PdfTextPage, sheet: Sheet, said: frozenset[str]) -> Iterator[str]:
     """Words in type below the floor: the foot's floor for all, the card's floor for what a card says."""
+    for size, bounds in _pieces_below(page, sheet.floor - 0.01):
+        words = text.get_text_bounded(*bounds).strip()
+        if size < sheet.small - 0.01 or _letters(words) in said:
+            yield f"{words} ({size:.1f} pt)"
+
+
+def _pieces_below(page: PdfPage, floor: float) -> Iterator[tuple[float, Rect]]:
+    """The size and the place of each run of type that is smaller."""
     import pypdfium2.raw as pdfium
 
     size = ctypes.c_float()
-    for part in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=8):
-        pdfium.FPDFTextObj_GetFontSize(part.raw, size)
-        if size.value >= sheet.floor - 0.01:
-            continue
-        words = text.get_text_bounded(*part.get_bounds()).strip()
-        if size.value < sheet.small - 0.01 or _letters(words) in said:
-            yield f"{words} ({size.value:.1f} pt)"
+    for piece in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=8):
+        pdfium.FPDFTextObj_GetFontSize(piece.raw, size)
+        if size.value < floor:
+            yield size.value, piece.get_bounds()
 
 
 # ------------------------------------------------------------------------------------------- place
 
 
 def _outside(
-    page: PdfPage, text: PdfTextPage, areas: tuple[Box, ...], number: int
+    page: PdfPage, text: PdfTextPage, rects: Sequence[Rect], areas: tuple[Box, ...], number: int
 ) -> Iterator[tuple[int, float, float, str]]:
     left, _, _, top = page.get_trimbox() if page.get_trimbox(False) else page.get_mediabox()
-    for i in range(text.count_rects()):
-        rect = text.get_rect(i)
+    for rect in rects:
         x, y = (rect[0] - left) * POINTS, (top - rect[3]) * POINTS
         width, height = (rect[2] - rect[0]) * POINTS, (rect[3] - rect[1]) * POINTS
         if not any(_holds(area, x, y, width, height) for area in areas):
@@ -175,9 +193,9 @@ def _outside(
                 yield number, x, y, words
 
 
-def _covered(text: PdfTextPage) -> Iterator[str]:
+def _covered(text: PdfTextPage, rects: Sequence[Rect]) -> Iterator[str]:
     """Words that other words are printed on: a box that was too small for what it holds."""
-    rects = sorted((text.get_rect(i) for i in range(text.count_rects())), key=lambda rect: -rect[3])
+    rects = sorted(rects, key=lambda rect: -rect[3])
     for i, (left, bottom, right, top) in enumerate(rects):
         for other in rects[i + 1 :]:
             if other[3] <= bottom:
