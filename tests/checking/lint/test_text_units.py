@@ -1,7 +1,7 @@
 """What counts as the guide’s own words: no quotation, and no title of a card."""
 
 from fieldguide.checking.lint.context import Context
-from fieldguide.checking.lint.text_units import find_units, strip_quotes, to_unit
+from fieldguide.checking.lint.text_units import find_units, strip_quotes, strip_titles, to_unit
 from fieldguide.model.groups import Session, SessionStep
 from tests.cards import make
 from tests.checking.lint.small_cards import edited
@@ -43,5 +43,5 @@ def test_what_people_say_and_what_opens_a_session_is_speech():
 
 def test_of_a_text_that_opens_with_a_title_the_words_behind_it_are_our_own():
     text = "Echo’s rule is old."
-    unit = to_unit(("why",), text, strip_quotes(text, {"Echo’s": ("Echo",), "Echo": ("Echo",)}), False)
+    unit = to_unit(("why",), text, strip_titles(text, {"Echo’s": ("Echo",), "Echo": ("Echo",)}), False)
     assert unit.words == [["s", "rule", "is", "old"]] and unit.lengths == [4]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fieldguide.checking.lint import messages
 from fieldguide.checking.lint.context import Context, Finding, find
@@ -12,16 +12,15 @@ from fieldguide.checking.lint.text_units import TextUnit, strip_quotes
 from fieldguide.checking.lint.vocabulary import NO_ACTION
 from fieldguide.model.cards import Card
 from fieldguide.model.fields import KeyPath
-from fieldguide.model.guide import Guide
 from fieldguide.model.roles import Role
 
 JOINED = r",? and (\w+)"
 """What may join two jobs in a line."""
 
 
-def find_openers(guide: Guide) -> frozenset[str]:
-    """The first words of all commands in the guide, in small letters, less those that are no commands."""
-    lines = [line for card in guide.cards.values() for line in _commands(card).values()]
+def find_openers(cards: Iterable[Card]) -> frozenset[str]:
+    """The first words of all commands of cards, in small letters, less those that are no commands."""
+    lines = [line for card in cards for line in _commands(card).values()]
     return frozenset(line.split()[0].lower() for line in lines if line) - NO_ACTION
 
 
@@ -54,10 +53,20 @@ def find_idle_commands(card: Card, units: list[TextUnit], context: Context) -> I
             yield find(messages.NOT_AN_ACTION, key, first[0], word=first[0])
 
 
+def find_joined(card: Card) -> Iterator[str]:
+    """The words, in small letters, that open a second job if they open one anywhere in the guide."""
+    return (match[1].lower() for _, match in _joined(card))
+
+
 def find_two_jobs(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
     """An ‘and’ with a command after it, where a line of a checklist is itself a command."""
-    for key, item in _items(card).items():
-        if _form(card) == "read-do":
+    for key, match in _joined(card):
+        if match[1].lower() in context.openers:
+            yield find(messages.TWO_JOBS, key, match[0].strip(", "))
+
+
+def _joined(card: Card) -> Iterator[tuple[KeyPath, re.Match[str]]]:
+    if _form(card) == "read-do":
+        for key, item in _items(card).items():
             for match in re.finditer(JOINED, strip_quotes(item)):
-                if match[1].lower() in context.openers:
-                    yield find(messages.TWO_JOBS, key, match[0].strip(", "))
+                yield key, match

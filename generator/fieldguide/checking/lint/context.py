@@ -38,17 +38,21 @@ class Context:
     today: datetime.date | None = None
     """None in a build, which gives the same bytes on any day."""
     titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The titles of the guide’s cards by their first word, long ones first."""
+    """The titles of the guide’s cards that may stand in the card, by their first word, long ones first."""
     openers: Collection[str] = ()
-    """The words that open a step or a command somewhere in the guide."""
+    """The words of the card that open a step or a command somewhere in the guide."""
     reports: bool = False
     """The guide has a card for someone in danger, so its sessions say what is reported."""
     syllables: Syllables = field(default_factory=lambda: Syllables())
 
     def fingerprint(self) -> str:
-        """All of this that a finding may come from, as one text."""
+        """All of this that a finding in any card may come from, as one text."""
         thresholds = sorted((code.value, number) for code, number in self.thresholds.items())
-        return repr((thresholds, self.today, sorted(self.titles.items()), sorted(self.openers), self.reports))
+        return repr((thresholds, self.today, self.reports))
+
+    def fingerprint_of_card(self) -> str:
+        """What of the guide a finding in this card may come from."""
+        return repr((sorted(self.titles.items()), sorted(self.openers)))
 
 
 class Syllables(dict[str, int]):

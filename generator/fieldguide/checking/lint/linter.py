@@ -6,10 +6,11 @@ It warns and never stops a build, because a card that reads badly is still of us
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 
 from fieldguide.checking.lint import messages
-from fieldguide.checking.lint.commands import find_idle_commands, find_openers, find_two_jobs
+from fieldguide.checking.lint.commands import find_idle_commands, find_two_jobs
 from fieldguide.checking.lint.completeness import (
     find_future_review,
     find_late_actions,
@@ -20,10 +21,11 @@ from fieldguide.checking.lint.completeness import (
 )
 from fieldguide.checking.lint.context import Context, Finding
 from fieldguide.checking.lint.file_text import FileText
+from fieldguide.checking.lint.mentions import MENTIONS, Mentioned, find_mentions
 from fieldguide.checking.lint.placeholders import find_examples
 from fieldguide.checking.lint.plain_words import find_other_markup, find_punctuation, find_words_to_avoid
 from fieldguide.checking.lint.sentences import find_hard_reading
-from fieldguide.checking.lint.text_units import find_titles, find_units
+from fieldguide.checking.lint.text_units import find_units
 from fieldguide.loading.cache import NO_CACHE, Cache, Result
 from fieldguide.loading.stored_cards import DIAGNOSTICS
 from fieldguide.model.cards import Card
@@ -57,15 +59,21 @@ def lint(
     cache: Cache = NO_CACHE,
 ) -> Iterator[Diagnostic]:
     """What would make the cards easier to read; `texts` are their files, to find a word’s place in."""
-    context = Context(thresholds, today, find_titles(guide), find_openers(guide), bool(guide.model.help.card))
+    context = Context(thresholds, today, reports=bool(guide.model.help.card))
     cache.rest_on("the editor", context.fingerprint())
+    files = [(card, card.span().path, texts.get(card.span().path, "")) for card in guide.cards.values()]
+    mentions = [
+        Result(("mentions", path, text), functools.partial(find_mentions, card), MENTIONS) for card, path, text in files
+    ]
+    cache.prepare(mentions)
+    found = [cache.remembered(*each) for each in mentions]
+    mentioned = Mentioned(guide, found)
 
-    def to_result(card: Card) -> Result[list[Diagnostic]]:
-        path = card.span().path
-        text = texts.get(path, "")
-        return Result((path, text), lambda: list(lint_card(card, text, context)), DIAGNOSTICS)
+    def to_result(card: Card, path: str, text: str, own: Context) -> Result[list[Diagnostic]]:
+        return Result((path, text, own.fingerprint_of_card()), lambda: list(lint_card(card, text, own)), DIAGNOSTICS)
 
-    results = [to_result(card) for card in guide.cards.values()]
+    contexts = [mentioned.narrow(context, each) for each in found]
+    results = [to_result(*file, own) for file, own in zip(files, contexts, strict=True)]
     cache.prepare(results)
     for result in results:
         yield from cache.remembered(*result)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from fieldguide.checking.lint.context import Context
 from fieldguide.checking.lint.readability import split_sentences, split_words
 from fieldguide.model.cards import Card, walk_card
-from fieldguide.model.fields import KeyPath
-from fieldguide.model.guide import Guide
+from fieldguide.model.fields import KeyPath, Text
 from fieldguide.model.markup import split_paragraphs, to_plain
 from fieldguide.model.traversal import FoundText
 
@@ -40,11 +39,17 @@ class TextUnit(NamedTuple):
 
 def find_units(card: Card, context: Context) -> Iterator[TextUnit]:
     """Every text that the rules judge, in the order of the card's fields."""
+    for key, shape, text, own in find_own_words(card):
+        speech = card.kind.by_key[str(key[0])].style == "speech" or key[-1] == OPENING
+        yield to_unit(key, text, strip_titles(own, context.titles), shape.paragraphs, speech)
+
+
+def find_own_words(card: Card) -> Iterator[tuple[KeyPath, Text, str, str]]:
+    """Every text that the rules judge without its markup, and without what is quoted in it too."""
     for key, shape, text in find_prose(card):
         if "*" in text or "_" in text or "[" in text:
             text = "\n\n".join(map(to_plain, split_paragraphs(text)))
-        speech = card.kind.by_key[str(key[0])].style == "speech" or key[-1] == OPENING
-        yield to_unit(key, text, strip_quotes(text, context.titles), shape.paragraphs, speech)
+        yield key, shape, text, strip_quotes(text)
 
 
 OPENING = "invite"
@@ -67,27 +72,34 @@ def find_prose(card: Card) -> list[FoundText]:
 
 QUOTED = re.compile(r"‘[^‘]*?’(?!\w)|“[^“”]*”")
 CAPITAL = re.compile(r"[A-Z0-9][\w’]*")
+LETTER = re.compile(r"[^\W\d_]")
 
 
-def strip_quotes(text: str, titles: Mapping[str, tuple[str, ...]] = {}) -> str:
-    """A text without what is quoted in it, and without the titles of cards."""
+def strip_quotes(text: str) -> str:
+    """A text without what is quoted in it."""
     if "‘" in text or "“" in text:
-        text = QUOTED.sub(lambda match: "." if match[0][-2] in ".?!" else "", text)
+        return QUOTED.sub(lambda match: "." if match[0][-2] in ".?!" else "", text)
+    return text
+
+
+def strip_titles(text: str, titles: Mapping[str, tuple[str, ...]]) -> str:
+    """A text without the titles of cards."""
+    if not titles:
+        return text
     out, at = [], 0
     for match in CAPITAL.finditer(text):
         for title in titles.get(match[0], ()) if match.start() >= at else ():
-            if text.startswith(title, match.start()) and not text[match.start() + len(title) :][:1].isalpha():
+            if text.startswith(title, match.start()) and not LETTER.match(text, match.start() + len(title)):
                 out.append(text[at : match.start()])
                 at = match.start() + len(title)
                 break
     return "".join([*out, text[at:]]) if out else text
 
 
-def find_titles(guide: Guide) -> dict[str, tuple[str, ...]]:
-    """The titles of all cards by their first word, longest first."""
-    titles: dict[str, list[str]] = {}
-    for card in guide.cards.values():
-        first = CAPITAL.match(card.title)
-        if first:
-            titles.setdefault(first[0], []).append(card.title)
-    return {first: tuple(sorted(among, key=len, reverse=True)) for first, among in titles.items()}
+def find_titles(titles: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Titles by their first word, long ones first."""
+    found: dict[str, set[str]] = {}
+    for title in titles:
+        if first := CAPITAL.match(title):
+            found.setdefault(first[0], set()).add(title)
+    return {first: tuple(sorted(among, key=lambda title: (-len(title), title))) for first, among in found.items()}

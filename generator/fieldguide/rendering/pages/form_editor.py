@@ -36,7 +36,7 @@ def declare_editor(guide: Guide, thresholds: Thresholds) -> dict[str, object]:
         "minimisers": sorted(vocabulary.MINIMISERS),
         "in_full": vocabulary.IN_FULL,
         "no_action": sorted(vocabulary.NO_ACTION),
-        "openers": sorted(commands.find_openers(guide)),
+        "openers": sorted(commands.find_openers(guide.cards.values())),
         "reports": bool(guide.model.help.card),
         "short": sentences.SHORT,
         "fewest": sentences.FEWEST,
