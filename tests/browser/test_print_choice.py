@@ -61,3 +61,17 @@ def test_without_script_all_files_are_listed(unscripted, address):
     unscripted.goto(f"{address}print/")
     assert not unscripted.locator(".fg-choose").is_visible()
     assert unscripted.locator("main a[href$='.pdf']").count() > 100
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_chosen_looks_alike_in_every_form_and_as_links_do(page, address, scheme):
+    page.emulate_media(color_scheme=scheme)
+
+    def look(path: str, choice: str) -> str:
+        page.goto(address + path)
+        box = page.locator(f"{choice} [type=radio]").first
+        return box.evaluate("it => [getComputedStyle(it).accentColor, it.offsetWidth, it.offsetHeight].join()")
+
+    form, printing = look("contribute/", ".fg-kinds"), look("print/", ".fg-choose")
+    assert form == printing
+    assert printing.startswith(page.locator("main a").first.evaluate("it => getComputedStyle(it).color"))

@@ -115,6 +115,11 @@ def test_the_epub_says_what_it_is_like_to_read(bound, real):
     assert 'property="pageBreakSource"' in pages["package.opf"]
 
 
+def test_the_epub_claims_no_conformance_which_takes_a_person_who_vouches_for_it(bound):
+    _, pages = bound
+    assert "conformsTo" not in pages["package.opf"] and "certifiedBy" not in pages["package.opf"]
+
+
 def test_without_a_printed_book_no_pages_are_told(real):
     pages = read(real)
     assert "page-list" not in pages["book_nav.xhtml"]
