@@ -85,7 +85,7 @@ def check(root: Path, today: datetime.date | None = None, cache: Cache = NO_CACH
         thresholds=of_language(settings.thresholds if model.thresholds is None else model.thresholds, model.language),
     )
     danger, danger_texts, danger_diagnostics = read_danger_words(root, cache)
-    subjects, subject_texts, subject_diagnostics = read_subjects(root, cache)
+    subjects, subject_texts, subject_diagnostics = read_subjects(root, cache, model.language)
     model = dataclasses.replace(model, help=dataclasses.replace(model.help, card=danger.card), subjects=subjects)
     cache.rest_on(declared)
     practices = read_practices(root / PRACTICES, model, PRACTICES, cache)
@@ -102,7 +102,7 @@ def check(root: Path, today: datetime.date | None = None, cache: Cache = NO_CACH
         *check_content(pages, content, guide, CONTENT, unread),
         *check_words(guide, declared, MODEL, unread),
     ]
-    synonyms, synonym_texts, synonym_diagnostics = read_synonyms(root, cache)
+    synonyms, synonym_texts, synonym_diagnostics = read_synonyms(root, cache, model.language)
     templates, template_diagnostics = read_card_templates(root)
     found = [
         *(*diagnostics, *model_diagnostics, *practices.diagnostics),

@@ -37,7 +37,7 @@ function indexOf(cards, { synonyms = [], stopStems = [] } = {}) {
   });
   const stems = [...where.keys()].sort();
   const core = {
-    stems: stems.join(" "), weights: "z".repeat(stems.length), words: WORDS, endings: ENDINGS, synonyms, stopStems, subjects: [], languages: { fr: "les nos pas" },
+    stems: stems.map((stem) => `A${stem}`).join(""), weights: "z".repeat(stems.length), words: WORDS, endings: ENDINGS, synonyms, stopStems, subjects: [], languages: { fr: "les nos pas" },
     kinds: cards.map((_, i) => i % 2), priors: [1, 1], kindIds: ["a", "b"], kindNames: ["A", "B"], kindShapes: ["", ""],
     starts: [0], perFile: cards.length, facets: [{ id: "f", cards: [1] }],
   };

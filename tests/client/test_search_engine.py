@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 
@@ -15,6 +16,7 @@ from fieldguide.model.guide import build_guide
 from fieldguide.model.stems import ENDINGS, IRREGULAR_FORMS, find_tokens, to_stems
 from fieldguide.pipeline import check
 from fieldguide.rendering.search import render_search
+from fieldguide.rendering.search.files import without_beginnings
 from tests.cards import WORDS
 from tests.conftest import ROOT
 from tests.rendering.search.search_phrases import read_sets
@@ -77,14 +79,7 @@ FIND = """(([parts, typed]) => Promise.all(typed.map(async (words) => {
 @pytest.fixture(scope="module")
 def far_parts():
     """The index of a guide whose cards are in Arabic and in Japanese."""
-    model, _, _ = read_model(ROOT / "tests/sites/one-kind")
-    titles = ("شارك الأرقام", "コミュニティのガイド", "ゲーム化")
-    cards = [
-        Card(model.kinds["idea"], f"card-{n}", {"title": title, "gist": f"{title} 1"}) for n, title in enumerate(titles)
-    ]
-    scripts = (raw.decode() for raw in render_search(build_guide(model, cards), Synonyms()).values())
-    found = (script.removeprefix("fieldguideSearch(").removesuffix(");\n").partition(",") for script in scripts)
-    return {json.loads(name): json.loads(value) for name, _, value in found}
+    return search_parts("en", "شارك الأرقام", "コミュニティのガイド", "ゲーム化")
 
 
 @pytest.mark.parametrize(
@@ -99,6 +94,53 @@ def far_parts():
 def test_a_card_is_found_by_its_words_in_any_script(node, far_parts, typed, first):
     ((found, *_),) = node(FIND, [far_parts, [typed]])
     assert found == first
+
+
+def search_parts(language: str, *titles: str) -> dict[str, object]:
+    """The index of a guide of ideas with these titles, as a page loads it."""
+    model, _, _ = read_model(ROOT / "tests/sites/one-kind")
+    model = dataclasses.replace(model, language=language)
+    kind = model.kinds["idea"]
+    cards = [Card(kind, f"card-{n}", {"title": title, "gist": f"{n}"}) for n, title in enumerate(titles)]
+    scripts = (raw.decode() for raw in render_search(build_guide(model, cards), Synonyms()).values())
+    found = (script.removeprefix("fieldguideSearch(").removesuffix(");\n").partition(",") for script in scripts)
+    return {json.loads(name): json.loads(value) for name, _, value in found}
+
+
+FRENCH = ("Partager l’équipe", "Des réunions difficiles", "Écouter sans juger")
+ARABIC = ("حديقة الجيران", "ساعة في الأسبوع", "مفتاح الخزان")
+
+
+@pytest.mark.parametrize(
+    ("language", "titles", "typed", "first"),
+    [
+        ("fr", FRENCH, "partagées", FRENCH[0]),  # a form that no card has
+        ("fr", FRENCH, "équipe", FRENCH[0]),
+        ("fr", FRENCH, "reunion", FRENCH[1]),
+        ("fr", FRENCH, "l'écoute", FRENCH[2]),
+        ("fr", FRENCH, "écouterions", FRENCH[2]),
+        ("ar", ARABIC, "الحديقة", ARABIC[0]),
+        ("ar", ARABIC, "حَدِيقَتُنَا", ARABIC[0]),
+        ("ar", ARABIC, "أسبوع", ARABIC[1]),
+        ("ar", ARABIC, "والساعات", ARABIC[1]),
+        ("ar", ARABIC, "مفتا", ARABIC[2]),  # not yet typed to its end
+        ("cy", ("Rhannu’r gwaith", "Gwrando"), "gwaith", "Rhannu’r gwaith"),  # none is known
+    ],
+)
+def test_a_word_is_found_in_other_forms_by_a_guide_s_own_language(node, language, titles, typed, first):
+    ((found, *_),) = node(FIND, [search_parts(language, *titles), [typed]])
+    assert found == first
+
+
+STEMS = (
+    "((packed) => packed.map((each) => new engine.Engine({stems: each, synonyms: [], endings: []}).stems))(argument)"
+)
+
+
+def test_stems_come_without_what_they_begin_with_as_those_before(node):
+    some = [["trust", "trusted", "truth", "us"], [], ["متى", "متين"], ["a" * 40, "a" * 41], ["𐤀𐤁", "𐤀𐤂"]]
+    assert node(STEMS, [without_beginnings(each) for each in some]) == some
+    assert without_beginnings(some[0]) == "AtrustFedDthAus"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fieldguide.model.stems import STOP_WORDS, find_tokens, to_stem, to_stems
+from fieldguide.model.stems import STOP_WORDS, find_tokens, forms_in, to_stem, to_stems
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,31 @@ def test_words_that_turn_the_meaning_count_in_full(word):
 )
 def test_words_of_other_scripts_are_words(text, words):
     assert find_tokens(text) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", ["partager", "partagée", "partages"]),
+        ("ar", ["الحديقة", "حديقة", "للحديقة"]),
+        ("de", ["Besprechung", "Besprechungen"]),
+        ("pt-BR", ["equipe", "equipes"]),
+        ("ru", ["вопрос", "вопросы", "вопросов"]),
+    ],
+)
+def test_the_forms_of_a_word_are_one_in_languages_that_snowball_knows(language, words):
+    assert len({stem for word in words for stem in to_stems(word, language)}) == 1
+
+
+@pytest.mark.parametrize("language", ["cy", "ja", "qqq"])
+def test_a_language_that_it_does_not_know_is_read_as_it_is_typed(language):
+    assert to_stems("timau", language) == ["timau"] and to_stems("meetings") == ["meet"]
+
+
+def test_an_elided_word_is_a_word_but_in_english():
+    assert find_tokens("l’équipe qu'on a", "fr") == ["equipe", "qu", "on"]
+    assert find_tokens("the team’s plan") == ["the", "team's", "plan"]
+
+
+def test_snowball_is_asked_with_the_accents_that_it_goes_by():
+    assert list(forms_in("« Partagées »", "fr")) == [("partagees", "partag")]

@@ -16,7 +16,7 @@ from fieldguide.model.diagnostics import Code, Diagnostic, Span, quoted
 from fieldguide.model.fields import KeyPath, Named, field, fields_of
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import is_id
-from fieldguide.model.stems import to_stems
+from fieldguide.model.stems import ENGLISH, to_stems
 from fieldguide.model.subjects import Subject, Weigher, Weights
 
 FILE = f"practices/{SUBJECTS}"
@@ -27,25 +27,29 @@ class _Declaration:
     subjects: tuple[tuple[str, Subject], ...] = field(Named(Subject), "the subjects, by the name in their address")
 
 
-def read_subjects(root: Path, cache: Cache = NO_CACHE) -> tuple[tuple[Subject, ...], dict[str, str], list[Diagnostic]]:
+def read_subjects(
+    root: Path, cache: Cache = NO_CACHE, language: str = ENGLISH
+) -> tuple[tuple[Subject, ...], dict[str, str], list[Diagnostic]]:
     """A guide's subjects, the text of their file for showing a problem in it, and the problems."""
     if not (root / FILE).exists():
         return (), {}, []
     text, problem = read_text(root / FILE, FILE)
     if problem:
         return (), {}, [problem]
-    subjects, problems = parse_subjects(text, cache)
+    subjects, problems = parse_subjects(text, cache, language)
     return subjects, {FILE: text}, problems
 
 
-def parse_subjects(text: str, cache: Cache = NO_CACHE) -> tuple[tuple[Subject, ...], list[Diagnostic]]:
+def parse_subjects(
+    text: str, cache: Cache = NO_CACHE, language: str = ENGLISH
+) -> tuple[tuple[Subject, ...], list[Diagnostic]]:
     """The subjects in a text, as far as they can be read."""
     form = declared_form(_Declaration, FILE)
-    declared, spans, problems = cache.remembered((FILE, text), lambda: _parse(text), form)
+    declared, spans, problems = cache.remembered((FILE, text, language), lambda: _parse(text, language), form)
     return _placed(declared, spans), problems
 
 
-def _parse(text: str) -> Declared[_Declaration]:
+def _parse(text: str, language: str) -> Declared[_Declaration]:
     """What a text declares, as far as it can be read; None where it holds nothing."""
     # What a run before this one read needs no parser.
     from fieldguide.loading.decoder import Decoder
@@ -57,7 +61,7 @@ def _parse(text: str) -> Declared[_Declaration]:
     decoder = Decoder(text, FILE, "the subjects")
     values = decoder.decode(node, fields_of(_Declaration)) or {}
     declared = _Declaration(**values)
-    mistakes = _mistakes(_placed(declared, decoder.spans))
+    mistakes = _mistakes(_placed(declared, decoder.spans), language)
     return declared, decoder.spans, [*problems, *decoder.diagnostics, *mistakes]
 
 
@@ -73,7 +77,7 @@ def weigh_cards(guide: Guide, texts: Mapping[str, str], cache: Cache = NO_CACHE)
     """How much of each subject is in each card of a guide; `texts` are the files of cards and subjects."""
     if not guide.model.subjects:
         return {}
-    weigher = Weigher(guide.model.subjects)
+    weigher = Weigher(guide.model.subjects, guide.model.language)
 
     def to_result(card: Card) -> Result[Weights]:
         path = card.span().path
@@ -85,7 +89,7 @@ def weigh_cards(guide: Guide, texts: Mapping[str, str], cache: Cache = NO_CACHE)
     return {id: cache.remembered(*result) for id, result in results.items()}
 
 
-def _mistakes(subjects: tuple[Subject, ...]) -> Iterator[Diagnostic]:
+def _mistakes(subjects: tuple[Subject, ...], language: str) -> Iterator[Diagnostic]:
     first: dict[str, Subject] = {}
     for subject in subjects:
         if not is_id(subject.id):
@@ -97,16 +101,16 @@ def _mistakes(subjects: tuple[Subject, ...]) -> Iterator[Diagnostic]:
             headline = f"“{subject.label}” is what “{other.id}” is called too"
             yield Diagnostic(Code.REPEATED_KEY, headline, subject.place("label"), "give each a label of its own")
         first.setdefault(label, subject)
-    yield from _words(subjects)
+    yield from _words(subjects, language)
 
 
-def _words(subjects: tuple[Subject, ...]) -> Iterator[Diagnostic]:
+def _words(subjects: tuple[Subject, ...], language: str) -> Iterator[Diagnostic]:
     """Words that the search would not see, or that belong to a subject already."""
     first: dict[str, tuple[str, Subject]] = {}
     for subject in subjects:
         for key, words in (("words", subject.words), ("idioms", subject.idioms)):
             for i, word in enumerate(words):
-                stems = " ".join(to_stems(word))
+                stems = " ".join(to_stems(word, language))
                 span = subject.place(key, i)
                 if not stems:
                     headline = f"the search finds no word in {quoted(word)}"

@@ -11,7 +11,7 @@ from fieldguide.loading.cards import SYNONYMS
 from fieldguide.loading.stored_cards import pack_diagnostics, unpack_diagnostics
 from fieldguide.loading.text import read_text
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
-from fieldguide.model.stems import to_stems
+from fieldguide.model.stems import ENGLISH, to_stems
 
 if TYPE_CHECKING:
     from fieldguide.loading.yaml_nodes import Node
@@ -35,7 +35,9 @@ _FORM: Form[tuple[Synonyms, list[Diagnostic]]] = Form(
 )
 
 
-def read_synonyms(root: Path, cache: Cache = NO_CACHE) -> tuple[Synonyms, dict[str, str], list[Diagnostic]]:
+def read_synonyms(
+    root: Path, cache: Cache = NO_CACHE, language: str = ENGLISH
+) -> tuple[Synonyms, dict[str, str], list[Diagnostic]]:
     """The synonyms of a guide, the text of their file for showing a problem in it, and the problems."""
     there = [path for path in (FILE, OLD_FILE) if (root / path).exists()]
     if not there:
@@ -45,7 +47,7 @@ def read_synonyms(root: Path, cache: Cache = NO_CACHE) -> tuple[Synonyms, dict[s
     text, problem = read_text(root / path, path)
     if problem:
         return Synonyms(), {}, [problem, *unread]
-    synonyms, problems = cache.remembered((path, text), lambda: parse_synonyms(text, path), _FORM)
+    synonyms, problems = cache.remembered((path, text, language), lambda: parse_synonyms(text, path, language), _FORM)
     return synonyms, {path: text}, [*problems, *unread]
 
 
@@ -54,7 +56,7 @@ def _unread(path: str) -> Diagnostic:
     return Diagnostic(Code.STRAY_FILE, f"this file is not read, because {FILE} is there", Span(path), help, (FILE,))
 
 
-def parse_synonyms(text: str, path: str) -> tuple[Synonyms, list[Diagnostic]]:
+def parse_synonyms(text: str, path: str, language: str = ENGLISH) -> tuple[Synonyms, list[Diagnostic]]:
     """The synonyms in a text; a group with a mistake is left out."""
     # What a run before this one read needs no parser.
     from fieldguide.loading.yaml_nodes import Mapping, Scalar, Sequence, parse_nodes
@@ -74,13 +76,13 @@ def parse_synonyms(text: str, path: str) -> tuple[Synonyms, list[Diagnostic]]:
             problems.append(Diagnostic(Code.WRONG_TYPE, headline, name.span, _EXAMPLE))
         else:
             for item in value.items:
-                group, found = _group(item)
+                group, found = _group(item, language)
                 problems += found
                 groups += [group] if group else []
     return Synonyms(tuple(groups)), problems
 
 
-def _group(node: Node) -> tuple[tuple[str, ...], list[Diagnostic]]:
+def _group(node: Node, language: str) -> tuple[tuple[str, ...], list[Diagnostic]]:
     """The words of a group, and what is wrong with it."""
     from fieldguide.loading.yaml_nodes import Scalar, Sequence
 
@@ -91,7 +93,7 @@ def _group(node: Node) -> tuple[tuple[str, ...], list[Diagnostic]]:
     problems: list[Diagnostic] = []
     words: dict[str, str] = {}
     for item in items:
-        stems = " ".join(to_stems(item.text))
+        stems = " ".join(to_stems(item.text, language))
         if not stems:
             problems.append(Diagnostic(Code.EMPTY_VALUE, "a word of this group is empty", item.span, help))
         elif stems in words:

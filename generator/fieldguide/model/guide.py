@@ -73,7 +73,7 @@ class Guide:
     @cached_property
     def subjects(self) -> tuple[Found, ...]:
         """Those that are worth a page, in the alphabet."""
-        return in_alphabet(find_subjects(self.model.subjects, self.cards.values(), self.weights))
+        return in_alphabet(find_subjects(self.model.subjects, self.cards.values(), self.weights, self.model.language))
 
     @cached_property
     def last_reviewed(self) -> datetime.date:

@@ -1,14 +1,20 @@
 """Text -> the stems that the search compares.
 
-The rules are a table, because two programs must obey them: this one when it makes the index, and search-engine.js when
-someone types. The table travels in the index, so a rule changed here is changed there.
+The rules of English are a table, because two programs must obey them: this one when it makes the index, and
+search-engine.js when someone types. The table travels in the index, so a rule changed here is changed there.
+
+Other languages are read by Snowball, where it knows them, and else as they are typed. The browser has no Snowball: with
+the index come the forms of words that the guide has, and what it makes of them.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
 from functools import cache
+
+ENGLISH = "en"
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)*|[^\x00-\x7f]+")
 """A word of plain letters, or a run of others, which may be words too."""
@@ -75,8 +81,11 @@ STOP_WORDS = frozenset(
 """Words that every sentence has. They count for little, but they count: “not”, “no” and “us” are not here."""
 
 
-def find_tokens(text: str) -> list[str]:
-    """The words of a text, small, with plain apostrophes."""
+def find_tokens(text: str, language: str = ENGLISH) -> list[str]:
+    """The words of a text, small, with plain apostrophes. In other languages than English an apostrophe ends a word,
+    and a letter alone is none."""
+    if not is_english(language):
+        return [word for word, _ in forms_in(text, language)]
     return [word for token in _raw_tokens(text) for word in IRREGULAR_FORMS.get(token, token).split()]
 
 
@@ -145,6 +154,62 @@ def _stems_of(token: str) -> tuple[str, ...]:
     return tuple(to_stem(word) for word in IRREGULAR_FORMS.get(token, token).split())
 
 
-def to_stems(text: str) -> list[str]:
+def to_stems(text: str, language: str = ENGLISH) -> list[str]:
     """The stems of a text's words in order, as the search in the browser makes them."""
+    if not is_english(language):
+        return [stem for _, stem in forms_in(text, language)]
     return [stem for token in _raw_tokens(text) for stem in _stems_of(token)]
+
+
+def is_english(language: str) -> bool:
+    return language.partition("-")[0] == ENGLISH
+
+
+def stop_words_of(language: str) -> frozenset[str]:
+    """Those of English alone: elsewhere, what most cards have counts for little by that alone."""
+    return STOP_WORDS if is_english(language) else frozenset()
+
+
+def forms_in(text: str, language: str) -> Iterator[tuple[str, str]]:
+    """The words of a text that is not in English, in order, each with its stem.
+
+    Snowball is asked with the accents that it goes by; the word and its stem are without.
+    """
+    for typed in _PARTING.sub(" ", text).split():
+        words = [word for word in _raw_tokens(typed) if not _LETTER.fullmatch(word)]
+        if len(words) == 1:
+            yield words[0], _stem_in(language, _between_signs(typed), words[0])
+        else:
+            yield from ((word, _stem_in(language, word, word)) for word in words)
+
+
+_PARTING = re.compile("['’‘-]")
+_LETTER = re.compile("[a-z]")
+
+
+def _between_signs(typed: str) -> str:
+    letters = [at for at, c in enumerate(typed) if unicodedata.category(c)[0] in "LMN"]
+    return unicodedata.normalize("NFKC", typed[letters[0] : letters[-1] + 1]).lower() if letters else typed
+
+
+@cache
+def _stem_in(language: str, typed: str, word: str) -> str:
+    stem = _raw_tokens(_stemmer_of(language.partition("-")[0])(typed))
+    return stem[0] if len(stem) == 1 else word
+
+
+@cache
+def _stemmer_of(language: str) -> Callable[[str], str]:
+    """What Snowball makes of a word, by the English name that it has for the language; the word where it has none."""
+    # Both take long to load, and a guide in English needs neither.
+    import snowballstemmer
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = (Locale.parse(language).get_language_name("en") or "").lower()
+    except (UnknownLocaleError, ValueError):
+        return str
+    if name not in snowballstemmer.algorithms():
+        return str
+    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
+    return stem

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from fieldguide.model.diagnostics import Span
 from fieldguide.model.fields import KeyPath, Lines, Text, field
 from fieldguide.model.markup import to_plain
-from fieldguide.model.stems import to_stems
+from fieldguide.model.stems import ENGLISH, to_stems
 from fieldguide.model.traversal import walk
 
 if TYPE_CHECKING:
@@ -72,13 +72,16 @@ Weights = Mapping[str, int]
 
 
 def find_subjects(
-    subjects: Collection[Subject], cards: Collection[Card], weights: Mapping[str, Weights] | None = None
+    subjects: Collection[Subject],
+    cards: Collection[Card],
+    weights: Mapping[str, Weights] | None = None,
+    language: str = ENGLISH,
 ) -> Iterator[Found]:
     """Each subject with its cards; `weights` are those of the subjects in each card, where they are known already."""
     if not subjects:
         return
     if weights is None:
-        weigher = Weigher(subjects)
+        weigher = Weigher(subjects, language)
         weights = {card.id: weigher.weigh(card) for card in cards}
     for subject in subjects:
         weighed = {card.id: weights[card.id].get(subject.id, 0) for card in cards}
@@ -113,19 +116,20 @@ def in_alphabet(found: Iterable[Found]) -> tuple[Found, ...]:
 class Weigher:
     """Weighs what a card says of subjects, whatever other cards say."""
 
-    def __init__(self, subjects: Iterable[Subject]) -> None:
+    def __init__(self, subjects: Iterable[Subject], language: str = ENGLISH) -> None:
         self._subjects = tuple(subjects)
+        self._language = language
 
     def weigh(self, card: Card) -> Weights:
         """The subjects that a card says a word of, by their ids."""
-        texts = _texts(card, self._firsts)
+        texts = _texts(card, self._firsts, self._language)
         weighed = {id: _weight(texts, patterns) for id, patterns in self._patterns.items()}
         return {id: weight for id, weight in weighed.items() if weight}
 
     # Made when the first card is weighed, because often all of them were weighed before.
     @cached_property
     def _patterns(self) -> dict[str, _Patterns]:
-        return {subject.id: _to_patterns(subject) for subject in self._subjects}
+        return {subject.id: _to_patterns(subject, self._language) for subject in self._subjects}
 
     @cached_property
     def _firsts(self) -> set[str]:
@@ -136,8 +140,9 @@ _Patterns = Mapping[str, list[tuple[list[str], bool]]]
 """Runs of stems, by the first of each, with whether it is one of the words; the longest first."""
 
 
-def _to_patterns(subject: Subject) -> _Patterns:
-    runs = [(to_stems(idiom), False) for idiom in subject.idioms] + [(to_stems(word), True) for word in subject.words]
+def _to_patterns(subject: Subject, language: str) -> _Patterns:
+    runs = [(to_stems(idiom, language), False) for idiom in subject.idioms]
+    runs += [(to_stems(word, language), True) for word in subject.words]
     patterns: dict[str, list[tuple[list[str], bool]]] = {}
     for run, counts in sorted(runs, key=lambda run: -len(run[0])):
         if run:  # one without any is told where it is read
@@ -148,9 +153,9 @@ def _to_patterns(subject: Subject) -> _Patterns:
 class _Stems:
     """The stems of some texts in order, and where those stand that patterns begin with."""
 
-    def __init__(self, texts: Iterable[str], firsts: Collection[str]) -> None:
+    def __init__(self, texts: Iterable[str], firsts: Collection[str], language: str) -> None:
         # Something between two texts, so that no run of words goes over their ends.
-        self.run = [stem for text in texts for stem in (*to_stems(text), "")]
+        self.run = [stem for text in texts for stem in (*to_stems(text, language), "")]
         self.places: dict[str, list[int]] = {}
         for at, stem in enumerate(self.run):
             if stem in firsts:
@@ -177,13 +182,13 @@ Texts = tuple[_Stems, _Stems, _Stems, _Stems]
 """A card’s title, its gist, what people say, and the rest."""
 
 
-def _texts(card: Card, firsts: Collection[str]) -> Texts:
+def _texts(card: Card, firsts: Collection[str], language: str) -> Texts:
     fields = [each for each in card.kind.fields if each.key not in ("title", "gist")]
     said = dict.fromkeys(text for _, _, text in walk(fields, card.values, lambda each: each.search != "phrases"))
     found = walk(fields, card.values, lambda each: each.search != "words")
     body = [to_plain(text) for _, shape, text in found if shape.markup]
     title, gist, phrases, rest = (
-        _Stems(texts, firsts) for texts in ([card.title], [card.gist], map(to_plain, said), body)
+        _Stems(texts, firsts, language) for texts in ([card.title], [card.gist], map(to_plain, said), body)
     )
     return title, gist, phrases, rest
 

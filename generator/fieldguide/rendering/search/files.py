@@ -21,13 +21,14 @@ from fieldguide.model.languages import COMMON_WORDS
 from fieldguide.model.markup import to_plain
 from fieldguide.model.relations import linked
 from fieldguide.model.roles import Role
-from fieldguide.model.stems import ENDINGS, IRREGULAR_FORMS, STOP_WORDS, to_stems
+from fieldguide.model.stems import ENDINGS, IRREGULAR_FORMS, STOP_WORDS, is_english, to_stems
 from fieldguide.model.subjects import Subject
 from fieldguide.rendering.icons import kind_icon
-from fieldguide.rendering.search.index import GIST, TITLE, Index, Phrase, build_index
+from fieldguide.rendering.search.forms import find_forms, pack
+from fieldguide.rendering.search.index import GIST, TITLE, Index, Phrase, build_index, stop_stems_of, texts_of
 
 FOLDER = "assets/search"
-VERSION = 1
+VERSION = 2
 
 CARDS_IN_FILE = 2
 """Few, because a search shows ten cards and they may come from anywhere."""
@@ -46,6 +47,7 @@ def render_search(guide: Guide, synonyms: Synonyms, danger: DangerWords = NO_DAN
     index = build_index(guide)
     parts = list(_parts(index))
     core = _core(guide, index, synonyms, [part[0] for part in parts]) | {"danger": _danger(guide, danger)}
+    core |= _reading(guide, synonyms, danger)
     files = {f"{FOLDER}/core.js": _script("core", core)}
     for number, (_, entries) in enumerate(parts):
         files[f"{FOLDER}/where-{number}.js"] = _script(f"where-{number}", entries)
@@ -67,15 +69,14 @@ def _core(guide: Guide, index: Index, synonyms: Synonyms, starts: list[int]) -> 
     kinds = list(guide.model.kinds.values())
     places = {kind.name: place for place, kind in enumerate(kinds)}
     cards = [each.card for each in index.cards]
-    stems = [[" ".join(to_stems(word)) for word in group] for group in synonyms.groups]
+    language = guide.model.language
+    stems = [[" ".join(to_stems(word, language)) for word in group] for group in synonyms.groups]
     belonging = [set(facets_of(guide, card)) for card in cards]
     return {
         "version": VERSION,
-        "stems": " ".join(index.entries),
+        "stems": without_beginnings(index.entries),
         "weights": "".join(_DIGITS[weight] for weight in index.weights.values()),
-        "stopStems": sorted({stem for word in STOP_WORDS for stem in to_stems(word)}),
-        "words": IRREGULAR_FORMS,
-        "endings": ENDINGS,
+        "stopStems": sorted(stop_stems_of(language)),
         "synonyms": stems,
         "starts": starts,
         "perFile": CARDS_IN_FILE,
@@ -89,10 +90,23 @@ def _core(guide: Guide, index: Index, synonyms: Synonyms, starts: list[int]) -> 
             for facet in guide.of_kinds(guide.model.led_to_by(Role.FACET))
         ],
         "subjects": _subjects(guide),
-        "languages": _languages(guide.model.language),
+        "languages": _languages(language),
         "noResults": _no_results(guide),
         **_chosen(guide, cards),
     }
+
+
+def _reading(guide: Guide, synonyms: Synonyms, danger: DangerWords) -> dict[str, object]:
+    """How words are read: in English by rules, else by those that the guide has."""
+    language = guide.model.language
+    if is_english(language):
+        return {"words": IRREGULAR_FORMS, "endings": ENDINGS}
+    texts = [text for card in guide.cards.values() for text in texts_of(card)]
+    texts += [word for group in synonyms.groups for word in group]
+    texts += [words for found in guide.subjects for words in (found.subject.label, *found.subject.words)]
+    texts += [text for name in word_lists() for text in getattr(danger, name)]
+    endings, others = pack(find_forms(texts, language))
+    return {"words": {}, "endings": [], "forms": endings, "otherForms": others}
 
 
 def _languages(own: str) -> dict[str, str]:
@@ -118,14 +132,20 @@ def _chosen(guide: Guide, cards: list[Card]) -> dict[str, object]:
 
 def _subjects(guide: Guide) -> list[list[object]]:
     """Each subject by its label, its address and how many cards it has, with what somebody types who means it alone."""
+    language = guide.model.language
     return [
-        [found.subject.label, url_of(subject_page_of(found.subject.id)), len(found.cards), _typed_for(found.subject)]
+        [
+            found.subject.label,
+            url_of(subject_page_of(found.subject.id)),
+            len(found.cards),
+            _typed_for(found.subject, language),
+        ]
         for found in guide.subjects
     ]
 
 
-def _typed_for(subject: Subject) -> list[str]:
-    return list(dict.fromkeys(" ".join(to_stems(words)) for words in (subject.label, *subject.words)))
+def _typed_for(subject: Subject, language: str) -> list[str]:
+    return list(dict.fromkeys(" ".join(to_stems(words, language)) for words in (subject.label, *subject.words)))
 
 
 def _danger(guide: Guide, danger: DangerWords) -> dict[str, object] | None:
@@ -133,13 +153,13 @@ def _danger(guide: Guide, danger: DangerWords) -> dict[str, object] | None:
     help = guide.model.help
     if help.card not in guide.cards:
         return None
-    words = {name: [_to_pattern(text) for text in getattr(danger, name)] for name in word_lists()}
+    words = {name: [_to_pattern(text, guide.model.language) for text in getattr(danger, name)] for name in word_lists()}
     return {"card": list(guide.cards).index(help.card), "contacts": help.contacts, "leaveTo": help.leave_to, **words}
 
 
-def _to_pattern(text: str) -> str:
+def _to_pattern(text: str, language: str) -> str:
     """Stems in order, with a `*` where other words may stand between them."""
-    return f" {WILDCARD} ".join(" ".join(to_stems(part)) for part in text.split(WILDCARD)).strip()
+    return f" {WILDCARD} ".join(" ".join(to_stems(part, language)) for part in text.split(WILDCARD)).strip()
 
 
 def facets_of(guide: Guide, card: Card) -> list[str]:
@@ -182,6 +202,25 @@ def _begin(guide: Guide, card: Card) -> Iterable[object]:
 
 def _url(card: Card) -> str:
     return url_of(page_of(card))
+
+
+def without_beginnings(stems: Iterable[str]) -> str:
+    """Sorted stems, each without what it begins with as the one before does, and a letter before it that says how much
+    that is: A is nothing, B one letter. A quarter of what a first search fetches of the tables would be beginnings."""
+    last, text = "", ""
+    for stem in stems:
+        same = _count_same(last, stem)
+        text, last = f"{text}{chr(ord('A') + same)}{stem[same:]}", stem
+    return text
+
+
+_MOST_SAME = 25
+
+
+def _count_same(one: str, other: str) -> int:
+    """The letters with which both begin, up to the first that a browser counts as two."""
+    pairs = enumerate(zip(one, other[:_MOST_SAME], strict=False))
+    return next((at for at, (a, b) in pairs if a != b or a > "\uffff"), min(len(one), len(other), _MOST_SAME))
 
 
 def _parts(index: Index) -> Iterator[tuple[int, list[str]]]:

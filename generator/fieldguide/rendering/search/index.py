@@ -10,12 +10,13 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from fieldguide.model.cards import Card, walk_card
 from fieldguide.model.filters import chosen_on
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import to_plain
-from fieldguide.model.stems import STOP_WORDS, to_stems
+from fieldguide.model.stems import stop_words_of, to_stems
 
 # A phrase's number says what it is, so that an entry of the index needs to hold nothing else. Each row
 # is where a range of numbers begins, and how many phrases it has room for.
@@ -59,53 +60,63 @@ class Index:
 
 def build_index(guide: Guide) -> Index:
     """The index of a guide; the same cards make the same numbers on every machine."""
-    cards = [_indexed(card) for card in guide.cards.values()]
+    language = guide.model.language
+    stop_stems = stop_stems_of(language)
+    cards = [_indexed(card, language) for card in guide.cards.values()]
     spread = Counter(stem for each in cards for stem in _stems_of(each))
     entries: dict[str, list[int]] = defaultdict(list)
     for at, each in enumerate(cards):
         for number, phrase in sorted(each.phrases.items()):
             for place, stem in enumerate(phrase.stems[:PLACES]):
-                if stem in _STOP_STEMS and number == GIST:
+                if stem in stop_stems and number == GIST:
                     continue
                 entries[stem].append((at * NUMBERS + number) * PLACES + place)
         counts = Counter(each.body)
-        rarest = sorted(counts.keys() - _STOP_STEMS, key=lambda stem: (spread[stem], stem))
+        rarest = sorted(counts.keys() - stop_stems, key=lambda stem: (spread[stem], stem))
         for stem in rarest[:BODY_WORDS]:
             entries[stem].append((at * NUMBERS + BODY) * PLACES + min(counts[stem], PLACES) - 1)
     entries = {stem: sorted(entries[stem]) for stem in sorted(entries)}
-    return Index(tuple(cards), entries, {stem: _weight(stem, spread[stem], len(cards)) for stem in entries})
+    weights = {stem: _weight(stem in stop_stems, spread[stem], len(cards)) for stem in entries}
+    return Index(tuple(cards), entries, weights)
 
 
 def _stems_of(each: Indexed) -> set[str]:
     return {stem for phrase in each.phrases.values() for stem in phrase.stems} | set(each.body)
 
 
-def _weight(stem: str, cards: int, of: int) -> int:
+def _weight(is_stop_stem: bool, cards: int, of: int) -> int:
     # Whole numbers, from the logarithm's first digits: the same on every machine.
     information = 1 + math.log(1 + of / cards) / math.log(1 + of) * 34
-    return max(1, round(information * (0.25 if stem in _STOP_STEMS else 1)))
+    return max(1, round(information * (0.25 if is_stop_stem else 1)))
 
 
-_STOP_STEMS = frozenset(stem for word in STOP_WORDS for stem in to_stems(word))
+@cache
+def stop_stems_of(language: str) -> frozenset[str]:
+    return frozenset(stem for word in stop_words_of(language) for stem in to_stems(word, language))
 
 
-def _indexed(card: Card) -> Indexed:
-    phrases = {TITLE: _phrase(card.title), GIST: _phrase(card.gist)}
-    phrases |= dict(_numbered(_phrases(card)))
+def _indexed(card: Card, language: str) -> Indexed:
+    said = [Phrase(text, tuple(to_stems(text, language))) for text in (card.title, card.gist, *_said(card))]
+    phrases = {TITLE: said[0], GIST: said[1], **dict(_numbered(said[2:]))}
+    return Indexed(card, phrases, tuple(to_stems(_body(card), language)))
+
+
+def texts_of(card: Card) -> Iterator[str]:
+    """All that the search finds a card by."""
+    yield from (card.title, card.gist, *_said(card), _body(card))
+
+
+def _body(card: Card) -> str:
     texts = walk_card(card, lambda field: field.search != "words")
     body = "\n".join(to_plain(text) for _, shape, text in texts if shape.markup or shape.code)
     chosen = "\n".join(word for _, words in chosen_on(card) for word in words)
-    return Indexed(card, phrases, tuple(to_stems(f"{body}\n{chosen}" if chosen else body)))
+    return f"{body}\n{chosen}" if chosen else body
 
 
-def _phrase(text: str) -> Phrase:
-    return Phrase(text, tuple(to_stems(text)))
-
-
-def _phrases(card: Card) -> list[Phrase]:
+def _said(card: Card) -> list[str]:
     """What people say, type or find themselves in: the words of someone in trouble."""
     said = [text for _, _, text in walk_card(card, lambda field: field.search != "phrases" or field.key in _APART)]
-    return [_phrase(to_plain(text)) for text in dict.fromkeys(said)]
+    return list(map(to_plain, dict.fromkeys(said)))
 
 
 _APART = ("title", "gist")

@@ -12,11 +12,13 @@
 /**
  * What ranking needs of the index.
  * @typedef {object} Tables
- * @property {string} stems
+ * @property {string} stems each without its beginning, as `readStems` reads them
  * @property {string} weights of each stem, a figure in base 36
  * @property {string[][]} synonyms
  * @property {Words} words
- * @property {Endings} endings
+ * @property {Endings} endings of English; none in a guide that is in another language
+ * @property {Record<string, string>} [forms] the endings that the guide's words have, by the stem before them
+ * @property {Words} [otherForms] words of the guide that do not begin with their stem
  * @property {number[]} kinds of each card
  * @property {number[]} priors of each kind
  */
@@ -28,6 +30,7 @@ const GIST = 1;
 const BODY = 2;
 const TOKEN = /[a-z0-9]+(?:'[a-z]+)*|[^\x00-\x7f]+/g;
 const OTHER_WORD = /[\p{L}\p{M}\p{N}]+/gu;
+const LETTER = /^[a-z]$/;
 const SPACELESS = /([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)/;
 // Accents, the vowel marks of Hebrew and Arabic, and what stands between letters unseen.
 const UNSEEN = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200d\u2060\ufeff]/g;
@@ -48,7 +51,12 @@ const TUNED = {
   near: [1, 0.8, 0.6],
   joined: 0.6,
   begun: 0.75,
+  grown: 0.8,
 };
+
+/** How long a stem must be in a word that the guide does not have, and how many letters may stand before it. */
+const GROWN = { least: 3, before: 3 };
+const GROWS_BEFORE = /\p{Script=Arabic}|\p{Script=Hebrew}/u;
 
 /** What a word tells that no card has: as much as one that a single card has. */
 export const RAREST = 35;
@@ -127,10 +135,15 @@ export class Engine {
   /** @param {Tables} core */
   constructor(core) {
     this.core = core;
-    this.stems = core.stems.split(" ");
+    this.stems = readStems(core.stems);
     this.place = new Map(this.stems.map((stem, at) => [stem, at]));
     /** @type {Map<string, string[]>} */
     this.known = new Map();
+    /** @type {Map<string, string>} */
+    this.forms = new Map(Object.entries(core.otherForms ?? {}));
+    for (const [stem, endings] of Object.entries(core.forms ?? {})) {
+      for (const ending of endings.split(" ")) this.forms.set(stem + ending, stem);
+    }
     /** @type {Map<string, {member: string, group: string[]}[]>} */
     this.first = new Map();
     for (const group of core.synonyms) {
@@ -145,10 +158,24 @@ export class Engine {
   stemsOf(text) {
     let stems = this.known.get(text);
     if (!stems) {
-      stems = findTokens(text, this.core.words).map((token) => toStem(token, this.core.endings));
+      stems = this.tokensOf(text).map((token) => this.stemOf(token));
       this.known.set(text, stems);
     }
     return stems;
+  }
+
+  /**
+   * The words of a text; in other languages than English, an apostrophe ends a word, and a letter alone is none.
+   * @param {string} text
+   */
+  tokensOf(text) {
+    const tokens = findTokens(text, this.core.words);
+    return this.core.endings.length ? tokens : tokens.flatMap((token) => token.split("'")).filter((token) => !LETTER.test(token));
+  }
+
+  /** @param {string} token */
+  stemOf(token) {
+    return this.core.endings.length ? toStem(token, this.core.endings) : (this.forms.get(token) ?? token);
   }
 
   /** @param {string} stem */
@@ -163,9 +190,9 @@ export class Engine {
    */
   read(typed) {
     const read = typed.slice(0, MOST_TYPED);
-    const tokens = findTokens(read, this.core.words);
-    const stems = tokens.map((token) => toStem(token, this.core.endings));
-    const open = /[a-z0-9]$/i.test(read);
+    const tokens = this.tokensOf(read);
+    const stems = tokens.map((token) => this.stemOf(token));
+    const open = /[\p{L}\p{N}]$/u.test(read);
     const terms = stems.map((stem, at) => ({
       ways: this.waysOf(stem, tokens[at], open && at === stems.length - 1),
       weight: 0,
@@ -193,6 +220,7 @@ export class Engine {
     const ways = this.place.has(stem) ? [{ stems: [stem], worth: 1 }] : [];
     if (open && token.length >= 3) ways.push(...this.begunWith(stem, token));
     if (!ways.length) ways.push(...this.apart(token));
+    if (!ways.length && this.forms.size) ways.push(...this.grownFrom(token));
     // What stands among the synonyms is a word, and no slip.
     if (!ways.length && !this.first.has(stem)) ways.push(...this.near(stem, token));
     return ways;
@@ -210,13 +238,28 @@ export class Engine {
   }
 
   /**
+   * The longest stem in a form that the guide's words do not have.
+   * @param {string} token
+   * @returns {Way[]}
+   */
+  grownFrom(token) {
+    const before = GROWS_BEFORE.test(token) ? GROWN.before : 0;
+    let longest = "";
+    for (const stem of this.stems) {
+      const at = stem.length >= GROWN.least && stem.length > longest.length ? token.indexOf(stem) : -1;
+      if (at >= 0 && at <= before && token.length - at <= 2 * stem.length + 1) longest = stem;
+    }
+    return longest ? [{ stems: [longest], worth: TUNED.grown }] : [];
+  }
+
+  /**
    * The two words that are written as one: “burnout” is “burn-out” too.
    * @param {string} token
    * @returns {Way[]}
    */
   apart(token) {
     for (let at = 2; at <= token.length - 3; at++) {
-      const stems = [token.slice(0, at), token.slice(at)].map((part) => toStem(part, this.core.endings));
+      const stems = [token.slice(0, at), token.slice(at)].map((part) => this.stemOf(part));
       if (stems.every((stem) => this.place.has(stem))) return [{ stems, worth: TUNED.joined }];
     }
     return [];
@@ -230,7 +273,7 @@ export class Engine {
    */
   addJoined(terms, tokens, at) {
     if (at + 1 >= tokens.length) return;
-    const stem = toStem(tokens[at] + tokens[at + 1], this.core.endings);
+    const stem = this.stemOf(tokens[at] + tokens[at + 1]);
     const ways = this.place.has(stem) ? [{ stems: [stem], worth: TUNED.joined }] : this.saidOtherwise(stem);
     for (const term of [terms[at], terms[at + 1]]) term.ways.push(...ways);
   }
@@ -373,6 +416,15 @@ export class Engine {
       found.phrase = number;
     }
   }
+}
+
+/**
+ * Sorted stems: a letter before each says how much of the one before it begins with, A nothing, B one letter.
+ * @param {string} packed
+ */
+function readStems(packed) {
+  let last = "";
+  return packed.match(/[A-Z][^A-Z]*/g)?.map((each) => (last = last.slice(0, each.charCodeAt(0) - 65) + each.slice(1))) ?? [];
 }
 
 /** @param {number} number */
