@@ -9,7 +9,7 @@ import contextlib
 import gc
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -23,6 +23,7 @@ from fieldguide.progress import Progress
 
 if TYPE_CHECKING:
     import datetime
+    import subprocess
     from collections import Counter
 
     from fieldguide.authoring.answer import Answering
@@ -547,29 +548,19 @@ def print_command(root: Path, out: Path | None) -> None:
 def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool, no_sheets: bool) -> None:
     """Check the cards, write the pages and build the site. A failed build leaves the old site as it was."""
     from fieldguide.publishing.engine_process import started
-    from fieldguide.publishing.engines import NAMES, build_site
     from fieldguide.publishing.workplace import open_workplace
 
     site = site_dir or root / "site"
-    with open_workplace(root) as place, _alone(place), started(engine, place) as process:
+    with open_workplace(root) as place, _alone(place), contextlib.ExitStack() as stack:
+        # MkDocs itself is rarely wanted: its parts make the pages here.
+        process = stack.enter_context(started(engine, place)) if engine != "mkdocs" else None
         checked = _check_or_stop(root)
         epoch = _build_time(checked, root)
         printed = None if no_sheets else _print_if_possible(checked, root)
-        _generate_or_stop(checked, root, place / DOCS, printed)
-        from fieldguide.publishing.finish import finish
-
-        with Progress(f"Building the site with {NAMES[engine]}"):
-            settings = checked.settings
-            problems = build_site(
-                place.resolve(),
-                (place / DOCS).resolve(),
-                site.absolute(),
-                engine,
-                epoch,
-                lambda files: finish(files, settings.site_name, epoch, settings.site_url),
-                process,
-                _frame_words(checked, place / DOCS),
-            )
+        files = _make_site_or_stop(checked, root, place, epoch, printed) if engine == "mkdocs" else None
+        if files is None:
+            _generate_or_stop(checked, root, place / DOCS, printed)
+        problems = _put_site(checked, place.resolve(), site.absolute(), epoch, files, engine, process)
     _stop_at(problems, checked)
     click.echo(f"The site is in {site}. Open it with: fieldguide serve, or any web server.", err=True)
     if offline:
@@ -723,14 +714,44 @@ def _read_history(root: Path) -> dict[str, datetime.date]:
     return read_history(root, PRACTICES)
 
 
-def _frame_words(checked: Checked, docs: Path) -> dict[str, str]:
-    from fieldguide.loading.translations import read_frame_words
-    from fieldguide.publishing.writer import digest
+def _make_site_or_stop(
+    checked: Checked, root: Path, place: Path, epoch: int, printed: PrintedGuide | None
+) -> dict[str, bytes] | None:
+    """The files of the site; none where MkDocs has to make them."""
+    from fieldguide.pipeline import make_site
 
-    # One mark for all of them: a script loads others, which it has to fit.
-    loaded = (path for path in (docs / "assets").rglob("*") if path.suffix in (".css", ".js"))
-    mark = digest({path.relative_to(docs).as_posix(): path.read_bytes() for path in loaded})[:8]
-    return read_frame_words(checked.guide.model.language, checked.guide.model.words, f"?{mark}")
+    with Progress(f"Making the pages of {len(checked.guide.cards)} cards") as progress:
+        files, problems = make_site(checked, place.resolve(), epoch, printed, _read_history(root))
+        progress.result = f"{len(files)} files" if files else "MkDocs makes them"
+    _stop_at(problems, checked)
+    return files
+
+
+def _put_site(
+    checked: Checked,
+    place: Path,
+    site: Path,
+    epoch: int,
+    files: dict[str, bytes] | None,
+    engine: str,
+    process: subprocess.Popen[str] | None,
+) -> list[Diagnostic]:
+    """Puts a finished site in its place: of these files, or of those that an engine makes of the docs folder."""
+    from fieldguide.pipeline import frame_words
+    from fieldguide.publishing.engines import NAMES, build_site, put_site
+    from fieldguide.publishing.finish import finish as finish_site
+
+    settings = checked.settings
+
+    def finish(made: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+        return finish_site(made, settings.site_name, epoch, settings.site_url)
+
+    if files is not None:
+        with Progress("Writing the site"):
+            return put_site(place, files, site, finish)
+    with Progress(f"Building the site with {NAMES[engine]}"):
+        words = frame_words(checked)
+        return build_site(place, (place / DOCS).resolve(), site, engine, epoch, finish, process, words)
 
 
 def _write_offline(checked: Checked, site: Path) -> None:

@@ -223,12 +223,54 @@ def generate(
     """
     # A check writes nothing, and does not wait for what writing needs.
     from fieldguide.publishing.writer import Written, write_tree
-    from fieldguide.rendering.pages.verify import verify
 
     docs, problems = plan(checked, printed, changed)
     if docs:
         docs.pages.make_all(docs.others)
-        problems = list(verify(docs.pages, DOCS, docs.written, folders=checked.settings.folders, others=docs.others))
+        problems = _verify(checked, docs)
     if not docs or problems:
         return Written(0, 0, 0), problems
     return write_tree({**docs.placed, **docs.others}, out)
+
+
+def make_site(
+    checked: Checked,
+    root: Path,
+    epoch: int,
+    printed: PrintedGuide | None = None,
+    changed: Mapping[str, datetime.date] = {},
+) -> tuple[dict[str, bytes] | None, list[Diagnostic]]:
+    """The site of a guide without errors, as MkDocs makes it of the docs folder; none where MkDocs has to make it.
+
+    `root` is where its settings are read from; `epoch` is the time that the site says it was built at.
+    """
+    from fieldguide.publishing import direct_site
+
+    docs, problems = plan(checked, printed, changed)
+    if docs is None:
+        return None, problems
+    words = frame_words(checked, docs.assets)
+    site = direct_site.make_site(root, docs.pages, docs.placed, docs.others, words, epoch)
+    return site, _verify(checked, docs) if site is not None else []
+
+
+def frame_words(checked: Checked, assets: Mapping[str, bytes] | None = None) -> dict[str, str]:
+    """The frame's words, with a mark of what pages load.
+
+    `assets` are those of the model, where they were made before.
+    ."""
+    from fieldguide.loading.translations import read_frame_words
+    from fieldguide.publishing.writer import digest
+    from fieldguide.rendering.client.assets import render_assets
+
+    model = checked.guide.model
+    assets = render_assets(model) if assets is None else assets
+    # One mark for all of them: a script loads others, which it has to fit.
+    loaded = {path: raw for path, raw in {**assets, **checked.content}.items() if path.endswith((".css", ".js"))}
+    return read_frame_words(model.language, model.words, f"?{digest(loaded)[:8]}")
+
+
+def _verify(checked: Checked, docs: Docs) -> list[Diagnostic]:
+    from fieldguide.rendering.pages.verify import verify
+
+    return list(verify(docs.pages, DOCS, docs.written, folders=checked.settings.folders, others=docs.others))

@@ -45,3 +45,23 @@ def test_a_site_is_put_where_it_is_wanted_and_the_scratch_folder_is_gone(tmp_pat
     assert engines.build_site(tmp_path, tmp_path / "docs", site, "mkdocs", 0) == []
     assert (site / "index.html").read_bytes() == b"new"
     assert list((tmp_path / "build").iterdir()) == []
+
+
+def test_a_site_of_finished_pages_is_put_in_the_place_of_an_older_one(tmp_path):
+    site = tmp_path / "site"
+    for words in (b"old", b"new"):
+        files = {"a/b/index.html": words, "index.html": words}
+        assert engines.put_site(tmp_path, files, site, lambda made: [("count.txt", b"%d" % len(made))]) == []
+    assert writer.read_tree(site) == {"a/b/index.html": b"new", "index.html": b"new", "count.txt": b"2"}
+    assert list((tmp_path / "build").iterdir()) == []
+    (problem,) = engines.put_site(tmp_path, {}, tmp_path / "build/..", lambda made: [])
+    assert problem.code is Code.NOT_OURS
+
+
+def test_a_site_that_cannot_be_written_leaves_the_older_one(tmp_path):
+    site = tmp_path / "site"
+    engines.put_site(tmp_path, {"index.html": b"old"}, site, lambda made: [])
+    with pytest.raises(OSError):
+        engines.put_site(tmp_path, {"a": b"", "a/b": b""}, site, lambda made: [])
+    assert writer.read_tree(site) == {"index.html": b"old"}
+    assert list((tmp_path / "build").iterdir()) == []

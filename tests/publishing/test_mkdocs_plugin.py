@@ -18,6 +18,8 @@ from mkdocs.structure.toc import get_toc
 
 from fieldguide.loading.translations import read_frame_words
 from fieldguide.model.markup import escape
+from fieldguide.pipeline import check, plan
+from fieldguide.publishing.direct_site import make_site
 from fieldguide.publishing.finish import find_unused
 from fieldguide.publishing.mkdocs_plugin import EXTENSIONS, FieldGuidePlugin, ReadyToShow, parse_ready
 from fieldguide.publishing.writer import read_tree
@@ -86,7 +88,7 @@ def build_docs(root, name, settings):
 
 
 @pytest.mark.parametrize("frame", ["", "\n  frame: material"])
-def test_the_real_guide_is_the_same_to_the_byte_with_and_without_the_plugin(tmp_path, frame):
+def test_the_real_guide_is_the_same_to_the_byte_whoever_makes_it(tmp_path, frame):
     root = copy_guide(tmp_path / "guide")
     assert run("generate", "--no-sheets", "--root", str(root)).returncode == 0
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8").replace("\nextra:", f"\nextra:{frame}")
@@ -94,6 +96,11 @@ def test_the_real_guide_is_the_same_to_the_byte_with_and_without_the_plugin(tmp_
     without = build_docs(root, "without", settings.replace("  - fieldguide\n", ""))
     assert build_docs(root, "with", settings) == without
     assert len(without) > 100
+    # Nor does it matter whether MkDocs makes the site, or its parts do.
+    docs, _ = plan(check(root))
+    direct = make_site(root, docs.pages, docs.placed, docs.others, read_frame_words("en"), 0)
+    unused = find_unused(direct)
+    assert {path: content for path, content in direct.items() if path not in unused} == without
 
 
 def test_with_another_extension_markdown_does_the_work(tmp_path):

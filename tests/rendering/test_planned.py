@@ -42,3 +42,9 @@ def test_all_are_made_at_once_with_or_without_a_second_process(monkeypatch, spli
     files.make_all(others)
     assert dict(files) == dict(others) == MANY
     assert len(files._made) == len(others._made) == len(MANY)
+
+
+def test_what_was_made_elsewhere_is_taken_and_not_made():
+    files = Planned({"a": lambda: b"1"}, {"search/": lambda: {"search/core.js": b"2"}})
+    files.take({"a": b"made"})
+    assert (files["a"], files.known()) == (b"made", ["a"])

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from fieldguide.loading.settings import FILE
@@ -21,7 +22,7 @@ from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.publishing.engine_process import run, started
 from fieldguide.publishing.finish import find_unused
 from fieldguide.publishing.site_swap import may_replace, replace_site
-from fieldguide.publishing.writer import add_files, is_running, read_tree, remove_file
+from fieldguide.publishing.writer import add_files, is_running, read_tree, remove_file, write_new
 
 ENGINES = ("mkdocs", "zensical")
 NAMES = {"mkdocs": "MkDocs", "zensical": "Zensical"}
@@ -46,21 +47,9 @@ def build_site(
     `epoch` is the time, in seconds, that the site says it was built at, so that two builds are alike. `process` is
     the engine, where it was started before. `words` are those of the frame.
     """
-    if not may_replace(site):
-        return [
-            Diagnostic(
-                Code.NOT_OURS,
-                "this folder was not made by fieldguide, so it stays as it is",
-                Span(str(site)),
-                "name an empty folder, or one that is not there yet",
-            )
-        ]
-    # Zensical builds only inside the folder of its configuration, so the scratch folder is in there.
-    scratch_in = root / "build"
-    scratch_in.mkdir(parents=True, exist_ok=True)
-    _sweep(root, scratch_in)
-    with tempfile.TemporaryDirectory(dir=scratch_in, prefix="site-", suffix=f"-{os.getpid()}") as scratch:
-        built = Path(scratch) / "site"
+    if problems := _not_ours(site):
+        return problems
+    with _scratch(root) as built:
         with _configuration(root, docs, built, words) as configuration:
             problems = _run(engine, configuration, root, epoch, process)
         if not problems:
@@ -70,9 +59,53 @@ def build_site(
                     del files[path]
                     remove_file(path, built)
                 add_files(finish(files), built)
-            site.parent.mkdir(parents=True, exist_ok=True)
-            replace_site(built, site)
+            _put(built, site)
     return problems
+
+
+def put_site(root: Path, files: Mapping[str, bytes], site: Path, finish: Finish) -> list[Diagnostic]:
+    """Puts a site that was made of pages at `site`, finished, whole or not at all."""
+    if problems := _not_ours(site):
+        return problems
+    unused = set(find_unused(files))
+    files = {path: content for path, content in files.items() if path not in unused}
+    with _scratch(root) as built, ThreadPoolExecutor(1) as second:
+        # Both leave Python for most of their time.
+        written = second.submit(write_new, files, built)
+        more = dict(finish(files))
+        written.result()
+        add_files(more.items(), built)
+        _put(built, site)
+    return []
+
+
+def _not_ours(site: Path) -> list[Diagnostic]:
+    if may_replace(site):
+        return []
+    return [
+        Diagnostic(
+            Code.NOT_OURS,
+            "this folder was not made by fieldguide, so it stays as it is",
+            Span(str(site)),
+            "name an empty folder, or one that is not there yet",
+        )
+    ]
+
+
+@contextlib.contextmanager
+def _scratch(root: Path) -> Iterator[Path]:
+    """Where a site is made; what is still there at the end goes."""
+    # Zensical builds only inside the folder of its configuration, so the scratch folder is in there.
+    scratch_in = root / "build"
+    scratch_in.mkdir(parents=True, exist_ok=True)
+    _sweep(root, scratch_in)
+    with tempfile.TemporaryDirectory(dir=scratch_in, prefix="site-", suffix=f"-{os.getpid()}") as scratch:
+        yield Path(scratch) / "site"
+
+
+def _put(built: Path, site: Path) -> None:
+    site.parent.mkdir(parents=True, exist_ok=True)
+    replace_site(built, site)
 
 
 def _sweep(root: Path, scratch_in: Path) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fieldguide import DOCS, PRACTICES
-from fieldguide.publishing.live_frame import CannotShow, Frame
+from fieldguide.publishing.mkdocs_frame import NOT_FOUND, CannotShow, Frame
 from fieldguide.rendering.client.assets import read_live_script
 
 LIVE = "~live"
@@ -92,7 +92,7 @@ class LiveSite:
     def _take(self, new: Edition) -> None:
         old, frame = self._edition, self._frame
         if frame is None or old is None or old.settings != new.settings:
-            frame = Frame(self._root, _folder(self._root), self._site_url, new.words)
+            frame = Frame(self._root, _folder(self._root), new.words, self._site_url)
             frame.arrange(new.docs)
         elif old.navigation != new.navigation:
             frame.arrange(new.docs)
@@ -127,7 +127,7 @@ class LiveSite:
         content = frame.find_file(path) if content is None and path else content
         if content is not None:
             return Answer(200, _type(path), content)
-        return _page(404, frame.show_not_found())
+        return _page(404, frame.show_template(NOT_FOUND))
 
     def _nothing_yet(self) -> Answer:
         return _page(503, _plain("This guide shows as soon as its mistakes are mended."))

@@ -187,6 +187,20 @@ def read_tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
+def write_new(files: Mapping[str, bytes], folder: Path) -> None:
+    """Writes files into a folder that nobody else knows of yet."""
+    made = set()
+    for path, content in files.items():
+        whole = os.path.join(folder, path)
+        parent = os.path.dirname(whole)
+        if parent not in made:
+            os.makedirs(parent, exist_ok=True)
+            made.add(parent)
+        with open(whole, "xb") as file:
+            file.write(content)
+        os.chmod(whole, 0o644)
+
+
 def add_files(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
     """Puts files into a folder that is still being made."""
     for path, content in files:

@@ -61,6 +61,14 @@ class Planned(Mapping[str, bytes]):
         for path, content in self._folders.pop(start)().items():
             self._to_make[path] = content.__bytes__
 
+    def known(self) -> list[str]:
+        """The paths that are known without making anything."""
+        return list(self._to_make)
+
+    def take(self, made: Mapping[str, bytes]) -> None:
+        """Takes files as they were made elsewhere."""
+        self._made |= made
+
     def make_all(self, meanwhile: Planned) -> None:
         """Makes every file of both now; those of this one in a second process too, where that pays and can be had."""
         paths = list(self)

@@ -6,9 +6,11 @@ What a page needs of others, its place in the navigation and their titles, is ma
 from __future__ import annotations
 
 import contextlib
+import gzip
+import io
 import logging
 import threading
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_timestamp
 
 from fieldguide.loading.settings import FILE
 from fieldguide.publishing.mkdocs_plugin import ReadyToShow
@@ -26,7 +29,10 @@ if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
 
-NOT_FOUND = "404.html"
+NOT_FOUND, SITEMAP = "404.html", "sitemap.xml"
+
+_KNOWN_PLUGINS = {"fieldguide", "awesome-nav"}
+"""Of which it is known that they add nothing to a site once its pages are made."""
 
 
 class CannotShow(Exception):
@@ -39,25 +45,36 @@ class Frame:
     Raises CannotShow for settings that MkDocs refuses.
     """
 
-    def __init__(self, root: Path, folder: Path, site_url: str, words: Mapping[str, str]) -> None:
-        """`folder` is one that exists: MkDocs asks for one, and reads nothing in it."""
+    def __init__(self, root: Path, folder: Path, words: Mapping[str, str], served_at: str = "") -> None:
+        """`folder` is one that exists: MkDocs asks for one, and reads nothing in it. `served_at` is the address of a
+        preview, whose templates may change."""
         self._lock = threading.RLock()
-        with _told():
-            config = load_config(str(root / FILE), docs_dir=str(folder), site_dir=str(root / "build" / "preview"))
-            config.site_url = site_url
+        self.complaints: list[str] = []
+        """What MkDocs has complained of so far, and gone on."""
+        with _told(self.complaints):
+            config = load_config(str(root / FILE), docs_dir=str(folder), site_dir=str(root / "build" / "site"))
+            config.site_url = served_at or config.site_url
             config.extra["words"] = dict(words)
-            config.plugins.on_startup(command="serve", dirty=False)
+            config.plugins.on_startup(command="serve" if served_at else "build", dirty=False)
             self._config: MkDocsConfig = config.plugins.on_config(config)
             self._env: jinja2.Environment = config.theme.get_env()
-            self._env.auto_reload = True
+            self._env.auto_reload = bool(served_at)
         self._files, self._nav = Files([]), Navigation([], [])
+        self._pages: Sequence[File] = ()
 
-    def arrange(self, docs: Mapping[str, bytes]) -> None:
-        """Takes up the files of a docs folder, and the navigation that they make."""
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is nothing in the settings that has MkDocs make more of a site than this does."""
         config = self._config
-        with self._lock, _told():
+        return set(config.plugins) <= _KNOWN_PLUGINS and not (config.hooks or config.extra_templates)
+
+    def arrange(self, docs: Mapping[str, bytes], paths: Iterable[str] | None = None) -> None:
+        """Takes up the files of a docs folder, or those of these paths, and the navigation that they make."""
+        config = self._config
+        with self._lock, _told(self.complaints):
             config.plugins.on_pre_build(config=config)
-            files = Files([_docs_file(path, docs, config) for path in sorted(docs, key=_as_walked)])
+            paths = docs if paths is None else paths
+            files = Files([_docs_file(path, docs, config) for path in sorted(paths, key=_as_walked)])
             set_exclusions(files, config)
             files.add_files_from_theme(self._env, config)
             files = config.plugins.on_files(files, config=config)
@@ -70,7 +87,7 @@ class Frame:
                 if isinstance(page, _Late):
                     page.populate_late(config, files)
             self._env = config.plugins.on_env(self._env, config=config, files=files)
-            self._files, self._nav = files, nav
+            self._files, self._nav, self._pages = files, nav, files.documentation_pages()
 
     def follow(self, docs: Mapping[str, bytes], changed: Collection[str]) -> None:
         """Takes up files of the same paths, of which those that `changed` may have another title than before."""
@@ -83,7 +100,26 @@ class Frame:
 
     def find_page(self, url: str) -> str | None:
         """The path of the page at an address of the site."""
-        return next((file.src_uri for file in self._files.documentation_pages() if file.url == (url or "./")), None)
+        return next((file.src_uri for file in self._pages if file.url == (url or "./")), None)
+
+    def list_pages(self) -> dict[str, str]:
+        """Where each page of the docs folder stands in the site."""
+        return {file.src_uri: file.dest_uri for file in self._pages}
+
+    def read_others(self) -> dict[str, bytes]:
+        """The files of a site that are no pages, by where they stand in it. Raises CannotShow."""
+        others = (file for file in self._files if not file.is_documentation_page())
+        found = {file.dest_uri: file.content_bytes for file in others if _is_in_site(file)}
+        for name in self._config.theme.static_templates:
+            if (text := self.show_template(name)).strip():
+                found[name] = text.encode()
+        if SITEMAP in found:
+            pages = [file.page for file in self._pages if file.page]
+            packed = io.BytesIO()
+            with gzip.GzipFile(f"{SITEMAP}.gz", "wb", fileobj=packed, mtime=get_build_timestamp(pages=pages)) as file:
+                file.write(found[SITEMAP])
+            found[f"{SITEMAP}.gz"] = packed.getvalue()
+        return found
 
     def find_file(self, path: str) -> bytes | None:
         """A file of the theme's."""
@@ -95,22 +131,35 @@ class Frame:
         file = self._files.get_file_from_path(path)
         assert file is not None and file.page is not None, path
         page, config = file.page, self._config
-        with self._lock, _told(path):
+        with self._lock, _told(self.complaints, path):
             if isinstance(page, _Late):
                 page.forget()
             config._current_page, page.active = page, True
             try:
                 template = self._env.get_template(str(page.meta.get("template", "main.html")))
-                context = get_context(self._nav, self._files.documentation_pages(), config, page)
+                context = get_context(self._nav, self._pages, config, page)
                 context = config.plugins.on_page_context(context, page=page, config=config, nav=self._nav)
-                return config.plugins.on_post_page(template.render(context), page=page, config=config)
+                shown = config.plugins.on_post_page(template.render(context), page=page, config=config)
+                self._follow_anchors(page)
+                return shown
             finally:
                 config._current_page, page.active = None, False
 
-    def show_not_found(self) -> str:
-        """The page for a wrong address. Raises CannotShow."""
-        with self._lock, _told(NOT_FOUND):
-            return _build_template(NOT_FOUND, self._env.get_template(NOT_FOUND), self._files, self._config, self._nav)
+    def show_template(self, name: str) -> str:
+        """What a template makes that stands by itself in the site. Raises CannotShow."""
+        with self._lock, _told(self.complaints, name):
+            return _build_template(name, self._env.get_template(name), self._files, self._config, self._nav)
+
+    def _follow_anchors(self, page: Page) -> None:
+        """Has MkDocs look whether the links to headings lead to one."""
+        for file in page.links_to_anchors or ():
+            if isinstance(file.page, _Late):
+                file.page.make()
+        page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
+
+
+def _is_in_site(file: File) -> bool:
+    return bool(file.inclusion.is_included())  # type: ignore[no-untyped-call]
 
 
 def _as_walked(path: str) -> tuple[list[str], str]:
@@ -144,6 +193,9 @@ class _Late(Page):
     def forget(self) -> None:
         self._is_made = False
 
+    def make(self) -> None:
+        self._made("content")
+
     def _made(self, name: str) -> Any:
         if not self._is_made:
             # First, since making it asks for what is made.
@@ -169,8 +221,9 @@ _LATE: dict[type[Page], type[_Late]] = {Page: _Late, ReadyToShow: _LateAndReady}
 
 
 @contextlib.contextmanager
-def _told(page: str = "") -> Iterator[None]:
-    """Whatever goes wrong in MkDocs, a plugin or a template, as one exception of ours; its log is not printed."""
+def _told(complaints: list[str], page: str = "") -> Iterator[None]:
+    """Whatever goes wrong in MkDocs, a plugin or a template, as one exception of ours; its log is not printed, and
+    what it complains of is added to `complaints`."""
     log = logging.getLogger("mkdocs")
     said = _Said()
     log.addHandler(said)
@@ -186,6 +239,7 @@ def _told(page: str = "") -> Iterator[None]:
         reason = str(problem) if isinstance(problem, MkDocsException) else f"{type(problem).__name__}: {problem}"
         raise CannotShow("\n".join([*said.messages, f"{where}{at}{reason}"])) from problem
     finally:
+        complaints += said.messages
         log.removeHandler(said)
 
 

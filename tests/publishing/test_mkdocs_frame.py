@@ -4,8 +4,8 @@ import pytest
 from mkdocs.exceptions import MkDocsException
 
 from fieldguide.loading.translations import read_frame_words
-from fieldguide.publishing import live_frame
-from fieldguide.publishing.live_frame import CannotShow, Frame
+from fieldguide.publishing import mkdocs_frame
+from fieldguide.publishing.mkdocs_frame import CannotShow, Frame
 from tests.conftest import copy_guide
 
 DOCS = {
@@ -32,7 +32,7 @@ class Asked(dict):
 @pytest.fixture
 def frame(tmp_path):
     root = copy_guide(tmp_path / "guide")
-    return Frame(root, root / "practices", "https://example.org/", read_frame_words("en"))
+    return Frame(root, root / "practices", read_frame_words("en"), "https://example.org/")
 
 
 def test_a_page_written_in_markdown_leads_to_others_by_their_addresses(frame):
@@ -64,7 +64,7 @@ def test_of_a_page_that_changed_the_menu_has_the_new_title(frame):
 
 def test_the_page_for_a_wrong_address_is_the_guide_s(frame):
     frame.arrange(DOCS)
-    assert "<title>Page not found" in frame.show_not_found()
+    assert "<title>Page not found" in frame.show_template("404.html")
 
 
 def test_what_mkdocs_refuses_is_told_in_its_words(tmp_path):
@@ -72,13 +72,13 @@ def test_what_mkdocs_refuses_is_told_in_its_words(tmp_path):
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("  - toc\n", "  - no.such\n"), encoding="utf-8")
     with pytest.raises(CannotShow, match=r"no\.such"):
-        Frame(root, root / "practices", "https://example.org/", {})
+        Frame(root, root / "practices", {}, "https://example.org/")
 
 
 @pytest.mark.parametrize(
     ("fault", "told"), [(MkDocsException("no such page"), "no such page"), (KeyError("x"), "KeyError: 'x'")]
 )
 def test_what_mkdocs_says_is_told_in_its_words_and_another_fault_by_its_name(fault, told):
-    with pytest.raises(CannotShow) as caught, live_frame._told("a.md"):
+    with pytest.raises(CannotShow) as caught, mkdocs_frame._told([], "a.md"):
         raise fault
     assert str(caught.value) == f"a.md: {told}"
