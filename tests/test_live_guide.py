@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import yaml
 
 from fieldguide.live_guide import LiveGuide
 from fieldguide.model.addresses import WORKER
@@ -70,6 +71,16 @@ def test_an_edit_of_a_card_shows_on_its_page_and_in_lists(root):
     site.read_again()
     assert "Giving back what you were told" in page(site, "concepts/echo/")
     assert "Giving back what you were told" in page(site, "concepts/")
+
+
+def test_after_edits_every_page_is_what_a_preview_that_begins_then_shows(root):
+    site = show(root)
+    for title in ("Giving back what you were told", "Echo"):
+        change(root / ECHO, f"title: {yaml.safe_load((root / ECHO).read_text())['title']}", f"title: {title}")
+        site.read_again()
+    anew = show(root)
+    pages = [path.removesuffix("index.md") for path in anew._edition.docs if path.endswith("index.md")]
+    assert len(pages) > 20 and [path for path in pages if page(site, path) != page(anew, path)] == []
 
 
 @pytest.mark.parametrize(

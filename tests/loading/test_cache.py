@@ -234,3 +234,19 @@ def test_many_results_are_made_before_they_are_asked_for(file, monkeypatch, spli
     again.prepare(results)
     assert [again.remembered(*result) for result in results] == [tuple(text.split()) for text in texts]
     assert made == []
+
+
+def test_a_value_that_is_told_by_its_identity_is_the_same_from_run_to_run(file):
+    runs = [Cache(file, "1").again()]
+    values = [runs[-1].held(("a",), object)]
+    for text in ("a", "b", "a"):
+        runs.append(runs[-1].again())
+        values.append(runs[-1].held((text,), object))
+    first, second, other, last = values
+    # What the run before did not ask for is made anew, as the results are that rest on it.
+    assert first is second and other is not second and last is not first
+
+
+def test_a_run_that_no_other_follows_holds_nothing(file):
+    cache = Cache(file, "1")
+    assert cache.held(("a",), object) is not cache.held(("a",), object)

@@ -61,6 +61,8 @@ class Cache:
         self._used: dict[str, bytes] = {}
         self._is_new = False
         self._values: dict[str, Any] | None = None
+        self._held: dict[str, Any] = {}
+        self._held_before: dict[str, Any] = {}
 
     def again(self) -> Cache:
         """For one more run of the same program: what it asks for is kept as values too, and need not be unpacked."""
@@ -68,6 +70,7 @@ class Cache:
         after._file, after._basis, after._program = self._file, self._program, self._program
         after._kept = self._to_keep()
         after._values = {key: value for key, value in (self._values or {}).items() if key in self._used}
+        after._held_before = self._held
         return after
 
     def rest_on(self, *texts: str) -> None:
@@ -90,6 +93,15 @@ class Cache:
         self._used[key] = line
         if self._values is not None:
             self._values[key] = found
+        return found
+
+    def held(self, made_from: tuple[str, ...], make: Callable[[], T]) -> T:
+        """The very value that the run before this one made from the same texts; for what is told by its identity."""
+        if self._values is None:
+            return make()
+        key = digest(*made_from)
+        found: T = self._held_before[key] if key in self._held_before else make()
+        self._held[key] = found
         return found
 
     def prepare(self, results: Iterable[Result[T]]) -> None:

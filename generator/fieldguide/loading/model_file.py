@@ -70,7 +70,8 @@ def read_model(root: Path, cache: Cache = NO_CACHE) -> tuple[Model | None, list[
     text, problem = read_text(path, PLACE)
     if problem:
         return None, [problem], text
-    model, diagnostics = parse_model(text, cache)
+    # A card that was read before has a kind of the model that was read then.
+    model, diagnostics = cache.held((PLACE, text), lambda: parse_model(text, cache))
     return model, list(diagnostics), text
 
 
