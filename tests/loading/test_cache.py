@@ -226,8 +226,10 @@ def test_many_results_are_made_before_they_are_asked_for(file, monkeypatch, spli
     results = [Result((text,), lambda text=text: made.append(text) or tuple(text.split()), WORDS) for text in texts]
     cache = Cache(file, "1")
     cache.prepare(results)
-    assert (0 < len(made) < len(texts)) if splits else made == []
+    # How much of it the other process makes is the machine's business.
+    prepared = len(made)
     assert [cache.remembered(*result) for result in results] == [tuple(text.split()) for text in texts]
+    assert len(made) == (prepared if splits else len(texts))
     cache.save()
     made.clear()
     again = Cache(file, "1")

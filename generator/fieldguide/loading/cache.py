@@ -106,11 +106,11 @@ class Cache:
 
     def prepare(self, results: Iterable[Result[T]]) -> None:
         """Makes of many results what is not known yet, for when they are asked for; a second process does its share."""
-        if not self._file:
+        if not self._file or not can_split():
             return
         named = ((digest(self._basis, *result.made_from), result) for result in results)
         new = [(key, result) for key, result in named if key not in self._kept]
-        if len(new) >= WORTH_IT and can_split():
+        if len(new) >= WORTH_IT:
             self._kept |= make_all(_sealed, new)
             self._is_new = True
 
