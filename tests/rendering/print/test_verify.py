@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fieldguide.model.cards import Line
+from fieldguide.rendering.print import verify
 from fieldguide.rendering.print.paper_sizes import A6, Box
 from fieldguide.rendering.print.sheet import Sheet
 from fieldguide.rendering.print.verify import preflight
@@ -69,3 +70,8 @@ def test_words_on_the_rule_above_the_foot_of_a_side_are_outside(planned):
     for area, y, inside in ((body, foot.y - 4.5, True), (foot, foot.y + 1, True), (body, foot.y - 2, False)):
         assert _holds(area, 20, y, 60, 3.5) is inside
     assert not _holds(foot, 20, foot.y - 2, 60, 3.5)
+
+
+@pytest.mark.parametrize(("text", "stands"), [("xصلوx", True), ("وxصلx", False), ("صل", False), ("", False)])
+def test_the_letters_of_a_word_may_be_turned_and_not_scattered(text, stands):
+    assert verify._stand_together("وصل", text) is stands

@@ -11,6 +11,7 @@ import re
 import struct
 import unicodedata
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
@@ -111,7 +112,6 @@ def _lost(lines: tuple[Line, ...], text: str) -> Iterator[Line]:
         # A page's end, or letters that run from right to left, come between: then word by word.
         if words is None:
             words = set(map(_letters, set(_WORD_END.split(text))))
-            words |= {_turned(word) for word in words if _right_to_left(word)}
         if not all(_stands(_letters(word), words, whole) for word in _WORD_END.split(line.plain)):
             yield line
 
@@ -127,15 +127,22 @@ def _stands(word: str, words: set[str], whole: str) -> bool:
     if word in words or word in whole:
         return True
     if _right_to_left(word):
-        return _turned(word) in words
+        return _stand_together(word, whole)
     # A Chinese name may go on in the next line, after words that run the other way.
     return _is_wide(word) and set(word) <= set(whole)
 
 
-def _turned(word: str) -> str:
-    """The letters of a word, whatever their order: of a mark that stands high, extraction makes a line of its own, and
-    takes up the word again at its wrong end."""
-    return "".join(sorted(word))
+def _stand_together(word: str, text: str) -> bool:
+    """Whether the letters of a word stand side by side, whatever their order: of a mark that stands high, extraction
+    makes a line of its own, and takes up the word again at its wrong end."""
+    over = Counter(word)
+    for at, letter in enumerate(text):
+        over[letter] -= 1
+        if at >= len(word):
+            over[text[at - len(word)]] += 1
+        if not any(over.values()):
+            return True
+    return False
 
 
 def _letters(text: str) -> str:
