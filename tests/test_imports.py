@@ -25,6 +25,7 @@ LAYERS = (
     "live_guide",
     "progress",
     "console",
+    "steps",
     "cli",
     "__main__",
 )

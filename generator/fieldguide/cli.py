@@ -1,4 +1,4 @@
-"""The commands: a few lines each, with printing here and nowhere before.
+"""The commands, a few lines each. They and the steps that they have in common print, and nothing else does.
 
 Each imports what it needs when it runs, so that `--help` waits for none of it.
 """
@@ -6,11 +6,8 @@ Each imports what it needs when it runs, so that `--help` waits for none of it.
 from __future__ import annotations
 
 import contextlib
-import gc
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -20,10 +17,23 @@ from fieldguide import CHANGES, CONTENT, DOCS, PRACTICES, SETTINGS, __version__
 from fieldguide.console import show_every_character
 from fieldguide.failures import Stopped, in_words, stopped_by_signals
 from fieldguide.progress import Progress
+from fieldguide.steps import (
+    build_time,
+    check_or_stop,
+    generate_or_stop,
+    make_site_or_stop,
+    open_kept,
+    print_if_possible,
+    print_or_stop,
+    put_site,
+    read_guide,
+    stop_at,
+    take_turns,
+    tell,
+    write_offline,
+)
 
 if TYPE_CHECKING:
-    import datetime
-    import subprocess
     from collections import Counter
 
     from fieldguide.authoring.answer import Answering
@@ -32,7 +42,6 @@ if TYPE_CHECKING:
     from fieldguide.model.guide import Guide
     from fieldguide.model.kinds import Kind
     from fieldguide.pipeline import Checked
-    from fieldguide.rendering.print import PrintedGuide
 
 
 def _guide_folder(context: click.Context, parameter: click.Parameter, root: Path) -> Path:
@@ -152,8 +161,8 @@ def check_command(root: Path, form: str, no_sheets: bool, known: TextIO | None, 
     from fieldguide.checking.selection import leave_out, select
     from fieldguide.model.diagnostics import has_errors, in_order
 
-    cache = _open_cache(root)
-    checked = _check(root, datetime.date.today(), cache)
+    cache = open_kept(root)
+    checked = read_guide(root, datetime.date.today(), cache)
     selected, others = list(checked.diagnostics), 0
     if checked.ok and not no_sheets:
         selected = in_order([*selected, *_check_prints(checked, cache)])
@@ -237,7 +246,7 @@ def init_command(folder: Path, title: str, language: str, starter: str) -> None:
         raise click.UsageError(f"“{language}” is no language that is known; write its code: {known}, or another")
     root = folder.absolute()
     replace_files({root / path: content for path, content in start_guide(title, language, starter).items()})
-    checked = _check_or_stop(root)
+    checked = check_or_stop(root)
     schemas = render_schemas(checked.guide)
     replace_files({root / SCHEMAS / name: content for name, content in schemas.items()})
     click.echo(f"“{title}” stands in {folder}, with {len(checked.guide.cards)} made-up cards. Look at it:")
@@ -328,7 +337,7 @@ def new_command(
     answering = find_answering(guide, checked.texts, checked.diagnostics, kind, by)[0] if by else None
     _write_new(root, path, text, answering, why)
     click.echo("Change every line that is an example to your own words, then run: fieldguide check")
-    for due in left_to_others(_check(root).diagnostics, path.relative_to(root).as_posix()):
+    for due in left_to_others(read_guide(root).diagnostics, path.relative_to(root).as_posix()):
         click.echo(f"Another card has to name it: {due.headline}.\nTo do: {due.help}")
 
 
@@ -363,9 +372,9 @@ def _write_new(root: Path, path: Path, text: str, answering: Answering | None, w
 def _model_or_stop(root: Path) -> Checked:
     """The guide, with its mistakes; without a model there is nothing to work with."""
 
-    checked = _check(root)
+    checked = read_guide(root)
     if not checked.guide.model.kinds:
-        _tell(checked)
+        tell(checked)
         sys.exit(1)
     return checked
 
@@ -398,7 +407,7 @@ def rename_command(root: Path, old: str, new: str) -> None:
 
     checked = _model_or_stop(root)
     if hindrances := find_hindrances(checked.diagnostics, checked.texts, old):
-        _tell(checked, hindrances)
+        tell(checked, hindrances)
         click.echo(f"Nothing is renamed: what names “{old}” cannot be mended where there is an error.", err=True)
         sys.exit(1)
     plan, problem = plan_renaming(checked.guide, checked.texts, old, new, checked.content)
@@ -408,10 +417,10 @@ def rename_command(root: Path, old: str, new: str) -> None:
         replace_all(root, files_to_write(plan, root), files_to_remove(plan, root))
     except OSError as problem:
         raise click.UsageError(f"“{old}” is not renamed: {in_words(problem)}") from None
-    again = _check(root)
+    again = read_guide(root)
     before = {(found.code, found.headline) for found in checked.diagnostics}
     if new_ones := [found for found in again.diagnostics if (found.code, found.headline) not in before]:
-        _tell(again, new_ones)
+        tell(again, new_ones)
     places = f"{plan.mended} {'reference' if plan.mended == 1 else 'references'}"
     click.echo(f"{plan.old} is now {plan.new}; {places} mended, and its old address leads to the new one.")
     sys.exit(1 if has_errors(new_ones) else 0)
@@ -485,10 +494,10 @@ def generate_command(root: Path, out: Path | None, no_sheets: bool) -> None:
 
     It holds plain Markdown pages, which MkDocs or Zensical can build.
     """
-    checked = _check_or_stop(root)
-    with _alone(root):
-        printed = None if no_sheets else _print_if_possible(checked, root)
-        _generate_or_stop(checked, root, out or root / DOCS, printed)
+    checked = check_or_stop(root)
+    with take_turns(root):
+        printed = None if no_sheets else print_if_possible(checked, root)
+        generate_or_stop(checked, root, out or root / DOCS, printed)
 
 
 @main.command("print")
@@ -507,9 +516,9 @@ def print_command(root: Path, out: Path | None) -> None:
     """
     from fieldguide.rendering.print import CannotPrint
 
-    checked = _check_or_stop(root)
+    checked = check_or_stop(root)
     try:
-        printed = _print(checked, root)
+        printed = print_or_stop(checked, root)
     except CannotPrint as problem:
         click.echo(f"Nothing was printed: {problem}.", err=True)
         sys.exit(1)
@@ -517,9 +526,9 @@ def print_command(root: Path, out: Path | None) -> None:
     pdfs = {p.file.rpartition("/")[2]: printed.files[p.file] for p in printed.prints}
     from fieldguide.publishing.writer import write_tree
 
-    with _alone(root):
+    with take_turns(root):
         problems = write_tree(pdfs, folder)[1]
-    _stop_at(problems, checked)
+    stop_at(problems, checked)
     click.echo(f"The files are in {folder}.", err=True)
 
 
@@ -551,20 +560,20 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
     from fieldguide.publishing.workplace import open_workplace
 
     site = site_dir or root / "site"
-    with open_workplace(root) as place, _alone(place), contextlib.ExitStack() as stack:
+    with open_workplace(root) as place, take_turns(place), contextlib.ExitStack() as stack:
         # MkDocs itself is rarely wanted: its parts make the pages here.
         process = stack.enter_context(started(engine, place)) if engine != "mkdocs" else None
-        checked = _check_or_stop(root)
-        epoch = _build_time(checked, root)
-        printed = None if no_sheets else _print_if_possible(checked, root)
-        files = _make_site_or_stop(checked, root, place, epoch, printed) if engine == "mkdocs" else None
+        checked = check_or_stop(root)
+        epoch = build_time(checked, root)
+        printed = None if no_sheets else print_if_possible(checked, root)
+        files = make_site_or_stop(checked, root, place, epoch, printed) if engine == "mkdocs" else None
         if files is None:
-            _generate_or_stop(checked, root, place / DOCS, printed)
-        problems = _put_site(checked, place.resolve(), site.absolute(), epoch, files, engine, process)
-    _stop_at(problems, checked)
+            generate_or_stop(checked, root, place / DOCS, printed)
+        problems = put_site(checked, place.resolve(), site.absolute(), epoch, files, engine, process)
+    stop_at(problems, checked)
     click.echo(f"The site is in {site}. Open it with: fieldguide serve, or any web server.", err=True)
     if offline:
-        _write_offline(checked, site)
+        write_offline(checked, site)
     for line in checked.settings.left_out():
         click.echo(f"note: {line}", err=True)
 
@@ -600,175 +609,3 @@ def serve_command(root: Path, port: int) -> None:
     with server, watch(root, read_again), contextlib.suppress(KeyboardInterrupt):
         click.echo(f"Open {address} in a browser. Stop with Ctrl+C.", err=True)
         server.serve_forever()
-
-
-# ---------------------------------------------------------------------------------------- steps
-
-
-def _open_cache(root: Path) -> Cache:
-    from fieldguide.loading.cache import open_cache
-
-    return open_cache(root)
-
-
-def _check(root: Path, today: datetime.date | None = None, cache: Cache | None = None) -> Checked:
-    """The guide as it is read, with all that is wrong with it."""
-    # What is made while reading stays to the end: to look through it for what nobody needs takes a tenth of the time.
-    gc.disable()
-    from fieldguide.pipeline import check
-
-    try:
-        return check(root, today, cache or _open_cache(root))
-    finally:
-        gc.freeze()
-        gc.enable()
-
-
-def _alone(place: Path) -> AbstractContextManager[None]:
-    from fieldguide.publishing.workplace import alone
-
-    return alone(place, lambda: click.echo("Waiting for another command that makes this guide …", err=True))
-
-
-def _tell(checked: Checked, problems: Sequence[Diagnostic] | None = None) -> None:
-    """What was found in reading, with how many cards that were; or other problems of the same guide."""
-    from fieldguide.checking import report
-    from fieldguide.model.diagnostics import in_order
-
-    if problems is None:
-        words = report.to_text(checked.diagnostics, checked.texts, checked.read)
-    else:
-        words = report.to_text(in_order(problems), checked.texts)
-    click.echo(words, nl=False, err=True)
-
-
-def _check_or_stop(root: Path) -> Checked:
-
-    with Progress("Reading the cards", only_when_long=True):
-        checked = _check(root)
-    if checked.diagnostics:
-        _tell(checked)
-    if not checked.ok:
-        sys.exit(1)
-    return checked
-
-
-def _print_if_possible(checked: Checked, root: Path) -> PrintedGuide | None:
-    """The printed guide; where there is no typesetter, a note and nothing else."""
-    from fieldguide.rendering.print import CannotPrint
-
-    try:
-        return _print(checked, root)
-    except CannotPrint as problem:
-        click.echo(f"note: {problem}, so the site offers no PDFs.", err=True)
-        return None
-
-
-def _print(checked: Checked, root: Path) -> PrintedGuide:
-    """Stops where a sheet does not hold its card, unless the guide chose to go without such sheets."""
-    from fieldguide.model.diagnostics import has_errors
-
-    printed, problems = _try_to_print(checked, root)
-    if has_errors(problems):
-        _stop_at(problems, checked)
-    elif problems:
-        _tell(checked, problems)
-    return printed
-
-
-def _try_to_print(checked: Checked, root: Path) -> tuple[PrintedGuide, list[Diagnostic]]:
-    """The sheets, of which only those are set again that have changed, and what stands in their way."""
-    from fieldguide.rendering.print import print_guide
-
-    with Progress("Printing") as progress:
-        cache = root / "build" / "sheets-cache"
-        # Not the time of the build: else every commit would change every file.
-        epoch = min(checked.guide.epoch, _build_time(checked, root))
-        printed, problems = print_guide(checked.guide, checked.settings, checked.content, epoch, cache, progress.count)
-        progress.result = f"{len(printed.prints)} files, {printed.pages} pages"
-    return printed, problems
-
-
-def _generate_or_stop(checked: Checked, root: Path, out: Path, printed: PrintedGuide | None = None) -> None:
-    from fieldguide.pipeline import generate
-
-    with Progress(f"Writing the pages of {len(checked.guide.cards)} cards") as progress:
-        written, problems = generate(checked, out, printed, _read_history(root))
-        progress.result = f"{written.changed} changed, {written.kept} as they were, {written.removed} removed"
-    _stop_at(problems, checked)
-
-
-def _build_time(checked: Checked, root: Path) -> int:
-    from fieldguide.loading.history import read_build_time
-
-    try:
-        return read_build_time(root, checked.guide.epoch)
-    except ValueError as problem:
-        raise click.UsageError(str(problem)) from None
-
-
-def _read_history(root: Path) -> dict[str, datetime.date]:
-    # A check does not ask git.
-    from fieldguide.loading.history import read_history
-
-    return read_history(root, PRACTICES)
-
-
-def _make_site_or_stop(
-    checked: Checked, root: Path, place: Path, epoch: int, printed: PrintedGuide | None
-) -> dict[str, bytes] | None:
-    """The files of the site; none where MkDocs has to make them."""
-    from fieldguide.pipeline import make_site
-
-    with Progress(f"Making the pages of {len(checked.guide.cards)} cards") as progress:
-        files, problems = make_site(checked, place.resolve(), epoch, printed, _read_history(root))
-        progress.result = f"{len(files)} files" if files else "MkDocs makes them"
-    _stop_at(problems, checked)
-    return files
-
-
-def _put_site(
-    checked: Checked,
-    place: Path,
-    site: Path,
-    epoch: int,
-    files: dict[str, bytes] | None,
-    engine: str,
-    process: subprocess.Popen[str] | None,
-) -> list[Diagnostic]:
-    """Puts a finished site in its place: of these files, or of those that an engine makes of the docs folder."""
-    from fieldguide.pipeline import frame_words
-    from fieldguide.publishing.engines import NAMES, build_site, put_site
-    from fieldguide.publishing.finish import finish as finish_site
-
-    settings = checked.settings
-
-    def finish(made: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-        return finish_site(made, settings.site_name, epoch, settings.site_url)
-
-    if files is not None:
-        with Progress("Writing the site"):
-            return put_site(place, files, site, finish)
-    with Progress(f"Building the site with {NAMES[engine]}"):
-        words = frame_words(checked)
-        return build_site(place, (place / DOCS).resolve(), site, engine, epoch, finish, process, words)
-
-
-def _write_offline(checked: Checked, site: Path) -> None:
-    """The copy for a disk, as a folder and as a zip, beside the site."""
-    from fieldguide.model.addresses import zip_path
-    from fieldguide.publishing.archive import copy_for_disk, is_ours
-    from fieldguide.publishing.writer import read_tree, write_file, write_tree
-
-    files = read_tree(site)
-    folder = site.with_name(f"{site.name}-offline")
-    _, problems = write_tree(copy_for_disk(files), folder)
-    problems += write_file(folder.with_name(f"{folder.name}.zip"), files[zip_path(checked.settings.site_name)], is_ours)
-    _stop_at(problems, checked)
-    click.echo(f"A copy that needs no server is in {folder}, and in {folder}.zip. Open its index.html.", err=True)
-
-
-def _stop_at(problems: list[Diagnostic], checked: Checked) -> None:
-    if problems:
-        _tell(checked, problems)
-        sys.exit(1)
