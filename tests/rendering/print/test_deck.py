@@ -89,7 +89,7 @@ def test_a_behaviour_says_in_front_when_and_behind_what_to_do_first_its_steps_an
 
 
 def test_the_print_shop_file_has_trim_and_bleed_boxes_and_keeps_its_tags(planned, typeset):
-    from fieldguide.rendering.print.build import with_boxes
+    from fieldguide.rendering.print.pressing import with_boxes
 
     sheet = planned["deck-print-shop-a6.pdf"]
     once, again = (with_boxes(typeset(sheet.file), sheet) for _ in range(2))

@@ -6,13 +6,12 @@ nothing is left out.
 
 from __future__ import annotations
 
-import io
 import json
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from functools import cache as once
 from pathlib import Path
+from typing import TypeVar
 
 from fieldguide.loading.settings import Settings
 from fieldguide.loading.translations import read_translations
@@ -21,7 +20,7 @@ from fieldguide.model.guide import Guide
 from fieldguide.model.translations import Translations
 from fieldguide.rendering.downloads import BOOK as BOOKS
 from fieldguide.rendering.downloads import FOLDER, Print
-from fieldguide.rendering.print import CannotPrint, PrintedGuide, verify
+from fieldguide.rendering.print import CannotPrint, PrintedGuide, glyph_texts, pressing, verify
 from fieldguide.rendering.print.book import BOUND_NAME
 from fieldguide.rendering.print.cache import Cache, key_of
 from fieldguide.rendering.print.catalog import plan_sheets
@@ -29,14 +28,14 @@ from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
 from fieldguide.rendering.print.epub import BOOK, to_epub
 from fieldguide.rendering.print.failures import tell_failures
-from fieldguide.rendering.print.glyph_texts import with_marks_apart
-from fieldguide.rendering.print.paper_sizes import BLEED, POINTS
+from fieldguide.rendering.print.pressing import PICTURE_WIDTH, Order
+from fieldguide.rendering.print.second_press import press_all
 from fieldguide.rendering.print.share_images import render_share_images
 from fieldguide.rendering.print.sheet import Printed, Sheet
 from fieldguide.rendering.print.typst import ABSENT, CannotSet, Typesetter, TypesetterAbsent
-from fieldguide.rendering.print.verify import Preflight, preflight, to_picture
+from fieldguide.rendering.print.verify import Preflight
 
-PICTURE_WIDTH = 300
+T = TypeVar("T")
 
 
 def print_guide(
@@ -140,69 +139,34 @@ def print_sheets(
 ) -> tuple[list[Printed], list[Diagnostic]]:
     """Every file of the guide, and what is wrong with those that could not be made. Tells how far it is."""
     planned = list(plan_sheets(context))
-    printed, failed = [], []
-    for number, (sheet, made) in enumerate(_set_ahead(planned, context, typesetter, cache), 1):
-        done, proof = _judge(sheet, made, cache)
-        if done:
-            printed.append(done)
-        else:
-            failed.append((sheet, proof))
-        report_progress(number, len(planned))
+    values = [encode(sheet.values, context.address_of) for sheet in planned]
+    keys = [_key(sheet, said, typesetter) for sheet, said in zip(planned, values, strict=True)]
+    printed = {place: _unpack(planned[place], kept) for place, key in enumerate(keys) if (kept := cache.get(key))}
+    report_progress(len(printed), len(planned))
+    orders = {place: Order(sheet, values[place]) for place, sheet in enumerate(planned) if place not in printed}
+    failed: dict[int, tuple[Sheet, Preflight]] = {}
+    with closing(press_all(orders, typesetter)) as made:
+        for place, pressed in made:
+            sheet, proof = planned[place], pressed.proof
+            if proof.passed:
+                printed[place] = Printed(sheet, pressed.pdf, proof.pages, pressed.picture)
+                cache.put(keys[place], _pack(printed[place]))
+            else:
+                failed[place] = sheet, proof
+            report_progress(len(printed) + len(failed), len(planned))
     if not failed:
         cache.forget_others()
-    return printed, tell_failures(failed, context, typesetter)
+    return _in_order(printed), tell_failures(_in_order(failed), context, typesetter)
 
 
-@dataclass(frozen=True)
-class _Made:
-    """A file as it was set, not yet judged; or one that was judged in an earlier build."""
-
-    key: str
-    pdf: bytes = b""
-    cached: bytes | None = None
+def _in_order(found: Mapping[int, T]) -> list[T]:
+    return [found[place] for place in sorted(found)]
 
 
-def _set_ahead(
-    planned: list[Sheet], context: Context, typesetter: Typesetter, cache: Cache
-) -> Iterator[tuple[Sheet, _Made]]:
-    """Every sheet as it was set, in their order: the next one is set on another processor while one is judged.
-
-    More at once would take as many times the memory.
-    """
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        waiting: deque[tuple[Sheet, Future[_Made]]] = deque()
-        for sheet in planned:
-            waiting.append((sheet, pool.submit(_set, sheet, context, typesetter, cache)))
-            if len(waiting) > 1:
-                first, made = waiting.popleft()
-                yield first, made.result()
-        for first, made in waiting:
-            yield first, made.result()
-
-
-def _set(sheet: Sheet, context: Context, typesetter: Typesetter, cache: Cache) -> _Made:
-    values = encode(sheet.values, context.address_of)
-    key = key_of(typesetter.identity, sheet.template.encode(), values.encode(), _expectations(sheet), _measure())
-    cached = cache.get(key)
-    if cached:
-        return _Made(key, cached=cached)
-    return _Made(key, to_file(sheet, values, typesetter))
-
-
-def to_file(sheet: Sheet, values: str, typesetter: Typesetter) -> bytes:
-    """A sheet set from its values, as it is handed on."""
-    return with_marks_apart(with_boxes(typesetter.to_pdf(sheet.template, values), sheet), values)
-
-
-def _judge(sheet: Sheet, made: _Made, cache: Cache) -> tuple[Printed | None, Preflight]:
-    if made.cached:
-        return _unpack(sheet, made.cached), Preflight(0)
-    proof = preflight(sheet, made.pdf)
-    if not proof.passed:
-        return None, proof
-    printed = Printed(sheet, made.pdf, proof.pages, to_picture(made.pdf, PICTURE_WIDTH) if sheet.use else b"")
-    cache.put(made.key, _pack(printed))
-    return printed, proof
+def _key(sheet: Sheet, values: str, typesetter: Typesetter) -> str:
+    """What a file is kept under: all that it is made from, and all that it is judged by."""
+    made_from = (typesetter.identity, sheet.template.encode(), values.encode())
+    return key_of(*made_from, _expectations(sheet), *_measures())
 
 
 def _expectations(sheet: Sheet) -> bytes:
@@ -210,9 +174,10 @@ def _expectations(sheet: Sheet) -> bytes:
     return repr(said).encode()
 
 
-def _measure() -> bytes:
-    """The proofs are part of what a kept file was judged by."""
-    return Path(verify.__file__).read_bytes()
+@once
+def _measures() -> tuple[bytes, ...]:
+    """What finishes a file and what proves it are part of what a kept one was made by."""
+    return tuple(Path(str(module.__file__)).read_bytes() for module in (verify, pressing, glyph_texts))
 
 
 def _pack(printed: Printed) -> bytes:
@@ -224,24 +189,3 @@ def _unpack(sheet: Sheet, cached: bytes) -> Printed:
     head, _, body = cached.partition(b"\n")
     values = json.loads(head)
     return Printed(sheet, body[: values["pdf"]], values["pages"], body[values["pdf"] :])
-
-
-def with_boxes(pdf: bytes, sheet: Sheet) -> bytes:
-    """A print shop asks for the bleed box by name; the typesetter sets the trim box alone."""
-    if not sheet.bleed:
-        return pdf
-    from pypdf import PdfReader, PdfWriter
-    from pypdf.generic import ArrayObject, RectangleObject
-
-    reader = PdfReader(io.BytesIO(pdf))
-    writer = PdfWriter(clone_from=reader)
-    writer.pdf_header = reader.pdf_header
-    edge = BLEED / POINTS
-    for page in writer.pages:
-        trimmed = page["/TrimBox"]
-        assert isinstance(trimmed, ArrayObject), trimmed
-        left, bottom, right, top = (float(value) for value in trimmed)
-        page.bleedbox = RectangleObject((left - edge, bottom - edge, right + edge, top + edge))
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()

@@ -13,11 +13,11 @@ from fieldguide.loading.translations import read_translations
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic
 from fieldguide.model.guide import Guide
-from fieldguide.rendering.print.build import to_file
 from fieldguide.rendering.print.catalog import plan_sheets
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
 from fieldguide.rendering.print.failures import tell_failures
+from fieldguide.rendering.print.pressing import to_file
 from fieldguide.rendering.print.sheet import Sheet
 from fieldguide.rendering.print.typst import CannotSet, Typesetter
 from fieldguide.rendering.print.verify import Preflight, preflight

@@ -13,8 +13,8 @@ from fieldguide.checking.fonts import find_files, folders
 
 TEMPLATES = Path(__file__).parent / "templates"
 ABSENT = "PDFs need the packages that come with “pip install 'fieldguide[sheets]'”; they are not installed"
-LONG = 2_000_000
-"""Bytes of a file beyond which what was worked out for it takes hundreds of megabytes."""
+LONG = 400_000
+"""Bytes of a file beyond which what was worked out for it takes tens or hundreds of megabytes."""
 
 
 class TypesetterAbsent(Exception):

@@ -1,0 +1,90 @@
+"""From a template and its values to a file that is judged: one is set while the one before it is measured."""
+
+from __future__ import annotations
+
+import io
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Protocol
+
+from fieldguide.rendering.print.glyph_texts import with_marks_apart
+from fieldguide.rendering.print.paper_sizes import BLEED, POINTS
+from fieldguide.rendering.print.sheet import Sheet
+from fieldguide.rendering.print.verify import Preflight, preflight, to_picture
+
+PICTURE_WIDTH = 300
+
+
+class Setter(Protocol):
+    """What sets type, as far as it is asked for here."""
+
+    def to_pdf(self, template: str, values: str) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class Order:
+    """A file to be made."""
+
+    sheet: Sheet
+    values: str
+    """What its template sees."""
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A file that was set, and what was found wrong with it."""
+
+    pdf: bytes
+    proof: Preflight
+    picture: bytes = b""
+    """Its first page, where the print page shows it."""
+
+
+def press(orders: Iterable[Order], setter: Setter) -> Iterator[Pressed]:
+    """Every file in the order of the orders. More at once would take as many times the memory."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        waiting: deque[tuple[Sheet, Future[bytes]]] = deque()
+        for order in orders:
+            waiting.append((order.sheet, pool.submit(_set, order, setter)))
+            if len(waiting) > 1:
+                sheet, made = waiting.popleft()
+                yield _judge(sheet, made.result())
+        for sheet, made in waiting:
+            yield _judge(sheet, made.result())
+
+
+def _set(order: Order, setter: Setter) -> bytes:
+    return to_file(order.sheet, order.values, setter)
+
+
+def to_file(sheet: Sheet, values: str, setter: Setter) -> bytes:
+    """A sheet set from its values, as it is handed on."""
+    return with_marks_apart(with_boxes(setter.to_pdf(sheet.template, values), sheet), values)
+
+
+def _judge(sheet: Sheet, pdf: bytes) -> Pressed:
+    proof = preflight(sheet, pdf)
+    return Pressed(pdf, proof, to_picture(pdf, PICTURE_WIDTH) if sheet.use and proof.passed else b"")
+
+
+def with_boxes(pdf: bytes, sheet: Sheet) -> bytes:
+    """A print shop asks for the bleed box by name; the typesetter sets the trim box alone."""
+    if not sheet.bleed:
+        return pdf
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import ArrayObject, RectangleObject
+
+    reader = PdfReader(io.BytesIO(pdf))
+    writer = PdfWriter(clone_from=reader)
+    writer.pdf_header = reader.pdf_header
+    edge = BLEED / POINTS
+    for page in writer.pages:
+        trimmed = page["/TrimBox"]
+        assert isinstance(trimmed, ArrayObject), trimmed
+        left, bottom, right, top = (float(value) for value in trimmed)
+        page.bleedbox = RectangleObject((left - edge, bottom - edge, right + edge, top + edge))
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
