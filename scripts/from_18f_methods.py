@@ -17,6 +17,8 @@ from pathlib import Path
 
 import yaml
 
+from fieldguide.model.durations import parse_duration
+
 SITE = "https://methods.18f.gov/"
 _HTML_LINK = re.compile(r"""<a\b[^>]*?href=["'](?P<target>[^"']*)["'][^>]*>(?P<label>.*?)</a>""", re.DOTALL)
 _LINK = re.compile(r"\[(?P<label>[^\]]*)\]\((?P<target>[^)\s]*)\)")
@@ -50,7 +52,7 @@ def to_card(text: str, ids: set[str], lost: Counter[str]) -> dict[str, object]:
         "title": given["title"],
         "gist": gist,
         "category": given["category"],
-        **({"time": to_plain(str(given["timeRequired"]))} if given.get("timeRequired") else {}),
+        **to_time(to_plain(str(given.get("timeRequired") or ""))),
         "why": "\n\n".join(to_text(words, ids, lost) for words in (*strays, given["why"])),
     }
     steps: list[dict[str, object]] = []
@@ -70,6 +72,15 @@ def to_card(text: str, ids: set[str], lost: Counter[str]) -> dict[str, object]:
         if found := [words for words in prose if words]:
             parts.append({"heading": heading, "text": "\n\n".join(found)})
     return card | ({"steps": steps} if steps else {}) | ({"more": parts} if parts else {})
+
+
+def to_time(text: str) -> dict[str, object]:
+    """How long a method takes, as far as its first words say that, and the rest of them as they stand."""
+    words = text.split()
+    said = next((n for n in range(len(words), 0, -1) if parse_duration(" ".join(words[:n]).rstrip(",;"))), 0)
+    time, note = " ".join(words[:said]).rstrip(",;"), " ".join(words[said:])
+    values: dict[str, object] = {"time": time, "time_note": note}
+    return {name: value for name, value in values.items() if value}
 
 
 STEPS = "How to do it"

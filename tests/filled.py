@@ -18,6 +18,7 @@ from fieldguide.model.fields import (
     Choice,
     Choices,
     Date,
+    Duration,
     Field,
     Group,
     Groups,
@@ -100,6 +101,8 @@ def _value(shape: object, at: KeyPath, ids: Mapping[str, str], keys: list[KeyPat
             return ()
         case Date():
             return datetime.date(2026, 1, 31)
+        case Duration():
+            return "1 h 30"
         case Choice():
             return shape.options[0]
         case Choices():

@@ -62,6 +62,7 @@ def _chapter(context: Context, id: str) -> str:
     [
         ("phase: Discovery\n", "bad-value", "“phase” cannot be “Discovery”"),
         ("phase: [Decide]\n", "bad-value", "“phase” is one of a few words"),
+        ("takes: a while\n", "bad-value", "“takes” says how long, in minutes, hours, days, weeks or months"),
         ("table: [[a, b], [c]]\n", "bad-value", "row 2 of “table” has 1 cell, and the first row 2 cells"),
         ("table: [[a], [c]]\n", "bad-value", "“table” has 1 column; 2 to 3 can be read on a phone"),
         ("table: [[a, b], c]\n", "wrong-type", "each row of “table” is a list of cells"),
@@ -88,6 +89,24 @@ def test_choices_stand_on_the_page_and_narrow_the_list_and_the_search():
     core = render_search(GUIDE, Synonyms())["assets/search/core.js"].decode()
     ids = list(GUIDE.cards)
     assert f'"A room":[{ids.index("sort-cards")}]' in core
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "1 hour and 30 minutes – 2 hours"),
+        ("fr", "1 heure et 30 minutes – 2 heures"),
+        ("ar", "ساعة و٣٠ دقيقة – ساعتان"),
+    ],
+)
+def test_how_long_something_takes_is_said_in_the_guide_s_words(language, said):
+    guide = dataclasses.replace(GUIDE, model=dataclasses.replace(GUIDE.model, language=language))
+    page = render_pages(guide, Settings(), {})["methods/sort-cards.md"].decode()
+    assert f"<strong>Time</strong> {said}" in " ".join(page.split())
+
+
+def test_how_long_from_and_to_in_one_unit_is_said_once():
+    assert "<strong>Time</strong> 5–10 minutes" in PAGES["methods/draw-lots.md"].decode()
 
 
 FORMULA = 'for each in <names>:\n\n    if "each" is *new*:   # a note\n        ask(`who?`)   {{ x }}'

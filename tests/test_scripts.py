@@ -299,7 +299,7 @@ You ask: “And what else?”
 
 category: Discover
 why: To hear what was not said.
-timeRequired: One hour
+timeRequired: One hour per person
 ---
 
 ## How to do it
@@ -330,6 +330,7 @@ def test_a_method_of_18f_becomes_a_card_with_nothing_made_up():
         "gist": "A way of asking again.",
         "category": "Discover",
         "time": "One hour",
+        "time_note": "per person",
         "why": "You ask: “And what else?”\n\nTo hear what was not said.",
         "steps": [
             {"do": "Ask. See [a page](http://example.org/a).", "parts": ["Write it down."]},

@@ -14,6 +14,7 @@ const FIELDS = [
   { key: "order", shape: "number", least: 1, most: 99, example: 10 },
   { key: "paragraphs", shape: "numbers" },
   { key: "reviewed", shape: "date", example: "2026-01-31" },
+  { key: "takes", shape: "duration", pattern: "[1-9] ?(?:min|h)" },
   { key: "form", shape: "choice", options: ["do-confirm", "read-do"] },
   { key: "list", shape: "group", of: [text("point"), { key: "items", shape: "lines", least: 1, most: 9, each: { least: 1, most: 9 } }] },
   { key: "traps", shape: "groups", least: 1, most: 2, of: [text("trap", { required: true }), text("instead")] },
@@ -28,7 +29,7 @@ const RULES = {
   link_faults: Object.fromEntries(["plain", "no_words", "http", "scheme", "file", "nowhere"].map((name) => [name, { headline: name, help: "{scheme}{rest}" }])),
   warnings: ["too-long"], off: [],
   words: Object.fromEntries(
-    ["missing", "no_card", "far_too_long", "too_long", "too_short", "too_few", "too_many", "number", "numbers", "day", "no_such_day", "choice"].map(
+    ["missing", "no_card", "far_too_long", "too_long", "too_short", "too_few", "too_many", "number", "numbers", "day", "no_such_day", "duration", "choice"].map(
       (name) => [name, { code: name.replaceAll("_", "-"), headline: `${name}: {name}{field}{where}`, help: "" }],
     ),
   ),
@@ -100,6 +101,8 @@ const CHECKED = [
   [{ reviewed: "today" }, ["reviewed day error: day: reviewed"]],
   [{ reviewed: "2026-02-30" }, ["reviewed no-such-day error: no_such_day: reviewed"]],
   [{ reviewed: "2028-02-29" }, []],
+  [{ takes: "5 Min" }, []],
+  [{ takes: "5 minutes or so" }, ["takes duration error: duration: takes"]],
   [{ form: "other" }, ["form choice error: choice: form"]],
   [{ traps: [{ trap: "a" }, { instead: "b" }] }, ["traps,1,trap missing error: missing: trapeach entry of “traps”"]],
   [{ see: [{ card: "a" }, { note: "b" }] }, []],

@@ -9,6 +9,7 @@ from fieldguide.model.diagnostics import Code
 from fieldguide.model.fields import (
     Anything,
     Date,
+    Duration,
     Flag,
     Group,
     Groups,
@@ -49,6 +50,7 @@ def test_a_key_that_python_reserves_is_spelled_plainly():
         (Group(SessionStep), None),
         (Number(), None),
         (Date(), None),
+        (Duration(), ""),
     ],
 )
 def test_a_field_that_is_left_out_is_empty(shape, value):
@@ -69,7 +71,17 @@ def test_the_example_of_a_field_is_a_form_that_would_pass(key, words):
     assert example(field) == words
 
 
-OF_CARDS = [Text(), Lines(), Numbers(), Number(), Date(), Group(SessionStep), Groups(SessionStep), Links(Reference)]
+OF_CARDS = [
+    Text(),
+    Lines(),
+    Numbers(),
+    Number(),
+    Date(),
+    Duration(),
+    Group(SessionStep),
+    Groups(SessionStep),
+    Links(Reference),
+]
 OF_MODELS = [Flag(), Range(), Anything(), Named(SessionStep)]
 
 

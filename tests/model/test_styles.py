@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from fieldguide.loading.model_file import read_model
-from fieldguide.model.fields import Choice, Date, Field, Group, Groups, Lines, Links, Number, Text
+from fieldguide.model.fields import Choice, Date, Duration, Field, Group, Groups, Lines, Links, Number, Text
 from fieldguide.model.groups import LISTED, SINGLE, PathStep, Reference
 from fieldguide.model.styles import STYLES, default_style, fits
 from tests.cards import KINDS
@@ -19,6 +19,7 @@ from tests.conftest import ROOT
         (Lines(), "bullets"),
         (Number(), "facts"),
         (Date(), "facts"),
+        (Duration(), "facts"),
         (Choice(("a",)), "facts"),
         (Links(Reference), "links"),
         (Links(PathStep), "stops"),

@@ -15,6 +15,7 @@ from fieldguide.model.fields import (
     Choice,
     Choices,
     Date,
+    Duration,
     Field,
     Group,
     Groups,
@@ -106,6 +107,8 @@ def _shape(shape: Shape, guide: Guide) -> dict[str, Any]:
     if isinstance(shape, Date):
         # No format: an editor would ask for quotation marks round what YAML takes for a date.
         return {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+    if isinstance(shape, Duration):
+        return {"type": "string", "minLength": 1}
     if isinstance(shape, Choice):
         return {"enum": list(shape.options)}
     if isinstance(shape, Choices):

@@ -13,7 +13,10 @@ from fieldguide.model.roles import Role
 from fieldguide.model.styles import STYLES
 
 FORMAT = "1"
-SHAPES = ("text", "paragraphs", "lines", "code", "table", "number", "date", "choice", "choices", "group", "groups")
+SHAPES = (
+    *("text", "paragraphs", "lines", "code", "table", "number", "date", "duration", "choice", "choices"),
+    *("group", "groups"),
+)
 SEARCH = ("phrases", "words", "none")
 READING = ("follow", "plain", "idea", "none")
 SHEETS = ("one-side", "two-sides", "any-sides", "deck")

@@ -18,11 +18,13 @@ from fieldguide.loading.text import split_lines
 from fieldguide.loading.yaml_nodes import Mapping as Fields
 from fieldguide.loading.yaml_nodes import Node, Scalar, Sequence, span_within
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, in_quotes, quoted
+from fieldguide.model.durations import parse_duration
 from fieldguide.model.fields import (
     Anything,
     Choice,
     Choices,
     Date,
+    Duration,
     Field,
     Flag,
     Group,
@@ -231,6 +233,13 @@ class Decoder:
             except ValueError:
                 words = messages.NO_SUCH_DAY
         self.report(words, _one_line(node.span), field=field_.key, example=field_.example, text=text)
+        return None
+
+    def decode_duration(self, node: Node, shape: Duration, key: KeyPath, field_: Field) -> str | None:
+        text = " ".join(node.text.split()) if isinstance(node, Scalar) else ""
+        if parse_duration(text):
+            return text
+        self.report(messages.DURATION, _one_line(node.span), field=field_.key)
         return None
 
     def decode_choice(self, node: Node, shape: Choice, key: KeyPath, field_: Field) -> str | None:
@@ -529,6 +538,7 @@ _DECODERS: dict[type, Callable[..., Any]] = {
     Number: Decoder.decode_number,
     Numbers: Decoder.decode_numbers,
     Date: Decoder.decode_date,
+    Duration: Decoder.decode_duration,
     Choice: Decoder.decode_choice,
     Choices: Decoder.decode_choices,
     Group: Decoder.decode_one_group,

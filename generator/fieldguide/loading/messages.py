@@ -85,6 +85,11 @@ NAME_OF_A_FIELD = MessageTemplate(
     "“{name}” cannot be a name here",
     "write small letters, figures, hyphens and underscores, a letter first",
 )
+DURATION = MessageTemplate(
+    Code.BAD_VALUE,
+    "“{field}” says how long, in minutes, hours, days, weeks or months",
+    "write a number and its unit: 45 min, 1 h 30, 2 days or 1-2 hours",
+)
 NO_SUCH_DAY = MessageTemplate(Code.BAD_VALUE, "there is no day {text}", DAY.help, in_form=DAY.in_form)
 CHOICE = MessageTemplate(Code.BAD_VALUE, "“{field}” is one of a few words", "write one of: {options}")
 
@@ -172,6 +177,7 @@ FORM_MESSAGES: dict[str, MessageTemplate] = {
     "row": ROW,
     "columns": COLUMNS,
     "day": DAY,
+    "duration": DURATION,
     "no_such_day": NO_SUCH_DAY,
     "choice": CHOICE,
     "unknown_card": UNKNOWN_CARD,

@@ -33,6 +33,7 @@ from fieldguide.model.fields import (
     Choice,
     Choices,
     Date,
+    Duration,
     Field,
     Group,
     Groups,
@@ -279,6 +280,8 @@ class _Builder:
             return Number(*(declared.range or (0, 10_000)))
         if declared.shape == "date":
             return Date()
+        if declared.shape == "duration":
+            return Duration()
         if declared.shape in ("choice", "choices"):
             if not declared.options:
                 self.tell(f"“{key}” is a choice, and has nothing to choose from", "write options: [one, another]", *at)

@@ -78,6 +78,11 @@ class Date:
 
 
 @dataclass(frozen=True)
+class Duration:
+    """How long something takes, as people type it: kept as typed, and shown in the guide's own words."""
+
+
+@dataclass(frozen=True)
 class Choice:
     options: tuple[str, ...]
 
@@ -149,8 +154,8 @@ class Named(Generic[T_co]):
 
 
 Shape: TypeAlias = (
-    "Text | Lines | Table | Number | Numbers | Date | Choice | Choices | Group[object] | Groups[object] | Links[object]"
-    " | Flag | Range | Anything | Named[object]"
+    "Text | Lines | Table | Number | Numbers | Date | Duration | Choice | Choices | Group[object] | Groups[object]"
+    " | Links[object] | Flag | Range | Anything | Named[object]"
 )
 
 HARD_LIMIT_FACTOR = 4
@@ -263,7 +268,7 @@ def empty_value(shape: Shape) -> object:
     """What a field holds that is left out."""
     if isinstance(shape, (Lines, Table, Groups, Links, Numbers, Choices, Named)):
         return ()
-    if isinstance(shape, Text):
+    if isinstance(shape, (Text, Duration)):
         return ""
     return False if isinstance(shape, Flag) else None
 

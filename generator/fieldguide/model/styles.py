@@ -6,6 +6,7 @@ from fieldguide.model.fields import (
     Choice,
     Choices,
     Date,
+    Duration,
     Field,
     Group,
     Groups,
@@ -32,7 +33,7 @@ STYLES: dict[str, tuple[type[Shape], ...]] = {
     # A heading in bold letters at the head of its text.
     "inline": (Text,),
     # A name and a value in a table of such; those that follow each other share it.
-    "facts": (Text, Number, Date, Choice, Choices),
+    "facts": (Text, Number, Date, Duration, Choice, Choices),
     "question": (Text,),
     "quoted": (Text,),
     "lead-in": (Text,),

@@ -12,9 +12,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fieldguide.model.direction import Direction, direction_of, isolate
+from fieldguide.model.durations import Part, Time
 
 if TYPE_CHECKING:
     from babel import Locale
+
+_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30}
+_NO_LARGER_UNIT = 1_000_000
+"""90 minutes stay minutes: of so many of a unit alone would Babel make one of the next."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,23 @@ class Translations:
         from babel.dates import format_date
 
         return self.with_figures(format_date(day, self.texts["format.date"], locale=self._locale))
+
+    def time(self, time: Time) -> str:
+        """How long something takes, or from how long to how long."""
+        least, most = self.all_of(map(self._part, time.least)), self.all_of(map(self._part, time.most))
+        if least == most:
+            return most
+        number = self.number(time.most[-1].number)
+        if len(time.most) == 1 and time.least[-1].unit == time.most[0].unit and number in most:
+            return most.replace(number, f"{self.number(time.least[-1].number)}\u2013{number}")
+        return f"{least} \u2013 {most}"
+
+    def _part(self, part: Part) -> str:
+        from babel.dates import format_timedelta
+
+        length = datetime.timedelta(days=part.number * _DAYS[part.unit])
+        said = format_timedelta(length, granularity=part.unit, threshold=_NO_LARGER_UNIT, locale=self._locale)
+        return self.with_figures(said)
 
     def all_of(self, items: Iterable[str]) -> str:
         """Several things in one line, with an “and” before the last."""

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from fieldguide.model import kinds
 from fieldguide.model.cards import Card, Line
-from fieldguide.model.fields import Choice, Choices, Field, Text
+from fieldguide.model.durations import parse_duration
+from fieldguide.model.fields import Choice, Choices, Duration, Field, Text
 from fieldguide.model.groups import Command, Part, PathStep, Picture, Pole, Session, Stage, Trap
 from fieldguide.model.guide import Guide
 from fieldguide.model.markup import split_paragraphs
@@ -382,10 +383,16 @@ class _Layout:
         if day := self.card.date_at(key):
             return Line(self.words.date(day), self.card.id, (key,))
         field = self.card.kind.by_key.get(key)
+        if field and isinstance(field.shape, Duration):
+            return self._duration(key)
         if field and isinstance(field.shape, (Choice, Choices)):
             words = self.words.all_of(self.card.lines_or_text_at(key))
             return Line(words, self.card.id, (key,), markup=False) if words else None
         return self.line(key) if self.card.text_at(key) else None
+
+    def _duration(self, key: str) -> Line | None:
+        time = parse_duration(self.card.text_at(key))
+        return Line(self.words.time(time), self.card.id, (key,), markup=False) if time else None
 
     def _poles(self, field: Field) -> Iterator[Section]:
         """Each of two pulls, as a section of its own."""

@@ -42,6 +42,7 @@ export type TableField = Declared & Range & { shape: "table"; columns: [least: n
 export type NumberField = Declared & Range & { shape: "number" };
 export type NumbersField = Declared & { shape: "numbers" };
 export type DateField = Declared & { shape: "date" };
+export type DurationField = Declared & { shape: "duration"; /** What fits it whole, whatever its capitals. */ pattern: string };
 export type ChoiceField = Declared & { shape: "choice"; options: string[] };
 export type ChoicesField = Declared & Range & { shape: "choices"; options: string[] };
 export type GroupField = Declared & { shape: "group"; of: Field[] };
@@ -64,6 +65,7 @@ export type Field =
   | NumberField
   | NumbersField
   | DateField
+  | DurationField
   | ChoiceField
   | ChoicesField
   | GroupField

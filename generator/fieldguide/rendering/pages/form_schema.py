@@ -12,11 +12,13 @@ from fieldguide.authoring.json_schema import modeline
 from fieldguide.loading import messages
 from fieldguide.loading.length_limits import WORD
 from fieldguide.model.diagnostics import Code, Severity
+from fieldguide.model.durations import PATTERN
 from fieldguide.model.fields import (
     HARD_LIMIT_FACTOR,
     Choice,
     Choices,
     Date,
+    Duration,
     Field,
     Group,
     Groups,
@@ -124,6 +126,8 @@ def _shape(shape: object, guide: Guide) -> Iterator[tuple[str, object]]:
     elif isinstance(shape, Number):
         yield "least", shape.minimum
         yield "most", shape.maximum
+    elif isinstance(shape, Duration):
+        yield "pattern", PATTERN
     elif isinstance(shape, Choice):
         yield "options", shape.options
     elif isinstance(shape, Choices):

@@ -333,6 +333,9 @@ export function check(kind, values, rules) {
         if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(String(value))) tell("day", key, { ...named, text: value });
         else if (!isDay(String(value))) tell("no_such_day", key, { ...named, text: value });
         break;
+      case "duration":
+        if (!new RegExp(`^(?:${field.pattern})$`, "iu").test(String(value))) tell("duration", key, named);
+        break;
       case "choice":
         if (!field.options.includes(String(value))) tell("choice", key, { ...named, options: field.options.join(", ") });
         break;
