@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -48,6 +49,9 @@ class LiveGuide:
         docs, wrong = plan(checked, changed=self._changed, assets=assets)
         if docs is None:
             return None, report.to_text(in_order(wrong), checked.texts)
+        if self._assets is None:
+            # What has been read stays: nobody need look through all of it for what can go.
+            gc.freeze()
         self._assets = model, docs.assets
         return _edition(checked, docs, (self._root / FILE).read_text(encoding="utf-8", errors="replace")), told
 
@@ -70,7 +74,11 @@ def _edition(checked: Checked, docs: Docs, settings: str) -> Edition:
         docs.placed,
         docs.others,
         (settings, tuple(sorted(words.items()))),
-        (tuple(docs.placed), beside, tuple(docs.placed[path] for path in docs.placed if path.endswith(".nav.yml"))),
+        (
+            sorted(docs.placed),
+            beside,
+            tuple(docs.placed[path] for path in sorted(docs.placed) if path.endswith(".nav.yml")),
+        ),
         words,
         {path for path, name in named.items() if name in titled},
         mistakes_on,

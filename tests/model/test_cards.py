@@ -93,3 +93,21 @@ def test_every_card_has_a_title_and_a_gist_and_what_it_took_from_others_stays_as
         "title",
         "tried",
     }
+
+
+def test_what_a_card_says_of_others_is_there_with_its_place():
+    card = make(
+        "concept",
+        id="echo",
+        title="Écho",
+        gist="Plain.",
+        meaning="See [that](card:listen) and *[this](card:ask)* – now.",
+        see_also=(Reference(card="listen", why="It comes first."),),
+        spans={(): Span("echo.yaml"), ("see_also", 0, "card"): Span("echo.yaml", 7)},
+    )
+    assert card.said.characters == {"É", "–"}
+    assert [(key, anchor.card) for key, anchor in card.said.links] == [(("meaning",), "listen"), (("meaning",), "ask")]
+    [link] = card.typed_links
+    assert (link.origin, link.field, link.target, link.why, link.span.line) == (
+        "echo", "see_also", "listen", "It comes first.", 7
+    )  # fmt: skip

@@ -9,14 +9,13 @@ from dataclasses import replace
 from fieldguide.loading import messages
 from fieldguide.loading.danger import FILE as DANGER
 from fieldguide.loading.messages import MISSING, MessageTemplate, a, many
-from fieldguide.model.cards import Card, find_texts
+from fieldguide.model.cards import Card, Link
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, quoted
 from fieldguide.model.fields import Links, example_of
 from fieldguide.model.groups import Citation, SourceSection
-from fieldguide.model.guide import Guide, Link, relation
+from fieldguide.model.guide import Guide, relation
 from fieldguide.model.ids import foreign_letters, is_id, nearest, to_id
 from fieldguide.model.kinds import Kind
-from fieldguide.model.markup import find_text_links
 from fieldguide.model.relations import is_shown
 from fieldguide.model.roles import Role
 
@@ -150,10 +149,9 @@ def _unknown_card(names: _Names, id: str, span: Span) -> Diagnostic:
 
 def _text_links(guide: Guide, known: Collection[str], names: _Names) -> Iterator[Diagnostic]:
     for card in guide.cards.values():
-        for key, text in find_texts(card):
-            for anchor in find_text_links(text) if "](" in text else ():
-                if anchor.card is not None and anchor.card not in guide.cards and anchor.card not in known:
-                    yield _unknown_card(names, anchor.card, card.span(*key, anchor.target))
+        for key, anchor in card.said.links:
+            if anchor.card is not None and anchor.card not in guide.cards and anchor.card not in known:
+                yield _unknown_card(names, anchor.card, card.span(*key, anchor.target))
 
 
 def _help(guide: Guide, known: Collection[str], names: _Names) -> Iterator[Diagnostic]:

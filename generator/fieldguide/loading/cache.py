@@ -29,6 +29,8 @@ MOST_AGAIN = 3
 """How many times the results of one run are kept: those of the runs before it make way."""
 MOST_BYTES = 100_000_000
 
+_LONG = 500
+"""Letters of a text that is named by its fingerprint."""
 _WIDTH = 40
 """Figures of a digest."""
 
@@ -61,6 +63,8 @@ class Cache:
         self._used: dict[str, bytes] = {}
         self._is_new = False
         self._values: dict[str, Any] | None = None
+        self._fingerprints: dict[str, str] = {}
+        self._fingerprints_before: dict[str, str] = {}
         self._held: dict[str, Any] = {}
         self._held_before: dict[str, Any] = {}
 
@@ -70,6 +74,7 @@ class Cache:
         after._file, after._basis, after._program = self._file, self._program, self._program
         after._kept = self._to_keep()
         after._values = {key: value for key, value in (self._values or {}).items() if key in self._used}
+        after._fingerprints_before = self._fingerprints
         after._held_before = self._held
         return after
 
@@ -81,7 +86,7 @@ class Cache:
         """What was made from the same texts before, or is made now."""
         if not self._file:
             return make()
-        key = digest(self._basis, *made_from)
+        key = self._name(made_from)
         line = self._kept.get(key, b"")
         found: T | None = self._values.get(key) if self._values is not None else None
         if found is None:
@@ -108,11 +113,20 @@ class Cache:
         """Makes of many results what is not known yet, for when they are asked for; a second process does its share."""
         if not self._file or not can_split():
             return
-        named = ((digest(self._basis, *result.made_from), result) for result in results)
+        named = ((self._name(result.made_from), result) for result in results)
         new = [(key, result) for key, result in named if key not in self._kept]
         if len(new) >= WORTH_IT:
             self._kept |= make_all(_sealed, new)
             self._is_new = True
+
+    def _name(self, made_from: tuple[str, ...]) -> str:
+        return digest(self._basis, *(self._in_short(text) if len(text) > _LONG else text for text in made_from))
+
+    def _in_short(self, text: str) -> str:
+        """A long text by its fingerprint: several results are made from each, and the next run asks again."""
+        if text not in self._fingerprints:
+            self._fingerprints[text] = self._fingerprints_before.get(text) or f"\0{digest(text)}"
+        return self._fingerprints[text]
 
     def save(self) -> None:
         """Keeps what this run asked for, and of what it did not ask for as much as there is room for."""

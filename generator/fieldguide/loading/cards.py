@@ -50,9 +50,9 @@ def read_practices(folder: Path, model: Model, display_path: str = "practices", 
     known: set[str] = set()
     faulty: list[str] = []
     results: dict[str, Result[ReadCard]] = {}
-    for file in sorted(_files_in(folder)):
-        path = f"{display_path}/{file.relative_to(folder).as_posix()}"
-        problem = linked_folder(file, path) or _misplaced(file.relative_to(folder), path, model)
+    for file, inside in sorted(_files_in(folder)):
+        path = f"{display_path}/{inside.as_posix()}"
+        problem = linked_folder(file, path) or _misplaced(inside, path, model)
         if problem:
             diagnostics.append(problem)
             continue
@@ -95,10 +95,12 @@ def _closed_folders(folder: Path, display_path: str) -> Iterator[Diagnostic]:
             yield closed
 
 
-def _files_in(folder: Path) -> Iterable[Path]:
+def _files_in(folder: Path) -> Iterable[tuple[Path, Path]]:
+    """Every file that may be a card, and its path in the folder."""
     # Hidden files belong to the system, and read-me files to people.
     for file in () if folder.is_symlink() else folder.rglob("*"):
-        parts = file.relative_to(folder).parts
+        inside = file.relative_to(folder)
+        parts = inside.parts
         folder_itself = file.is_dir() and not file.is_symlink()
         if folder_itself or any(part.startswith(".") for part in parts) or file.stem.lower() == "readme":
             continue
@@ -107,7 +109,7 @@ def _files_in(folder: Path) -> Iterable[Path]:
             parts[0] == SCHEMAS and file.suffix == ".json"
         ):
             continue
-        yield file
+        yield file, inside
 
 
 def _misplaced(inside: Path, path: str, model: Model) -> Diagnostic | None:

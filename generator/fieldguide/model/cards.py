@@ -6,10 +6,12 @@ field plays, through one accessor for each shape, so that no feature knows a fie
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from fieldguide.model.diagnostics import Span
 from fieldguide.model.fields import Choice, Date, Field, Groups, KeyPath, Lines, Number, Text
@@ -20,9 +22,10 @@ from fieldguide.model.groups import (
     Exemption,
     InlineChecklist,
     Session,
+    reason_of,
 )
 from fieldguide.model.kinds import Kind
-from fieldguide.model.markup import to_plain
+from fieldguide.model.markup import TextLink, find_text_links, to_plain
 from fieldguide.model.roles import Role
 from fieldguide.model.traversal import FoundText, Skip, walk
 
@@ -51,6 +54,29 @@ def status_of(tried: Sequence[Attempt]) -> str:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A relation between two cards; read from its other end it is a backlink."""
+
+    origin: str
+    # It hides the name from the rest of the body: what makes a dataclass's field is called by its full name here.
+    field: str
+    target: str
+    why: str = ""
+    entry: Entry | None = dataclasses.field(default=None, compare=False, repr=False)
+    """What it was made from."""
+    span: Span = dataclasses.field(default=Span(""), compare=False, repr=False)
+
+
+class Said(NamedTuple):
+    """What of a card's texts is asked for each time that the guide is checked."""
+
+    characters: frozenset[str]
+    """Those that ASCII does not have."""
+    links: tuple[tuple[KeyPath, TextLink], ...]
+    """The links in its texts, with the key of each text."""
+
+
+@dataclass(frozen=True)
 class Card:
     """One card of a guide: what was typed in its file, by the fields of its kind."""
 
@@ -66,6 +92,16 @@ class Card:
         while key and key not in self.spans:
             key = key[:-1]
         return self.spans.get(key) or Span("")
+
+    @functools.cached_property
+    def said(self) -> Said:
+        """Worked out once: a card that has not changed stays what it is from edit to edit."""
+        return _find_said(self)
+
+    @functools.cached_property
+    def typed_links(self) -> tuple[Link, ...]:
+        """Its relations, in the order in which they were typed; worked out once too."""
+        return tuple(_find_links(self))
 
     # --------------------------------------------------------------------- by the key of a field
 
@@ -217,6 +253,25 @@ class Line:
 def walk_card(card: Card, skip: Skip = lambda field: False) -> list[FoundText]:
     """Every text of a card, in the order of its fields."""
     return walk(card.kind.fields, card.values, skip)
+
+
+def _find_said(card: Card) -> Said:
+    characters: set[str] = set()
+    links = []
+    for key, shape, text in walk_card(card):
+        if not text.isascii():
+            characters.update(text)
+        if "](" in text and shape.markup:
+            links += [(key, anchor) for anchor in find_text_links(text)]
+    return Said(frozenset(each for each in characters if not each.isascii()), tuple(links))
+
+
+def _find_links(card: Card) -> Iterator[Link]:
+    for relation in card.kind.relations:
+        for i, entry in enumerate(card.links_at(relation.key)):
+            if entry.card:
+                span = card.span(relation.key, i, "card")
+                yield Link(card.id, relation.key, entry.card, reason_of(entry), entry, span)
 
 
 def find_texts(card: Card) -> Iterator[tuple[KeyPath, str]]:

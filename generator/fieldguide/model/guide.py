@@ -5,33 +5,17 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from fieldguide.model.cards import Card
-from fieldguide.model.diagnostics import Span
+from fieldguide.model.cards import Card, Link
 from fieldguide.model.fields import Links
-from fieldguide.model.groups import Entry, reason_of
 from fieldguide.model.kinds import ORDER_OF_THE_UNORDERED, Kind, Model, PlacedField
 from fieldguide.model.roles import Role
 from fieldguide.model.subjects import Found, Weights, find_subjects, in_alphabet
 
 _NEVER_REVIEWED = datetime.date(2018, 1, 1)
-
-
-@dataclass(frozen=True)
-class Link:
-    """A relation between two cards; read from its other end it is a backlink."""
-
-    origin: str
-    # It hides the name from the rest of the body: what makes a dataclass's field is called by its full name here.
-    field: str
-    target: str
-    why: str = ""
-    entry: Entry | None = dataclasses.field(default=None, compare=False, repr=False)
-    """What it was made from."""
-    span: Span = dataclasses.field(default=Span(""), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -123,18 +107,9 @@ def build_guide(model: Model, cards: Iterable[Card]) -> Guide:
     ordered: dict[str, Card] = {}
     for card in sorted(cards, key=reading_order):
         ordered.setdefault(card.id, card)
-    links = [link for card in ordered.values() for link in find_links(card)]
+    links = [link for card in ordered.values() for link in card.typed_links]
     whole = tuple(link for link in links if link.target in ordered)
     return Guide(model, ordered, whole, tuple(link for link in links if link.target not in ordered))
-
-
-def find_links(card: Card) -> Iterator[Link]:
-    """The relations of one card, in the order in which they were typed."""
-    for relation in card.kind.relations:
-        for i, entry in enumerate(card.links_at(relation.key)):
-            if entry.card:
-                span = card.span(relation.key, i, "card")
-                yield Link(card.id, relation.key, entry.card, reason_of(entry), entry, span)
 
 
 def relation(kind: Kind, key: str) -> Links[object]:

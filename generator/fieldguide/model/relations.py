@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fieldguide.model.cards import Card
+from fieldguide.model.cards import Card, Link
 from fieldguide.model.fields import Field, Links
 from fieldguide.model.groups import Citation, Entry, Reasons, reason_at
-from fieldguide.model.guide import Guide, Link
+from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind, PlacedField
 from fieldguide.model.roles import Role
 

@@ -42,8 +42,10 @@ MENTIONS: Form[Mentions] = Form(lambda found: [sorted(words) for words in found]
 
 def find_mentions(card: Card) -> Mentions:
     texts = (own for *_, own in find_own_words(card))
-    leads = frozenset(" ".join(pair) for text in texts for pair in _LEAD.findall(text))
-    return Mentions(leads, frozenset(find_joined(card)), find_openers([card]))
+    leads = {lead for text in texts for lead in _LEAD.findall(text)}
+    # A title of one word may have any word behind it.
+    firsts = {(first, "") for first, _ in leads}
+    return Mentions(frozenset(map(" ".join, leads | firsts)), frozenset(find_joined(card)), find_openers([card]))
 
 
 class Mentioned:
@@ -58,7 +60,6 @@ class Mentioned:
 
     def narrow(self, context: Context, mentions: Mentions) -> Context:
         """The context of a card: with the titles and words that it may hold, and no others."""
-        # A title of one word may have any word behind it.
-        leads = mentions.leads | {f"{lead.partition(' ')[0]} " for lead in mentions.leads}
-        titles = find_titles(title for lead in leads & self._titles.keys() for title in self._titles[lead])
+        leads = mentions.leads & self._titles.keys()
+        titles = find_titles(title for lead in leads for title in self._titles[lead]) if leads else {}
         return dataclasses.replace(context, titles=titles, openers=self._openers & mentions.joined)

@@ -112,14 +112,14 @@ def _pages(view: View) -> Iterator[tuple[str, Callable[[], str]]]:
     guide = view.guide
 
     def page(file: str, template: str, **values: object) -> tuple[str, Callable[[], str]]:
-        return file, partial(render, template, view.at(file), **values)
+        return file, partial(_render_at, file, template, view, **values)
 
     for card in guide.cards.values():
-        yield page_of(card), partial(render_card, view.at(page_of(card)), card)
+        yield page_of(card), partial(_render_card, view, card)
     with_list = [card for card in guide.cards.values() if view.has_own_checklist(card)]
     checklists = next(iter(guide.model.with_role(Role.ITEMS)), None)
     for card in with_list:
-        yield checklist_page_of(card), partial(_render_checklist, view.at(checklist_page_of(card)), card, checklists)
+        yield checklist_page_of(card), partial(_render_checklist, view, card, checklists)
     yield from _aliases(view)
     in_use = [kind for kind in guide.model.kinds.values() if guide.of_kind(kind)]
     first, *more = split(FIND, view.said, _title, view.most_listed)
@@ -156,6 +156,15 @@ def _pages(view: View) -> Iterator[tuple[str, Callable[[], str]]]:
         yield PRINT, partial(_render_prints, view.at(PRINT))
         for pack in split(PACK, [(kind, guide.of_kind(kind)) for kind in in_use], _title, SHORT * view.most_listed):
             yield page(pack.file, "pack.md.j2", part=pack)
+
+
+def _render_at(file: str, template: str, view: View, **values: object) -> str:
+    # Thousands of pages are planned, and few may be asked for: each has its view then.
+    return render(template, view.at(file), **values)
+
+
+def _render_card(view: View, card: Card) -> str:
+    return render_card(view.at(page_of(card)), card)
 
 
 def _title(card: Card) -> str:
@@ -269,6 +278,7 @@ MOST_TO_CHOOSE_FROM = 300
 
 
 def _render_checklist(view: View, card: Card, kind: Kind | None) -> str:
+    view = view.at(checklist_page_of(card))
     return render("checklist_sheet.md.j2", view, card=card, list=view.checklist(card), kind=kind)
 
 
