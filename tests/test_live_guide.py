@@ -210,3 +210,27 @@ def test_a_guide_whose_folder_takes_no_files_is_shown(root, monkeypatch):
 
 def refuse(*arguments, **options):
     raise PermissionError("read-only")
+
+
+def test_a_sheet_is_made_when_it_is_asked_for_and_again_after_an_edit(root):
+    pytest.importorskip("typst", reason="PDFs need the package typst")
+    from fieldguide.rendering.print.on_demand import SheetsOnDemand
+
+    site = LiveSite(root, LiveGuide(root, prints=True).read, ADDRESS)
+    site.read_again()
+    places = [path.removesuffix("index.md") for path in sorted(site._edition.of_cards)]
+    path, body = next((path, body) for path in places if "print/files/" in (body := page(site, path)))
+    assert 'data-mistakes=""' in body
+    file = re.search(r"print/files/[\w-]+\.pdf", body)[0]
+    before = site.answer(file)
+    assert (before.status, before.type, before.body[:5]) == (200, "application/pdf", b"%PDF-")
+    card = next((root / "practices").rglob(f"{path.split('/')[1]}.yaml"))
+    change(card, f"title: {yaml.safe_load(card.read_text())['title']}", "title: Under another name")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SheetsOnDemand, "_sheets", property(lambda self: pytest.fail("all files were planned")))
+        site.read_again()
+        assert "Under another name" in page(site, path)
+    assert site.answer(file).body != before.body
+    listed = page(site, "print/")
+    assert file.removeprefix("print/") in listed and "kB" not in listed
+    assert site.answer("print/files/none.pdf").status == 404

@@ -581,11 +581,12 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
 @main.command("serve")
 @ROOT
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to serve on.")
-def serve_command(root: Path, port: int) -> None:
+@NO_SHEETS
+def serve_command(root: Path, port: int, no_sheets: bool) -> None:
     """Show the guide in a browser, with every change.
 
-    A change of a card, a page, a template or a setting shows as soon as it is saved, and so does a mistake. Stop it
-    with Ctrl+C.
+    A change of a card, a page, a template or a setting shows as soon as it is saved, and so does a mistake. A PDF is
+    made when it is asked for. Stop it with Ctrl+C.
     """
     from fieldguide.live_guide import LiveGuide
     from fieldguide.publishing.live_server import LiveServer
@@ -593,7 +594,7 @@ def serve_command(root: Path, port: int) -> None:
     from fieldguide.publishing.preview import watch
 
     address = f"http://127.0.0.1:{port}/"
-    site = LiveSite(root, LiveGuide(root).read, address)
+    site = LiveSite(root, LiveGuide(root, prints=not no_sheets).read, address)
     try:
         server = LiveServer(site, port)
     except OSError:

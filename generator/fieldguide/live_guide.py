@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fieldguide import DOCS, PRACTICES
 from fieldguide.checking import report
+from fieldguide.checking.sheets import can_print
 from fieldguide.failures import in_words
 from fieldguide.loading.cache import open_cache
 from fieldguide.loading.history import read_history
@@ -20,12 +23,16 @@ from fieldguide.pipeline import Checked, Docs, check, plan
 from fieldguide.publishing.live_site import Edition
 from fieldguide.rendering.pages.verify import verify
 
+if TYPE_CHECKING:
+    from fieldguide.rendering.print.on_demand import SheetsOnDemand
+
 
 class LiveGuide:
     """The guide in a folder, with what one reading leaves for the next."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, *, prints: bool = False) -> None:
+        """`prints` tells whether it has its printed files too."""
+        self._root, self._prints = root, prints
         self._cache = open_cache(root)
         self._assets: tuple[Model, Mapping[str, bytes]] | None = None
         self._changed = read_history(root, PRACTICES)
@@ -46,17 +53,50 @@ class LiveGuide:
             return None, told
         model = checked.guide.model
         assets = self._assets[1] if self._assets and self._assets[0] == model else None
-        docs, wrong = plan(checked, changed=self._changed, assets=assets)
+        sheets = _sheets_of(checked) if self._prints else None
+        docs, wrong = plan(checked, changed=self._changed, assets=assets, sheets=sheets)
         if docs is None:
             return None, report.to_text(in_order(wrong), checked.texts)
         if self._assets is None:
             # What has been read stays: nobody need look through all of it for what can go.
             gc.freeze()
         self._assets = model, docs.assets
-        return _edition(checked, docs, (self._root / FILE).read_text(encoding="utf-8", errors="replace")), told
+        others = docs.others if sheets is None else _Joined(docs.others, sheets)
+        return _edition(checked, docs, others, (self._root / FILE).read_text(encoding="utf-8", errors="replace")), told
 
 
-def _edition(checked: Checked, docs: Docs, settings: str) -> Edition:
+def _sheets_of(checked: Checked) -> SheetsOnDemand | None:
+    """The printed files; none where there is no typesetter."""
+    if not can_print():
+        return None
+    from fieldguide.rendering.print.on_demand import SheetsOnDemand
+
+    return SheetsOnDemand(checked.guide, checked.settings, checked.content)
+
+
+class _Joined(Mapping[str, bytes]):
+    """The files of several mappings, of which none is asked for more than it must be."""
+
+    def __init__(self, *parts: Mapping[str, bytes]) -> None:
+        self._parts = parts
+
+    def __contains__(self, path: object) -> bool:
+        return any(path in part for part in self._parts)
+
+    def __getitem__(self, path: str) -> bytes:
+        for part in self._parts:
+            if path in part:
+                return part[path]
+        raise KeyError(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(*self._parts)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._parts))
+
+
+def _edition(checked: Checked, docs: Docs, others: Mapping[str, bytes], settings: str) -> Edition:
     guide = checked.guide
     words = read_frame_words(guide.model.language, guide.model.words)
     cards = {card.span().path for card in guide.cards.values()}
@@ -66,13 +106,13 @@ def _edition(checked: Checked, docs: Docs, settings: str) -> Edition:
 
     def mistakes_on(path: str) -> str:
         folders = checked.settings.folders
-        found = verify(docs.pages, DOCS, docs.written, folders=folders, others=docs.others, only=named[path])
+        found = verify(docs.pages, DOCS, docs.written, folders=folders, others=others, only=named[path])
         problems = in_order(found)
         return report.to_text(problems, checked.texts) if problems else ""
 
     return Edition(
         docs.placed,
-        docs.others,
+        others,
         (settings, tuple(sorted(words.items()))),
         (
             sorted(docs.placed),

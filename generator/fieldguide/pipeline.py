@@ -39,6 +39,7 @@ from fieldguide.model.rules import of_language
 
 if TYPE_CHECKING:
     from fieldguide.publishing.writer import Written
+    from fieldguide.rendering.downloads import Prints
     from fieldguide.rendering.planned import Planned
     from fieldguide.rendering.print import PrintedGuide
     from fieldguide.rendering.print.trial import Trial
@@ -175,15 +176,17 @@ def plan(
     printed: PrintedGuide | None = None,
     changed: Mapping[str, datetime.date] = {},
     assets: Mapping[str, bytes] | None = None,
+    sheets: Prints | None = None,
 ) -> tuple[Docs | None, list[Diagnostic]]:
     """The docs folder of a guide without errors; none where its own templates have mistakes.
 
     `changed` tells when card files last changed, by their path. `assets` are those of the same model, where they were
-    made before.
+    made before. `sheets` are printed files that are made elsewhere.
     """
     from fieldguide.publishing.finish import placeholders
     from fieldguide.rendering.client.assets import MARK, render_assets
     from fieldguide.rendering.client.card_list import CARD_LIST, render_card_list
+    from fieldguide.rendering.downloads import AllPrints
     from fieldguide.rendering.pages import check_templates, place_pages, render_contribute, render_pages
     from fieldguide.rendering.planned import Planned
     from fieldguide.rendering.print import PrintedGuide
@@ -193,7 +196,8 @@ def plan(
     guide, settings, printed = checked.guide, checked.settings, printed or PrintedGuide()
     if wrong := check_templates(guide, settings, checked.templates, TEMPLATES):
         return None, wrong
-    pages = render_pages(guide, settings, checked.content, printed.prints, changed, printed.shared, checked.templates)
+    prints = AllPrints(printed.prints) if sheets is None else sheets
+    pages = render_pages(guide, settings, checked.content, prints, changed, printed.shared, checked.templates)
     pages.update(render_contribute(guide, settings, checked.texts, checked.content))
     own_mark = {f"assets/{name}" for name in MARK} & checked.content.keys()
     assets = render_assets(guide.model) if assets is None else assets

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
@@ -82,6 +83,28 @@ class Family:
     @property
     def first(self) -> Print:
         return self.files[0]
+
+
+class Prints(Protocol):
+    """The files of a guide, of which those of a card may be known before the others."""
+
+    @property
+    def prints(self) -> tuple[Print, ...]: ...
+
+    def of_card(self, card: Card) -> Iterable[Print]: ...
+
+
+@dataclass(frozen=True)
+class AllPrints:
+    """Files that have all been made."""
+
+    prints: tuple[Print, ...] = ()
+
+    def of_card(self, card: Card) -> Iterable[Print]:
+        return (file for file in self.prints if card.id in file.cards)
+
+
+NO_PRINTS = AllPrints()
 
 
 def families(prints: Iterable[Print]) -> tuple[Family, ...]:

@@ -10,7 +10,7 @@ from fieldguide.model.diagnostics import Code
 from fieldguide.model.groups import PathStep
 from fieldguide.model.guide import build_guide
 from fieldguide.model.kinds import Help
-from fieldguide.rendering.downloads import Print
+from fieldguide.rendering.downloads import AllPrints, Print
 from fieldguide.rendering.pages import check_templates, render_pages
 from tests.cards import MODEL, guide_of, make, parse
 from tests.filled import fill
@@ -122,5 +122,5 @@ def test_a_card_without_such_parts_is_not_offered_for_a_wall(guide):
 def test_the_bar_prints_the_card_itself_and_not_a_part_of_it(guide):
     part = Print("a", "part.pdf", "Part", "checklists", "", "A4", "", 1, "", 1, cards=("listen",))
     whole = dataclasses.replace(part, name="b", file="whole.pdf", section="concept")
-    page = render_pages(guide, Settings(), {}, (part, whole))["concepts/listen.md"].decode()
+    page = render_pages(guide, Settings(), {}, AllPrints((part, whole)))["concepts/listen.md"].decode()
     assert page.index("whole.pdf") < page.index("part.pdf")

@@ -45,7 +45,7 @@ def to_lines(page: str) -> str:
 
 
 def shown_on_page(filled) -> list[tuple[str, str]]:
-    page = render_pages(filled.guide, Settings(), {}, {})[page_of(filled.card)].decode()
+    page = render_pages(filled.guide, Settings(), {})[page_of(filled.card)].decode()
     return find_headings(filled, to_lines(page))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
+from fieldguide.rendering.downloads import NO_PRINTS, Prints
 from fieldguide.rendering.pages.parts import MOST_LISTED
 from fieldguide.rendering.pages.placing import place_pages
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from fieldguide.loading.settings import Settings
     from fieldguide.model.diagnostics import Diagnostic
     from fieldguide.model.guide import Guide
-    from fieldguide.rendering.downloads import Print
     from fieldguide.rendering.planned import Planned
 
 
@@ -22,7 +22,7 @@ def render_pages(
     guide: Guide,
     settings: Settings,
     content: Mapping[str, bytes],
-    prints: tuple[Print, ...] = (),
+    printed: Prints = NO_PRINTS,
     changed: Mapping[str, datetime.date] | None = None,
     shared: Collection[str] = (),
     templates: Mapping[str, str] | None = None,
@@ -35,7 +35,7 @@ def render_pages(
     # The templates are not needed for a check, and take a tenth of a second to load.
     from fieldguide.rendering.pages import render
 
-    return render.render_pages(guide, settings, content, prints, changed or {}, shared, templates or {}, most_listed)
+    return render.render_pages(guide, settings, content, printed, changed or {}, shared, templates or {}, most_listed)
 
 
 def check_templates(guide: Guide, settings: Settings, templates: Mapping[str, str], folder: str) -> list[Diagnostic]:

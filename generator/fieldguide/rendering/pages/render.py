@@ -39,8 +39,8 @@ from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
 from fieldguide.model.lists import CARRY_ON, COVERAGE, IN_SHORT, KINDS, LEAVE, RING, SUBJECTS_ROW
 from fieldguide.model.roles import Role
+from fieldguide.rendering.downloads import NO_PRINTS, Prints, Use, in_sections
 from fieldguide.rendering.downloads import SESSIONS as SESSION_SHEETS
-from fieldguide.rendering.downloads import Print, Use, in_sections
 from fieldguide.rendering.pages import map as map_page
 from fieldguide.rendering.pages.card_page import is_for_wall, render_card
 from fieldguide.rendering.pages.includes import find_anchors, list_level, resolve_card_links
@@ -65,7 +65,7 @@ def render_pages(
     guide: Guide,
     settings: Settings,
     content: Mapping[str, bytes],
-    prints: tuple[Print, ...] = (),
+    printed: Prints = NO_PRINTS,
     changed: Mapping[str, datetime.date] = {},
     shared: Collection[str] = (),
     templates: Mapping[str, str] = {},
@@ -73,7 +73,7 @@ def render_pages(
 ) -> Planned:
     """Every file of the docs folder by its path, from a guide and pages that have been checked.
 
-    `prints` are the files that pages lead to; their bytes are somebody else's to add. `changed` tells when card
+    `printed` are the files that pages lead to; their bytes are somebody else's to add. `changed` tells when card
     files last changed, by their path; `shared` are the pictures for those who share an address; `templates`
     are a guide's own for cards, by their kind; `most_listed` entries of a list stand on one page.
     """
@@ -85,7 +85,7 @@ def render_pages(
         "",
         read_marks(content),
         read_images(content),
-        prints,
+        printed,
         changed,
         frozenset(shared),
         templates,
@@ -230,9 +230,9 @@ def _listed(guide: Guide) -> list[Kind]:
 
 
 def _render_prints(view: View) -> str:
-    sections = in_sections(view.prints, view.guide, view.words)
+    sections = in_sections(view.printed.prints, view.guide, view.words)
     anchors = {id: view.anchor(id) for id, *_ in sections}
-    used = {file.use for file in view.prints}
+    used = {file.use for file in view.printed.prints}
     uses = [use for use in Use if use in used]
     return render(
         "print.md.j2",

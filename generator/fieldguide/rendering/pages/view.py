@@ -40,7 +40,7 @@ from fieldguide.model.roles import Role
 from fieldguide.model.subjects import Found, subjects_of
 from fieldguide.model.translations import Translations
 from fieldguide.rendering.checklists import Checkable, checklist_of, is_checklist
-from fieldguide.rendering.downloads import Family, Print, families, shared_picture
+from fieldguide.rendering.downloads import NO_PRINTS, Family, Prints, families, shared_picture
 from fieldguide.rendering.icons import kind_icon, mark_icon
 from fieldguide.rendering.layout import Article, lay_out
 from fieldguide.rendering.pages.coverage import SourceCoverage, cover
@@ -74,7 +74,7 @@ class View:
     """The cards' own marks, by card id."""
     images: Mapping[str, Image] = field(default_factory=dict)
     """Those of cards, by their name there."""
-    prints: tuple[Print, ...] = ()
+    printed: Prints = NO_PRINTS
     """The files that can be printed."""
     changed: Mapping[str, datetime.date] = field(default_factory=dict)
     """When each card file last changed, by its path, where that is known."""
@@ -333,7 +333,7 @@ class View:
 
     def prints_of(self, card: Card) -> tuple[Family, ...]:
         """The printed files of one card, first of all the card itself."""
-        found = families(file for file in self.prints if card.id in file.cards)
+        found = families(self.printed.of_card(card))
         return tuple(sorted(found, key=lambda family: family.first.section != card.kind.name))
 
     def kilobytes(self, size: int) -> str:

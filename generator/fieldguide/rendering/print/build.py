@@ -64,7 +64,7 @@ def print_guide(
         prints.append(describe(done, context.words))
         files[f"{FOLDER}/{done.sheet.file}"] = done.pdf
         if done.sheet.use:
-            files[_picture_of(done)] = done.picture
+            files[picture_of(done.sheet)] = done.picture
     if guide.cards and "epub" in guide.model.prints and not has_errors(diagnostics):
         epub = to_epub(context, epoch, _bound_book(printed))
         files[f"{FOLDER}/{BOOK}"] = epub
@@ -82,8 +82,8 @@ def _bound_book(printed: list[Printed]) -> bytes:
     return next((done.pdf for done in printed if done.sheet.name == BOUND_NAME), b"")
 
 
-def _picture_of(done: Printed) -> str:
-    return f"{FOLDER}/{done.sheet.file.removesuffix('.pdf')}.png"
+def picture_of(sheet: Sheet) -> str:
+    return f"{FOLDER}/{sheet.file.removesuffix('.pdf')}.png"
 
 
 def describe(done: Printed, words: Translations) -> Print:
@@ -107,7 +107,7 @@ def describe(done: Printed, words: Translations) -> Print:
         american=sheet.paper.american,
         short=sheet.short or sheet.title,
         cards=sheet.cards,
-        picture=_picture_of(done) if sheet.use else "",
+        picture=picture_of(sheet) if sheet.use else "",
         width=width,
         height=round(width * sheet.paper.height / sheet.paper.width),
     )
