@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 
+import pypdf
 import pytest
 
 A, B, C = "low-trust", "waste-activity", "no-time-to-think"
@@ -100,6 +102,19 @@ def test_paper_shows_the_cards_and_nothing_else(page, published):
     page.emulate_media(media="print")
     assert not any(part.is_visible() for part in for_the_screen)
     assert page.locator(".fg-pack-card").is_visible()
+
+
+def test_each_card_is_set_as_its_page_alone_whatever_stands_beside_it(page, published):
+    """The six questions have one column and large type, and leave that to themselves."""
+    page.goto(f"{published}print/pack/?cards=six-questions,name-the-difficulties,someone-at-risk")
+    page.locator(".fg-pack-card").nth(2).wait_for()
+    sides = [side.extract_text() for side in pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages]
+    heads = [" ".join(side.split("\n")[:2]) for side in sides]
+    for head, words in zip(
+        heads, ("The six questions", "Name the difficulties", "With others:", "at risk"), strict=False
+    ):
+        assert words in head, heads
+    assert "Leave this page" not in "".join(sides)
 
 
 def test_paper_shows_no_whole_address_of_a_page_of_the_guide(page, published):

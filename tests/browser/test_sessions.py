@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import io
 
 import icalendar
+import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -347,6 +349,25 @@ def test_a_run_sheet_has_the_times_of_the_clock_and_what_to_bring(sessions):
     expect(sheet).to_contain_text("Stop and ask together (30 minutes)")
     expect(sheet).to_contain_text("Bring:")
     expect(sheet).to_contain_text("Say first that any risk to someone is reported")
+
+
+def test_a_session_of_a_run_sheet_is_not_torn_in_two(page, address):
+    """From its heading to its last words on one side of paper, on both sorts of paper."""
+    sessions = ["name-the-difficulties", "share-information", "create-clarity-for-now", "observe-the-system"]
+    page.add_init_script("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    for paper in ("A4", "Letter"):
+        page.goto("about:blank")
+        page.goto(f"{address}sessions/#plan=180,0900,{','.join(f's.40.{id}' for id in sessions)}")
+        press(page, "Print the run sheet")
+        parts = page.locator(".fg-plan-part")
+        expect(parts).to_have_count(4)
+        texts = [part.locator("h2, tr, p").all_text_contents() for part in parts.all()]
+        parted = [("".join(said[0].split()), "".join(said[-1].split())) for said in texts]
+        paper_sides = pypdf.PdfReader(io.BytesIO(page.pdf(format=paper))).pages
+        sides = ["".join(side.extract_text().split()) for side in paper_sides]
+        assert len(sides) > 1
+        for heading, end in parted:
+            assert [side for side in sides if heading in side and end in side], (paper, heading)
 
 
 def test_the_browser_s_own_print_gives_the_run_sheet_too(sessions):

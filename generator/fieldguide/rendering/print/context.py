@@ -84,8 +84,12 @@ class Context:
 
     def imprint_parts(self, card: Card) -> tuple[str, ...]:
         """The foot of a sheet: guide, address, version and date, and how many have told how it went."""
-        tried = tried_to_text(card, self.words)
-        parts = self.settings.site_name, self.short_address(card), self.stamp(card), tried
+        name = self.settings.site_name
+        return (*([self.words.isolate(name)] if name else []), *self.origin_parts(card))
+
+    def origin_parts(self, card: Card) -> tuple[str, ...]:
+        """The same where the name of the guide stands already."""
+        parts = self.short_address(card), self.stamp(card), tried_to_text(card, self.words)
         return tuple(self.words.isolate(part) for part in parts if part)
 
     def imprint(self, card: Card) -> str:

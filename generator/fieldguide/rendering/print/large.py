@@ -60,7 +60,7 @@ def _large(context: Context, name: str, title: str, cards: Sequence[Card], paper
             about,
             paper=paper,
             articles=[
-                {"article": article, "imprint": context.imprint_parts(card), "mark": context.mark_of(card)}
+                {"article": article, "imprint": context.origin_parts(card), "mark": context.mark_of(card)}
                 for article, card in zip(articles, cards, strict=True)
             ],
         ),

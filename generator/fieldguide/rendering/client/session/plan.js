@@ -265,7 +265,7 @@ export function startPlan(place, items, cards) {
       make("h1", "", say("script.plan.sheet")),
       make("p", "fg-live-day", `${toDay(new Date().toISOString())}. ${say("script.plan.sum", { number: total(plan), all: plan.minutes })}`),
       ...(needed.length ? [make("h2", "", say("script.plan.needed")), make("ul", "", ...needed)] : []),
-      ...plan.parts.flatMap((part, i) => partToSheet(part, times[i], pages[i])),
+      ...plan.parts.map((part, i) => make("section", "fg-plan-part", ...partToSheet(part, times[i], pages[i]))),
       make("p", "", `${toFigures(times[times.length - 1])} ${say("script.plan.end")}`),
     );
   }
