@@ -2,11 +2,13 @@
 
 import os
 import threading
+import time
 
 import pytest
 
 from fieldguide import processes
-from fieldguide.processes import can_split, make_all
+from fieldguide.processes import ONLY_TELLS, can_split, make_all
+from fieldguide.progress import Progress
 
 JOBS = range(300)
 DOUBLE = [2 * job for job in JOBS]
@@ -62,12 +64,22 @@ def test_without_room_for_a_second_process_the_first_does_all(splits, monkeypatc
     assert done == [1]
 
 
-def test_a_process_with_threads_is_not_copied():
+@pytest.mark.skipif(not can_split(), reason="no process is copied here")
+@pytest.mark.parametrize(("name", "splits"), [("another", False), (ONLY_TELLS, True)])
+def test_a_process_with_threads_is_not_copied_but_for_those_that_tell_how_it_goes(name, splits):
     release = threading.Event()
-    thread = threading.Thread(target=release.wait)
+    thread = threading.Thread(target=release.wait, name=name)
     thread.start()
     try:
-        assert not can_split()
+        assert can_split() is splits
     finally:
         release.set()
         thread.join()
+
+
+@pytest.mark.skipif(not can_split(), reason="no process is copied here")
+def test_a_step_of_a_command_is_shared(capsys):
+    first = os.getpid()
+    with Progress("Working"):
+        made = make_all(lambda job: os.getpid() == first, JOBS, meanwhile=lambda: time.sleep(0.3))
+    assert False in made

@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 WORTH_IT = 100
 """Jobs from which on a copy saves more than it costs."""
+ONLY_TELLS = "only tells"
+"""The name of threads that hold no lock which a copy of the process may want: it tells nothing."""
 _AT_ONCE = 8
 
 
@@ -38,9 +40,11 @@ def make_all(make: Callable[[J], T], jobs: Sequence[J], meanwhile: Callable[[], 
 
 def can_split() -> bool:
     """Whether this process can be copied, and there is a second processor for the copy."""
-    # Elsewhere a process is not copied, or not safely, and nowhere is one with threads:
-    # https://docs.python.org/3/library/multiprocessing.html
-    return sys.platform == "linux" and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
+    # Elsewhere a process is not copied, or not safely: https://docs.python.org/3/library/multiprocessing.html
+    # A copy has none of the threads, and for ever the locks that they held.
+    others = (thread for thread in threading.enumerate() if thread is not threading.main_thread())
+    alone = all(thread.name == ONLY_TELLS for thread in others)
+    return sys.platform == "linux" and alone and len(os.sched_getaffinity(0)) > 1
 
 
 def _make_in_two(make: Callable[[J], T], jobs: Sequence[J], meanwhile: Callable[[], object]) -> dict[int, T]:

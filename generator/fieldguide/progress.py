@@ -9,6 +9,8 @@ from typing import IO
 
 import click
 
+from fieldguide.processes import ONLY_TELLS
+
 BEAT = 2.0
 """Seconds between two words about one step."""
 
@@ -32,7 +34,7 @@ class Progress:
         self._count = ""
         self._beats = 0
         self._done = threading.Event()
-        self._ticker = threading.Thread(target=self._tick, daemon=True)
+        self._ticker = threading.Thread(target=self._tick, name=ONLY_TELLS, daemon=True)
 
     def __enter__(self) -> Progress:
         self._start = time.monotonic()
