@@ -51,6 +51,13 @@ def test_a_card_is_found_by_words_of_its_own_with_and_without_vowel_marks(addres
         page.get_by_label("بكلماتكم").fill(typed)
         first = page.locator(".fg-hit-title").first
         expect(first).to_have_text("خلاف على الأحواض")
+        expect(page.locator(".fg-hit mark").first).to_have_text(re.compile("النعناع"))
+
+
+def test_a_card_is_found_by_another_form_of_its_words(address, page):
+    page.goto(f"{address}find/")
+    page.get_by_label("بكلماتكم").fill("نعناع")
+    expect(page.locator(".fg-hit-title").first).to_have_text("خلاف على الأحواض")
 
 
 def test_the_arrow_that_points_on_leads_on_and_figures_are_arabic(address, page):
@@ -82,3 +89,19 @@ def test_a_name_in_other_letters_keeps_its_place_in_a_line(address, page):
     page.goto(f"{address}actions/name-the-beds/")
     link = page.locator("a bdi", has_text="OpenStreetMap").first
     expect(link).to_be_visible()
+
+
+def test_what_follows_a_name_in_other_letters_stands_at_its_left(address, page):
+    """The full stop after it; and the word before it at its right: where a reader of Arabic looks for them."""
+    page.goto(f"{address}actions/name-the-beds/")
+    word, name, stop = page.locator("li", has_text="OpenStreetMap.").first.evaluate("""(line) => {
+      const text = line.firstChild, at = text.data.indexOf("OpenStreetMap");
+      return [[at - 2, at - 1], [at, at + 13], [at + 13, at + 14]].map(([from, to]) => {
+        const range = document.createRange();
+        range.setStart(text, from);
+        range.setEnd(text, to);
+        const { left, right } = range.getBoundingClientRect();
+        return { left, right };
+      });
+    }""")
+    assert stop["right"] <= name["left"] + 1 and name["right"] <= word["left"] + 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fieldguide.model.stems import STOP_WORDS, find_tokens, forms_in, to_stem, to_stems
+from fieldguide.model.stems import STOP_WORDS, find_tokens, forms_in, stop_words_of, to_stem, to_stems
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,15 @@ def test_an_elided_word_is_a_word_but_in_english():
 
 def test_snowball_is_asked_with_the_accents_that_it_goes_by():
     assert list(forms_in("« Partagées »", "fr")) == [("partagees", "partag")]
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "the"), ("fr", "des"), ("fr-CA", "les"), ("ar", "في"), ("de", "und")]
+)
+def test_what_every_sentence_has_counts_for_little(language, word):
+    assert word in stop_words_of(language)
+
+
+def test_words_that_turn_the_meaning_count_in_other_languages_too():
+    assert {"pas", "rien", "personne", "jamais", "sans"}.isdisjoint(stop_words_of("fr"))
+    assert {"لا", "لم", "ليس"}.isdisjoint(stop_words_of("ar")) and stop_words_of("cy") == frozenset()

@@ -166,8 +166,23 @@ def is_english(language: str) -> bool:
 
 
 def stop_words_of(language: str) -> frozenset[str]:
-    """Those of English alone: elsewhere, what most cards have counts for little by that alone."""
-    return STOP_WORDS if is_english(language) else frozenset()
+    """Those that are known; elsewhere, what most cards have counts for little by that alone."""
+    return STOP_WORDS if is_english(language) else _OTHER_STOP_WORDS.get(language.partition("-")[0], frozenset())
+
+
+_OTHER_STOP_WORDS = {
+    language: frozenset(words.split())
+    for language, words in {
+        "ar": "في من على إلى الى عن مع أن ان إن هذا هذه ذلك تلك التي الذي الذين أو او ثم كان كانت هو هي هم قد كل ما",
+        "de": "der die das den dem des ein eine einen einem einer und oder ist sind war ich wir sie er es mit auf fur "
+        "von zu zum zur im in an am aus bei als auch nur sich mein unser",
+        "es": "el la los las un una de del y o que en se por para con su sus mi mis es son al lo le como",
+        "fr": "le la les un une des du de et ou est sont a au aux en dans sur pour par avec qui que ce cet cette ces "
+        "se son sa ses mon ma mes notre nos votre vos leur leurs il elle ils elles je tu nous vous on qu",
+        "it": "il lo la gli le i un una di del della dei e o che in si per con su mi mio al alla sono",
+        "pt": "o a os as um uma de da do das dos e ou que em se por para com eu meu minha no na ao",
+    }.items()
+}
 
 
 def forms_in(text: str, language: str) -> Iterator[tuple[str, str]]:

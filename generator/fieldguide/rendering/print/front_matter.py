@@ -42,8 +42,9 @@ def preface_of(context: Context, medium: str) -> tuple[Passage, ...]:
 
 
 def subtitle_of(context: Context) -> str:
-    """What the guide is, in a line."""
-    return context.settings.site_description or context.words("sheet.a_field_guide")
+    """What the guide is, in a line; its name alone says nothing more."""
+    described = context.settings.site_description
+    return described if described not in ("", context.name) else context.words("sheet.a_field_guide")
 
 
 def rights_of(context: Context) -> str:

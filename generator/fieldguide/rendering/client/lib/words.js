@@ -26,5 +26,8 @@ export function toDay(day) {
 /** @param {number} at milliseconds since 1970 */
 export const toTime = (at) => new Date(at).toLocaleTimeString(say("format.locale"), { timeStyle: "short" });
 
+/** @param {string[]} items */
+export const listed = (items) => items.join(`${say("format.comma")} `);
+
 /** @param {number} number */
 export const countCards = (number) => say("script.cards", { number });

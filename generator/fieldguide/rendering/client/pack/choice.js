@@ -2,7 +2,7 @@
 // the list of files below, which is all there is without script.
 
 import { make } from "../lib/dom.js";
-import { say } from "../lib/words.js";
+import { listed, say } from "../lib/words.js";
 
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector(".fg-choose"));
 
@@ -40,7 +40,7 @@ function start(form) {
     const papers = say("script.print_choice.papers", { number: turns * Number(dataset.papers) });
     const title = dataset.title ?? "";
     chosen.replaceChildren(
-      make("p", "", make("a", { class: "fg-print-link", href: address.href }, `${title}, ${address.textContent}`)),
+      make("p", "", make("a", { class: "fg-print-link", href: address.href }, listed([title, address.textContent ?? ""]))),
       make("p", "", make("b", "", papers), ` ${dataset.how}${black.checked ? ` ${say("script.print_choice.black")}` : ""}`),
       asked ? make("img", { src: dataset.picture, alt: say("script.print_choice.first_page", { title }) }) : "",
     );

@@ -6,7 +6,7 @@ import { loadCards } from "../lib/cards.js";
 import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
 import { printPage, tellNoPrint } from "../lib/print.js";
-import { countCards, say } from "../lib/words.js";
+import { countCards, listed, say } from "../lib/words.js";
 import { addressOf } from "../search/search.js";
 import { openPack } from "./kept-cards.js";
 
@@ -162,7 +162,7 @@ function start(choice, tools, shelf, others) {
     if (shared) words.push(say("script.pack.shared", { cards: countCards(known(pack.read()).length) }));
     if (unknown) words.push(say("script.pack.unknown", { cards: countCards(unknown) }));
     if (missing.length) {
-      const titles = missing.map((id) => links.get(id)?.textContent).join(", ");
+      const titles = listed(missing.map((id) => links.get(id)?.textContent ?? ""));
       words.push(say("script.pack.missing", { titles }));
     }
     words.push(pack.told(say("script.pack.not_kept")));

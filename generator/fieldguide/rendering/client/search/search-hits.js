@@ -2,7 +2,7 @@
 
 import { make } from "../lib/dom.js";
 import { leave } from "../lib/leave.js";
-import { countCards, say } from "../lib/words.js";
+import { countCards, listed, say } from "../lib/words.js";
 import { link } from "./search.js";
 
 /** @typedef {import("./search-index.js").Index} Index */
@@ -16,7 +16,7 @@ import { link } from "./search.js";
  * @returns {(string | HTMLElement)[]}
  */
 function mark(index, text, ways) {
-  const words = [...text.matchAll(/[A-Za-z0-9]+(?:['’][A-Za-z]+)*/g)];
+  const words = [...text.matchAll(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu)];
   const stems = words.map((word) => index.engine.stemsOf(word[0]));
   const there = new Set(stems.flat());
   const marked = new Set(ways.filter((way) => way.every((stem) => there.has(stem))).flat());
@@ -38,6 +38,7 @@ function mark(index, text, ways) {
  */
 export function showHit(index, hit, marked) {
   const said = hit.phrase === undefined ? undefined : hit.said[hit.phrase];
+  const [open, close] = say("format.quote").split("{text}");
   const [words, to] = hit.answer ?? [];
   const kind = make("p", `fg-kind fg-is-${hit.kind}`);
   kind.innerHTML = hit.shape; // drawn by the build
@@ -47,7 +48,7 @@ export function showHit(index, hit, marked) {
     "fg-hit",
     kind,
     link(mark(index, hit.title, marked), hit.url, "fg-hit-title"),
-    said && make("p", "fg-hit-said", "“", ...mark(index, said, marked), "”"),
+    said && make("p", "fg-hit-said", open, ...mark(index, said, marked), close),
     make("p", "fg-hit-gist", ...mark(index, hit.gist, marked)),
     words && to && make("p", "fg-hit-answer", `${say("list.first_answer")}: `, link(words, to, "fg-hit-first")),
     hit.first && make("p", "fg-hit-today", make("b", "", `${say("list.do_today")}: `), hit.first),
@@ -83,7 +84,7 @@ export function showSubject([label, url, cards]) {
 }
 
 /** @param {string[]} words that no card has */
-const quoted = (words) => words.map((word) => `‘${word}’`).join(", ");
+const quoted = (words) => listed(words.map((text) => say("format.inner_quote", { text })));
 
 /** @param {string[]} unknown words that no card has, where they would tell most */
 export function showNearest(unknown) {

@@ -5,7 +5,7 @@ import { copyText } from "../lib/clipboard.js";
 import { make } from "../lib/dom.js";
 import { toFigures } from "../lib/language.js";
 import { printInstead, printPage, tellNoPrint } from "../lib/print.js";
-import { say, toDay } from "../lib/words.js";
+import { listed, say, toDay } from "../lib/words.js";
 import { addressOf } from "../search/search.js";
 import { EMPTY, fromHash, moved, openPlan, placeOfBreak, timesOf, toHash, total, withoutBreak } from "./plan-parts.js";
 
@@ -242,7 +242,7 @@ export function startPlan(place, items, cards) {
     const pages = found.map((one) => (one.status === "fulfilled" ? one.value : null));
     const missing = plan.parts.filter((part, i) => part.type === "session" && !pages[i]).map(titleOf);
     const printed = await printPage(toSheet(plan, pages));
-    const lost = missing.length ? say("script.plan.missing", { titles: missing.join(", ") }) : "";
+    const lost = missing.length ? say("script.plan.missing", { titles: listed(missing) }) : "";
     told.textContent = [printed ? "" : tellNoPrint(), lost].filter(Boolean).join(" ");
   }
 
