@@ -9,7 +9,7 @@ from fieldguide.loading.settings import Settings
 from fieldguide.model.addresses import FIND, PACK, SESSIONS, WALL, index_of, session_page_of, subject_page_of, url_of
 from fieldguide.pipeline import check
 from fieldguide.rendering.pages import render_pages
-from fieldguide.rendering.pages.parts import first_of, split
+from fieldguide.rendering.pages.parts import first_of, room_of, split
 from tests.conftest import ROOT
 
 MOST = 4
@@ -46,6 +46,12 @@ def test_a_list_takes_as_few_pages_as_it_needs_and_shares_them_out(count, sizes)
     assert [len(part.entries) for part in parts] == sizes
     assert [entry for part in parts for entry in part.entries] == list(range(count))
     assert [part.file for part in parts] == ["x/index.md", "x/page/2.md", "x/page/3.md"][: len(sizes)]
+
+
+def test_an_entry_that_is_long_takes_the_room_of_several():
+    parts = split("x.md", [("a", [3, 1, 1, 1, 3])], str, MOST, float)
+    assert [part.entries for part in parts] == [(3,), (1, 1, 1), (3,)]
+    assert room_of("short") == 1 and room_of("é" * 760, links=12) > 3
 
 
 def test_a_group_that_goes_on_stands_on_the_next_page_too():

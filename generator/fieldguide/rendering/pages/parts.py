@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Generic, TypeVar
 
 from fieldguide.model.addresses import part_page_of
@@ -13,8 +14,10 @@ Group = TypeVar("Group")
 Item = TypeVar("Item")
 
 MOST_LISTED = 50
-"""Entries of a list on one page: each brings up to a kilobyte of HTML, and no page is to grow past 60 of them."""
-SHORT = 5
+"""Entries of a list on one page, of the size below: no page is to grow past 60 kB of HTML, its frame included."""
+ENTRY = 760
+"""Bytes of HTML that an entry brings; one that brings more takes the room of several."""
+SHORT = 4
 """How many that are little more than a link take the room of one."""
 
 
@@ -43,19 +46,37 @@ def split(
     groups: Iterable[tuple[Group, Sequence[Item]]],
     name: Callable[[Item], str],
     most: int = MOST_LISTED,
+    weigh: Callable[[Item], float] = lambda item: 1,
 ) -> tuple[Part[Group, Item], ...]:
     """A list over as few pages as it needs, about as many entries on each; one page where there is none.
 
-    `file` is that of the first; `name` is what an entry is known by.
+    `file` is that of the first; `name` is what an entry is known by, and `weigh` how much room it takes.
     """
     entries = [(group, item) for group, items in groups for item in items]
-    count = max(1, -(-len(entries) // most))
-    ends = [len(entries) * n // count for n in range(count + 1)]
-    shares = [entries[start:end] for start, end in pairwise(ends)]
-    pages = tuple(
-        (part_page_of(file, n), name(share[0][1]) if share and count > 1 else "") for n, share in enumerate(shares, 1)
-    )
+    shares = _shared_out(entries, [weigh(item) for _, item in entries], most)
+    names = (name(share[0][1]) if len(shares) > 1 else "" for share in shares)
+    pages = tuple((part_page_of(file, n), first) for n, first in enumerate(names, 1))
     return tuple(Part(pages[n][0], n + 1, _grouped(share), pages) for n, share in enumerate(shares))
+
+
+Entry = TypeVar("Entry")
+
+
+def _shared_out(entries: Sequence[Entry], weights: Sequence[float], most: int) -> list[list[Entry]]:
+    """Entries in as few shares as they need, each of about the same weight."""
+    whole = sum(weights)
+    count = max(1, math.ceil(whole / most))
+    shares: list[list[Entry]] = [[] for _ in range(count)]
+    before = 0.0
+    for entry, weight in zip(entries, weights, strict=True):
+        shares[min(count - 1, int((before + weight / 2) * count / whole))].append(entry)
+        before += weight
+    return [share for share in shares if share] or [[]]
+
+
+def room_of(*texts: str, links: int = 0) -> float:
+    """How much room an entry with these texts takes, and so many links to other cards."""
+    return max(1, (300 + sum(len(text.encode()) for text in texts) + 85 * links) / ENTRY)
 
 
 def _grouped(entries: Iterable[tuple[Group, Item]]) -> tuple[tuple[Group, tuple[Item, ...]], ...]:

@@ -45,7 +45,7 @@ from fieldguide.rendering.pages import map as map_page
 from fieldguide.rendering.pages.card_page import is_for_wall, render_card
 from fieldguide.rendering.pages.includes import find_anchors, list_level, resolve_card_links
 from fieldguide.rendering.pages.navigation import render_navigation
-from fieldguide.rendering.pages.parts import MOST_LISTED, SHORT, Part, first_of, split
+from fieldguide.rendering.pages.parts import MOST_LISTED, SHORT, Part, first_of, room_of, split
 from fieldguide.rendering.pages.sessions import Listed, list_sessions
 from fieldguide.rendering.pages.subjects import sessions_of, shelves_of
 from fieldguide.rendering.pages.templating import render
@@ -122,7 +122,7 @@ def _pages(view: View) -> Iterator[tuple[str, Callable[[], str]]]:
         yield checklist_page_of(card), partial(_render_checklist, view, card, checklists)
     yield from _aliases(view)
     in_use = [kind for kind in guide.model.kinds.values() if guide.of_kind(kind)]
-    first, *more = split(FIND, view.said, _title, view.most_listed)
+    first, *more = split(FIND, view.said, _title, view.most_listed, _room_of_saying)
     yield page(FIND, "find.md.j2", listed=_listed(guide), kinds=in_use, part=first)
     for part in more:
         yield page(part.file, "sayings.md.j2", part=part)
@@ -150,7 +150,15 @@ def _pages(view: View) -> Iterator[tuple[str, Callable[[], str]]]:
             file, shelves = subject_page_of(found.subject.id), shelves_of(guide, found)
             with_it = sessions_of(sessions, found)
             yield from _cards_and_sessions(
-                view, file, "subject.md.j2", "shelves", shelves, with_it, view.most_listed, found=found
+                view,
+                file,
+                "subject.md.j2",
+                "shelves",
+                shelves,
+                with_it,
+                view.most_listed,
+                _room_of_either(view),
+                found=found,
             )
     if guide.cards:
         yield PRINT, partial(_render_prints, view.at(PRINT))
@@ -171,6 +179,12 @@ def _title(card: Card) -> str:
     return card.title
 
 
+def _room_of_saying(card: Card) -> float:
+    return room_of(
+        card.title, card.title, card.gist, *card.lines(Role.QUOTES)[:3], *card.lines(Role.FIRST_ACTION)[:1], links=3
+    )
+
+
 def _title_of_session(item: Listed) -> str:
     return item.session.title
 
@@ -183,7 +197,7 @@ def _kind_list(view: View, kind: Kind, with_list: list[Card]) -> Iterator[tuple[
         groups.append((None, with_list))
         # Checklists are told in fewer words.
         most += most // 2
-    for part in split(index_of(kind), groups, _title, most):
+    for part in split(index_of(kind), groups, _title, most, view.room_of):
         values = {
             "kind": kind,
             "level": 2,
@@ -204,11 +218,12 @@ def _cards_and_sessions(
     lists: Iterable[tuple[Kind, Sequence[Card]]],
     sessions: Sequence[Listed],
     most: int,
+    weigh: Callable[[Card | Listed], float] = lambda item: 1,
     **values: object,
 ) -> Iterator[tuple[str, Callable[[], str]]]:
     """A list of cards by kind, under the name that its template has for it, and of sessions after them."""
     groups: list[tuple[Kind | None, Sequence[Card | Listed]]] = [*lists, (None, sessions)]
-    for part in split(file, groups, _title_of_either, most):
+    for part in split(file, groups, _title_of_either, most, weigh):
         shown = {name: [(kind, cards) for kind, cards in part.groups if kind]}
         led = [item for kind, items in part.groups if not kind for item in items]
         yield part.file, partial(render, template, view.at(part.file), sessions=led, part=part, **shown, **values)
@@ -216,6 +231,10 @@ def _cards_and_sessions(
 
 def _title_of_either(item: Card | Listed) -> str:
     return item.session.title if isinstance(item, Listed) else item.title
+
+
+def _room_of_either(view: View) -> Callable[[Card | Listed], float]:
+    return lambda item: 1 if isinstance(item, Listed) else view.room_of(item)
 
 
 def _render_home(view: View) -> str:
@@ -248,7 +267,7 @@ def _render_prints(view: View) -> str:
 def _map(view: View) -> Iterator[tuple[str, Callable[[], str]]]:
     # Each page of it names its columns, and drawing takes long.
     draw = cache(partial(map_page.draw_map, view.guide))
-    for part in split(MAP, [("", map_page.answering(view.guide))], _title, view.most_listed):
+    for part in split(MAP, [("", map_page.answering(view.guide))], _title, view.most_listed, view.room_of):
         yield part.file, partial(_render_map, view.at(part.file), part, draw)
 
 

@@ -44,7 +44,7 @@ from fieldguide.rendering.downloads import NO_PRINTS, Family, Prints, families, 
 from fieldguide.rendering.icons import kind_icon, mark_icon
 from fieldguide.rendering.layout import Article, lay_out
 from fieldguide.rendering.pages.coverage import SourceCoverage, cover
-from fieldguide.rendering.pages.parts import MOST_LISTED, Part
+from fieldguide.rendering.pages.parts import MOST_LISTED, Part, room_of
 from fieldguide.rendering.paths import Place
 from fieldguide.rendering.presentation import (
     ShownCitation,
@@ -84,6 +84,8 @@ class View:
     """The guide's own for cards, by their kind."""
     most_listed: int = MOST_LISTED
     """Entries of a list on one page."""
+    rooms: dict[str, float] = field(default_factory=dict, compare=False)
+    """What each card takes in a list, as far as it was asked for."""
     anchors: set[str] = field(default_factory=set, compare=False)
     """Those that the page has so far."""
 
@@ -155,6 +157,14 @@ class View:
     def title_of(self, part: Part[object, object], title: str) -> str:
         """The title of one page of a list: only the first has that of the list."""
         return title if part.number == 1 else self.words("list.page_title", title=title, number=part.number)
+
+    def room_of(self, card: Card) -> float:
+        """How much room a card takes in a list."""
+        if card.id not in self.rooms:
+            line = next((field for field in card.kind.fields if field.in_list), None)
+            said = card.lines_or_text_at(line.key)[:1] if line else ()
+            self.rooms[card.id] = room_of(card.title, card.gist, *said, links=len(self.linked(card, Role.ANSWER)))
+        return self.rooms[card.id]
 
     def page_of(self, part: Part[object, object]) -> str:
         return self.words("list.page", number=part.number, total=len(part.pages))
