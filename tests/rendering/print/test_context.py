@@ -1,12 +1,14 @@
 """What every sheet needs: where the guide is published, and what stands at its foot."""
 
+import dataclasses
 import datetime
 
 from fieldguide.loading.marks import file_of
 from fieldguide.loading.settings import Settings
 from fieldguide.model.relations import main_facet
+from fieldguide.rendering.layout import lay_out
 from fieldguide.rendering.print.context import Context
-from tests.cards import WORDS, guide_of, make
+from tests.cards import WORDS, change, guide_of, make
 from tests.filled import fill
 
 CARD = make("concept", id="echo", title="Echo", gist="", meaning="", version=2, reviewed=datetime.date(2026, 1, 31))
@@ -54,3 +56,18 @@ def test_a_card_has_its_own_mark_or_that_of_what_it_belongs_to():
     assert mark_of() is None
     assert 'd="M2 1"' in mark_of((2, facet.id))
     assert 'd="M1 1"' in mark_of((1, filled.card.id), (2, facet.id))
+
+
+def test_a_card_is_laid_out_once_for_all_its_sheets_and_anew_in_a_guide_that_has_changed(monkeypatch):
+    laid_out = []
+    monkeypatch.setattr(
+        "fieldguide.rendering.print.context.lay_out", lambda *given: laid_out.append(given[1].id) or lay_out(*given)
+    )
+    published = context(site_url="https://example.org/guide/")
+    assert published.article(CARD) is published.article(CARD)
+    code = published.code_of(CARD)
+    assert laid_out == ["echo"]
+    changed = change(CARD, gist="What comes back.")
+    again = dataclasses.replace(published, guide=guide_of([changed, OLDER]))
+    assert again.article(changed).gist.text == "What comes back."
+    assert again.code_of(changed) != code

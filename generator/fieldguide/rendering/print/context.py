@@ -62,7 +62,14 @@ class Context:
     def code_of(self, card: Card) -> str | None:
         """A QR code of a card's page and of the card as it is, as SVG; none where there is no address."""
         address = self.address_of(card.id)
-        return self._code(address + address_end(lay_out(self.guide, card, self.words))) if address else None
+        if address and card.id not in self._ends:
+            self._ends[card.id] = address_end(self.article(card))
+        return self._code(address + self._ends[card.id]) if address else None
+
+    @cached_property
+    def _ends(self) -> dict[str, str]:
+        """What follows the address of a card in its code, of those asked for so far."""
+        return {}
 
     def code_of_site(self) -> str | None:
         """A QR code of the guide's first page, as SVG; none where there is no address."""
@@ -104,6 +111,16 @@ class Context:
 
     def article(self, card: Card) -> Article:
         """A card as it is set, the images themselves in it: a template is handed values, and reads no file."""
+        if card.id not in self._articles:
+            self._articles[card.id] = self._lay_out(card)
+        return self._articles[card.id]
+
+    @cached_property
+    def _articles(self) -> dict[str, Article]:
+        """Cards as they are set, of those asked for so far: each stands on many sheets."""
+        return {}
+
+    def _lay_out(self, card: Card) -> Article:
         article = lay_out(self.guide, card, self.words)
         sections = tuple(replace(s, blocks=tuple(map(self._with_images, s.blocks))) for s in article.sections)
         return replace(article, sections=sections) if self.images else article
