@@ -222,10 +222,23 @@ def middle(runs: list[Taken]) -> Taken:
     return Taken(**{name: statistics.median(part[name] for part in parts) for name in parts[0]})
 
 
-def exponent(sizes: dict[int, Taken]) -> float:
-    """By which power of the number of cards the work grows, from the smallest size to the largest."""
+def exponent(sizes: dict[int, float]) -> float:
+    """By which power of the number of cards a figure grows, from the smallest size to the largest."""
     small, large = min(sizes), max(sizes)
-    return math.log(sizes[large].work / sizes[small].work) / math.log(large / small)
+    return math.log(sizes[large] / sizes[small]) / math.log(large / small)
+
+
+def growth_of(results: dict[str, dict[int, Taken]], made: dict[int, dict[str, float]]) -> dict[str, dict[str, float]]:
+    """The powers by which work and memory of each program grow, and what our site is."""
+    found = {
+        name: {
+            part: exponent({count: asdict(taken)[part] for count, taken in sizes.items()})
+            for part in ("work", "memory")
+        }
+        for name, sizes in results.items()
+    }
+    parts = next(iter(made.values()))
+    return found | {"our site": {part: exponent({count: each[part] for count, each in made.items()}) for part in parts}}
 
 
 def output_of(sites: Sites) -> dict[str, float]:
@@ -260,13 +273,14 @@ def main() -> None:
             if asked.edits:
                 shown[count] = previews(sites, asked.edits)
         report(count, results, shown.get(count, {}), made[count])
-    if len(asked.cards) > 1:
-        print("\ngrowth: work is the number of cards to the power of")
-        for name, sizes in results.items():
-            print(f"  {name:32} {exponent(sizes):.2f}")
+    growth = growth_of(results, made) if len(asked.cards) > 1 else {}
+    if growth:
+        print("\ngrowth: each is the number of cards to the power of")
+    for name, powers in growth.items():
+        print(f"  {name:32} " + ", ".join(f"{part} {power:.2f}" for part, power in powers.items()))
     asked.write.parent.mkdir(parents=True, exist_ok=True)
     figures = {name: {count: asdict(taken) for count, taken in sizes.items()} for name, sizes in results.items()}
-    whole = {"commands": figures, "previews": shown, "output": made, "rounds": asked.rounds}
+    whole = {"commands": figures, "previews": shown, "output": made, "growth": growth, "rounds": asked.rounds}
     asked.write.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")
     print(f"\nThe figures are in {asked.write}.")
 
