@@ -245,6 +245,10 @@ ON_ITS_OWN = {Code.UNUSED_EXCEPTION: "emoji"}
 """The rule that a case needs where it is not the case's own."""
 
 CASES[Code.UNKNOWN_RULE] = {**LINKED, "mkdocs.yml": "site_name: Small\nextra:\n  editor:\n    emojis: off\n"}
+CASES[Code.OTHER_LANGUAGE] = {
+    **LINKED,
+    "mkdocs.yml": "site_name: Small\ntheme:\n  name: material\n  language: fr\nextra:\n  editor: off\n",
+}
 CASES[Code.UNKNOWN_HOST] = {**LINKED, "mkdocs.yml": "site_name: Small\nrepo_url: somewhere\nextra:\n  editor: off\n"}
 CASES[Code.MISSING_GLYPH] = _alone("picture: The sign is \U00013080.\n")
 

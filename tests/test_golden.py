@@ -13,6 +13,7 @@ CASES = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in
 # Those of the editor and of print stand in golden/formats/, as do all others.
 ELSEWHERE = {
     *(Code.UNREADABLE_FILE, Code.NOT_OURS, Code.ENGINE, Code.NO_MODEL, Code.MISSING_WORDS, Code.UNKNOWN_HOST),
+    Code.OTHER_LANGUAGE,
     *(rule.code for rule in RULES.values()),
     *(Code.UNKNOWN_RULE, Code.UNUSED_EXCEPTION),
     *(Code.MISSING_GLYPH, Code.TOO_LONG_FOR_SHEET, Code.LOST_IN_PRINT, Code.BAD_TEMPLATE),

@@ -27,7 +27,7 @@ from fieldguide.loading.content import read_content
 from fieldguide.loading.danger import DangerWords, read_danger_words
 from fieldguide.loading.model_file import PLACE as MODEL
 from fieldguide.loading.model_file import read_model
-from fieldguide.loading.settings import FILE, Settings, read_settings
+from fieldguide.loading.settings import FILE, Settings, check_language, read_settings
 from fieldguide.loading.subjects import read_subjects, weigh_cards
 from fieldguide.loading.synonyms import Synonyms, read_synonyms
 from fieldguide.loading.text import read_text
@@ -85,6 +85,9 @@ def check(root: Path, today: datetime.date | None = None, cache: Cache = NO_CACH
         contact=model.contact or settings.contact,
         thresholds=of_language(settings.thresholds if model.thresholds is None else model.thresholds, model.language),
     )
+    diagnostics = [*diagnostics, *check_language(settings, model.language)]
+    if diagnostics and FILE not in texts and (root / FILE).is_file():
+        texts[FILE] = read_text(root / FILE, FILE)[0]
     danger, danger_texts, danger_diagnostics = read_danger_words(root, cache)
     subjects, subject_texts, subject_diagnostics = read_subjects(root, cache, model.language)
     model = dataclasses.replace(model, help=dataclasses.replace(model.help, card=danger.card), subjects=subjects)

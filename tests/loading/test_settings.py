@@ -1,6 +1,6 @@
 import pytest
 
-from fieldguide.loading.settings import Settings, parse_settings, read_settings
+from fieldguide.loading.settings import Settings, check_language, parse_settings, read_settings
 from fieldguide.loading.yaml_nodes import DEEPEST
 from fieldguide.model.diagnostics import Code
 
@@ -28,6 +28,19 @@ def test_a_repository_that_no_link_can_be_made_to_is_told_where_it_stands(repo_u
 def test_a_host_of_one_s_own_is_named_in_the_settings():
     settings, problems = parse_settings("repo_url: https://code.example/us/guide\nextra: {repo_host: gitlab}\n")
     assert problems == [] and settings.host and settings.host.name == "GitLab"
+
+
+def test_a_theme_that_speaks_another_language_is_told_where_it_says_so():
+    settings, _ = parse_settings("site_name: Ours\ntheme:\n  name: material\n  language: en\n")
+    (problem,) = check_language(settings, "fr")
+    assert (problem.code, problem.span.line, problem.span.column) == (Code.OTHER_LANGUAGE, 4, 3)
+    assert "“en”" in problem.headline and problem.help.endswith("language: fr")
+    assert list(check_language(settings, "en-GB")) == []
+
+
+@pytest.mark.parametrize("theme", ["", "theme: material\n", "theme: {name: material}\n"])
+def test_a_theme_that_says_no_language_is_no_mistake(theme):
+    assert list(check_language(parse_settings(f"site_name: Ours\n{theme}")[0], "fr")) == []
 
 
 def test_addresses_come_from_the_environment_where_it_has_them(monkeypatch):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
@@ -42,6 +42,10 @@ class Settings:
     """A page's address is that of a folder, and not of a file."""
     copyright: str = ""
     """Whose the words are, as HTML."""
+    theme_language: str = ""
+    """The language of Material's own words; empty where nobody has said."""
+    theme_language_place: Sequence[int] = ()
+    """Where that is said: line and column, from and to."""
 
     @property
     def host(self) -> Host | None:
@@ -147,7 +151,26 @@ def parse_settings(text: str) -> tuple[Settings, list[Diagnostic]]:
         repo_host,
         values.get("use_directory_urls") is not False,
         _text(values, "copyright"),
+        **_theme_language(values, node),
     ), mistakes
+
+
+def _theme_language(values: Mapping[str, Any], node: yaml.Node) -> dict[str, Any]:
+    theme = values.get("theme")
+    language = _text(theme, "language") if isinstance(theme, Mapping) else ""
+    if not language:
+        return {}
+    at = _span(node, "theme", "language")
+    return {"theme_language": language, "theme_language_place": [at.line, at.column, at.end_line, at.end_column]}
+
+
+def check_language(settings: Settings, language: str) -> Iterator[Diagnostic]:
+    """Whether the theme speaks the guide's language, in whichever country's way."""
+    said = settings.theme_language
+    if said and said.partition("-")[0] != language.partition("-")[0]:
+        headline = f"the theme speaks {quoted(said)}, and the guide {quoted(language)}"
+        help = f"write the language of the guide: language: {language}"
+        yield Diagnostic(Code.OTHER_LANGUAGE, headline, Span(FILE, *settings.theme_language_place), help)
 
 
 def _unknown_host(repo_url: str, node: yaml.Node) -> Diagnostic:

@@ -108,6 +108,7 @@ class Code(Enum):
     ADDRESS_TAKEN = "address-taken"
     # Settings
     UNKNOWN_HOST = _warning("unknown-host")
+    OTHER_LANGUAGE = _warning("other-language")
     # Drawings and images
     BAD_MARK = "bad-mark"
     BAD_IMAGE = "bad-image"
