@@ -25,7 +25,7 @@ from fieldguide.pipeline import check, generate
 from fieldguide.publishing import engine_process
 from fieldguide.publishing.engines import build_site
 from fieldguide.publishing.writer import write_tree
-from fieldguide.rendering.print import build, print_guide, typst
+from fieldguide.rendering.print import pressing, print_guide, typst
 from tests import golden_cases
 from tests.cards import OURS, with_model
 
@@ -282,7 +282,7 @@ def _lost_in_print() -> Iterator[Diagnostic]:
         yield from _print()
     with _template("book.typ", "#show: setup", "#show: setup\n#place(dx: 300mm)[Off the paper]"):
         yield from _print()
-    with mock.patch.object(build, "with_boxes", lambda pdf, sheet: pdf):
+    with mock.patch.object(pressing, "with_boxes", lambda pdf, sheet: pdf):
         yield from _print()
 
 
