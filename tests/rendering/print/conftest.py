@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import os
+from pathlib import Path
 
+import filelock
 import pytest
 
 from fieldguide.pipeline import check
@@ -15,12 +19,32 @@ from tests.cards import WORDS
 EPOCH = 1_700_000_000
 
 
+class SharedTypesetter:
+    """A typesetter that sets each file once a run, whichever process of tests needs it first."""
+
+    def __init__(self, typesetter, folder: Path) -> None:
+        self._typesetter, self._folder = typesetter, folder
+        self.identity, self.epoch = typesetter.identity, typesetter.epoch
+
+    def to_pdf(self, template: str, values: str) -> bytes:
+        file = self._folder / hashlib.sha256(f"{template}\n{values}".encode()).hexdigest()
+        with filelock.FileLock(f"{file}.lock"):
+            if not file.is_file():
+                file.write_bytes(self._typesetter.to_pdf(template, values))
+            return file.read_bytes()
+
+
 @pytest.fixture(scope="session")
-def typesetter():
+def typesetter(tmp_path_factory):
     pytest.importorskip("typst", reason="PDFs need the package typst")
     from fieldguide.rendering.print.typst import Typesetter
 
-    return Typesetter(EPOCH)
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "typeset"
+    folder.mkdir(exist_ok=True)
+    return SharedTypesetter(Typesetter(EPOCH), folder)
 
 
 @pytest.fixture(scope="session")
