@@ -7,6 +7,7 @@ is in Arabic. Both engines build them in test_sites.py.
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import io
 import re
 import shutil
@@ -137,6 +138,30 @@ def test_figures_lists_and_names_follow_the_language(guides):
     assert "«ما الذي تحتاج إليه الحديقة اليوم أكثر من غيره؟»" in page
     link = re.search(r"<a [^>]*>[^/]*OpenStreetMap.*?</a>", pages["actions/name-the-beds.md"])
     assert link and "<bdi>" in link[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "quoted", "figures", "day"),
+    [
+        ("en", "“{}”", None, "31 January 2026"),
+        ("fr", "«\xa0{}\xa0»", None, "31 janvier 2026"),
+        ("ar", "«{}»", "arabic-indic", "٣١ يناير ٢٠٢٦"),
+    ],
+)
+def test_quotes_numbers_days_and_pages_follow_the_language_on_screen_and_in_epub(
+    guides, language, quoted, figures, day
+):
+    checked = guides["right-to-left"]
+    model = dataclasses.replace(checked.guide.model, language=language)
+    other = dataclasses.replace(checked, guide=dataclasses.replace(checked.guide, model=model))
+    said = quoted.format("سقيت أمس واليوم هي يابسة.")
+    page = render_pages(other.guide, other.settings, {})["problems/plants-die-in-summer.md"].decode()
+    assert said in page.replace("&nbsp;", "\xa0")
+    assert context_of(other).words.date(datetime.date(2026, 1, 31)) == day
+    with zipfile.ZipFile(io.BytesIO(to_epub(context_of(other), 0))) as epub:
+        assert said in epub.read("EPUB/plants-die-in-summer.xhtml").decode()
+        assert (f"list-style-type: {figures};" in epub.read("EPUB/style.css").decode()) is (figures is not None)
+        assert ('page-progression-direction="rtl"' in epub.read("EPUB/package.opf").decode()) is (language == "ar")
 
 
 def test_the_words_of_another_script_can_be_searched(guides):

@@ -167,3 +167,15 @@ def to_css(model: Model) -> str:
 def _block(values: dict[str, str], scheme: str) -> str:
     named = "".join(f"--fg-{name}:{value};" for name, value in values.items())
     return f"{{{named}color-scheme:{scheme}}}"
+
+
+_COUNTER_STYLES = {
+    **{"٠": "arabic-indic", "۰": "persian", "०": "devanagari", "০": "bengali", "੦": "gurmukhi", "૦": "gujarati"},
+    **{"୦": "oriya", "௦": "tamil", "౦": "telugu", "೦": "kannada", "൦": "malayalam", "๐": "thai", "໐": "lao"},
+    **{"၀": "myanmar", "០": "khmer", "༠": "tibetan"},
+}
+
+
+def counter_style(figures: str) -> str | None:
+    """What CSS calls numbers in a language's figures, by its nought; nothing for those that browsers count in."""
+    return _COUNTER_STYLES.get(figures[0])

@@ -9,7 +9,7 @@ from fieldguide.loading.translations import read_translations
 from fieldguide.model.kinds import Model
 from fieldguide.model.translations import Translations
 from fieldguide.rendering.client.scripts import to_classic
-from fieldguide.rendering.theme import to_css
+from fieldguide.rendering.theme import counter_style, to_css
 
 FOLDER = Path(__file__).parent
 _SERVICE_WORKER = FOLDER / "offline" / "service-worker.js"
@@ -87,12 +87,6 @@ _SCRIPTS = {
     "session.js": ("awake.js", "agreed-lines.js", "plan-parts.js", "timetable.js", "session.js"),
     "agreed.js": ("calendar.js", "clipboard.js", "download.js", "print.js", "agreed.js"),
 }
-FIGURES = {
-    **{"٠": "arabic-indic", "۰": "persian", "०": "devanagari", "০": "bengali", "੦": "gurmukhi", "૦": "gujarati"},
-    **{"୦": "oriya", "௦": "tamil", "౦": "telugu", "೦": "kannada", "൦": "malayalam", "๐": "thai", "໐": "lao"},
-    **{"၀": "myanmar", "០": "khmer", "༠": "tibetan"},
-}
-"""The counter style of CSS by the nought of a language's figures."""
 _COUNTED = ".fg-steps>ol>li::before,.fg-stops>ol>li::before,.fg-questions>ol>li::before"
 """What has a number of the style sheet's own, in base/card.css."""
 MARK = ("emblem.svg", "install-180.png", "install-192.png", "install-512.png", "install-maskable-512.png")
@@ -127,7 +121,7 @@ def render_assets(model: Model) -> dict[str, bytes]:
 
 def _figures_css(words: Translations) -> bytes:
     """Lists that are numbered in the figures of the language, where those are not 0 to 9."""
-    style = FIGURES.get(words("format.figures")[0])
+    style = counter_style(words("format.figures"))
     return f"ol{{list-style-type:{style}}}{_COUNTED}{{content:counter(step,{style})}}".encode() if style else b""
 
 

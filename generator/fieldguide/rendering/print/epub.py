@@ -37,7 +37,7 @@ from fieldguide.rendering.print.front_matter import (
 )
 from fieldguide.rendering.print.verify import to_picture
 from fieldguide.rendering.templates import compiled_templates
-from fieldguide.rendering.theme import LIGHT
+from fieldguide.rendering.theme import LIGHT, counter_style
 
 BOOK = "book.epub"
 _STYLE = """\
@@ -198,6 +198,8 @@ def _files(context: Context, modified: datetime.datetime, printed: bytes) -> dic
         files[f"EPUB/{id}.xhtml"] = render("card.xhtml", article=article)
     start, end = _SIDES[context.words.direction]
     style = _STYLE.replace("START", start).replace("END", end)
+    if counted := counter_style(context.words("format.figures")):
+        style += f"ol {{ list-style-type: {counted}; }}\n"
     files["EPUB/style.css"] = style + f"h1, h2, .kind, .mark {{ color: {LIGHT['ink']}; }}\n"
     return files
 
