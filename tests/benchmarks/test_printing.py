@@ -55,7 +55,7 @@ def _memory() -> str:
     own, second = (
         resource.getrusage(who).ru_maxrss / MEGABYTE for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
-    return f"{own:.0f} MB of memory at most, and {second:.0f} in the process that makes the books"
+    return f"{own:.0f} MB of memory at most, and {second:.0f} in the process that makes the largest"
 
 
 class _Idle:

@@ -19,8 +19,8 @@ from dataclasses import replace
 from fieldguide.rendering.print.pressing import Order, Pressed, press
 from fieldguide.rendering.print.typst import Typesetter
 
-MANY = 2_000
-"""Texts from which on a file takes hundreds of megabytes."""
+MANY = 800
+"""Texts from which on a file takes tens or hundreds of megabytes."""
 
 
 def press_all(orders: Mapping[int, Order], typesetter: Typesetter) -> Generator[tuple[int, Pressed], None, None]:
