@@ -97,6 +97,11 @@ def test_the_last_change_is_shown_where_there_is_a_history():
     assert "Last changed 4 March 2026." in page(changed={"practices/concepts/listen.yaml": datetime.date(2026, 3, 4)})
 
 
+def test_a_change_on_the_day_of_the_review_is_not_told_twice():
+    text = page("reviewed: 2026-03-04\n", changed={"practices/concepts/listen.yaml": datetime.date(2026, 3, 4)})
+    assert text.count("4 March 2026") == 1 and "Last changed" not in text
+
+
 def test_what_nobody_said_is_left_out():
     text = page()
     assert "Made by" not in text and "Last changed" not in text and "fg-sure" not in text

@@ -387,9 +387,9 @@ class View:
         return self.words.date(day)
 
     def changed_on(self, card: Card) -> str:
-        """The day of the last change in the history of a card; empty where there is no history."""
+        """The day of a card's last change in its history; empty where there is none, or its review has that day."""
         day = self.changed.get(card.span().path)
-        return self.date(day) if day else ""
+        return self.date(day) if day and day != card.reviewed else ""
 
     def reviewed(self, card: Card) -> str:
         date = self.words.date(card.reviewed) if card.reviewed else ""
