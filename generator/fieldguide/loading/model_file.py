@@ -137,8 +137,8 @@ def _check_words(words: object, language: str, spans: Mapping[KeyPath, Span]) ->
     texts = read_translations(language).texts
     for key, text in words.items():
         span = spans.get(("words", key)) or spans[("words",)]
-        near = nearest(key, texts)
         if not is_word(key, texts):
+            near = nearest(key, texts)
             help = f"did you mean “{near}”?" if near else "the keys stand in the program’s catalogue, catalogues/en.yml"
             yield Diagnostic(Code.BAD_MODEL, f"there are no words called “{key}”", span, help)
         elif not isinstance(text, str):
