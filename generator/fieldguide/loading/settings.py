@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
@@ -44,7 +44,7 @@ class Settings:
     """Whose the words are, as HTML."""
     theme_language: str = ""
     """The language of Material's own words; empty where nobody has said."""
-    theme_language_place: Sequence[int] = ()
+    theme_language_place: tuple[int, ...] = ()
     """Where that is said: line and column, from and to."""
 
     @property
@@ -89,7 +89,8 @@ def _pack(read: tuple[Settings, list[Diagnostic]]) -> Any:
 def _unpack(plain: Any) -> tuple[Settings, list[Diagnostic]]:
     values, mistakes = plain
     thresholds = {Code(name): number for name, number in values["thresholds"]}
-    return Settings(**{**values, "thresholds": thresholds}), unpack_diagnostics(mistakes)
+    place = tuple(values["theme_language_place"])
+    return Settings(**{**values, "thresholds": thresholds, "theme_language_place": place}), unpack_diagnostics(mistakes)
 
 
 def read_settings(root: Path, cache: Cache = NO_CACHE) -> tuple[Settings, list[Diagnostic]]:
