@@ -162,7 +162,7 @@ def _theme_language(values: Mapping[str, Any], node: yaml.Node) -> dict[str, Any
     if not language:
         return {}
     at = _span(node, "theme", "language")
-    return {"theme_language": language, "theme_language_place": [at.line, at.column, at.end_line, at.end_column]}
+    return {"theme_language": language, "theme_language_place": (at.line, at.column, at.end_line, at.end_column)}
 
 
 def check_language(settings: Settings, language: str) -> Iterator[Diagnostic]:
