@@ -1,13 +1,13 @@
 """Work is done by two processes where that can be, and by one where it cannot, with the same results."""
 
 import os
+import sys
 import threading
-import time
 
 import pytest
 
 from fieldguide import processes
-from fieldguide.processes import ONLY_TELLS, can_split, make_all
+from fieldguide.processes import can_split, make_all
 from fieldguide.progress import Progress
 
 JOBS = range(300)
@@ -64,22 +64,19 @@ def test_without_room_for_a_second_process_the_first_does_all(splits, monkeypatc
     assert done == [1]
 
 
-@pytest.mark.skipif(not can_split(), reason="no process is copied here")
-@pytest.mark.parametrize(("name", "splits"), [("another", False), (ONLY_TELLS, True)])
-def test_a_process_with_threads_is_not_copied_but_for_those_that_tell_how_it_goes(name, splits):
-    release = threading.Event()
-    thread = threading.Thread(target=release.wait, name=name)
-    thread.start()
-    try:
-        assert can_split() is splits
-    finally:
-        release.set()
-        thread.join()
-
-
-@pytest.mark.skipif(not can_split(), reason="no process is copied here")
-def test_a_step_of_a_command_is_shared(capsys):
-    first = os.getpid()
-    with Progress("Working"):
-        made = make_all(lambda job: os.getpid() == first, JOBS, meanwhile=lambda: time.sleep(0.3))
-    assert False in made
+@pytest.mark.parametrize(
+    ("system", "processors", "thread", "splits"),
+    [
+        ("linux", 2, None, True),
+        ("linux", 1, None, False),
+        ("darwin", 2, None, False),
+        ("linux", 2, threading.Thread(name="another"), False),
+        ("linux", 2, Progress("Working")._ticker, True),
+    ],
+    ids=["alone", "one processor", "another system", "with a thread", "with one that only tells"],
+)
+def test_a_process_is_copied_where_that_is_safe_and_pays(monkeypatch, system, processors, thread, splits):
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(range(processors)), raising=False)
+    monkeypatch.setattr(threading, "enumerate", lambda: [threading.main_thread(), *([thread] if thread else [])])
+    assert can_split() is splits

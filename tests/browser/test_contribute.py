@@ -527,10 +527,10 @@ def test_the_form_can_be_used_with_the_keyboard_alone(page, address):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "fg-id"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.matches('.fg-summary')")
+    page.wait_for_function("document.activeElement.matches('.fg-summary')")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "fg-gist"
+    page.wait_for_function("document.activeElement.id === 'fg-gist'")
 
 
 def test_the_list_of_what_to_mend_keeps_the_focus_while_the_checks_catch_up(page, address):

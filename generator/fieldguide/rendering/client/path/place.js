@@ -15,7 +15,7 @@ function show() {
   const place = reached();
   // Whoever goes on to a heading of the card is still on the path.
   if (!place) return;
-  document.querySelector(".fg-on-path")?.remove();
+  document.querySelector("nav.fg-on-path")?.remove();
   const path = place.closest("li")?.querySelector("a");
   const [at, ...parts] = /** @type {HTMLElement} */ (place.cloneNode(true)).children;
   const line = make("p", "fg-on-path-at", path?.cloneNode(true), " · ", at.textContent);

@@ -32,7 +32,7 @@ function tell(top) {
   if (!changed.length && !gone) return;
   const parts = changed.map((at) => make("li", "", linkTo(page.anchors[at])));
   if (gone) parts.push(make("li", "", say("script.printed.gone", { number: gone })));
-  const box = make("div", { class: "fg-printed", role: "status" });
+  const box = make("div", { class: "fg-on-path fg-printed", role: "status" });
   document.querySelector("main :is(.fg-card-mark, .fg-kind)")?.before(box);
   // What is put into a box that is there already is read out.
   box.append(make("p", "", opening(sheet, page)), make("ul", "", ...parts));
