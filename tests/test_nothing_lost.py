@@ -71,7 +71,11 @@ def said(result: subprocess.CompletedProcess[str]) -> str:
 
 WHOLE = ("build", "--no-sheets")
 PAGES = ["generate", "--no-sheets", "--out", "docs"]
-RUN = "from fieldguide.cli import main\nmain({words!r})"
+RUN = (
+    "from fieldguide import processes\nprocesses.can_split = lambda: False\n"
+    "from fieldguide.cli import main\nmain({words!r})"
+)
+"""In one process, so that its changes of files come in the same order each time."""
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 J = TypeVar("J")
 T = TypeVar("T")
@@ -36,6 +37,45 @@ def make_all(make: Callable[[J], T], jobs: Sequence[J], meanwhile: Callable[[], 
     if not done:
         meanwhile()
     return [done[number] if number in done else make(job) for number, job in enumerate(jobs)]
+
+
+@contextlib.contextmanager
+def beside(do: Callable[[], object]) -> Iterator[None]:
+    """Has a copy of this process do something to files while the block runs; it is done when the block ends.
+
+    This process does it itself where there can be no copy, or where the copy did not come to its end; so it must do no
+    harm twice. Raises what `do` raises.
+    """
+    copy = None
+    if can_split():
+        with contextlib.suppress(OSError):
+            copy = _start(do)
+    try:
+        yield
+    except BaseException:
+        if copy:
+            copy.terminate()
+            copy.join()
+        raise
+    if copy:
+        copy.join()
+    if not copy or copy.exitcode:
+        do()
+
+
+def _start(do: Callable[[], object]) -> BaseProcess:
+    import multiprocessing
+
+    def quietly() -> None:
+        # What went wrong is told where it is done again.
+        try:
+            do()
+        except BaseException:
+            sys.exit(1)
+
+    copy = multiprocessing.get_context("fork").Process(target=quietly, daemon=True)
+    copy.start()
+    return copy
 
 
 def can_split() -> bool:

@@ -13,12 +13,12 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from fieldguide.loading.settings import FILE
 from fieldguide.loading.translations import read_frame_words
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
+from fieldguide.processes import beside
 from fieldguide.publishing.engine_process import run, started
 from fieldguide.publishing.finish import find_unused
 from fieldguide.publishing.site_swap import may_replace, replace_site
@@ -69,11 +69,9 @@ def put_site(root: Path, files: Mapping[str, bytes], site: Path, finish: Finish)
         return problems
     unused = set(find_unused(files))
     files = {path: content for path, content in files.items() if path not in unused}
-    with _scratch(root) as built, ThreadPoolExecutor(1) as second:
-        # Both leave Python for most of their time.
-        written = second.submit(write_new, files, built)
-        more = dict(finish(files))
-        written.result()
+    with _scratch(root) as built:
+        with beside(lambda: write_new(files, built)):
+            more = dict(finish(files))
         add_files(more.items(), built)
         _put(built, site)
     return []

@@ -196,7 +196,7 @@ def write_new(files: Mapping[str, bytes], folder: Path) -> None:
         if parent not in made:
             os.makedirs(parent, exist_ok=True)
             made.add(parent)
-        with open(whole, "xb") as file:
+        with open(whole, "wb") as file:
             file.write(content)
         os.chmod(whole, 0o644)
 
