@@ -73,7 +73,7 @@ def test_what_text_may_not_hold_is_found(text, found):
 @pytest.mark.parametrize(
     ("text", "linked"),
     [
-        ("https://example.org/a_b", "[example.org/a\_b](https://example.org/a_b)"),
+        ("https://example.org/a_b", "[example.org/a\\_b](https://example.org/a_b)"),
         ("See https://example.org/a_b", "See https://example.org/a_b"),
     ],
 )
