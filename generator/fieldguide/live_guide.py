@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from fieldguide.model.kinds import Model
 from fieldguide.pipeline import Checked, Docs, check, plan
 from fieldguide.publishing.live_site import Edition
 from fieldguide.rendering.pages.verify import verify
+from fieldguide.rendering.planned import Joined
 
 if TYPE_CHECKING:
     from fieldguide.rendering.print.on_demand import SheetsOnDemand
@@ -61,7 +61,7 @@ class LiveGuide:
             # What has been read stays: nobody need look through all of it for what can go.
             gc.freeze()
         self._assets = model, docs.assets
-        others = docs.others if sheets is None else _Joined(docs.others, sheets)
+        others = docs.others if sheets is None else Joined(docs.others, sheets)
         return _edition(checked, docs, others, (self._root / FILE).read_text(encoding="utf-8", errors="replace")), told
 
 
@@ -72,28 +72,6 @@ def _sheets_of(checked: Checked) -> SheetsOnDemand | None:
     from fieldguide.rendering.print.on_demand import SheetsOnDemand
 
     return SheetsOnDemand(checked.guide, checked.settings, checked.content)
-
-
-class _Joined(Mapping[str, bytes]):
-    """The files of several mappings, of which none is asked for more than it must be."""
-
-    def __init__(self, *parts: Mapping[str, bytes]) -> None:
-        self._parts = parts
-
-    def __contains__(self, path: object) -> bool:
-        return any(path in part for part in self._parts)
-
-    def __getitem__(self, path: str) -> bytes:
-        for part in self._parts:
-            if path in part:
-                return part[path]
-        raise KeyError(path)
-
-    def __iter__(self) -> Iterator[str]:
-        return chain(*self._parts)
-
-    def __len__(self) -> int:
-        return sum(map(len, self._parts))
 
 
 def _edition(checked: Checked, docs: Docs, others: Mapping[str, bytes], settings: str) -> Edition:

@@ -3,7 +3,7 @@
 import pytest
 
 from fieldguide import processes
-from fieldguide.rendering.planned import Planned
+from fieldguide.rendering.planned import Joined, Planned
 
 
 def test_a_file_is_made_when_it_is_asked_for_and_once():
@@ -48,3 +48,13 @@ def test_what_was_made_elsewhere_is_taken_and_not_made():
     files = Planned({"a": lambda: b"1"}, {"search/": lambda: {"search/core.js": b"2"}})
     files.take({"a": b"made"})
     assert (files["a"], files.known()) == (b"made", ["a"])
+
+
+def test_files_of_several_are_made_no_sooner_for_being_joined():
+    made = []
+    first, second = Planned({"a": lambda: b"1"}), Planned({"a": lambda: b"2", "b": lambda: made.append("b") or b"3"})
+    joined = Joined(first, second)
+    assert (list(joined), len(joined), "b" in joined, "c" in joined, made) == (["a", "b"], 2, True, False, [])
+    assert dict(joined) == {"a": b"1", "b": b"3"}
+    with pytest.raises(KeyError):
+        joined["c"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from fieldguide import PRACTICES
 from fieldguide.processes import make_all
-from fieldguide.rendering.planned import Planned
+from fieldguide.rendering.planned import Joined, Planned
 
 if TYPE_CHECKING:
     from fieldguide.publishing.mkdocs_frame import Frame
@@ -38,7 +38,7 @@ def make_site(
         if frame.is_whole:
             # What no page written by hand leads to need not be known by its path.
             known = others.known()
-            frame.arrange(_Joined(placed, others), [*placed, *known])
+            frame.arrange(Joined(placed, others), [*placed, *known])
             made = _make_pages(frame, dict(zip(placed, pages, strict=True)), pages, placed, others)
             site = {path: others[path] for path in others.keys() - known} | frame.read_others() | made
             if not frame.complaints:
@@ -75,22 +75,3 @@ def _built_at(epoch: int) -> Iterator[None]:
     finally:
         if before is None:
             del os.environ[name]
-
-
-class _Joined(Mapping[str, bytes]):
-    """Two groups of files as one, made when they are asked for."""
-
-    def __init__(self, *parts: Mapping[str, bytes]) -> None:
-        self._parts = parts
-
-    def __getitem__(self, path: str) -> bytes:
-        for part in self._parts:
-            if path in part:
-                return part[path]
-        raise KeyError(path)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter({path: None for part in self._parts for path in part})
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)

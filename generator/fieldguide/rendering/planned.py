@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from fieldguide.processes import make_all
 
@@ -73,3 +74,25 @@ class Planned(Mapping[str, bytes]):
         """Makes every file of both now; those of this one in a second process too, where that pays and can be had."""
         paths = list(self)
         self._made |= zip(paths, make_all(self.__getitem__, paths, lambda: dict(meanwhile)), strict=True)
+
+
+class Joined(Mapping[str, bytes]):
+    """Several mappings as one, none asked for more than it must be; the first that has a path gives its file."""
+
+    def __init__(self, *parts: Mapping[str, bytes]) -> None:
+        self._parts = parts
+
+    def __contains__(self, path: object) -> bool:
+        return any(path in part for part in self._parts)
+
+    def __getitem__(self, path: str) -> bytes:
+        for part in self._parts:
+            if path in part:
+                return part[path]
+        raise KeyError(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(chain(*self._parts)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
