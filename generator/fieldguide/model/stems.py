@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 
 ENGLISH = "en"
 
@@ -90,9 +91,12 @@ def find_tokens(text: str, language: str = ENGLISH) -> list[str]:
 
 
 def _raw_tokens(text: str) -> list[str]:
-    if not text.isascii():
-        text = _plain_letters(text)
-    tokens = _TOKEN.findall(text.lower().replace("’", "'").replace("‘", " ").replace("-", " "))
+    # First, since most texts have no other letters than plain ones then.
+    text = text.replace("’", "'").replace("‘", " ")
+    if text.isascii():
+        tokens: list[str] = _TOKEN.findall(text.lower().replace("-", " "))
+        return tokens
+    tokens = _TOKEN.findall(_plain_letters(text).lower().replace("-", " "))
     return [word for token in tokens for word in ((token,) if token[0] < "\x80" else _other_words(token))]
 
 
@@ -149,16 +153,22 @@ def _fold(word: str) -> str:
     return word.replace("ae", "e")
 
 
-@cache
-def _stems_of(token: str) -> tuple[str, ...]:
-    return tuple(to_stem(word) for word in IRREGULAR_FORMS.get(token, token).split())
+class _StemsByToken(dict[str, tuple[str, ...]]):
+    """The stems of each token that was asked for before: a guide has few words, and says each of them often."""
+
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        stems = self[token] = tuple(to_stem(word) for word in IRREGULAR_FORMS.get(token, token).split())
+        return stems
+
+
+_STEMS = _StemsByToken()
 
 
 def to_stems(text: str, language: str = ENGLISH) -> list[str]:
     """The stems of a text's words in order, as the search in the browser makes them."""
     if not is_english(language):
         return [stem for _, stem in forms_in(text, language)]
-    return [stem for token in _raw_tokens(text) for stem in _stems_of(token)]
+    return list(chain.from_iterable(map(_STEMS.__getitem__, _raw_tokens(text))))
 
 
 def is_english(language: str) -> bool:
