@@ -48,6 +48,9 @@ def span_at(text: str, path: str, start: int, end: int) -> Span:
 
 def find_odd_characters(text: str, path: str) -> list[Diagnostic]:
     """What no text of a guide may hold, as it stands in a file."""
+    # What can be printed holds none, and to ask for that takes a tenth of the time.
+    if text.replace("\n", "").isprintable():
+        return []
     return [
         Diagnostic(
             Code.ODD_CHARACTER,

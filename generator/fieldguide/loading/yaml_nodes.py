@@ -6,9 +6,10 @@ was typed: `No`, `1.10` and `2018-01-01` stay text.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import yaml
@@ -94,27 +95,39 @@ def parse_nodes(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
         return None, [pasted]
     if odd := find_odd_characters(text, path):
         return None, odd
-    events: list[yaml.Event] = []
-    bounds = _Bounds()
+    lines = split_lines(text)
+    composer = _Composer(path, lines, yaml_loader.LOADER(text).get_event)
     try:
-        read_event = yaml_loader.LOADER(text).get_event
-        while not events or type(events[-1]) is not yaml.StreamEndEvent:
-            events.append(read_event())
-            # Asked at once: how long the parser takes grows with the square of the depth.
-            if passed := bounds.passed_by(events[-1]):
-                return None, [Diagnostic(Code.NOT_YAML, passed[0], _one_line(_span(path, events[-1])), passed[1])]
+        return composer.document(), composer.diagnostics
+    except _TooMuch as found:
+        return None, [found.told]
     except yaml.MarkedYAMLError as error:
-        return None, [explain(error, events, split_lines(text), path)]
-    composer = _Composer(path, split_lines(text))
-    return composer.document(events), composer.diagnostics
+        return None, [explain(error, list(_read_events(text)), lines, path)]
 
 
+def _read_events(text: str) -> Iterator[yaml.Event]:
+    """What the parser reads until it stops: gathered for a text with a mistake alone."""
+    parser = yaml_loader.LOADER(text)
+    with contextlib.suppress(yaml.MarkedYAMLError):
+        while True:
+            yield parser.get_event()
+
+
+class _TooMuch(Exception):
+    """More than a text may hold. Raised at once: how long the parser takes grows with the square of the depth."""
+
+    def __init__(self, told: Diagnostic) -> None:
+        self.told = told
+
+
+_PASTED_MARKS = ("```", "~~~", "<<<<<<<", "=======", ">>>>>>>")
 _PASTED = re.compile(r"^(?P<fence>```.*|~~~.*)$|^(?P<merge><{7}|={7}|>{7})(?= |$).*$", re.MULTILINE)
 
 
 def _pasted(text: str, path: str) -> Diagnostic | None:
     """A line that some other program put around the text of a card."""
-    found = _PASTED.search(text)
+    # Few texts have one of these anywhere, and to know that takes no time.
+    found = _PASTED.search(text) if any(mark in text for mark in _PASTED_MARKS) else None
     if not found:
         return None
     headline, help = "this line was copied with the text, and is no part of it", "delete it, and its like further down"
@@ -125,27 +138,37 @@ def _pasted(text: str, path: str) -> Diagnostic | None:
 
 
 class _Composer:
-    def __init__(self, path: str, lines: list[str]) -> None:
+    """Makes nodes of the parser's events as it reads them."""
+
+    def __init__(self, path: str, lines: list[str], read_event: Callable[[], yaml.Event]) -> None:
         self.path = path
         self.lines = lines
         self.diagnostics: list[Diagnostic] = []
+        self._read_event = read_event
+        self._depth = 0
 
-    def document(self, events: list[yaml.Event]) -> Node | None:
-        starts = [e for e in events if type(e) is yaml.DocumentStartEvent]
-        if len(starts) > 1:
-            self._say(
-                Code.YAML_FEATURE,
-                "“---” ends the card above it and starts a second one",
-                _span(self.path, starts[1]),
-                "remove the line, or move what follows it to a file of its own",
-            )
-        walk = iter(events)
-        for event in walk:
-            if type(event) is yaml.DocumentStartEvent:
-                return self._node(next(walk), walk)
-        return None
+    def document(self) -> Node | None:
+        """The first document; what stands behind it is read too, for mistakes in its YAML alone."""
+        node: Node | None = None
+        told: list[Diagnostic] | None = None
+        while type(event := self._read_event()) is not yaml.StreamEndEvent:
+            if type(event) is yaml.DocumentStartEvent and node is None:
+                node = self._node(self._read_event())
+            elif type(event) is yaml.DocumentStartEvent:
+                told = told or [self._second_document(event), *self.diagnostics]
+                self._node(self._read_event())
+        self.diagnostics = told or self.diagnostics
+        return node
 
-    def _node(self, event: yaml.Event, walk: Iterator[yaml.Event]) -> Node:
+    def _second_document(self, start: yaml.Event) -> Diagnostic:
+        return Diagnostic(
+            Code.YAML_FEATURE,
+            "“---” ends the card above it and starts a second one",
+            _span(self.path, start),
+            "remove the line, or move what follows it to a file of its own",
+        )
+
+    def _node(self, event: yaml.Event) -> Node:
         # Most are scalars, so these are asked for first.
         if isinstance(event, yaml.ScalarEvent):
             scalar = self._scalar(event)
@@ -154,10 +177,15 @@ class _Composer:
             return self._alias(event)
         # What else begins a node is a group or a list.
         assert isinstance(event, yaml.CollectionStartEvent), event
+        if self._depth == DEEPEST:
+            raise self._too_much(event, TOO_DEEP)
         if event.anchor or event.tag:
             self._refuse_mark(event)
+        self._depth += 1
         span = _span(self.path, event)
-        return self._mapping(span, walk) if isinstance(event, yaml.MappingStartEvent) else self._sequence(span, walk)
+        node = self._mapping(span) if isinstance(event, yaml.MappingStartEvent) else self._sequence(span)
+        self._depth -= 1
+        return node
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         if event.anchor or event.tag:
@@ -168,17 +196,25 @@ class _Composer:
         style = event.style or ""
         return Scalar(event.value, self._below(span) if style in ("|", ">") else span, not style, style)
 
-    def _sequence(self, span: Span, walk: Iterator[yaml.Event]) -> Sequence:
-        items = []
-        while type(event := next(walk)) is not yaml.SequenceEndEvent:
-            items.append(self._node(event, walk))
+    def _sequence(self, span: Span) -> Sequence:
+        items: list[Node] = []
+        while type(event := self._read_event()) is not yaml.SequenceEndEvent:
+            if len(items) == MOST_ENTRIES:
+                words = f"this list has more than {MOST_ENTRIES:,} entries", "divide it, or leave some out"
+                raise self._too_much(event, words)
+            items.append(self._node(event))
         return Sequence(tuple(items), _join(span, event))
 
-    def _mapping(self, span: Span, walk: Iterator[yaml.Event]) -> Mapping:
+    def _mapping(self, span: Span) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
-        while type(event := next(walk)) is not yaml.MappingEndEvent:
-            key = self._name(self._node(event, walk))
-            value = self._node(next(walk), walk)
+        count = 0
+        while type(event := self._read_event()) is not yaml.MappingEndEvent:
+            if count == MOST_FIELDS:
+                words = f"this group has more than {MOST_FIELDS:,} fields", "delete those that no card has"
+                raise self._too_much(event, words)
+            count += 1
+            key = self._name(self._node(event))
+            value = self._node(self._read_event())
             if not isinstance(key, Scalar):
                 self._say(
                     Code.YAML_FEATURE,
@@ -197,6 +233,10 @@ class _Composer:
             else:
                 entries[key.text] = (key, value)
         return Mapping(tuple(entries.values()), _join(span, event))
+
+    def _too_much(self, event: yaml.Event, words: tuple[str, str]) -> _TooMuch:
+        headline, help = words
+        return _TooMuch(Diagnostic(Code.NOT_YAML, headline, _one_line(_span(self.path, event)), help))
 
     def _entry(self, node: Scalar) -> Node:
         """What an author meant as the entry of a list, and YAML takes for text."""
@@ -287,30 +327,3 @@ def _one_line(span: Span) -> Span:
     if span.end_line == span.line:
         return span
     return Span(span.path, span.line, span.column, span.line, span.column + 1)
-
-
-class _Bounds:
-    """Counts what the groups and lists hold that are open at an event."""
-
-    def __init__(self) -> None:
-        self._open: list[list[int]] = []
-        """Of each the nodes that it may hold, and how many it has held."""
-
-    def passed_by(self, event: yaml.Event) -> tuple[str, str] | None:
-        """What is too much, and what to do; None while all is within its bounds."""
-        if isinstance(event, yaml.CollectionEndEvent):
-            self._open.pop()
-        if not isinstance(event, yaml.NodeEvent):
-            return None
-        if self._open:
-            self._open[-1][1] += 1
-            most, count = self._open[-1]
-            if count > most:
-                if most == MOST_ENTRIES:
-                    return f"this list has more than {MOST_ENTRIES:,} entries", "divide it, or leave some out"
-                return f"this group has more than {MOST_FIELDS:,} fields", "delete those that no card has"
-        if isinstance(event, yaml.CollectionStartEvent):
-            self._open.append([2 * MOST_FIELDS if isinstance(event, yaml.MappingStartEvent) else MOST_ENTRIES, 0])
-            if len(self._open) > DEEPEST:
-                return TOO_DEEP
-        return None
