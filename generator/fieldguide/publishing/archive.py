@@ -7,6 +7,7 @@ import io
 import posixpath
 import re
 import zipfile
+from collections import defaultdict
 from collections.abc import Mapping
 
 from fieldguide.model.addresses import zip_name
@@ -22,16 +23,16 @@ _SITE_ONLY = re.compile(
 def copy_for_disk(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """A finished site for a folder on a disk: no server completes an address there, or hands out a policy."""
     here = {path: content for path, content in files.items() if not _SITE_ONLY.search(path)}
-    known: dict[tuple[str, str], str] = {}
+    known: _Known = defaultdict(dict)
     return dict(_file_for_disk(path, content, files, known) for path, content in here.items())
 
 
+_Known = defaultdict[str, dict[str, str]]
+"""Addresses that go up first, and what they are completed to, by the folder that they go up to first."""
 _FORM = re.compile(r"^(assets/contribute/.*)\.json$")
 
 
-def _file_for_disk(
-    path: str, content: bytes, files: Mapping[str, bytes], known: dict[tuple[str, str], str]
-) -> tuple[str, bytes]:
+def _file_for_disk(path: str, content: bytes, files: Mapping[str, bytes], known: _Known) -> tuple[str, bytes]:
     if path.endswith(".html"):
         return path, _for_disk(content.decode(), path, files, known).encode()
     # No browser reads a file from a disk, but each runs a script from there.
@@ -52,26 +53,38 @@ _TARGET = re.compile(r"""(<(?:a|link|form|area)\b[^>]*?\s(?:xlink:)?(?:href|acti
 _REFRESH = re.compile(r"(<meta\b[^>]*\bhttp-equiv=\"?refresh\b[^>]*\burl=)([^\">]*)", re.IGNORECASE)
 
 
-def _for_disk(html: str, path: str, files: Mapping[str, bytes], known: dict[tuple[str, str], str]) -> str:
-    """`known` are addresses that were completed before, by the folder that they go out from."""
-    folder = posixpath.dirname(path)
-    above = posixpath.dirname(folder)
+def _for_disk(html: str, path: str, files: Mapping[str, bytes], known: _Known) -> str:
+    above = _above(posixpath.dirname(path))
+    # What goes up first means the same from every folder that it leads to the same one from.
+    up, up_twice = known[above], known[_above(above)]
 
     def complete(target: str) -> str:
-        # What goes up first means the same in every folder beside this one.
-        key = (above if folder and target.startswith("../") else path), target
-        if key not in known:
-            known[key] = complete_address(target, path, files)
-        return known[key]
+        if not target.startswith("../"):
+            return complete_address(target, path, files)
+        if target not in up:
+            shared = up_twice if target.startswith("../../") else up
+            up[target] = shared[target] = shared.get(target) or complete_address(target, path, files)
+        return up[target]
 
     head, end, body = html.partition("</head>")
     head = _REFRESH.sub(lambda match: match[1] + complete(match[2]), _HEAD_ONLY.sub("", head))
-    html = head + end + _OFFER.sub("", body)
-    return _TARGET.sub(lambda match: f'{match[1]}"{complete(match[3] if match[2] is None else match[2])}"', html)
+    html = head + end + (_OFFER.sub("", body) if "fg-offline" in body else body)
+    # Taken apart and put together, since a call for each of a site's addresses takes longer.
+    parts = _TARGET.split(html)
+    targets = [quoted or bare or "" for quoted, bare in zip(parts[2::4], parts[3::4], strict=True)]
+    parts[2::4] = [f'"{up.get(target) or complete(target)}"' for target in targets]
+    parts[3::4] = [""] * len(targets)
+    return "".join(parts)
+
+
+def _above(folder: str) -> str:
+    return posixpath.dirname(folder) if folder else ".."
 
 
 def complete_address(target: str, path: str, files: Mapping[str, bytes]) -> str:
     """The link to a folder's page by its file: "../x/#y" -> "../x/index.html#y"; others stay as they are."""
+    if target.startswith("#"):
+        return target
     folder = re.split(r"[?#]", target, maxsplit=1)[0]
     rest = target[len(folder) :]
     if not folder or re.match(r"[a-z][a-z0-9+.-]*:|/", folder, re.IGNORECASE):
