@@ -7,15 +7,16 @@ card comes in by itself. Words are read by the stems that the search uses, so on
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fieldguide.model.diagnostics import Span
 from fieldguide.model.fields import KeyPath, Lines, Text, field
-from fieldguide.model.markup import to_plain
-from fieldguide.model.stems import ENGLISH, to_stems
+from fieldguide.model.markup import may_hold_markup, to_plain
+from fieldguide.model.stems import ENGLISH, to_stems, to_stems_of_texts
 from fieldguide.model.traversal import walk
 
 if TYPE_CHECKING:
@@ -122,76 +123,74 @@ class Weigher:
 
     def weigh(self, card: Card) -> Weights:
         """The subjects that a card says a word of, by their ids."""
-        texts = _texts(card, self._firsts, self._language)
-        weighed = {id: _weight(texts, patterns) for id, patterns in self._patterns.items()}
+        weighed = dict.fromkeys((subject.id for subject in self._subjects), 0)
+        for texts, (weight, most) in zip(_texts(card), _WEIGHTS, strict=True):
+            for id, count in self._count(to_stems_of_texts(texts, self._language)).items():
+                weighed[id] += weight * min(count, most)
         return {id: weight for id, weight in weighed.items() if weight}
+
+    def _count(self, stems: Sequence[str]) -> Mapping[str, int]:
+        """How often one of each subject's words stands there, other than in an idiom."""
+        counts: dict[str, int] = {}
+        ends: dict[str, int] = {}
+        alone, pairs = self._openings
+        for at in [at for at, pair in enumerate(pairwise(stems)) if pair[0] in alone or pair in pairs]:
+            for id, runs in self._begun[stems[at]]:
+                if at >= ends.get(id, 0):
+                    length, counted = _found_at(stems, at, runs)
+                    ends[id] = at + length
+                    counts[id] = counts.get(id, 0) + counted
+        return counts
 
     # Made when the first card is weighed, because often all of them were weighed before.
     @cached_property
-    def _patterns(self) -> dict[str, _Patterns]:
-        return {subject.id: _to_patterns(subject, self._language) for subject in self._subjects}
+    def _begun(self) -> dict[str, list[tuple[str, _Runs]]]:
+        """The subjects that have runs beginning with a stem, with these."""
+        begun: dict[str, list[tuple[str, _Runs]]] = {}
+        for subject in self._subjects:
+            for first, runs in _to_runs(subject, self._language).items():
+                begun.setdefault(first, []).append((subject.id, runs))
+        return begun
 
     @cached_property
-    def _firsts(self) -> set[str]:
-        return {first for patterns in self._patterns.values() for first in patterns}
+    def _openings(self) -> tuple[Collection[str], Collection[tuple[str, str]]]:
+        """The stems that are runs by themselves, and the two that longer runs begin with: many begin with “the”."""
+        runs = [run for begun in self._begun.values() for _, own in begun for run, _ in own]
+        return {run[0] for run in runs if len(run) == 1}, {(run[0], run[1]) for run in runs if len(run) > 1}
 
 
-_Patterns = Mapping[str, list[tuple[list[str], bool]]]
-"""Runs of stems, by the first of each, with whether it is one of the words; the longest first."""
+_Runs = list[tuple[list[str], bool]]
+"""Runs of stems that begin with the same, with whether it is one of the words; the longest first."""
 
 
-def _to_patterns(subject: Subject, language: str) -> _Patterns:
-    runs = [(to_stems(idiom, language), False) for idiom in subject.idioms]
-    runs += [(to_stems(word, language), True) for word in subject.words]
-    patterns: dict[str, list[tuple[list[str], bool]]] = {}
-    for run, counts in sorted(runs, key=lambda run: -len(run[0])):
+def _to_runs(subject: Subject, language: str) -> dict[str, _Runs]:
+    """What a subject is known by, by the first stem of each."""
+    made = [(to_stems(idiom, language), False) for idiom in subject.idioms]
+    made += [(to_stems(word, language), True) for word in subject.words]
+    runs: dict[str, _Runs] = {}
+    for run, counted in sorted(made, key=lambda each: -len(each[0])):
         if run:  # one without any is told where it is read
-            patterns.setdefault(run[0], []).append((run, counts))
-    return patterns
+            runs.setdefault(run[0], []).append((run, counted))
+    return runs
 
 
-class _Stems:
-    """The stems of some texts in order, and where those stand that patterns begin with."""
-
-    def __init__(self, texts: Iterable[str], firsts: Collection[str], language: str) -> None:
-        # Something between two texts, so that no run of words goes over their ends.
-        self.run = [stem for text in texts for stem in (*to_stems(text, language), "")]
-        self.places: dict[str, list[int]] = {}
-        for at, stem in enumerate(self.run):
-            if stem in firsts:
-                self.places.setdefault(stem, []).append(at)
-
-    def count(self, patterns: _Patterns) -> int:
-        """How often one of the words stands there, other than in an idiom."""
-        count = end = 0
-        for at in sorted(at for first in patterns.keys() & self.places.keys() for at in self.places[first]):
-            if at >= end:
-                length, counts = self._found_at(at, patterns)
-                count += counts
-                end = at + length
-        return count
-
-    def _found_at(self, at: int, patterns: _Patterns) -> tuple[int, bool]:
-        for run, counts in patterns[self.run[at]]:
-            if self.run[at : at + len(run)] == run:
-                return len(run), counts
-        return 0, False
+def _found_at(stems: Sequence[str], at: int, runs: _Runs) -> tuple[int, bool]:
+    """The length of the first run that stands there, and whether it is one of the words."""
+    for run, counted in runs:
+        # All of them begin with the stem that stands there.
+        if len(run) == 1 or stems[at : at + len(run)] == run:
+            return len(run), counted
+    return 0, False
 
 
-Texts = tuple[_Stems, _Stems, _Stems, _Stems]
-"""A card’s title, its gist, what people say, and the rest."""
-
-
-def _texts(card: Card, firsts: Collection[str], language: str) -> Texts:
+def _texts(card: Card) -> tuple[Iterable[str], ...]:
+    """A card’s title, its gist, what people say, and the rest."""
     fields = [each for each in card.kind.fields if each.key not in ("title", "gist")]
     said = dict.fromkeys(text for _, _, text in walk(fields, card.values, lambda each: each.search != "phrases"))
     found = walk(fields, card.values, lambda each: each.search != "words")
-    body = [to_plain(text) for _, shape, text in found if shape.markup]
-    title, gist, phrases, rest = (
-        _Stems(texts, firsts, language) for texts in ([card.title], [card.gist], map(to_plain, said), body)
-    )
-    return title, gist, phrases, rest
+    return [card.title], [card.gist], _to_plain(said), _to_plain([text for _, shape, text in found if shape.markup])
 
 
-def _weight(texts: Texts, patterns: _Patterns) -> int:
-    return sum(weight * min(stems.count(patterns), most) for stems, (weight, most) in zip(texts, _WEIGHTS, strict=True))
+def _to_plain(texts: Collection[str]) -> Iterable[str]:
+    # Most cards have no markup, which one look at all of their texts tells.
+    return map(to_plain, texts) if may_hold_markup("\n".join(texts)) else texts
