@@ -2,6 +2,7 @@
 
 import io
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -52,3 +53,20 @@ def test_the_inside_of_each_wallet_card_lies_behind_its_outside(paper, planned, 
     assert outside == [pytest.approx(corner, abs=0.1) for corner in corners]
     seen = sorted(through(corner, size, sheet.paper, "short") for corner in inside)
     assert seen == [pytest.approx(corner, abs=0.1) for corner in sorted(outside)]
+
+
+@pytest.mark.parametrize("file", ["six-questions-card-a4.pdf", "six-questions-poster-a3.pdf"])
+def test_the_name_of_a_sign_stands_clear_of_the_question_above_it(file, planned, typeset):
+    document = pypdfium2.PdfDocument(typeset(file))
+    text = document[0].get_textpage()
+
+    def edges(words: str) -> tuple[float, float]:
+        """The lowest and the highest of the ink of some words, in points from the foot of the page."""
+        at, count = text.search(words).get_next()
+        boxes = [text.get_charbox(i) for i in range(at, at + count)]
+        return min(box[1] for box in boxes), max(box[3] for box in boxes)
+
+    for q in planned[file].values["questions"]:
+        (lowest, above), (_, highest) = edges(q["question"].text.split()[-1]), edges(q["name"])
+        assert lowest - highest > 0.03 * (above - lowest), q["name"]
+    document.close()
