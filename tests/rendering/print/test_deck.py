@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from pypdf import PdfReader
@@ -63,6 +64,29 @@ def test_an_obstacle_names_what_helps_by_the_number_that_stands_on_that_card(pla
             assert titles[other["number"]] == other["title"]
             assert fronts[other["number"]].split()[0] == str(other["number"])
             assert str(other["number"]) in back.split(), card["id"]
+
+
+@pytest.mark.parametrize("file", ["deck-long-edge-a4.pdf", "deck-print-shop-a6.pdf"])
+def test_no_line_of_a_title_is_far_shorter_than_the_others(file, planned, typeset):
+    said = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(typeset(file))).pages)
+    titles = [card["title"] for group in planned[file].values["sheets"] for card in group if card["id"]]
+    broken = {title: lines for title in titles if len(lines := _lines_of(title, said)) > 1}
+    assert broken
+    for title, lines in broken.items():
+        assert min(map(len, lines)) > 0.3 * max(map(len, lines)), title
+
+
+def _lines_of(title: str, said: str) -> list[str]:
+    """The lines in which a title stands where it stands first, which is in front."""
+    found = re.search(r"\s+".join(map(re.escape, title.split())), said)
+    assert found, title
+    return found.group().split("\n")
+
+
+def test_the_card_that_tells_where_the_deck_comes_from_tells_how_to_print_another(planned, typeset):
+    for file in IMPOSED:
+        behind = " ".join(PdfReader(io.BytesIO(typeset(file))).pages[1].extract_text().split())
+        assert planned[file].how in behind, file
 
 
 def _texts(parts) -> list[list[str]]:

@@ -60,6 +60,14 @@ def test_the_folds_of_both_sides_meet_in_the_paper(file, planned, typeset):
     assert seen == [pytest.approx(box, abs=0.1) for box in sorted(outside)]
 
 
+@pytest.mark.parametrize("file", FILES)
+def test_its_inside_tells_how_to_print_and_fold_another(file, planned, typeset):
+    document = pypdfium2.PdfDocument(typeset(file))
+    inside = document[1].get_textpage().get_text_bounded()
+    document.close()
+    assert planned[file].how in " ".join(inside.split())
+
+
 def test_every_first_action_is_there_while_there_is_room(real):
     behaviours = real.guide.of_kind(real.guide.model.kinds["behaviour"])
     assert [action.card for action in first_actions(real.guide)] == [card.id for card in behaviours]

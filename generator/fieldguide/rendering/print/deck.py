@@ -174,6 +174,7 @@ def _press(context: Context, deck: Deck) -> Sheet:
             size=A6,
             bleed=BLEED,
             flip="",
+            how="",
             corners=[(0, 0)],
             sheets=[[sides] for sides in deck.sides],
         ),
@@ -197,6 +198,7 @@ def _imposed(context: Context, deck: Deck, paper: Paper, flip: str) -> Sheet:
     words = context.words
     edge = words(f"sheets.{flip}_edge")
     about = words("sheets.deck_about", size=context.paper_name(size))
+    how = words("sheets.deck_how", edge=edge)
     boxes = tuple(inside(size, MARGIN - 3, *corner) for corner in corners)
     return Sheet(
         f"deck-{flip}-edge",
@@ -212,6 +214,7 @@ def _imposed(context: Context, deck: Deck, paper: Paper, flip: str) -> Sheet:
             size=size,
             bleed=0,
             flip=flip,
+            how=how,
             corners=corners,
             sheets=[deck.sides[group] for group in groups],
         ),
@@ -220,7 +223,7 @@ def _imposed(context: Context, deck: Deck, paper: Paper, flip: str) -> Sheet:
         pages=2 * len(groups),
         floor=FLOOR,
         both_sides=True,
-        how=words("sheets.deck_how", edge=edge),
+        how=how,
         regions=tuple(regions for group in groups for regions in _slots(boxes, deck.ids[group], flip)),
         # Most printers turn the paper over its long edge.
         use=Use.WORKSHOP if flip == FLIPS[0] else None,

@@ -73,6 +73,7 @@ def _helps_with(guide: Guide, card: Card) -> int:
 def _fold_out(context: Context, card: Card, paper: Paper) -> Sheet:
     words = context.words
     title, about = words("sheets.fold_out", title=context.name), words("sheets.fold_out_about")
+    how = words("sheets.fold_out_how")
     panel = CARD_ON[paper.id]
     way, actions = way_to_help(context), first_actions(context.guide)
     left, top = paper.width / 2 - panel.width, paper.height / 2 - panel.height
@@ -101,6 +102,7 @@ def _fold_out(context: Context, card: Card, paper: Paper) -> Sheet:
             actions=actions,
             actions_heading=_heading(context.guide, actions),
             what=context.settings.site_description,
+            how=how,
         ),
         (*questions_words(context, card), *find_lines(way.sections if way else ()), *(a.first for a in actions)),
         (boxes, (whole,)),
@@ -108,7 +110,7 @@ def _fold_out(context: Context, card: Card, paper: Paper) -> Sheet:
         pages=2,
         floor=FLOOR,
         both_sides=True,
-        how=words("sheets.fold_out_how"),
+        how=how,
         regions=(tuple(map(Region, boxes, owners)), (Region(whole, ""),)),
         use=Use.POCKET,
         label=words("sheets.fold_out_label", paper=context.paper_name(paper), size=context.paper_name(panel)),
