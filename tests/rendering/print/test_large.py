@@ -1,5 +1,6 @@
 """Large print: which files there are, that every card is in one of them, and that no type is smaller than 18 points."""
 
+import pypdfium2
 import pytest
 
 from fieldguide.rendering.downloads import Use
@@ -31,3 +32,20 @@ def test_no_type_is_smaller_and_nothing_is_lost(name, planned, typeset):
     assert (sheet.floor, sheet.small) == (FLOOR, FLOOR)
     proof = preflight(sheet, typeset(sheet.file))
     assert proof.passed and proof.pages > 1, proof
+
+
+def test_few_cards_end_on_a_page_that_is_almost_empty(planned, typeset):
+    sheet = planned["behaviours-large-print-letter.pdf"]
+    document = pypdfium2.PdfDocument(typeset(sheet.file))
+    begins = [entry.get_dest().get_index() for entry in document.get_toc() if entry.level == 0]
+    almost_empty = [page - 1 for page in [*begins[1:], len(document)] if _filled(document[page - 1]) < 0.25]
+    document.close()
+    assert len(begins) == len(sheet.values["articles"])
+    assert len(almost_empty) < len(begins) / 10, almost_empty
+
+
+def _filled(page) -> float:
+    """How far down a page its text reaches above its foot, as a share of its height."""
+    text, height = page.get_textpage(), page.get_height()
+    lows = [text.get_rect(i)[1] for i in range(text.count_rects())]
+    return 1 - min((low for low in lows if low > height / 10), default=height) / height
