@@ -35,10 +35,10 @@ def test_a_text_that_is_broken_over_lines_is_there():
 
 
 def test_a_name_that_extraction_turns_round_among_letters_from_right_to_left_is_there():
-    from fieldguide.rendering.print.verify import _lost
+    from fieldguide.rendering.print.verify import _lost, _promised
 
     lines = tuple(Line(text, "x", ("code",)) for text in ("shuf names.txt", "shuf other.txt"))
-    assert list(_lost(lines, "txt.names shuf")) == [lines[1]]
+    assert list(_lost(_promised(lines), "txt.names shuf")) == [lines[1]]
 
 
 def test_type_below_the_floor_is_told_where_it_is_the_card_that_speaks():

@@ -12,7 +12,7 @@ from typing import Protocol
 from fieldguide.rendering.print.glyph_texts import with_marks_apart
 from fieldguide.rendering.print.paper_sizes import BLEED, POINTS
 from fieldguide.rendering.print.sheet import Sheet
-from fieldguide.rendering.print.verify import Preflight, preflight, to_picture
+from fieldguide.rendering.print.verify import Preflight, first_page, judge, opened
 
 PICTURE_WIDTH = 300
 
@@ -65,8 +65,10 @@ def to_file(sheet: Sheet, values: str, setter: Setter) -> bytes:
 
 
 def _judge(sheet: Sheet, pdf: bytes) -> Pressed:
-    proof = preflight(sheet, pdf)
-    return Pressed(pdf, proof, to_picture(pdf, PICTURE_WIDTH) if sheet.use and proof.passed else b"")
+    with opened(pdf) as document:
+        proof = judge(sheet, document)
+        picture = first_page(document, PICTURE_WIDTH) if sheet.use and proof.passed else b""
+    return Pressed(pdf, proof, picture)
 
 
 def with_boxes(pdf: bytes, sheet: Sheet) -> bytes:

@@ -12,7 +12,8 @@ import struct
 import unicodedata
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -22,7 +23,7 @@ from fieldguide.rendering.print.sheet import Sheet
 
 if TYPE_CHECKING:
     # It has no types of its own yet: the names tell a reader what is what, and mypy what to hold to when it has.
-    from pypdfium2 import PdfBitmap, PdfPage, PdfTextPage
+    from pypdfium2 import PdfBitmap, PdfDocument, PdfPage, PdfTextPage
 
 Rect: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top of some words, in points from the foot of the page."""
@@ -56,27 +57,41 @@ class Preflight:
 
 def preflight(sheet: Sheet, pdf: bytes) -> Preflight:
     """What a finished PDF lacks of what its sheet promises."""
+    with opened(pdf) as document:
+        return judge(sheet, document)
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[PdfDocument]:
+    """A file to be looked at. What is asked of it more than once is asked of it open: its colours take long to read."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def judge(sheet: Sheet, document: PdfDocument) -> Preflight:
     found: list[str] = []
     small: list[str] = []
     outside: list[tuple[int, float, float, str]] = []
     covered: list[str] = []
+    promised = _promised(sheet.lines)
     # A number of a card may be that of a page, at its foot.
-    said = frozenset(words for line in sheet.lines if not (words := _letters(line.plain)).isdigit())
+    said = frozenset(words for words in promised.values() if not words.isdigit())
     unboxed = False
     for number, page in enumerate(document):
         text = page.get_textpage()
-        rects = [text.get_rect(i) for i in range(text.count_rects())]
+        rects = _rects(text)
         found += _read_both_ways(page, text)
         small += _too_small(page, text, sheet, said)
         outside += _outside(page, text, rects, sheet.on_page(number), number)
         covered += _covered(text, rects)
         unboxed |= sheet.bleed and not (page.get_trimbox(False) and page.get_bleedbox(False))
     count = len(document)
-    document.close()
-    lost = tuple(_lost(sheet.lines, "\n".join(found)))
+    lost = tuple(_lost(promised, "\n".join(found)))
     too_many = sheet.pages is not None and not sheet.pages <= count <= sheet.pages + sheet.overleaf
     return Preflight(count, lost, tuple(dict.fromkeys(small)), tuple(outside), tuple(covered), too_many, unboxed)
 
@@ -99,12 +114,16 @@ def _read_both_ways(page: PdfPage, text: PdfTextPage) -> Iterator[str]:
         page.set_rotation(0)
 
 
-def _lost(lines: tuple[Line, ...], text: str) -> Iterator[Line]:
-    """The lines that are not in the text. Letters and figures count: spaces, hyphens and line ends move."""
+def _promised(lines: Sequence[Line]) -> dict[Line, str]:
+    """The letters of each line."""
+    return {line: _letters(line.plain) for line in dict.fromkeys(lines)}
+
+
+def _lost(promised: Mapping[Line, str], text: str) -> Iterator[Line]:
+    """The lines whose letters are not in the text. They and figures count: spaces, hyphens and line ends move."""
     whole, at = _letters(text), 0
     words: set[str] | None = None
-    for line in dict.fromkeys(lines):
-        said = _letters(line.plain)
+    for line, said in promised.items():
         found = _find(said, whole, at)
         if found is not None:
             at = found
@@ -145,8 +164,11 @@ def _stand_together(word: str, text: str) -> bool:
     return False
 
 
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _is_wide(text: str) -> bool:
@@ -177,14 +199,41 @@ def _pieces_below(page: PdfPage, floor: float) -> Iterator[tuple[float, Rect]]:
     """The size and the place of each run of type that is smaller."""
     import pypdfium2.raw as pdfium
 
-    size = ctypes.c_float()
-    for piece in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=8):
-        pdfium.FPDFTextObj_GetFontSize(piece.raw, size)
+    size, sides = ctypes.c_float(), [ctypes.c_float() for _ in range(4)]
+    for piece in _pieces(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject):
+        pdfium.FPDFTextObj_GetFontSize(piece, size)
         if size.value < floor:
-            yield size.value, piece.get_bounds()
+            pdfium.FPDFPageObj_GetBounds(piece, *sides)
+            left, bottom, right, top = (side.value for side in sides)
+            yield size.value, (left, bottom, right, top)
+
+
+def _pieces(holder: object, count: Callable[[object], int], at: Callable[[object, int], object]) -> Iterator[object]:
+    """The runs of type in a page, and in what is drawn on it as a whole."""
+    import pypdfium2.raw as pdfium
+
+    for number in range(count(holder)):
+        piece = at(holder, number)
+        kind = pdfium.FPDFPageObj_GetType(piece)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            yield piece
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _pieces(piece, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
 
 
 # ------------------------------------------------------------------------------------------- place
+
+
+def _rects(text: PdfTextPage) -> list[Rect]:
+    """Where words stand, line by line."""
+    import pypdfium2.raw as pdfium
+
+    found: list[Rect] = []
+    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+    for number in range(text.count_rects()):
+        pdfium.FPDFText_GetRect(text, number, left, top, right, bottom)
+        found.append((left.value, bottom.value, right.value, top.value))
+    return found
 
 
 def _outside(
@@ -207,10 +256,12 @@ def _covered(text: PdfTextPage, rects: Sequence[Rect]) -> Iterator[str]:
         for other in rects[i + 1 :]:
             if other[3] <= bottom:
                 break
+            if other[0] >= right or other[2] <= left:
+                continue
             wide = min(right, other[2]) - max(left, other[0])
             high = min(top, other[3]) - max(bottom, other[1])
             smaller = min((right - left) * (top - bottom), (other[2] - other[0]) * (other[3] - other[1]))
-            if wide > 0 and high > 0 and wide * high > smaller * 0.5:
+            if high > 0 and wide * high > smaller * 0.5:
                 words = text.get_text_bounded(*other).strip()
                 # Letters that run from right to left are measured one by one, and joined ones and their marks reach
                 # under and over each other.
@@ -232,15 +283,14 @@ def _holds(area: Box, x: float, y: float, width: float, height: float) -> bool:
 
 def to_picture(pdf: bytes, width: int) -> bytes:
     """The first page as a PNG."""
-    import pypdfium2
+    with opened(pdf) as document:
+        return first_page(document, width)
 
-    document = pypdfium2.PdfDocument(pdf)
+
+def first_page(document: PdfDocument, width: int) -> bytes:
     page = document[0]
     bitmap = page.render(scale=width / page.get_width(), grayscale=False, rev_byteorder=True)
-    rows = _rows(bitmap)
-    size = bitmap.width, bitmap.height
-    document.close()
-    return _png(rows, *size)
+    return _png(_rows(bitmap), bitmap.width, bitmap.height)
 
 
 def _rows(bitmap: PdfBitmap) -> list[bytes]:
