@@ -73,7 +73,7 @@ def put_site(root: Path, files: Mapping[str, bytes], site: Path, finish: Finish)
         with beside(lambda: write_new(files, built)):
             more = dict(finish(files))
         add_files(more.items(), built)
-        _put(built, site)
+        _put(built, site, {*files, *more})
     return []
 
 
@@ -101,9 +101,9 @@ def _scratch(root: Path) -> Iterator[Path]:
         yield Path(scratch) / "site"
 
 
-def _put(built: Path, site: Path) -> None:
+def _put(built: Path, site: Path, paths: Iterable[str] | None = None) -> None:
     site.parent.mkdir(parents=True, exist_ok=True)
-    replace_site(built, site)
+    replace_site(built, site, paths)
 
 
 def _sweep(root: Path, scratch_in: Path) -> None:

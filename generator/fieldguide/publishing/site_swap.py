@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from fieldguide.publishing.writer import MANIFEST, is_running, write_manifest
@@ -17,16 +18,17 @@ def may_replace(folder: Path) -> bool:
     return folder.is_dir() and not folder.is_symlink() and ((folder / MANIFEST).is_file() or not any(folder.iterdir()))
 
 
-def replace_site(built: Path, folder: Path) -> None:
+def replace_site(built: Path, folder: Path, paths: Iterable[str] | None = None) -> None:
     """Puts a finished site in the place of the old one: no reader meets half of it.
 
+    `paths` are those of its files, where they are known.
     The two change places in one step where the system can do that; else there is no site for the moment between two
     renames. Raises FileNotFoundError where nothing was built, and OSError where a folder cannot be moved; the old site
     is in its place then.
     """
     if not built.is_dir():
         raise FileNotFoundError(built)
-    write_manifest(built)
+    write_manifest(built, paths)
     if not _on_one_disk(built, folder.parent):
         built = _brought(built, folder)
     if folder.is_dir() and _exchange(built, folder):

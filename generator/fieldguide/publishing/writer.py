@@ -107,9 +107,11 @@ def _manifest(paths: Iterable[str]) -> bytes:
     return (json.dumps(sorted(paths), indent=0) + "\n").encode()
 
 
-def write_manifest(folder: Path) -> None:
-    """Notes every file below a folder as ours."""
-    _write(folder / MANIFEST, _manifest(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()))
+def write_manifest(folder: Path, paths: Iterable[str] | None = None) -> None:
+    """Notes files of a folder as ours; every one below it, where they are not named."""
+    if paths is None:
+        paths = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    _write(folder / MANIFEST, _manifest(paths))
 
 
 def _read_manifest(out: Path) -> dict[str, None]:
