@@ -115,6 +115,29 @@ def test_the_epub_says_what_it_is_like_to_read(bound, real):
     assert 'property="pageBreakSource"' in pages["package.opf"]
 
 
+def test_paper_and_ink_are_the_readers_own(real):
+    """A dark heading, set for white paper, would not be seen on dark paper."""
+    assert "color" not in read(real)["style.css"]
+
+
+def test_what_only_a_line_beside_it_tells_apart_is_told_to_who_listens(real):
+    pages = read(real)
+    risky = [card for card in real.guide.cards.values() if card.text_at("take_care")]
+    assert risky
+    for card in risky:
+        note = re.search(r'<div class="care" role="note">(.*?)</div>', pages[f"{card.id}.xhtml"], re.DOTALL)
+        assert note and "<p>" in note[1], card.id
+
+
+def test_a_list_without_bullets_is_still_told_as_a_list(real):
+    pages = read(real)
+    bare = re.findall(r"^ul\.(\w+) { list-style: none", pages["style.css"], re.MULTILINE)
+    assert bare
+    for name in bare:
+        lists = [tag for text in pages.values() for tag in re.findall(rf'<ul class="{name}"[^>]*>', text)]
+        assert set(lists) == {f'<ul class="{name}" role="list">'}
+
+
 def test_the_epub_claims_no_conformance_which_takes_a_person_who_vouches_for_it(bound):
     _, pages = bound
     assert "conformsTo" not in pages["package.opf"] and "certifiedBy" not in pages["package.opf"]

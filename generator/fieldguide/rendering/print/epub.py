@@ -37,11 +37,11 @@ from fieldguide.rendering.print.front_matter import (
 )
 from fieldguide.rendering.print.verify import to_picture
 from fieldguide.rendering.templates import compiled_templates
-from fieldguide.rendering.theme import LIGHT, counter_style
+from fieldguide.rendering.theme import counter_style
 
 BOOK = "book.epub"
 _STYLE = """\
-body { font-family: sans-serif; line-height: 1.45; margin: 0 5%; }
+body { font-family: sans-serif; line-height: 1.45; margin: 0 5%; overflow-wrap: break-word; }
 h1, h2 { font-family: serif; line-height: 1.2; }
 h1 { font-size: 1.7em; margin: 0.3em 0; }
 h2 { font-size: 1.15em; margin: 1.4em 0 0.3em; }
@@ -62,7 +62,8 @@ ul.boxes li::before { content: "\\2610\\00a0"; }
 ul.index { list-style: none; padding-START: 0; }
 .cover { margin-top: 20%; }
 """
-"""Old readers know no side but left and right: START and END become those."""
+"""Old readers know no side but left and right: START and END become those. No colour is set: readers choose their own,
+of paper and of ink, and on dark paper a dark heading would not be seen."""
 _SIDES = {"ltr": ("left", "right"), "rtl": ("right", "left")}
 
 
@@ -200,7 +201,7 @@ def _files(context: Context, modified: datetime.datetime, printed: bytes) -> dic
     style = _STYLE.replace("START", start).replace("END", end)
     if counted := counter_style(context.words("format.figures")):
         style += f"ol {{ list-style-type: {counted}; }}\n"
-    files["EPUB/style.css"] = style + f"h1, h2, .kind, .mark {{ color: {LIGHT['ink']}; }}\n"
+    files["EPUB/style.css"] = style
     return files
 
 
@@ -263,7 +264,7 @@ class _Renderer:
 
 
 def _features(book: _Book, images: Mapping[str, Image]) -> Iterator[str]:
-    yield from ("structuralNavigation", "tableOfContents", "index", "readingOrder")
+    yield from ("structuralNavigation", "tableOfContents", "index", "readingOrder", "displayTransformability")
     if images:
         yield "alternativeText"
     if book.told:
