@@ -11,6 +11,7 @@ from tests.loading.test_model_file import SMALL, change, told
 
 NO_BACK = "nothing stands on the back of an idea in the deck"
 SUMMARY = "summary: something"
+EVALUATION = "evaluation:\n  by: Example Press\n  date: 2026-11-03\n"
 RED = 'colour: {light: red, dark: "#000000"}'
 
 
@@ -53,6 +54,8 @@ RED = 'colour: {light: red, dark: "#000000"}'
             "“red” is no colour",
         ),
         ("kinds:", "language: xx\nkinds:", 2, "“xx” is no language that is known"),
+        ("kinds:", f"{EVALUATION}  report: report.html\nkinds:", 5, "this is no address of a page"),
+        ("kinds:", f"{EVALUATION}prints: [book]\nkinds:", 3, "this guide has no book for e-readers to vouch for"),
     ],
 )
 def test_what_does_not_fit_together_is_told_at_its_place(old, new, line, headline):

@@ -1,11 +1,14 @@
 """`guide.yml` is read like a card: its mistakes are told at their places, and nothing of it is passed over."""
 
+import datetime
+
 import pytest
 
 from fieldguide.loading.model_file import PLACE, parse_model, read_model
 from fieldguide.loading.translations import read_translations
 from fieldguide.model.diagnostics import Code
 from fieldguide.model.fields import Table, Text
+from fieldguide.model.kinds import Evaluation
 from fieldguide.pipeline import check
 
 SMALL = """\
@@ -165,3 +168,26 @@ def test_a_layout_can_show_what_leads_here_from_another_kind():
 def test_the_values_that_a_word_can_show_are_named(words, help):
     (problem,) = parse_model(f"{SMALL}words: {words}\n")[1]
     assert problem.help == help
+
+
+def test_who_evaluated_the_book_says_when_and_may_say_where_that_is_told():
+    evaluation = "evaluation: {by: Example Press, date: 2026-11-03}\n"
+    model, diagnostics = parse_model(SMALL + evaluation)
+    assert diagnostics == () and model.evaluation == Evaluation("Example Press", datetime.date(2026, 11, 3))
+    model, _ = parse_model(SMALL + evaluation.replace("}", ", report: https://example.org/book}"))
+    assert model.evaluation.report == "https://example.org/book"
+    assert parse_model(SMALL)[0].evaluation is None
+
+
+@pytest.mark.parametrize(
+    ("entries", "headline"),
+    [
+        ("date: 2026-11-03", "“evaluation” needs “by”: who evaluated the book: an organisation, or a person"),
+        ("by: Example Press", "“evaluation” needs “date”: the day on which that was"),
+        ("by: Example Press, date: 2026-02-30", "there is no day 2026-02-30"),
+        ("by: Example Press, date: 2026-11-03, level: AAA", "“evaluation” has no field “level”"),
+    ],
+)
+def test_an_evaluation_that_is_not_whole_is_told(entries, headline):
+    (found,) = told(f"{SMALL}evaluation: {{{entries}}}\n")
+    assert found[1:] == (SMALL.count("\n") + 1, headline)

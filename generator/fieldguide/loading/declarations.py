@@ -5,9 +5,10 @@ So a wrong model is told like a wrong card: at its place, with what to type inst
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
-from fieldguide.model.fields import Anything, Choice, Flag, Group, Lines, Named, Number, Range, Text, field
+from fieldguide.model.fields import Anything, Choice, Date, Flag, Group, Lines, Named, Number, Range, Text, field
 from fieldguide.model.groups import ENTRIES, FORMS, LISTED, SINGLE
 from fieldguide.model.roles import Role
 from fieldguide.model.styles import STYLES
@@ -138,6 +139,13 @@ class HelpDeclaration:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EvaluationDeclaration:
+    by: str = field(_SENTENCE, "who evaluated the book: an organisation, or a person", "Example Press", required=True)
+    date: datetime.date = field(Date(), "the day on which that was", "2026-11-03", required=True)
+    report: str = field(_WORD, "the address of what was found", "https://example.org/book-report")
+
+
+@dataclass(frozen=True, kw_only=True)
 class GuideDeclaration:
     format: str = field(Choice((FORMAT,)), "the version of this file’s form", FORMAT, required=True)
     language: str = field(_WORD, "the language of the cards", "en")
@@ -154,6 +162,9 @@ class GuideDeclaration:
         {"long-sentence": 30, "two-jobs": "off"},
     )
     prints: tuple[str, ...] = field(Lines(_WORD), "what is printed of the guide", ["book"])
+    evaluation: EvaluationDeclaration | None = field(
+        Group(EvaluationDeclaration), "who found that the book for e-readers meets WCAG 2.1, A and AA"
+    )
     common: CommonDeclaration | None = field(Group(CommonDeclaration), "what every kind of card has")
     kinds: tuple[tuple[str, KindDeclaration], ...] = field(
         Named(KindDeclaration), "the kinds of card, in reading order", required=True

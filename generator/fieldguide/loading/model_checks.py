@@ -41,9 +41,17 @@ def check_declaration(declared: GuideDeclaration) -> Iterator[Finding]:
     if declared.language and not is_language(declared.language):
         help = f"write its code: {', '.join(LANGUAGES)}, or that of another, such as pt-BR"
         yield Finding(f"“{declared.language}” is no language that is known", help, ("language",))
-    if declared.help and declared.help.leave_to and not declared.help.leave_to.startswith("https://"):
-        yield Finding("this is no address of a page", "it begins with https://", ("help", "leave_to"))
+    addresses = {
+        ("help", "leave_to"): declared.help.leave_to if declared.help else "",
+        ("evaluation", "report"): declared.evaluation.report if declared.evaluation else "",
+    }
+    for key, address in addresses.items():
+        if address and not address.startswith("https://"):
+            yield Finding("this is no address of a page", "it begins with https://", key)
     yield from _words("prints", declared.prints, PRINTS, ("prints",))
+    if declared.evaluation and declared.prints and "epub" not in declared.prints:
+        help = "add epub to “prints”, or delete “evaluation”"
+        yield Finding("this guide has no book for e-readers to vouch for", help, ("evaluation",))
     yield from _folders(declared)
     common = declared.common.relations if declared.common else ()
     for name, kind in declared.kinds:

@@ -15,6 +15,7 @@ from fieldguide.loading.cache import NO_CACHE, Cache
 from fieldguide.loading.declarations import (
     PRINTS,
     ChecklistDeclaration,
+    EvaluationDeclaration,
     FieldDeclaration,
     GuideDeclaration,
     HelpDeclaration,
@@ -49,7 +50,7 @@ from fieldguide.model.fields import (
 )
 from fieldguide.model.groups import CODE, ENTRIES, LISTED, SINGLE, Citation
 from fieldguide.model.ids import nearest
-from fieldguide.model.kinds import Colour, Help, Kind, Label, Model, PlacedField
+from fieldguide.model.kinds import Colour, Evaluation, Help, Kind, Label, Model, PlacedField
 from fieldguide.model.rules import DEFAULT_THRESHOLDS, Severities, Thresholds, to_checks
 from fieldguide.model.styles import default_style
 
@@ -184,6 +185,7 @@ class _Builder:
             self.declared.contact,
             self.declared.prints or PRINTS,
             _help(self.declared.help),
+            _evaluation(self.declared.evaluation),
             *self._checks(self.declared.checks),
         )
 
@@ -373,6 +375,10 @@ def _plain(value: object) -> Plain | None:
 
 def _help(declared: HelpDeclaration | None) -> Help:
     return Help(contacts=declared.contacts, leave_to=declared.leave_to) if declared else Help()
+
+
+def _evaluation(declared: EvaluationDeclaration | None) -> Evaluation | None:
+    return Evaluation(declared.by, declared.date, declared.report) if declared else None
 
 
 def _first(declared: KindDeclaration) -> Iterator[Field]:

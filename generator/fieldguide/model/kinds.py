@@ -5,6 +5,7 @@ It comes from the guide's `guide.yml`; the program knows no kind of its own.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -113,6 +114,16 @@ class Kind:
 
 
 @dataclass(frozen=True)
+class Evaluation:
+    """Who found that the book for e-readers meets EPUB Accessibility 1.1 with WCAG 2.1, A and AA."""
+
+    by: str
+    date: datetime.date
+    report: str = ""
+    """The address of what was found."""
+
+
+@dataclass(frozen=True)
 class Model:
     """Everything that a guide declares about its cards."""
 
@@ -126,6 +137,8 @@ class Model:
     prints: tuple[str, ...] = ()
     """What is printed of the guide: its print set."""
     help: Help = Help()
+    evaluation: Evaluation | None = None
+    """None where nobody vouches for the book for e-readers."""
     thresholds: Thresholds | None = None
     severities: Severities = field(default_factory=dict)
     """The editor's rules that are on, with their numbers; None where the guide says nothing of them."""

