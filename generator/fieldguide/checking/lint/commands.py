@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from fieldguide.checking.lint import messages
 from fieldguide.checking.lint.context import Context, Finding, find
-from fieldguide.checking.lint.readability import split_words
+from fieldguide.checking.lint.readability import WORD
 from fieldguide.checking.lint.text_units import TextUnit, strip_quotes
 from fieldguide.checking.lint.vocabulary import NO_ACTION
 from fieldguide.model.cards import Card
@@ -47,7 +47,7 @@ def _form(card: Card) -> str:
 
 def find_idle_commands(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
     for key, line in _commands(card).items():
-        first = split_words(line)[:1]
+        first = WORD.search(line)
         # “Who spoke, and who did not?” is a line to read out and answer.
         if first and first[0].lower() in NO_ACTION and not line.rstrip().endswith("?"):
             yield find(messages.NOT_AN_ACTION, key, first[0], word=first[0])

@@ -87,14 +87,15 @@ def lint_card(card: Card, text: str, context: Context) -> Iterator[Diagnostic]:
 
 def _diagnostics(card: Card, findings: Iterable[Finding], text: str, context: Context) -> Iterator[Diagnostic]:
     """The findings at their places, but for those that the card excuses; and excuses for nothing."""
-    file = FileText(text)
+    # Most cards have no finding that is looked for in their text.
+    file = functools.cache(lambda: FileText(text))
     used = set()
     for finding in findings:
         excused = [i for i, e in enumerate(card.exceptions) if _excuses(e, finding)]
         used.update(excused)
         if not excused:
             span = card.span(*finding.key)
-            span = file.span_of(finding.words, span) if finding.words else span
+            span = file().span_of(finding.words, span) if finding.words else span
             yield Diagnostic(finding.code, finding.headline, span, finding.help)
     for i, exception in enumerate(card.exceptions):
         code = Code(exception.rule)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from itertools import chain
 
 from fieldguide.checking.lint import messages
 from fieldguide.checking.lint.context import Context, Finding, find
@@ -15,25 +17,29 @@ from fieldguide.model.cards import Card
 def find_words_to_avoid(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
     units = [unit for unit in units if not unit.speech]
     # One look at all of a card’s words tells whether there is anything to look for in each text.
-    found = set(_tired({word for unit in units for words in unit.words for word in words}, units))
-    for unit in units if found else ():
-        words = {word for words in unit.words for word in words}
-        tired = sorted(found.intersection(_tired(words, [unit])))
+    for unit in units if _tired(units) else ():
+        tired = sorted(_tired([unit]))
         rest = EVERYDAY_WORDS.sub("", unit.own.lower()) if tired else ""
         yield from (_word(unit, word) for word in tired if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", rest))
 
 
-def _tired(words: Iterable[str], units: Iterable[TextUnit]) -> Iterator[str]:
+def _tired(units: Collection[TextUnit]) -> set[str]:
     """The words and phrases to avoid among these, in small letters."""
-    for word in map(str.lower, words):
-        if word in AVOID or word in MINIMISERS or word.endswith(("n’t", "n't")):
-            yield word
     text = "\n".join(unit.own for unit in units).lower()
-    yield from (phrase for phrase in _PHRASES if phrase in text and re.search(rf"\b{phrase}\b", text))
+    words = set(map(_to_small, set(chain.from_iterable(chain.from_iterable(unit.words for unit in units)))))
+    found = words & _WORDS
+    if "n’t" in text or "n't" in text:
+        found |= {word for word in words if word.endswith(("n’t", "n't"))}
+    return found | {phrase for phrase in _PHRASES if phrase in text and re.search(rf"\b{phrase}\b", text)}
 
 
 EVERYDAY_WORDS = re.compile(rf"\b(?:{'|'.join(EVERYDAY)})")
 _PHRASES = tuple(words for words in (*AVOID, *MINIMISERS) if " " in words)
+_WORDS = {*AVOID, *MINIMISERS}
+
+
+# A word is said often: to look its small letters up takes half as long as to make them.
+_to_small = functools.cache(str.lower)
 
 
 def _word(unit: TextUnit, word: str) -> Finding:
@@ -65,13 +71,13 @@ def find_punctuation(card: Card, units: list[TextUnit], context: Context) -> Ite
 
 def find_other_markup(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
     """What other programs write, and this guide would show as it stands."""
-    for unit in units:
+    for unit in units if _NEEDED.search("\n".join(unit.typed for unit in units)) else ():
         if _NEEDED.search(unit.typed) and (found := OTHER_MARKUP.search(unit.typed)):
             words = messages.LOST_LETTER if found["lost"] else messages.OTHER_MARKUP
             yield find(words, unit.key, found[0], mark=found[0])
 
 
-_NEEDED = re.compile("[&=~`\\[\ufffdâÃ]|https?:")
+_NEEDED = re.compile("[&=~`\\[\ufffdâÃ/]")
 # Nothing in brackets has brackets in it: else every one that is open would be followed to the end.
 OTHER_MARKUP = re.compile(
     r"&(?:[a-z]{2,8}|#\d{2,6});|==[^=\s][^=]*==|~~[^~\s][^~]*~~|`[^`]+`|\[\^\w+\]|\[\[[^\[\]]+\]\]"

@@ -19,9 +19,9 @@ def find_hard_reading(card: Card, units: list[TextUnit], context: Context) -> It
     most, highest = (context.thresholds.get(code, 1e9) for code in (Code.LONG_SENTENCE, Code.LONG_PARAGRAPH))
     in_a_row = context.thresholds.get(Code.CHOPPY, 1e9)
     for unit in units:
-        if max(unit.lengths, default=0) > most:
+        if unit.lengths and max(unit.lengths) > most:
             yield from _long_sentences(unit, int(most))
-        if max(map(len, unit.paragraphs), default=0) > highest:
+        if len(unit.lengths) > highest:
             yield from _long_paragraphs(unit, int(highest))
         if not unit.speech and len(unit.lengths) > in_a_row:
             yield from _choppy(unit, int(in_a_row))
@@ -95,8 +95,9 @@ def _grade(card: Card, name: str, among: list[TextUnit], context: Context) -> It
 def grade_of(units: Iterable[TextUnit], context: Context) -> float:
     """The grade of some pieces together, without names; 0 where they hold too little to have one."""
     sentences = words = syllables = 0
-    for first, *rest in (words for unit in units for words in unit.words if words):
-        counts = [context.syllables[first.lower()], *map(context.syllables.__getitem__, rest)]
+    count_of = context.syllables.__getitem__
+    for among in (words for unit in units for words in unit.words if words):
+        counts = [count_of(among[0].lower()), *map(count_of, among[1:])]
         sentences += 1
         words += len(counts) - counts.count(0)
         syllables += sum(counts)
