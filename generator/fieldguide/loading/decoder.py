@@ -117,7 +117,7 @@ class Decoder:
         if shape.code:
             return self._code(node, shape, key)
         if not shape.paragraphs:
-            text = " ".join(text.split())
+            text = _on_one_line(text)
         elif node.style != "|":
             text = _LINE_ENDS.sub("\n\n", text)
         if len(text) > ENDLESS:
@@ -134,7 +134,8 @@ class Decoder:
                 self.spans.setdefault((*key, target), self._find(node, target, start))
         if node.plain:
             self._unquoted_hash(node)
-            self._swallowed_dash(node)
+            if node.span.end_line > node.span.line:
+                self._swallowed_dash(node)
         self._length(text, shape, node.span, key)
         return text
 
@@ -486,6 +487,12 @@ class Decoder:
         headline = "a colon and a space, in text without quotation marks"
         colon = Span(self.path, name.end_line, name.end_column, name.end_line, name.end_column + 1)
         self.emit(Code.UNQUOTED_COLON, headline, colon, f"put quotation marks round the whole text: {in_quotes(line)}")
+
+
+def _on_one_line(text: str) -> str:
+    """A text with one space where it has several, or the end of a line."""
+    # Of all spaces the plain one alone can be printed, and most texts are as they should be.
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def _one_line(span: Span) -> Span:

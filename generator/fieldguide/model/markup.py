@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -255,10 +255,12 @@ LINK_TARGET = r"https?://[^/\s]+|mailto:[^@\s]+@[^@\s]+$|card:."
 """How a link’s target begins."""
 
 
-def find_violations(text: str, *, markup: bool = True) -> Iterator[Violation]:
+def find_violations(text: str, *, markup: bool = True) -> Iterable[Violation]:
     """What `text` may not hold. Plain text (`markup` false) may not hold links either."""
-    if not _SUSPECT.search(text) and not _OPENER.match(text):
-        return
+    return _violations(text, markup) if _SUSPECT.search(text) or _OPENER.match(text) else ()
+
+
+def _violations(text: str, markup: bool) -> Iterator[Violation]:
     seen: list[tuple[int, int]] = []
     for pattern, code, headline, help in VIOLATIONS:
         for match in re.finditer(pattern, text):
