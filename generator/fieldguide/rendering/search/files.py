@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import sub
 
 from fieldguide.loading.danger import NO_DANGER_WORDS, WILDCARD, DangerWords, word_lists
 from fieldguide.loading.synonyms import Synonyms
@@ -240,8 +241,7 @@ def _parts(index: Index) -> Iterator[tuple[int, list[str]]]:
 
 def encode(entries: list[int]) -> str:
     """Steps from each number to the next, in base 36."""
-    steps = (entry - before for before, entry in zip([0, *entries], entries, strict=False))
-    return " ".join(_base36(step) for step in steps)
+    return " ".join(map(_base36, map(sub, entries, [0, *entries])))
 
 
 @cache

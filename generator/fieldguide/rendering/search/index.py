@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from fieldguide.model.cards import Card, walk_card
 from fieldguide.model.filters import chosen_on
@@ -28,8 +29,7 @@ BODY_WORDS = 24
 """How many of a card’s other words are kept: those that fewest cards share."""
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A line that is searched as a whole, and its stems in order."""
 
     text: str
@@ -43,8 +43,8 @@ class Indexed:
     card: Card
     phrases: dict[int, Phrase]
     """Its phrases by their numbers."""
-    body: tuple[str, ...]
-    """The stems of everything else."""
+    body: Counter[str]
+    """The stems of everything else, each with how often it is said."""
 
 
 @dataclass(frozen=True)
@@ -63,25 +63,26 @@ def build_index(guide: Guide) -> Index:
     language = guide.model.language
     stop_stems = stop_stems_of(language)
     cards = [_indexed(card, language) for card in guide.cards.values()]
-    spread = Counter(stem for each in cards for stem in _stems_of(each))
+    spread: Counter[str] = Counter()
+    for each in cards:
+        spread.update(_stems_of(each))
     entries: dict[str, list[int]] = defaultdict(list)
     for at, each in enumerate(cards):
         for number, phrase in sorted(each.phrases.items()):
-            for place, stem in enumerate(phrase.stems[:PLACES]):
-                if stem in stop_stems and number == GIST:
-                    continue
-                entries[stem].append((at * NUMBERS + number) * PLACES + place)
-        counts = Counter(each.body)
-        rarest = sorted(counts.keys() - stop_stems, key=lambda stem: (spread[stem], stem))
+            start = (at * NUMBERS + number) * PLACES
+            for entry, stem in enumerate(phrase.stems[:PLACES], start):
+                if number != GIST or stem not in stop_stems:
+                    entries[stem].append(entry)
+        rarest = sorted(sorted(each.body.keys() - stop_stems), key=spread.__getitem__)
         for stem in rarest[:BODY_WORDS]:
-            entries[stem].append((at * NUMBERS + BODY) * PLACES + min(counts[stem], PLACES) - 1)
+            entries[stem].append((at * NUMBERS + BODY) * PLACES + min(each.body[stem], PLACES) - 1)
     entries = {stem: sorted(entries[stem]) for stem in sorted(entries)}
     weights = {stem: _weight(stem in stop_stems, spread[stem], len(cards)) for stem in entries}
     return Index(tuple(cards), entries, weights)
 
 
 def _stems_of(each: Indexed) -> set[str]:
-    return {stem for phrase in each.phrases.values() for stem in phrase.stems} | set(each.body)
+    return set(each.body).union(*(phrase.stems for phrase in each.phrases.values()))
 
 
 def _weight(is_stop_stem: bool, cards: int, of: int) -> int:
@@ -98,7 +99,7 @@ def stop_stems_of(language: str) -> frozenset[str]:
 def _indexed(card: Card, language: str) -> Indexed:
     said = [Phrase(text, tuple(to_stems(text, language))) for text in (card.title, card.gist, *_said(card))]
     phrases = {TITLE: said[0], GIST: said[1], **dict(_numbered(said[2:]))}
-    return Indexed(card, phrases, tuple(to_stems(_body(card), language)))
+    return Indexed(card, phrases, Counter(to_stems(_body(card), language)))
 
 
 def texts_of(card: Card) -> Iterator[str]:
