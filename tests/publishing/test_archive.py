@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from fieldguide import processes
 from fieldguide.model.addresses import zip_path
 from fieldguide.publishing.archive import complete_address, copy_for_disk, is_ours, pack
 
@@ -72,6 +73,22 @@ def test_a_zip_of_the_same_files_is_the_same_and_is_known_again():
     archive = pack(SITE, "guide", 0)
     assert archive == pack(dict(reversed(SITE.items())), "guide", 0)
     assert is_ours(archive) and not is_ours(b"PK someone else's")
+
+
+@pytest.mark.parametrize("splits", [True, False])
+def test_a_zip_that_two_processes_pack_is_that_of_one_writer(monkeypatch, splits):
+    monkeypatch.setattr(processes, "can_split", lambda: splits)
+    files = {f"{number}/é.{end}": b"%d" % number * number for number in range(700) for end in ("html", "png")}
+    archive = pack(files, "guide", 1_700_000_000)
+    with zipfile.ZipFile(io.BytesIO(archive)) as packed:
+        entries = packed.infolist()
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as one:
+        one.comment = b"fieldguide"
+        for entry in entries:
+            one.writestr(entry, files[entry.filename.removeprefix("guide/")])
+    assert archive == whole.getvalue()
+    assert [entry.filename for entry in entries] == sorted(f"guide/{path}" for path in files)
 
 
 def test_a_zip_unpacks_into_one_folder():

@@ -8,9 +8,11 @@ import posixpath
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from fieldguide.model.addresses import zip_name
+from fieldguide.processes import make_all
+from fieldguide.rendering.planned import Make, Planned
 
 _SITE_ONLY = re.compile(
     r"^(?:404\.html|sw\.js|manifest\.webmanifest|sitemap\.xml(?:\.gz)?|robots\.txt|CNAME)$|^[._][^/]*$|^offline/.*\.zip$|\.map$"
@@ -20,11 +22,10 @@ _SITE_ONLY = re.compile(
 # ------------------------------------------------------------------------------- the disk's copy
 
 
-def copy_for_disk(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def copy_for_disk(files: Mapping[str, bytes]) -> Planned:
     """A finished site for a folder on a disk: no server completes an address there, or hands out a policy."""
-    here = {path: content for path, content in files.items() if not _SITE_ONLY.search(path)}
     known: _Known = defaultdict(dict)
-    return dict(_file_for_disk(path, content, files, known) for path, content in here.items())
+    return Planned(dict(_file_for_disk(path, files, known) for path in files if not _SITE_ONLY.search(path)))
 
 
 _Known = defaultdict[str, dict[str, str]]
@@ -32,13 +33,14 @@ _Known = defaultdict[str, dict[str, str]]
 _FORM = re.compile(r"^(assets/contribute/.*)\.json$")
 
 
-def _file_for_disk(path: str, content: bytes, files: Mapping[str, bytes], known: _Known) -> tuple[str, bytes]:
+def _file_for_disk(path: str, files: Mapping[str, bytes], known: _Known) -> tuple[str, Make]:
+    content = files[path]
     if path.endswith(".html"):
-        return path, _for_disk(content.decode(), path, files, known).encode()
+        return path, lambda: _for_disk(content.decode(), path, files, known).encode()
     # No browser reads a file from a disk, but each runs a script from there.
     if data := _FORM.match(path):
-        return f"{data[1]}.js", b"fieldguideForm(" + content.strip() + b");\n"
-    return path, content
+        return f"{data[1]}.js", lambda: b"fieldguideForm(" + content.strip() + b");\n"
+    return path, content.__bytes__
 
 
 # Left out: what only a published site has. A policy of 'self' means nothing where files have no origin.
@@ -96,20 +98,47 @@ def complete_address(target: str, path: str, files: Mapping[str, bytes]) -> str:
 # --------------------------------------------------------------------------------------- the zip
 
 
+_PACKED_TOGETHER = 12
+"""Files that one process packs before it asks for more: enough that joining them costs little."""
+
+
 def pack(files: Mapping[str, bytes], folder: str, epoch: int) -> bytes:
     """A zip of the files in one folder, the same bytes from the same files."""
-    day = datetime.datetime.fromtimestamp(max(epoch, 315_532_800), datetime.UTC)
+    time = datetime.datetime.fromtimestamp(max(epoch, 315_532_800), datetime.UTC).timetuple()[:6]
+    paths = sorted(files)
+    groups = [paths[at : at + _PACKED_TOGETHER] for at in range(0, len(paths), _PACKED_TOGETHER)]
+    return _join(make_all(lambda group: _pack_group(group, files, folder, time), groups))
+
+
+_Time = tuple[int, int, int, int, int, int]
+
+
+def _pack_group(paths: Iterable[str], files: Mapping[str, bytes], folder: str, time: _Time) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.comment = MADE_HERE
-        for path in sorted(files):
-            entry = zipfile.ZipInfo(f"{folder}/{path}", day.timetuple()[:6])
+        for path in paths:
+            entry = zipfile.ZipInfo(f"{folder}/{path}", time)
             # What is packed already gains nothing, and costs the time of the rest.
             packed = path.endswith((".pdf", ".epub", ".png", ".gz", ".woff2", ".jpg"))
             entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             entry.create_system = 3
             archive.writestr(entry, files[path])
+    return buffer.getvalue()
+
+
+def _join(parts: Iterable[bytes]) -> bytes:
+    """Zips as one: their files as they are packed, and one list of them all."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.comment = MADE_HERE
+        for part in parts:
+            with zipfile.ZipFile(io.BytesIO(part)) as packed:
+                for entry in packed.infolist():
+                    entry.header_offset += buffer.tell()
+                    archive.filelist.append(entry)
+                buffer.write(part[: packed.start_dir])
+        archive.start_dir = buffer.tell()
     return buffer.getvalue()
 
 
