@@ -15,6 +15,7 @@ import pytest
 
 from fieldguide.model.kinds import Evaluation
 from fieldguide.model.markup import to_plain
+from fieldguide.model.roles import Role
 from fieldguide.rendering.layout import find_lines
 from fieldguide.rendering.print.book import book_parts
 from fieldguide.rendering.print.epub import to_epub
@@ -142,6 +143,14 @@ def test_what_only_a_line_beside_it_tells_apart_is_told_to_who_listens(real):
     for card in risky:
         note = re.search(r'<div class="care" role="note">(.*?)</div>', pages[f"{card.id}.xhtml"], re.DOTALL)
         assert note and "<p>" in note[1], card.id
+
+
+def test_what_others_said_stands_between_the_marks_of_the_language(real):
+    pages = read(real)
+    for card in real.guide.with_role(Role.ASKS):
+        assert f"<p>‘{card.text(Role.LEAD_IN)}’</p>" in pages[f"{card.id}.xhtml"]
+    for card in real.guide.of_kind(real.guide.model.kinds["dimension"]):
+        assert f"<p>“{card.text_at('line')}”</p>" in pages[f"{card.id}.xhtml"]
 
 
 def test_a_list_without_bullets_is_still_told_as_a_list(real):

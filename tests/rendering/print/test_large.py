@@ -3,6 +3,7 @@
 import pypdfium2
 import pytest
 
+from fieldguide.model.roles import Role
 from fieldguide.rendering.downloads import Use
 from fieldguide.rendering.print.large import FLOOR, plan_large
 from fieldguide.rendering.print.verify import preflight
@@ -32,6 +33,14 @@ def test_no_type_is_smaller_and_nothing_is_lost(name, planned, typeset):
     assert (sheet.floor, sheet.small) == (FLOOR, FLOOR)
     proof = preflight(sheet, typeset(sheet.file))
     assert proof.passed and proof.pages > 1, proof
+
+
+def test_what_leads_in_to_the_questions_is_marked_as_somebody_s_own(real, typeset):
+    (card,) = real.guide.with_role(Role.ASKS)
+    document = pypdfium2.PdfDocument(typeset("six-questions-large-print-a4.pdf"))
+    text = document[0].get_textpage().get_text_bounded()
+    document.close()
+    assert f"‘{card.text(Role.LEAD_IN)}’" in text
 
 
 def test_few_cards_end_on_a_page_that_is_almost_empty(planned, typeset):

@@ -11,7 +11,7 @@ import datetime
 import io
 import uuid
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -222,7 +222,8 @@ class _Renderer:
 
     def __init__(self, book: _Book, images: Mapping[str, Image]) -> None:
         context, direction = book.context, book.context.words.direction
-        self._book, self._quote = book, Markup(context.words("format.quote"))
+        quoted, inner_quoted = (_marking(context.words(f"format.{name}")) for name in ("quote", "inner_quote"))
+        self._book = book
         self._shared: dict[str, object] = {
             "book": book,
             "context": context,
@@ -238,7 +239,8 @@ class _Renderer:
             "drawn": {f"{id}.xhtml" for id, article in book.articles.items() if self._mark(article)},
             "ids": frozenset(book.articles),
             "line": self._line,
-            "quoted": lambda text: self._quote.format(text=text),
+            "quoted": quoted,
+            "marks": {"quoted": quoted, "lead-in": inner_quoted},
             "mark": self._mark,
             "begins": self._begins,
             "matter": matter,
@@ -262,6 +264,11 @@ class _Renderer:
         page = Markup('<span epub:type="pagebreak" role="doc-pagebreak" id="page-{0}" aria-label="{1} {2}"></span>')
         told = self._book.told.get(name, ())
         return Markup("").join(page.format(number, words("sheet.page"), words.number(number)) for number in told)
+
+
+def _marking(form: str) -> Callable[[str], Markup]:
+    """What puts a text between the marks of the language."""
+    return lambda text: Markup(form).format(text=text)
 
 
 def _features(book: _Book, images: Mapping[str, Image]) -> Iterator[str]:
