@@ -48,6 +48,15 @@ def test_the_copy_for_a_disk_completes_links_and_forms_and_leaves_text_alone():
     assert copy["x/y/index.html"] == SITE["x/y/index.html"]
 
 
+def test_the_same_address_is_completed_from_each_folder_for_itself():
+    link = b'<head></head><a href="../../z/">z</a>'
+    pages = ["i/index.html", "i/a/index.html", "i/a/b/index.html", "i/a/b/c/index.html"]
+    for order in (pages, pages[::-1]):
+        copy = copy_for_disk({**dict.fromkeys(pages, link), "z/index.html": b"", "i/a/z/index.html": b""})
+        completed = {page for page in order if b"z/index.html" in copy[page]}
+        assert completed == {"i/a/index.html", "i/a/b/c/index.html"}
+
+
 def test_the_copy_for_a_disk_names_no_published_address_and_holds_nothing_for_servers():
     copy = copy_for_disk({**SITE, "sw.js": b"", "sitemap.xml": b"", "offline/guide.zip": b"", "_headers": b""})
     assert b"guide.example" not in copy["index.html"]

@@ -28,8 +28,8 @@ def copy_for_disk(files: Mapping[str, bytes]) -> Planned:
     return Planned(dict(_file_for_disk(path, files, known) for path in files if not _SITE_ONLY.search(path)))
 
 
-_Known = defaultdict[str, dict[str, str]]
-"""Addresses that go up first, and what they are completed to, by the folder that they go up to first."""
+_Known = defaultdict[tuple[str, str], dict[str, str]]
+"""Addresses and what they are completed to, by how they go up first, and to which folder."""
 _FORM = re.compile(r"^(assets/contribute/.*)\.json$")
 
 
@@ -56,9 +56,9 @@ _REFRESH = re.compile(r"(<meta\b[^>]*\bhttp-equiv=\"?refresh\b[^>]*\burl=)([^\">
 
 
 def _for_disk(html: str, path: str, files: Mapping[str, bytes], known: _Known) -> str:
-    above = _above(posixpath.dirname(path))
     # What goes up first means the same from every folder that it leads to the same one from.
-    up, up_twice = known[above], known[_above(above)]
+    folder = posixpath.dirname(path)
+    up, up_twice = (known[steps, posixpath.normpath(posixpath.join(folder, steps))] for steps in ("../", "../../"))
 
     def complete(target: str) -> str:
         if not target.startswith("../"):
@@ -77,10 +77,6 @@ def _for_disk(html: str, path: str, files: Mapping[str, bytes], known: _Known) -
     parts[2::4] = [f'"{up.get(target) or complete(target)}"' for target in targets]
     parts[3::4] = [""] * len(targets)
     return "".join(parts)
-
-
-def _above(folder: str) -> str:
-    return posixpath.dirname(folder) if folder else ".."
 
 
 def complete_address(target: str, path: str, files: Mapping[str, bytes]) -> str:

@@ -45,6 +45,13 @@ def test_what_leads_nowhere_is_told_at_its_place(address, problem):
     assert told(f'# Y {{ #y }}\n\n<p><a href="{address}">y</a></p>\n') == [(Code.BAD_LINK, 3, 13, problem)]
 
 
+def test_the_same_address_is_asked_from_each_folder_for_itself():
+    link = b'<a href="../../z/">z</a> <a href="../">up</a>'
+    pages = ["i.md", "i/a.md", "i/a/b.md", "i/a/b/c.md"]
+    files = {**dict.fromkeys(pages, link), "index.md": b"", "z.md": b"", "i/a/z.md": b""}
+    assert [d.span.path for d in verify(files, "docs")] == ["docs/i.md", "docs/i/a/b.md"]
+
+
 def test_a_picture_and_an_asset_of_the_front_matter_are_looked_for_too():
     page = '---\nuses:\n  - assets/no.js\n  - assets/a.js\n---\n\n<p><img src="no.png"></p>\n'
     files = {"assets/a.js": b""}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
@@ -25,6 +26,7 @@ _ID = re.compile(r'id="(?<=\sid=")([^"]+)"')
 _HEADING = re.compile(r"\n#{1,6} (.*)")
 _ANCHOR = re.compile(r".*\{[^}\n]*#([^\s}]+)")
 """Of a heading."""
+_UP = ("../", "../../")
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -66,8 +68,8 @@ class _Site:
         self.pages = {url_of(path, folders=folders): path for path in files if path.endswith(".md")}
         self.texts: dict[str, str] = {}
         self.anchors: dict[str, set[str]] = {}
-        self.right: dict[str, set[str]] = {}
-        """Addresses that lead somewhere, by the folder that they go up to."""
+        self.right: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        """Addresses that lead somewhere, by how they go up first, and to which folder."""
 
     def text(self, path: str) -> str:
         if path not in self.texts:
@@ -77,14 +79,15 @@ class _Site:
     def is_right(self, page: str, text: str) -> bool:
         """Whether every address in a page's text leads somewhere, and all that looks like one."""
         links, pictures, assets = (pattern.findall(text) for pattern in _MAY_LEAD)
-        # What goes up first means the same in every folder beside this one.
-        here = posixpath.dirname(url_of(page, folders=self.folders))
-        known = self.right.setdefault(posixpath.dirname(here), set()) if here else set()
-        for address in {*links, *pictures, *(self.asset(page, path) for path in assets)} - known:
+        # What goes up first means the same from every folder that it leads to the same one from.
+        folder = posixpath.dirname(url_of(page, folders=self.folders))
+        up, up_twice = (self.right[steps, posixpath.normpath(posixpath.join(folder, steps))] for steps in _UP)
+        addresses = {*links, *pictures, *(self.asset(page, path) for path in assets)}
+        for address in addresses - up - up_twice:
             if self.problem(page, address.replace("&amp;", "&")):
                 return False
             if address.startswith("../"):
-                known.add(address)
+                (up_twice if address.startswith("../../") else up).add(address)
         return True
 
     def asset(self, page: str, path: str) -> str:
