@@ -12,8 +12,10 @@ from fieldguide.rendering.print.build import describe, print_sheets
 from fieldguide.rendering.print.cache import Cache
 from fieldguide.rendering.print.card_sheets import plan_checklists, plan_one_sides, plan_sessions
 from fieldguide.rendering.print.context import Context
+from fieldguide.rendering.print.encoding import encode
 from tests.cards import WORDS
 from tests.filled import fill
+from tests.rendering.print.conftest import EPOCH
 
 
 @pytest.fixture(scope="module", params=["behaviour", "obstacle"])
@@ -91,3 +93,18 @@ def test_what_goes_on_overleaf_is_said_to_have_two_sides(long_pattern, typesette
     long, short = said["rota-a4.pdf"], said["job-list-a4.pdf"]
     assert (long.sides, long.papers) == (WORDS("sheets.two_sides"), 1) and "both sides" in long.how
     assert (short.sides, short.papers) == (WORDS("sheets.one_side"), 1) and "one side" in short.how
+
+
+@pytest.mark.parametrize("file", ["it-should-end-a4.pdf", "small-partner-big-partner-letter.pdf"])
+def test_a_card_for_measuring_is_as_high_as_the_card(file, real, planned, typeset, tmp_path, monkeypatch):
+    """Columns stand where they would if the sections themselves were measured, which takes longer."""
+    from fieldguide.rendering.print import typst
+
+    templates = shutil.copytree(typst.TEMPLATES, tmp_path / "templates")
+    template = (templates / "one-side.typ").read_text(encoding="utf-8")
+    assert template.count("values-to-measure(s)") == 1
+    (templates / "one-side.typ").write_text(template.replace("values-to-measure(s)", "s"), encoding="utf-8")
+    sheet, as_made = planned[file], typeset(file)
+    monkeypatch.setattr(typst, "TEMPLATES", templates)
+    itself = typst.Typesetter(EPOCH).to_pdf(sheet.template, encode(sheet.values, real.address_of))
+    assert itself == as_made
