@@ -4,8 +4,11 @@ import ast
 import re
 
 import jinja2
+import pytest
+from markupsafe import Markup
 
-from fieldguide.rendering.templates import compiled_templates
+from fieldguide.model.translations import Translations
+from fieldguide.rendering.templates import HtmlEnvironment, compiled_templates
 from tests.conftest import ROOT
 
 
@@ -30,6 +33,40 @@ def test_without_a_place_for_them_they_are_compiled_each_time(monkeypatch):
 
     monkeypatch.setattr("tempfile.gettempdir", nowhere)
     assert compiled_templates() is None
+
+
+class Shop:
+    """Made up: something with a method, as templates have it."""
+
+    def sign(self, text="open"):
+        return f"<{text}>"
+
+    @jinja2.pass_context
+    def said(self, context):
+        return context["word"]
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ shop.sign() }}{{ shop.sign(word) }}{{ shop.sign(text=word) }}",
+        "{% for x in [1, 2] %}{{ shop.sign(x) }}{{ shop.said() }}{% endfor %}",
+        "{% macro box(a, b='<b>') %}<i>{{ a }}{{ b }}</i>{% endmacro %}{{ box(word) }}{{ box(a=made, b=1) }}",
+        "{% macro box() %}<i>{{ caller(word) }}</i>{% endmacro %}{% call(a) box() %}{{ a }}{% endcall %}",
+        "{% for x in [1] %}{% set y = w('k') %}{{ y }}{{ w('of', name=word) }}{{ loop.cycle('a', 'b') }}{% endfor %}",
+        "{{ made }}{{ made ~ word }}{{ made | upper }}{{ None }}{{ 1.5 }}{{ word | safe }}",
+        "{% autoescape false %}{{ word }}{% endautoescape %}{{ word }}",
+    ],
+)
+def test_quicker_templates_make_what_jinja_makes(template):
+    values = {
+        "shop": Shop(),
+        "word": "<&'\">",
+        "made": Markup("<b>"),
+        "w": Translations("en", {"k": "<K>", "of": "of {name}", "format.figures": "0123456789"}),
+    }
+    plain = jinja2.Environment(autoescape=True).from_string(template)
+    assert HtmlEnvironment(autoescape=True).from_string(template).render(values) == plain.render(values)
 
 
 SAFE = {

@@ -14,7 +14,7 @@ from fieldguide.model.markup import escape
 from fieldguide.rendering.icons import kind_icon
 from fieldguide.rendering.pages.view import View
 from fieldguide.rendering.presentation import is_used
-from fieldguide.rendering.templates import compiled_templates
+from fieldguide.rendering.templates import HtmlEnvironment, compiled_templates
 
 
 def own_template(kind: str) -> str:
@@ -29,14 +29,15 @@ def _environment(
     ours = jinja2.PackageLoader("fieldguide.rendering.pages", "templates")
     # Under a name of their own, so that a mistake can be told at its line.
     texts = {own_template(kind): (text, own_template(kind), None) for kind, text in own}
-    environment = jinja2.Environment(
+    environment = HtmlEnvironment(
         loader=jinja2.ChoiceLoader([ours, jinja2.FunctionLoader(texts.get)]),
         undefined=jinja2.StrictUndefined,
-        bytecode_cache=compiled_templates(),
+        bytecode_cache=compiled_templates("fieldguide"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     environment.globals["w"] = read_translations(language, words)
     environment.filters["quoted"] = _quoted
