@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_timestamp
 
 from fieldguide.loading.settings import FILE
-from fieldguide.publishing.mkdocs_plugin import ReadyToShow
+from fieldguide.publishing.mkdocs_plugin import FieldGuidePlugin, ReadyToShow
 
 if TYPE_CHECKING:
     import jinja2
@@ -97,6 +97,9 @@ class Frame:
                     file.docs = docs
                     if file.src_uri in changed and isinstance(file.page, _Late):
                         file.page.forget()
+            for plugin in self._config.plugins.values():
+                if isinstance(plugin, FieldGuidePlugin):
+                    plugin.menu.forget()
 
     def find_page(self, url: str) -> str | None:
         """The path of the page at an address of the site."""

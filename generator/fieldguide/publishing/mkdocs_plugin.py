@@ -25,7 +25,8 @@ from mkdocs.theme import Theme
 
 from fieldguide.loading.model_file import read_model
 from fieldguide.loading.translations import read_frame_words
-from fieldguide.rendering.templates import compiled_templates
+from fieldguide.publishing.menu import Menu
+from fieldguide.rendering.templates import QuickCalls, compiled_templates
 
 if TYPE_CHECKING:
     from markdown.extensions.toc import _FlatTocToken
@@ -55,6 +56,7 @@ class FieldGuidePlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.menu = Menu(nav)
         # Last of all: until then plugins make the pages, and awesome-nav discards every page but those of this class.
         if _is_known(config):
             for file in files.documentation_pages():
@@ -63,7 +65,8 @@ class FieldGuidePlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call
         return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        env.bytecode_cache = compiled_templates()
+        env.bytecode_cache, env.context_class = compiled_templates(), QuickCalls
+        env.globals["kept_menu"] = self.menu.of
         return env
 
 
@@ -119,7 +122,7 @@ _BLOCK = re.compile(r"<(?:blockquote|details|div|form|nav|ol|p|section|table|ul)
 def parse_ready(text: str) -> ReadyPage | None:
     """The HTML and the headings of a ready page; None for a text of another form."""
     parts, headings = [], []
-    for chunk in text.strip("\n").split("\n\n"):
+    for chunk in re.split("\n\n+", text.strip("\n")):
         if match := _HEADING.fullmatch(chunk):
             headings.append(_to_heading(match))
             parts.append(headings[-1].html)
