@@ -45,6 +45,7 @@ def by_lines(text):
     [
         '<p class="a">One</p>\n\n# Two { #two }\n\n<p>Three</p>\n',
         '# One { #one }\n\n## Two { #two .a .b }\n\n<section class="a">\n<p>x</p>\n</section>\n<ul>\n</ul>\n',
+        "# One { #one }\n\n\n## Two { #two }\n\n\n\n<p>x</p>\n",
         "# One { #one }\n\n### Three { #three }\n\n## Two { #two }\n\n#### Four { #four }\n",
         "<div hidden></div>\n\n# A &#42; b { #a }\n\n<details>\n<pre>a&#10;&#10;b</pre>\n</details>\n",
     ],

@@ -7,6 +7,7 @@ and the engine turns them into addresses.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
@@ -94,6 +95,7 @@ def href(target: str, page: str, *, folders: bool = True) -> str:
     return relative(url_of(target, folders=folders), url_of(page, folders=folders)) or "./"
 
 
+@cache
 def url_of(file: str, *, folders: bool = True) -> str:
     """The address of a page or a file below the site's own: "behaviours/x.md" -> "behaviours/x/"."""
     if not file.endswith(".md"):

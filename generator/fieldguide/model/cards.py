@@ -232,8 +232,7 @@ class Card:
         )
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One text and where it is in its card: what every medium sets, and what print promises to show."""
 
     text: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fieldguide.model.cards import Card, Link
 from fieldguide.model.fields import Field, Links
@@ -13,8 +14,7 @@ from fieldguide.model.kinds import Kind, PlacedField
 from fieldguide.model.roles import Role
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(NamedTuple):
     """The card at the other end of a link, and the reason that was typed for it."""
 
     card: Card

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from fieldguide.model.direction import Direction, direction_of, isolate
@@ -58,9 +58,7 @@ class Translations:
         return text.translate(self._figures) if self._figures else text
 
     def date(self, day: datetime.date) -> str:
-        from babel.dates import format_date
-
-        return self.with_figures(format_date(day, self.texts["format.date"], locale=self._locale))
+        return self.with_figures(_format_date(day, self.texts["format.date"], self._locale))
 
     def time(self, time: Time) -> str:
         """How long something takes, or from how long to how long."""
@@ -83,7 +81,8 @@ class Translations:
         """Several things in one line, with an “and” before the last."""
         from babel.lists import format_list
 
-        return format_list(list(items), locale=self._locale)
+        listed = list(items)
+        return format_list(listed, locale=self._locale) if len(listed) > 1 else "".join(listed)
 
     def under(self, prefix: str) -> dict[str, str]:
         """The texts whose keys begin with a word, by what follows it: for what is no Python, such as a script."""
@@ -119,3 +118,10 @@ class Translations:
         from babel import Locale
 
         return Locale.parse(self.texts["format.locale"], sep="-")
+
+
+@cache
+def _format_date(day: datetime.date, pattern: str, locale: Locale) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=locale)

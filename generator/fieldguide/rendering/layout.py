@@ -284,9 +284,7 @@ class _Layout:
         places = {place.path.id: place for place in places_of(self.guide, self.card)}
         for group in where_next(self.guide, self.card):
             # A path that several lists lead to shows the place once.
-            pointers = tuple(
-                replace(_pointer(self.guide, item), place=places.pop(item.card.id, None)) for item in group.items
-            )
+            pointers = tuple(_pointer(self.guide, item, place=places.pop(item.card.id, None)) for item in group.items)
             yield Section("next", group.heading, (Pointers(pointers, mixed=group.mixed),))
 
     def sources(self) -> Iterator[Section]:
@@ -310,7 +308,7 @@ class _Layout:
             attempts = attempts_to_lines(self.card, self.words)
             told = (block for where, *lines in attempts for block in (Subheading(where), List(tuple(lines))))
             yield Section("made", self.words("tried.heading"), (Prose((Line(tried, markup=False),)), *told))
-        names = tuple(replace(name, markup=False) for name in self.lines("contributors"))
+        names = tuple(name._replace(markup=False) for name in self.lines("contributors"))
         if names:
             yield Section("made", self.words("card.contributors"), (List(names),))
 
@@ -446,10 +444,7 @@ class _Layout:
             yield Pairs(tuple(self._question(item) for item in found), "questions")
         elif placed.field.style == "stops":
             places = {place.card.id: place for place in stops_of(self.guide, self.card)}
-            stops = tuple(
-                replace(_pointer(self.guide, item), note=self._stop_time(item), place=places.get(item.card.id))
-                for item in found
-            )
+            stops = tuple(_pointer(self.guide, item, self._stop_time(item), places.get(item.card.id)) for item in found)
             yield Pointers(stops, numbered=True)
         else:
             yield Pointers(tuple(_pointer(self.guide, item) for item in found))
@@ -472,8 +467,8 @@ def _has_markup(field: Field | None) -> bool:
     return field is None or not isinstance(field.shape, Text) or field.shape.markup
 
 
-def _pointer(guide: Guide, item: Related) -> Pointer:
-    return Pointer(item.card.id, item.card.title, _why(guide, item))
+def _pointer(guide: Guide, item: Related, note: str = "", place: Place | None = None) -> Pointer:
+    return Pointer(item.card.id, item.card.title, _why(guide, item), note, place)
 
 
 def _why(guide: Guide, item: Related) -> Line:

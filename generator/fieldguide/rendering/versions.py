@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 
 from fieldguide.model.cards import Line
 from fieldguide.rendering.layout import Article, Section
@@ -84,7 +85,14 @@ def _texts_in(part: object) -> Iterator[Line | str]:
     elif isinstance(part, tuple):
         for entry in part:
             yield from _texts_in(entry)
-    elif is_dataclass(part):
-        for field in fields(part):
-            if field.name not in _NO_WORDS:
-                yield from _texts_in(getattr(part, field.name))
+    else:
+        for name in _names_of(type(part)):  # type: ignore[arg-type]
+            yield from _texts_in(getattr(part, name))
+
+
+@cache
+def _names_of(block: Hashable) -> tuple[str, ...]:
+    """The fields of a class of blocks that may hold words."""
+    if not is_dataclass(block):
+        return ()
+    return tuple(field.name for field in fields(block) if field.name not in _NO_WORDS)

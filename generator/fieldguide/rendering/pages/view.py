@@ -186,11 +186,11 @@ class View:
 
     def quote(self, text: str) -> Markup:
         """Words in the quotation marks of the guide's language."""
-        return Markup(self.words("format.quote")).format(text=text)
+        return Markup(self.words("format.quote").replace("{text}", escape(text)))
 
     def inner_quote(self, text: str) -> Markup:
         """The same, of a quotation in a quotation or of another's words in passing."""
-        return Markup(self.words("format.inner_quote")).format(text=text)
+        return Markup(self.words("format.inner_quote").replace("{text}", escape(text)))
 
     def marked(self, key: str) -> Markup:
         """Words of the interface that have markup of their own."""
@@ -248,7 +248,9 @@ class View:
     def kind_link(self, card: Card) -> Markup:
         """A card's kind, as the way back to its list."""
         name = card.kind.label.one
-        return escape(name) if card.kind.at_top else Markup('<a href="{}">{}</a>').format(self.href_of(card.kind), name)
+        return escape(
+            name if card.kind.at_top else Markup(f'<a href="{escape(self.href_of(card.kind))}">{escape(name)}</a>')
+        )
 
     def mark(self, card: Card) -> Markup:
         """The card's own mark, or else its kind's shape."""
@@ -403,7 +405,7 @@ class View:
 
     def made_by(self, card: Card) -> Markup:
         # Names may run from right to left in a line that does not.
-        names = [Markup("<bdi>{}</bdi>").format(name) for name in card.contributors]
+        names = [Markup(f"<bdi>{escape(name)}</bdi>") for name in card.contributors]
         return self.sentence("card.made_by", names=Markup(self.words.all_of(names)))
 
     def tried(self, card: Card) -> str:
