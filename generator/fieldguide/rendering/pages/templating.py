@@ -37,7 +37,6 @@ def _environment(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=False,
     )
     environment.globals["w"] = read_translations(language, words)
     environment.filters["quoted"] = _quoted
