@@ -56,7 +56,12 @@ def _make_pages(
         shown = frame.show(path).encode("utf-8", "xmlcharrefreplace")
         return pages[names[path]], placed[path], shown, frame.complaints
 
-    made = dict(zip(places, make_all(make, list(places), lambda: dict(others)), strict=True))
+    def make_others() -> None:
+        dict(others)
+        for path in placed.keys() - places:
+            placed[path]
+
+    made = dict(zip(places, make_all(make, list(places), make_others), strict=True))
     pages.take({names[path]: page for path, (page, _, _, _) in made.items()})
     placed.take({path: page for path, (_, page, _, _) in made.items()})
     # Those of the other process; there are none, or as many as anybody likes.
