@@ -9,7 +9,7 @@ from fieldguide.loading.images import FOLDER, FORMATS, parse_image
 from fieldguide.loading.messages import MessageTemplate
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, quoted
-from fieldguide.model.fields import KeyPath
+from fieldguide.model.fields import Groups, KeyPath
 from fieldguide.model.groups import Picture
 from fieldguide.model.guide import Guide
 from fieldguide.model.ids import nearest
@@ -45,6 +45,8 @@ def check_images(content: Mapping[str, bytes], guide: Guide, display_path: str) 
 def find_pictures(card: Card) -> Iterator[tuple[KeyPath, Picture]]:
     """Every picture of a card, with its key."""
     for field in card.kind.fields:
+        if not isinstance(field.shape, Groups) or field.shape.of is not Picture:
+            continue
         for i, picture in enumerate(card.groups_at(field.key, Picture)):
             yield (field.key, i), picture
 

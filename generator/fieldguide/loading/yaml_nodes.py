@@ -21,7 +21,7 @@ from fieldguide.model.diagnostics import Code, Diagnostic, Span, in_quotes, quot
 
 # A dash with one of these behind it begins no entry of a list.
 _DASH = re.compile(f"-([{SPACES}]+)")
-_ODD_SPACES = "".join(chr(point) for point in range(0x3001) if re.match(f"[ {SPACES}]", chr(point)))
+_ODD_SPACES = "".join(re.findall(f"[ {SPACES}]", "".join(map(chr, range(0x3001)))))
 
 DEEPEST = 20
 """Levels of groups in groups; a card has five at the most."""

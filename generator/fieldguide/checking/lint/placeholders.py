@@ -17,7 +17,7 @@ from fieldguide.model.kinds import Kind
 def find_examples(card: Card, units: list[TextUnit], context: Context) -> Iterator[Finding]:
     examples = _examples_of(card.kind)
     for unit in units:
-        if unit.typed in examples.get(_names(unit.key), ()):
+        if unit.typed in examples and _names(unit.key) in examples[unit.typed]:
             yield find(messages.EXAMPLE_TEXT, unit.key, unit.typed, field=unit.field)
 
 
@@ -26,9 +26,13 @@ def _names(key: KeyPath) -> KeyPath:
 
 
 @functools.lru_cache(maxsize=100)
-def _examples_of(kind: Kind) -> dict[KeyPath, set[str]]:
-    """The texts that `fieldguide new` writes into a new card, by field."""
-    return _read_examples(kind.fields)
+def _examples_of(kind: Kind) -> dict[str, set[KeyPath]]:
+    """The fields into which `fieldguide new` writes a text of a new card, by the text."""
+    found: dict[str, set[KeyPath]] = {}
+    for names, texts in _read_examples(kind.fields).items():
+        for text in texts:
+            found.setdefault(text, set()).add(names)
+    return found
 
 
 def _read_examples(fields: tuple[Field, ...], key: KeyPath = ()) -> dict[KeyPath, set[str]]:
