@@ -14,7 +14,7 @@ from fieldguide import CONTENT, DOCS, PRACTICES
 from fieldguide.checking.content import check_content, check_words
 from fieldguide.checking.glyphs import check_characters
 from fieldguide.checking.images import check_images
-from fieldguide.checking.lint import lint
+from fieldguide.checking.lint import lint, mentions_of
 from fieldguide.checking.marks import check_marks
 from fieldguide.checking.relations import validate
 from fieldguide.checking.sheets import can_print, check_sheets
@@ -95,7 +95,10 @@ def check(root: Path, today: datetime.date | None = None, cache: Cache = NO_CACH
     practices = read_practices(root / PRACTICES, model, PRACTICES, cache)
     cards = (*practices.cards, *practices.partial)
     guide = build_guide(model, cards)
-    guide = dataclasses.replace(guide, weights=weigh_cards(guide, practices.texts | subject_texts, cache))
+    weighed = weigh_cards(guide, practices.texts | subject_texts)
+    # Together, because each time that a second process does its share costs something.
+    cache.prepare([*weighed.values(), *mentions_of(guide, practices.texts)])
+    guide = dataclasses.replace(guide, weights={id: cache.remembered(*each) for id, each in weighed.items()})
     unread = practices.known - set(guide.cards)
     relation_diagnostics = validate(guide, cards, unread, practices.mentioned)
     content, pages, content_diagnostics = read_content(root / CONTENT, CONTENT)

@@ -109,7 +109,7 @@ class Cache:
         self._held[key] = found
         return found
 
-    def prepare(self, results: Iterable[Result[T]]) -> None:
+    def prepare(self, results: Iterable[Result[Any]]) -> None:
         """Makes of many results what is not known yet, for when they are asked for; a second process does its share."""
         if not self._file or not can_split():
             return
@@ -160,11 +160,8 @@ def open_cache(root: Path) -> Cache:
 
 def digest(*texts: str) -> str:
     """A fingerprint of some texts, and of where each of them ends."""
-    whole = hashlib.sha256()
-    for text in texts:
-        part = text.encode("utf-8", "surrogatepass")
-        whole.update(b"%d " % len(part) + part)
-    return whole.hexdigest()[:_WIDTH]
+    whole = "".join(f"{len(text)} {text}" for text in texts)
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:_WIDTH]
 
 
 def _program() -> str:

@@ -73,7 +73,7 @@ def _placed(declared: _Declaration | None, spans: Mapping[KeyPath, Span]) -> tup
 _WEIGHTS: Form[Weights] = Form(dict, dict)
 
 
-def weigh_cards(guide: Guide, texts: Mapping[str, str], cache: Cache = NO_CACHE) -> dict[str, Weights]:
+def weigh_cards(guide: Guide, texts: Mapping[str, str]) -> dict[str, Result[Weights]]:
     """How much of each subject is in each card of a guide; `texts` are the files of cards and subjects."""
     if not guide.model.subjects:
         return {}
@@ -84,9 +84,7 @@ def weigh_cards(guide: Guide, texts: Mapping[str, str], cache: Cache = NO_CACHE)
         made_from = ("subjects", path, texts.get(path, ""), texts.get(FILE, ""))
         return Result(made_from, lambda: weigher.weigh(card), _WEIGHTS)
 
-    results = {card.id: to_result(card) for card in guide.cards.values()}
-    cache.prepare(results.values())
-    return {id: cache.remembered(*result) for id, result in results.items()}
+    return {card.id: to_result(card) for card in guide.cards.values()}
 
 
 def _mistakes(subjects: tuple[Subject, ...], language: str) -> Iterator[Diagnostic]:

@@ -1,5 +1,5 @@
 """An editor that never tires: cards -> warnings about their words."""
 
-from fieldguide.checking.lint.linter import lint
+from fieldguide.checking.lint.linter import lint, mentions_of
 
-__all__ = ["lint"]
+__all__ = ["lint", "mentions_of"]

@@ -21,7 +21,7 @@ from fieldguide.checking.lint.completeness import (
 )
 from fieldguide.checking.lint.context import Context, Finding
 from fieldguide.checking.lint.file_text import FileText
-from fieldguide.checking.lint.mentions import MENTIONS, Mentioned, find_mentions
+from fieldguide.checking.lint.mentions import MENTIONS, Mentioned, Mentions, find_mentions
 from fieldguide.checking.lint.placeholders import find_examples
 from fieldguide.checking.lint.plain_words import find_other_markup, find_punctuation, find_words_to_avoid
 from fieldguide.checking.lint.sentences import find_hard_reading
@@ -60,23 +60,31 @@ def lint(
 ) -> Iterator[Diagnostic]:
     """What would make the cards easier to read; `texts` are their files, to find a word’s place in."""
     context = Context(thresholds, today, reports=bool(guide.model.help.card))
+    found = [cache.remembered(*each) for each in mentions_of(guide, texts)]
     cache.rest_on("the editor", context.fingerprint())
-    files = [(card, card.span().path, texts.get(card.span().path, "")) for card in guide.cards.values()]
-    mentions = [
-        Result(("mentions", path, text), functools.partial(find_mentions, card), MENTIONS) for card, path, text in files
-    ]
-    cache.prepare(mentions)
-    found = [cache.remembered(*each) for each in mentions]
     mentioned = Mentioned(guide, found)
 
     def to_result(card: Card, path: str, text: str, own: Context) -> Result[list[Diagnostic]]:
         return Result((path, text, own.fingerprint_of_card()), lambda: list(lint_card(card, text, own)), DIAGNOSTICS)
 
     contexts = [mentioned.narrow(context, each) for each in found]
-    results = [to_result(*file, own) for file, own in zip(files, contexts, strict=True)]
+    results = [to_result(*file, own) for file, own in zip(_files(guide, texts), contexts, strict=True)]
     cache.prepare(results)
     for result in results:
         yield from cache.remembered(*result)
+
+
+def mentions_of(guide: Guide, texts: Mapping[str, str]) -> list[Result[Mentions]]:
+    """What each card of a guide may hold of others, in their order."""
+    return [
+        Result(("mentions", path, text), functools.partial(find_mentions, card), MENTIONS)
+        for card, path, text in _files(guide, texts)
+    ]
+
+
+def _files(guide: Guide, texts: Mapping[str, str]) -> list[tuple[Card, str, str]]:
+    """Each card with its file's path and text."""
+    return [(card, card.span().path, texts.get(card.span().path, "")) for card in guide.cards.values()]
 
 
 def lint_card(card: Card, text: str, context: Context) -> Iterator[Diagnostic]:
