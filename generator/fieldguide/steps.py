@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,12 +35,18 @@ def open_kept(root: Path) -> Cache:
 
 def read_guide(root: Path, today: datetime.date | None = None, cache: Cache | None = None) -> Checked:
     """The guide as it is read, with all that is wrong with it."""
-    # What is made while reading stays to the end: to look through it for what nobody needs takes a tenth of the time.
-    gc.disable()
-    from fieldguide.pipeline import check
+    with _keeping_all():
+        from fieldguide.pipeline import check
 
-    try:
         return check(root, today, cache or open_kept(root))
+
+
+@contextmanager
+def _keeping_all() -> Iterator[None]:
+    """What is made meanwhile stays to the end: to look through it for what nobody needs takes a tenth of the time."""
+    gc.disable()
+    try:
+        yield
     finally:
         gc.freeze()
         gc.enable()
@@ -113,7 +119,7 @@ def try_to_print(checked: Checked, root: Path) -> tuple[PrintedGuide, list[Diagn
 def generate_or_stop(checked: Checked, root: Path, out: Path, printed: PrintedGuide | None = None) -> None:
     from fieldguide.pipeline import generate
 
-    with Progress(f"Writing the pages of {len(checked.guide.cards)} cards") as progress:
+    with _keeping_all(), Progress(f"Writing the pages of {len(checked.guide.cards)} cards") as progress:
         written, problems = generate(checked, out, printed, read_history(root))
         progress.result = f"{written.changed} changed, {written.kept} as they were, {written.removed} removed"
     stop_at(problems, checked)
@@ -141,7 +147,7 @@ def make_site_or_stop(
     """The files of the site; none where MkDocs has to make them."""
     from fieldguide.pipeline import make_site
 
-    with Progress(f"Making the pages of {len(checked.guide.cards)} cards") as progress:
+    with _keeping_all(), Progress(f"Making the pages of {len(checked.guide.cards)} cards") as progress:
         files, problems = make_site(checked, place.resolve(), epoch, printed, read_history(root))
         progress.result = f"{len(files)} files" if files else "MkDocs makes them"
     stop_at(problems, checked)
