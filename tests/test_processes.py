@@ -8,7 +8,7 @@ import time
 import pytest
 
 from fieldguide import processes
-from fieldguide.processes import beside, can_split, make_all
+from fieldguide.processes import begun, can_split, make_all
 from fieldguide.progress import Progress
 
 PATIENCE = 60
@@ -93,30 +93,30 @@ def test_a_process_is_copied_where_that_is_safe_and_pays(monkeypatch, system, pr
 
 
 @pytest.mark.parametrize("splits_now", [True, False])
-def test_something_is_done_beside_something_else(monkeypatch, tmp_path, splits_now):
+def test_something_is_made_beside_something_else(monkeypatch, splits_now):
     monkeypatch.setattr(processes, "can_split", lambda: splits_now)
-    with beside(lambda: (tmp_path / "who").write_text(str(os.getpid()))):
+    with begun(os.getpid) as wait:
         pass
-    assert ((tmp_path / "who").read_text() == str(os.getpid())) is not splits_now
+    with begun(os.getpid) as wait:
+        assert (wait() == os.getpid()) is not splits_now
 
 
-def test_what_a_copy_could_not_do_is_done_again_and_told(splits, tmp_path, capfd):
+def test_what_a_copy_could_not_make_is_made_again_and_told(splits, tmp_path, capfd):
     first = os.getpid()
 
     def fail_in_a_copy():
         if os.getpid() != first:
             raise OSError("no room")
-        (tmp_path / "done").touch()
+        return "made"
 
-    with beside(fail_in_a_copy):
-        pass
-    assert (tmp_path / "done").exists()
-    with pytest.raises(FileNotFoundError), beside(lambda: (tmp_path / "no/such").touch()):
-        pass
+    with begun(fail_in_a_copy) as wait:
+        assert wait() == "made"
+    with pytest.raises(FileNotFoundError), begun(lambda: (tmp_path / "no/such").touch()) as wait:
+        wait()
     assert capfd.readouterr().err == ""
 
 
 def test_a_copy_ends_with_what_it_was_beside(splits, tmp_path):
-    with pytest.raises(KeyboardInterrupt), beside(lambda: [time.sleep(60), (tmp_path / "done").touch()]):
+    with pytest.raises(KeyboardInterrupt), begun(lambda: [time.sleep(PATIENCE), (tmp_path / "done").touch()]):
         raise KeyboardInterrupt
     assert not (tmp_path / "done").exists()

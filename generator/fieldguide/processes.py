@@ -40,42 +40,47 @@ def make_all(make: Callable[[J], T], jobs: Sequence[J], meanwhile: Callable[[], 
 
 
 @contextlib.contextmanager
-def beside(do: Callable[[], object]) -> Iterator[None]:
-    """Has a copy of this process do something to files while the block runs; it is done when the block ends.
+def begun(make: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """Has a copy of this process begin to make something, or to do it to files; what this yields waits for it.
 
-    This process does it itself where there can be no copy, or where the copy did not come to its end; so it must do no
-    harm twice. Raises what `do` raises.
+    Where there can be no copy, or it did not come to its end, it is made when it is waited for; so it must do no harm
+    twice. Waiting raises what `make` raises. Nobody waits twice.
     """
-    copy = None
+    copy, ours = None, None
     if can_split():
         with contextlib.suppress(OSError):
-            copy = _start(do)
+            copy, ours = _begin(make)
+
+    def wait() -> T:
+        if ours:
+            # What went wrong is told where it is made again.
+            with contextlib.suppress(EOFError, OSError):
+                return ours.recv()
+        return make()
+
     try:
-        yield
-    except BaseException:
-        if copy:
+        yield wait
+    finally:
+        if copy and ours:
             copy.terminate()
             copy.join()
-        raise
-    if copy:
-        copy.join()
-    if not copy or copy.exitcode:
-        do()
+            ours.close()
 
 
-def _start(do: Callable[[], object]) -> BaseProcess:
+def _begin(make: Callable[[], T]) -> tuple[BaseProcess, Connection[None, T]]:
     import multiprocessing
 
-    def quietly() -> None:
-        # What went wrong is told where it is done again.
-        try:
-            do()
-        except BaseException:
-            sys.exit(1)
+    split = multiprocessing.get_context("fork")
+    ours, theirs = split.Pipe(duplex=False)
 
-    copy = multiprocessing.get_context("fork").Process(target=quietly, daemon=True)
+    def send(out: Connection[T, None]) -> None:
+        with contextlib.suppress(BaseException):
+            out.send(make())
+
+    copy = split.Process(target=send, args=(theirs,), daemon=True)
     copy.start()
-    return copy
+    theirs.close()
+    return copy, ours
 
 
 def can_split() -> bool:

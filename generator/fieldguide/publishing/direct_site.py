@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fieldguide import PRACTICES
-from fieldguide.processes import make_all
+from fieldguide.processes import begun, make_all
 from fieldguide.rendering.planned import Joined, Planned
 
 if TYPE_CHECKING:
@@ -29,26 +29,27 @@ def make_site(
     guide has for them; all of them are made. `words` are those of the frame, and `epoch` is the time that the site
     says it was built at.
     """
-    try:
-        from fieldguide.publishing.mkdocs_frame import CannotShow, Frame
-    except ModuleNotFoundError:
-        return None
-    with contextlib.suppress(CannotShow), _built_at(epoch):
-        frame = Frame(root, root / PRACTICES, words)
-        if frame.is_whole:
-            # What no page written by hand leads to need not be known by its path.
-            known = others.known()
-            frame.arrange(Joined(placed, others), [*placed, *known])
-            made = _make_pages(frame, dict(zip(placed, pages, strict=True)), pages, placed, others)
-            site = {path: others[path] for path in others.keys() - known} | frame.read_others() | made
-            if not frame.complaints:
-                return site
+    # Made while MkDocs loads, which is nothing that two processes can share.
+    with begun(lambda: dict(others)) as wait_for_others, _built_at(epoch):
+        try:
+            from fieldguide.publishing.mkdocs_frame import CannotShow, Frame
+        except ModuleNotFoundError:
+            return None
+        with contextlib.suppress(CannotShow):
+            frame = Frame(root, root / PRACTICES, words)
+            if frame.is_whole:
+                # What no page written by hand leads to need not be known by its path.
+                known = others.known()
+                frame.arrange(Joined(placed, others), [*placed, *known])
+                made = _make_pages(frame, dict(zip(placed, pages, strict=True)), pages, placed)
+                others.take_all(wait_for_others())
+                site = {path: others[path] for path in others.keys() - known} | frame.read_others() | made
+                if not frame.complaints:
+                    return site
     return None
 
 
-def _make_pages(
-    frame: Frame, names: Mapping[str, str], pages: Planned, placed: Planned, others: Planned
-) -> dict[str, bytes]:
+def _make_pages(frame: Frame, names: Mapping[str, str], pages: Planned, placed: Planned) -> dict[str, bytes]:
     """Every page by where it stands in the site; `names` are those of `pages`, by those of `placed`."""
     places = frame.list_pages()
 
@@ -57,7 +58,6 @@ def _make_pages(
         return pages[names[path]], placed[path], shown, frame.complaints
 
     def make_others() -> None:
-        dict(others)
         for path in placed.keys() - places:
             placed[path]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from fieldguide.loading.settings import FILE
 from fieldguide.loading.translations import read_frame_words
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
-from fieldguide.processes import beside
+from fieldguide.processes import begun
 from fieldguide.publishing.engine_process import run, started
 from fieldguide.publishing.finish import find_unused
 from fieldguide.publishing.site_swap import may_replace, replace_site
@@ -70,8 +70,9 @@ def put_site(root: Path, files: Mapping[str, bytes], site: Path, finish: Finish)
     unused = set(find_unused(files))
     files = {path: content for path, content in files.items() if path not in unused}
     with _scratch(root) as built:
-        with beside(lambda: write_new(files, built)):
+        with begun(lambda: write_new(files, built)) as wait_for_the_rest:
             more = dict(finish(files))
+            wait_for_the_rest()
         add_files(more.items(), built)
         _put(built, site, {*files, *more})
     return []

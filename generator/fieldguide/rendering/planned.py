@@ -70,6 +70,12 @@ class Planned(Mapping[str, bytes]):
         """Takes files as they were made elsewhere."""
         self._made |= made
 
+    def take_all(self, made: Mapping[str, bytes]) -> None:
+        """Takes all that it would make, as it was made elsewhere."""
+        self._folders.clear()
+        self._to_make = {path: content.__bytes__ for path, content in made.items()}
+        self._made = dict(made)
+
     def make_all(self, meanwhile: Planned) -> None:
         """Makes every file of both now; those of this one in a second process too, where that pays and can be had."""
         paths = list(self)
