@@ -31,8 +31,9 @@ _TO = "(?: ?[-\u2013] ?| to | à | إلى )"
 PATTERN = rf"(?:{_NUMBER}{_TO})?{_SPAN}|{_SPAN}{_TO}{_SPAN}"
 """All of a text that says how long, in small letters: for the form, and for the schema that editors read."""
 
-_PARTS = re.compile(rf"(\b(?:one|an?|une?)(?= )|\d+) ?({_UNIT})?")
-_RANGE = re.compile(rf"({_NUMBER}){_TO}(?={_ONE})")
+# Compiled when they are first used: most guides say no duration.
+_PARTS = rf"(\b(?:one|an?|une?)(?= )|\d+) ?({_UNIT})?"
+_RANGE = rf"({_NUMBER}){_TO}(?={_ONE})"
 _UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words}
 
 
@@ -58,7 +59,7 @@ def parse_duration(text: str) -> Time | None:
     text = " ".join(text.split()).lower()
     if not re.fullmatch(PATTERN, text):
         return None
-    if found := _RANGE.match(text):
+    if found := re.match(_RANGE, text):
         most = _parts(text[found.end() :])
         return Time((Part(_to_number(found[1]), most[0].unit),), most)
     least, *rest = re.split(f"{_TO}(?={_ONE})", text)
@@ -66,7 +67,7 @@ def parse_duration(text: str) -> Time | None:
 
 
 def _parts(text: str) -> tuple[Part, ...]:
-    return tuple(Part(_to_number(number), _UNIT_OF.get(unit, "minute")) for number, unit in _PARTS.findall(text))
+    return tuple(Part(_to_number(number), _UNIT_OF.get(unit, "minute")) for number, unit in re.findall(_PARTS, text))
 
 
 def _to_number(typed: str) -> int:
