@@ -166,7 +166,14 @@ class Model:
 
     def with_role(self, role: Role) -> tuple[Kind, ...]:
         """The kinds in which a field or a relation plays a part."""
-        return tuple(kind for kind in self.kinds.values() if kind.playing(role))
+        if role not in self._with_role:
+            self._with_role[role] = tuple(kind for kind in self.kinds.values() if kind.playing(role))
+        return self._with_role[role]
+
+    @cached_property
+    def _with_role(self) -> dict[Role, tuple[Kind, ...]]:
+        """As far as it was asked for."""
+        return {}
 
     def led_to_by(self, role: Role) -> tuple[Kind, ...]:
         """The kinds to which a relation of this role leads."""

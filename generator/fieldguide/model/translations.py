@@ -39,7 +39,7 @@ class Translations:
 
     def count(self, key: str, number: int, **values: object) -> str:
         """A number with its noun: count("minutes", 1) -> "1 minute"."""
-        form = self._locale.plural_form(number)
+        form = _plural_form(number, self._locale)
         text = self.texts.get(f"{key}.{form}") or self.texts[f"{key}.other"]
         return text.format(number=self.number(number), **self._shown(values))
 
@@ -125,3 +125,8 @@ def _format_date(day: datetime.date, pattern: str, locale: Locale) -> str:
     from babel.dates import format_date
 
     return format_date(day, pattern, locale=locale)
+
+
+@cache
+def _plural_form(number: int, locale: Locale) -> str:
+    return str(locale.plural_form(number))

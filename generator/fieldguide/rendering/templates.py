@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import operator
+import re
 from types import MethodType
 from typing import Any
 
@@ -11,28 +14,25 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
-from fieldguide.model.translations import Translations
 
-
-def compiled_templates(by: str = "jinja2") -> jinja2.BytecodeCache | None:
+def compiled_templates(compiled_by: str = "jinja2") -> jinja2.BytecodeCache | None:
     """Where Jinja keeps what it compiled: a folder of this user's own; None where there is no place for one.
 
-    What is kept goes by a template's text and by Jinja's version, so that an old one is never used; `by` names what
-    makes other code of the same text.
+    What is kept goes by a template's text, by Jinja's version and by the name of what compiled it, so that an old one
+    is never used.
     """
     try:
-        return jinja2.FileSystemBytecodeCache(pattern=f"__{by}_%s.cache")
+        return jinja2.FileSystemBytecodeCache(pattern=f"__{compiled_by}_%s.cache")
     except (OSError, RuntimeError):
         return None
 
 
 class QuickCalls(Context):
-    """Calls macros, methods and words at once, of which a page has hundreds; Jinja first asks each five times what else
-    it wants to be given."""
+    """Calls macros and methods at once; Jinja first asks each five times what else it wants to be given."""
 
     def call(self, called: Any, /, *args: Any, **values: Any) -> Any:  # type: ignore[explicit-any]
         of = type(called)
-        if of is not Macro and of is not Translations and (of is not MethodType or hasattr(called, "jinja_pass_arg")):
+        if of is not Macro and (of is not MethodType or hasattr(called, "jinja_pass_arg")):
             return super().call(called, *args, **values)
         if values:
             # What a function that wants the context would be told of loops and blocks.
@@ -41,8 +41,15 @@ class QuickCalls(Context):
         return called(self.eval_ctx, *args, **values) if of is Macro else called(*args, **values)
 
 
-class PlainOutput(CodeGenerator):
-    """Places text as text: Jinja makes a Markup of each piece, also of what is one, before it joins them."""
+class PlainCode(CodeGenerator):
+    """Code without detours: Jinja makes a Markup of each piece of text before it joins them, and asks all that is
+    called whether it wants the context, which nothing does that our templates know."""
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        self.write("environment.call_with(")
+        self.visit(node.node, frame)
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        self.write(")")
 
     def _output_child_pre(  # type: ignore[explicit-any]
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
@@ -56,10 +63,20 @@ class PlainOutput(CodeGenerator):
 class HtmlEnvironment(jinja2.Environment):
     """Of templates that make HTML, with what makes them quick."""
 
-    code_generator_class = PlainOutput
-    context_class = QuickCalls
+    code_generator_class = PlainCode
+    call_with = operator.call
+
+    def __init__(self, **options: Any) -> None:  # type: ignore[explicit-any]
+        with open(__file__, "rb") as source:
+            compiler = hashlib.file_digest(source, "sha256").hexdigest()[:12]
+        super().__init__(bytecode_cache=compiled_templates(f"fieldguide-{compiler}"), **options)
 
     @staticmethod
     def to_html(value: object) -> str:
         """What can be placed in HTML."""
-        return value if type(value) is Markup else escape(value)
+        if type(value) is Markup or (type(value) is str and not _MARKS.search(value)):
+            return value
+        return escape(value)
+
+
+_MARKS = re.compile("[&<>'\"]")

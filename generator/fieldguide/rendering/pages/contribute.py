@@ -137,7 +137,7 @@ def _beside(card: Card) -> Iterator[tuple[str, list[str]]]:
 
 def describe_card(card: Card, text: str) -> dict[str, object]:
     """A card as the form meets it: its values, and its file in pieces, so that what is not changed stays."""
-    names = [key[0] for key in card.spans if len(key) == 1 and isinstance(key[0], str)]
+    names = [key for key in card.values if (key,) in card.spans]
     head, pieces = split_fields(text, card.span().path, names)
     return {
         "version": VERSION,

@@ -14,7 +14,7 @@ from fieldguide.model.markup import escape
 from fieldguide.rendering.icons import kind_icon
 from fieldguide.rendering.pages.view import View
 from fieldguide.rendering.presentation import is_used
-from fieldguide.rendering.templates import HtmlEnvironment, compiled_templates
+from fieldguide.rendering.templates import HtmlEnvironment
 
 
 def own_template(kind: str) -> str:
@@ -32,7 +32,6 @@ def _environment(
     environment = HtmlEnvironment(
         loader=jinja2.ChoiceLoader([ours, jinja2.FunctionLoader(texts.get)]),
         undefined=jinja2.StrictUndefined,
-        bytecode_cache=compiled_templates("fieldguide"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

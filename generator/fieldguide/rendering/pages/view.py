@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import ClassVar
 
 from markdown.extensions.toc import slugify, unique
@@ -98,7 +98,7 @@ class View:
 
         It is the one that engines would make, but for low lines, which are emphasis in Markdown.
         """
-        return unique(re.sub("[-_]+", "-", slugify(text, "-")).strip("-"), self.anchors)
+        return unique(_slug(text), self.anchors)
 
     # ----------------------------------------------------------------------------------- danger
 
@@ -442,6 +442,11 @@ class View:
             return Markup("")
         lines = [self.text(line) for line in card.lines_or_text_at(declared.key)[:1]]
         return Markup("").join(self.quote(line) if declared.style == "speech" else line for line in lines)
+
+
+@cache
+def _slug(text: str) -> str:
+    return re.sub("[-_]+", "-", slugify(text, "-")).strip("-")
 
 
 @dataclass(frozen=True)
