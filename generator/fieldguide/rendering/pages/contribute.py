@@ -205,6 +205,9 @@ def _is_filled(card: Card, key: str) -> bool:
 
 
 def _plain(value: object) -> object:
+    # First, since most are.
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return [_plain(entry) for entry in value]
     if dataclasses.is_dataclass(value):
