@@ -8,6 +8,7 @@ import time
 import pytest
 
 from fieldguide import processes
+from fieldguide.failures import stopped_by_signals
 from fieldguide.processes import begun, can_split, make_all
 from fieldguide.progress import Progress
 
@@ -116,7 +117,11 @@ def test_what_a_copy_could_not_make_is_made_again_and_told(splits, tmp_path, cap
     assert capfd.readouterr().err == ""
 
 
-def test_a_copy_ends_with_what_it_was_beside(splits, tmp_path):
-    with pytest.raises(KeyboardInterrupt), begun(lambda: [time.sleep(PATIENCE), (tmp_path / "done").touch()]):
-        raise KeyboardInterrupt
+def test_a_copy_ends_with_what_it_was_beside_and_says_nothing(splits, tmp_path, capfd):
+    with stopped_by_signals():
+        with pytest.raises(KeyboardInterrupt), begun(lambda: [time.sleep(PATIENCE), (tmp_path / "done").touch()]):
+            raise KeyboardInterrupt
+        with begun(os.getpid) as wait:
+            wait()
     assert not (tmp_path / "done").exists()
+    assert capfd.readouterr().err == ""

@@ -62,7 +62,8 @@ def begun(make: Callable[[], T]) -> Iterator[Callable[[], T]]:
         yield wait
     finally:
         if copy and ours:
-            copy.terminate()
+            # What it made is here, or not wanted; a gentler signal would have it tell that it was stopped.
+            copy.kill()
             copy.join()
             ours.close()
 
