@@ -15,13 +15,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils.meta import get_data
 
 from fieldguide.loading.translations import read_frame_words
 from fieldguide.model.markup import escape
 from fieldguide.pipeline import check, plan
 from fieldguide.publishing.direct_site import make_site
 from fieldguide.publishing.finish import find_unused
-from fieldguide.publishing.mkdocs_plugin import EXTENSIONS, FieldGuidePlugin, ReadyToShow, parse_ready
+from fieldguide.publishing.mkdocs_plugin import EXTENSIONS, FieldGuidePlugin, ReadyToShow, parse_front, parse_ready
 from fieldguide.publishing.writer import read_tree
 from tests.cards import MODEL
 from tests.conftest import ROOT, copy_guide, run
@@ -52,6 +53,47 @@ def by_lines(text):
 )
 def test_headings_and_blocks_are_read_as_markdown_reads_them(text):
     assert by_lines(text) == by_markdown(text)
+
+
+FRONT = [
+    'title: "A: \\"b\\" \\\\ \\u2028 é"\nready: true\nhide:\n  - toc\nuses:\n  - assets/x.css\n  - assets/y-z.js',
+    "title: true\nhide: true",
+    'title: "a" # b',
+    "hide:",
+    "hide:\n  - null\n  - no-way\n  - x",
+    'search:\n  exclude: true\ntitle: "x"',
+    "title: x",
+    'title: "a\u0085b"',
+    'title: "a\u00a0b"',
+    'a: "b"\na: "c"',
+    'data: "{\\"@type\\": \\"Article\\"}"',
+    '"a": "b"',
+    'a: "b\\/c"',
+    'a: "b\\qc"',
+    "",
+]
+
+
+@pytest.mark.parametrize("front", FRONT)
+@pytest.mark.parametrize("body", ["<p>x</p>\n", "\n\n# y { #y }\n\n---\n\nz", ""])
+def test_what_stands_above_a_page_is_read_as_mkdocs_reads_it(front, body):
+    text = f"---\n{front}\n---\n{body}"
+    assert parse_front(text) in (None, get_data(text))
+
+
+def test_the_front_matter_of_our_own_pages_is_read_without_yaml(root):
+    docs, _ = plan(check(root))
+    texts = [raw.decode() for path, raw in docs.placed.items() if path.endswith(".md") and b"\nready: true\n" in raw]
+    read = [parse_front(text) for text in texts]
+    assert [found for found, text in zip(read, texts, strict=True) if found not in (None, get_data(text))] == []
+    assert len([found for found in read if found]) > 0.8 * len(texts) > 200
+
+
+@settings(max_examples=examples(200), deadline=None)
+@given(TEXT)
+def test_any_value_above_a_page_is_read_as_mkdocs_reads_it(value):
+    text = f"---\ntitle: {json.dumps(value, ensure_ascii=False)}\nready: true\n---\n<p>x</p>\n"
+    assert parse_front(text) in (None, get_data(text))
 
 
 @settings(max_examples=examples(200), deadline=None)

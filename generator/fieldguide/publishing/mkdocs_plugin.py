@@ -7,10 +7,12 @@ is not named in mkdocs.yml, or a page or a setting is not what it knows, Markdow
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import jinja2
 from markdown.extensions.toc import nest_toc_tokens
@@ -87,13 +89,76 @@ def _is_known(config: MkDocsConfig) -> bool:
 class ReadyToShow(Page):
     """A page that is read by its lines, if it says that it can be."""
 
+    _anchors: set[str] | None = None
+
+    @property
+    def present_anchor_ids(self) -> set[str] | None:
+        """Looked for where a link of another page asks for one."""
+        if self._anchors is None and self.content is not None:
+            self._anchors = set(re.findall(r'\sid="([^"]*)"', self.content))
+        return self._anchors
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, ids: set[str] | None) -> None:
+        self._anchors = ids
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.read: tuple[str, Front] | None = None
+        with contextlib.suppress(OSError, ValueError):
+            self.read = parse_front(self.file.content_string)
+        if self.read is None or config.plugins.on_page_read_source(page=self, config=config) is not None:
+            super().read_source(config)
+        else:
+            self.markdown, self.meta = self.read
+
     def render(self, config: MkDocsConfig, files: Files) -> None:
         ready = parse_ready(self.markdown or "") if self.meta.get(READY) else None
         if ready is None:
             super().render(config, files)
         else:
             self.content, self.toc = ready
-            self.present_anchor_ids = set(re.findall(r'\sid="([^"]*)"', ready.content))
+            self.present_anchor_ids = None
+
+
+Front: TypeAlias = "dict[str, str | bool | list[str]]"
+
+_MEMBER = re.compile(
+    r'([a-z]+):(?: (?:(true)|("[^\0-\x1f]*")))?|  - (?!null|true|false|yes|no|on|off)([a-z][a-z0-9./-]*)'
+)
+"""What a line of a ready page's front matter may be; YAML has names for nothing and for truth."""
+
+
+def parse_front(text: str) -> tuple[str, Front] | None:
+    """A ready page without its front matter, and that; None where it needs the whole of YAML to be read."""
+    head, end, body = text.partition("\n---\n")
+    if not end or not head.startswith("---\n"):
+        return None
+    found: Front = {}
+    entries: list[str] | None = None
+    for line in head.split("\n")[1:]:
+        match = _MEMBER.fullmatch(line)
+        if not match or (match[4] and entries is None):
+            return None
+        if match[4] and entries is not None:
+            entries.append(match[4])
+            continue
+        value = _to_value(match)
+        if value is None or match[1] in found or entries == []:
+            return None
+        entries = value if isinstance(value, list) else None
+        found[match[1]] = value
+    return (body.lstrip("\n"), found) if entries != [] else None
+
+
+def _to_value(match: re.Match[str]) -> str | bool | list[str] | None:
+    if match[2]:
+        return True
+    if not match[3]:
+        return []
+    # What is no letter to look at, YAML reads in its own way.
+    with contextlib.suppress(ValueError):
+        return str(json.loads(match[3])) if match[3].isprintable() else None
+    return None
 
 
 class ReadyPage(NamedTuple):
