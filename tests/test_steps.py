@@ -59,7 +59,7 @@ def test_without_a_typesetter_a_note_stands_in_the_place_of_prints(checked, root
 def test_a_site_that_asks_for_more_is_left_to_mkdocs(root, tmp_path):
     place = prepare("two-kinds", tmp_path / "guide")
     guide = read_guide(place)
-    assert "index.html" in make_site_or_stop(guide, place, place, 0, None)
+    assert "index.html" in make_site_or_stop(guide, place, place, 0, None).files
     settings = place / "mkdocs.yml"
     settings.write_text(f"hooks: [hook.py]\n{settings.read_text(encoding='utf-8')}", encoding="utf-8")
     (place / "hook.py").write_text("", encoding="utf-8")

@@ -566,10 +566,10 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
         checked = check_or_stop(root)
         epoch = build_time(checked, root)
         printed = None if no_sheets else print_if_possible(checked, root)
-        files = make_site_or_stop(checked, root, place, epoch, printed) if engine == "mkdocs" else None
-        if files is None:
+        made = make_site_or_stop(checked, root, place, epoch, printed) if engine == "mkdocs" else None
+        if made is None:
             generate_or_stop(checked, root, place / DOCS, printed)
-        problems = put_site(checked, place.resolve(), site.absolute(), epoch, files, engine, process)
+        problems = put_site(checked, place.resolve(), site.absolute(), epoch, made, engine, process)
     stop_at(problems, checked)
     click.echo(f"The site is in {site}. Open it with: fieldguide serve, or any web server.", err=True)
     if offline:

@@ -243,13 +243,22 @@ def generate(
     return write_tree({**docs.placed, **docs.others}, out)
 
 
+@dataclass(frozen=True)
+class MadeSite:
+    """The files of a site, by where they stand in it."""
+
+    files: dict[str, bytes]
+    verify: Callable[[], list[Diagnostic]]
+    """What in its pages leads nowhere; it takes a while."""
+
+
 def make_site(
     checked: Checked,
     root: Path,
     epoch: int,
     printed: PrintedGuide | None = None,
     changed: Mapping[str, datetime.date] = {},
-) -> tuple[dict[str, bytes] | None, list[Diagnostic]]:
+) -> tuple[MadeSite | None, list[Diagnostic]]:
     """The site of a guide without errors, as MkDocs makes it of the docs folder; none where MkDocs has to make it.
 
     `root` is where its settings are read from; `epoch` is the time that the site says it was built at.
@@ -260,8 +269,8 @@ def make_site(
     if docs is None:
         return None, problems
     words = frame_words(checked, docs.assets)
-    site = direct_site.make_site(root, docs.pages, docs.placed, docs.others, words, epoch)
-    return site, _verify(checked, docs) if site is not None else []
+    files = direct_site.make_site(root, docs.pages, docs.placed, docs.others, words, epoch)
+    return None if files is None else MadeSite(files, lambda: _verify(checked, docs)), []
 
 
 def frame_words(checked: Checked, assets: Mapping[str, bytes] | None = None) -> dict[str, str]:

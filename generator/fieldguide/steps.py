@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from fieldguide.loading.cache import Cache
     from fieldguide.model.diagnostics import Diagnostic
-    from fieldguide.pipeline import Checked
+    from fieldguide.pipeline import Checked, MadeSite
     from fieldguide.rendering.print import PrintedGuide
 
 
@@ -143,15 +143,15 @@ def read_history(root: Path) -> dict[str, datetime.date]:
 
 def make_site_or_stop(
     checked: Checked, root: Path, place: Path, epoch: int, printed: PrintedGuide | None
-) -> dict[str, bytes] | None:
-    """The files of the site; none where MkDocs has to make them."""
+) -> MadeSite | None:
+    """The site before it is verified; none where MkDocs has to make it."""
     from fieldguide.pipeline import make_site
 
     with _keeping_all(), Progress(f"Making the pages of {len(checked.guide.cards)} cards") as progress:
-        files, problems = make_site(checked, place.resolve(), epoch, printed, read_history(root))
-        progress.result = f"{len(files)} files" if files else "MkDocs makes them"
+        made, problems = make_site(checked, place.resolve(), epoch, printed, read_history(root))
+        progress.result = f"{len(made.files)} files" if made else "MkDocs makes them"
     stop_at(problems, checked)
-    return files
+    return made
 
 
 def put_site(
@@ -159,23 +159,25 @@ def put_site(
     place: Path,
     site: Path,
     epoch: int,
-    files: dict[str, bytes] | None,
+    made: MadeSite | None,
     engine: str,
     process: subprocess.Popen[str] | None,
 ) -> list[Diagnostic]:
-    """Puts a finished site in its place: of these files, or of those that an engine makes of the docs folder."""
+    """Puts a finished site in its place: the one that was made, or that that an engine makes of the docs folder."""
     from fieldguide.pipeline import frame_words
     from fieldguide.publishing.engines import NAMES, build_site, put_site
     from fieldguide.publishing.finish import finish as finish_site
 
     settings = checked.settings
 
-    def finish(made: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-        return finish_site(made, settings.site_name, epoch, settings.site_url)
+    def finish(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+        return finish_site(files, settings.site_name, epoch, settings.site_url)
 
-    if files is not None:
-        with Progress("Writing the site"):
-            return put_site(place, files, site, finish)
+    if made:
+        with Progress("Writing the site") as progress:
+            problems = put_site(place, made.files, site, finish, made.verify)
+            progress.result = "it stays as it was" if problems else ""
+            return problems
     with Progress(f"Building the site with {NAMES[engine]}"):
         words = frame_words(checked)
         return build_site(place, (place / DOCS).resolve(), site, engine, epoch, finish, process, words)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from fieldguide.model.diagnostics import Code
+from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.publishing import engines, writer
 
 
@@ -56,6 +56,14 @@ def test_a_site_of_finished_pages_is_put_in_the_place_of_an_older_one(tmp_path):
     assert list((tmp_path / "build").iterdir()) == []
     (problem,) = engines.put_site(tmp_path, {}, tmp_path / "build/..", lambda made: [])
     assert problem.code is Code.NOT_OURS
+
+
+def test_a_site_in_which_something_is_found_leaves_the_older_one(tmp_path):
+    site, found = tmp_path / "site", Diagnostic(Code.BAD_LINK, "leads nowhere", Span("x.md"))
+    assert engines.put_site(tmp_path, {"index.html": b"old"}, site, lambda made: []) == []
+    assert engines.put_site(tmp_path, {"index.html": b"new"}, site, lambda made: [], lambda: [found]) == [found]
+    assert writer.read_tree(site) == {"index.html": b"old"}
+    assert list((tmp_path / "build").iterdir()) == []
 
 
 def test_a_site_that_cannot_be_written_leaves_the_older_one(tmp_path):

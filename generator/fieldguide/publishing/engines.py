@@ -63,19 +63,28 @@ def build_site(
     return problems
 
 
-def put_site(root: Path, files: Mapping[str, bytes], site: Path, finish: Finish) -> list[Diagnostic]:
-    """Puts a site that was made of pages at `site`, finished, whole or not at all."""
+def put_site(
+    root: Path,
+    files: Mapping[str, bytes],
+    site: Path,
+    finish: Finish,
+    verify: Callable[[], list[Diagnostic]] = list,
+) -> list[Diagnostic]:
+    """Puts a site that was made of pages at `site`, finished, whole or not at all; not where `verify` finds anything,
+    which looks while the site is written."""
     if problems := _not_ours(site):
         return problems
     unused = set(find_unused(files))
     files = {path: content for path, content in files.items() if path not in unused}
     with _scratch(root) as built:
-        with begun(lambda: write_new(files, built)) as wait_for_the_rest:
+        with begun(lambda: write_new(files, built)) as wait_for_files, begun(verify) as wait_for_problems:
             more = dict(finish(files))
-            wait_for_the_rest()
-        add_files(more.items(), built)
-        _put(built, site, {*files, *more})
-    return []
+            wait_for_files()
+            problems = wait_for_problems()
+        if not problems:
+            add_files(more.items(), built)
+            _put(built, site, {*files, *more})
+    return problems
 
 
 def _not_ours(site: Path) -> list[Diagnostic]:
