@@ -47,12 +47,12 @@ def _file_for_disk(path: str, files: Mapping[str, bytes], known: _Known) -> tupl
 _HEAD_ONLY = re.compile(
     r"<(?:link\b[^>]*\brel=\"?(?:canonical|manifest|alternate)\b|meta\b[^>]*\bhttp-equiv=\"?Content-Security-Policy\b"
     r"|meta\b[^>]*\bproperty=\"?og:(?:url|image)\b)[^>]*>",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 # The copy does not hold itself.
 _OFFER = re.compile(r"<div class=\"?fg-offline\"?>.*?</div>", re.DOTALL)
 _TARGET = re.compile(r"""(<(?:a|link|form|area)\b[^>]*?\s(?:xlink:)?(?:href|action)=)(?:"([^"]*)"|([^\s"'>]+))""")
-_REFRESH = re.compile(r"(<meta\b[^>]*\bhttp-equiv=\"?refresh\b[^>]*\burl=)([^\">]*)", re.IGNORECASE)
+_REFRESH = re.compile(r"(<meta\b[^>]*\bhttp-equiv=\"?refresh\b[^>]*\burl=)([^\">]*)", re.IGNORECASE | re.ASCII)
 
 
 def _for_disk(html: str, path: str, files: Mapping[str, bytes], known: _Known) -> str:
