@@ -57,6 +57,11 @@ def checklist_page_of(card: Card) -> str:
     return f"{page_of(card).removesuffix('.md')}/checklist.md"
 
 
+def links_page_of(card: Card) -> str:
+    """The file of the page that lists all cards which go with one, where its own page has no room for them."""
+    return f"{page_of(card).removesuffix('.md')}/links.md"
+
+
 def session_page_of(card: Card) -> str:
     """The file of the page from which a card's session is led."""
     return f"{SESSIONS.removesuffix('index.md')}{card.id}.md"

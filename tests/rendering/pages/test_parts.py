@@ -6,7 +6,18 @@ import re
 import pytest
 
 from fieldguide.loading.settings import Settings
-from fieldguide.model.addresses import FIND, PACK, SESSIONS, WALL, index_of, session_page_of, subject_page_of, url_of
+from fieldguide.model.addresses import (
+    FIND,
+    PACK,
+    SESSIONS,
+    WALL,
+    index_of,
+    links_page_of,
+    page_of,
+    session_page_of,
+    subject_page_of,
+    url_of,
+)
 from fieldguide.pipeline import check
 from fieldguide.rendering.pages import render_pages
 from fieldguide.rendering.pages.parts import first_of, room_of, split
@@ -112,3 +123,24 @@ def test_a_page_written_by_hand_shows_the_first_of_many_and_leads_to_all(guide, 
     kind = guide.model.by_folder["obstacles"]
     assert len(re.findall(r'<span class="fg-to">', pages["mine.md"])) == MOST
     assert f'href="../obstacles/">See all: {len(guide.of_kind(kind))} cards' in pages["mine.md"]
+
+
+def test_a_card_that_goes_with_many_shows_some_and_leads_to_all(guide, pages):
+    whole = render_pages(guide, Settings(), {})
+    cut = 0
+    for card in guide.cards.values():
+        page, rest = page_of(card), parts_of(pages, links_page_of(card))
+        shown = led_to(page, pages[page])
+        everything = led_to(page, whole[page].decode())
+        assert everything <= shown.union(*(led_to(path, text) for path, text in rest.items()))
+        cut += not everything <= shown
+        assert bool(rest) == (f"{url_of(links_page_of(card))}" in shown)
+    assert cut > 10
+    assert parts_of(whole, links_page_of(guide.cards["source-goss-essay"]))
+
+
+def test_a_card_shows_some_of_each_of_its_lists(guide, pages):
+    essay = guide.cards["source-goss-essay"]
+    groups = pages[page_of(essay)].split('<div class="fg-next-group">')[1:]
+    assert groups and all("<li>" in group for group in groups)
+    assert f"See all: {len({link.origin for link in guide.links_to(essay.id)})} cards" in groups[-1]

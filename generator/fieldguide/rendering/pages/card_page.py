@@ -8,20 +8,32 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import count, groupby
 
 import jinja2
 
-from fieldguide.model.addresses import ON_WALL, page_of
+from fieldguide.model.addresses import ON_WALL, links_page_of, page_of
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import to_plain
 from fieldguide.model.roles import Role
 from fieldguide.rendering.checklists import is_checklist
-from fieldguide.rendering.layout import Article, Block, Commands, Figures, Rows, Section, Steps, find_lines
+from fieldguide.rendering.layout import (
+    Article,
+    Block,
+    Commands,
+    Figures,
+    Pointer,
+    Pointers,
+    Rows,
+    Section,
+    Steps,
+    find_lines,
+)
+from fieldguide.rendering.pages.parts import Part, room_of, split
 from fieldguide.rendering.pages.templating import own_template, render
 from fieldguide.rendering.pages.view import View
 from fieldguide.rendering.versions import day_of, parts_of
@@ -38,6 +50,8 @@ class _Placed:
     id: str = ""
     on_paper: bool = True
     on_wall: bool = False
+    total: int = 0
+    """How many cards it leads to, where some of them are left out."""
     parts: tuple[_Placed, ...] = ()
 
     @property
@@ -83,10 +97,13 @@ def render_card(view: View, card: Card) -> str:
     if found:
         view.anchor("where-next")
 
+    long = find_long(article, view.most_listed)
+
     def place(section: Section) -> _Placed:
+        blocks, total = cut(section, long, view.most_listed)
         anchor = fixed.get(id(section)) or (view.anchor(section.heading) if section.heading else "")
         on_wall = _is_for_wall(card, section)
-        return _Placed(section.style, section.heading, section.key, section.blocks, anchor, section.on_paper, on_wall)
+        return _Placed(section.style, section.heading, section.key, blocks, anchor, section.on_paper, on_wall, total)
 
     flat = [place(section) for section in sections]
     placed = list(_side_by_side(flat))
@@ -110,6 +127,62 @@ def render_card(view: View, card: Card) -> str:
         wall=wall,
         uses=_uses(view, card, sections),
     )
+
+
+FEWEST_OF_A_LIST = 5
+"""Cards that a page shows of each of its lists, however many others there are."""
+
+
+def find_long(article: Article, most: int) -> tuple[Section, ...]:
+    """The lists of cards on a page; none where all of them together have no more than so many."""
+    found = tuple(section for section in article.sections if section.style != "sources" and _pointers_of(section))
+    return found if sum(len(_pointers_of(section)) for section in found) > most else ()
+
+
+def _pointers_of(section: Section) -> tuple[Pointer, ...]:
+    return tuple(item for block in section.blocks if isinstance(block, Pointers) for item in block.items)
+
+
+def cut(section: Section, long: Collection[Section], most: int) -> tuple[tuple[Block, ...], int]:
+    """What a page shows of a section, and how many cards there are if that is not all of them."""
+    count = len(_pointers_of(section))
+    whole = sum(len(_pointers_of(other)) for other in long)
+    share = max(FEWEST_OF_A_LIST, most * count // whole) if section in long and not _is_path(section) else count
+    if count <= share:
+        return section.blocks, 0
+    return tuple(replace(b, items=b.items[:share]) if isinstance(b, Pointers) else b for b in section.blocks), count
+
+
+def _is_path(section: Section) -> bool:
+    return any(isinstance(block, Pointers) and block.numbered for block in section.blocks)
+
+
+def render_links(view: View, card: Card, part: Part[Section, Pointer]) -> str:
+    """A page of the list of all cards that go with one."""
+    groups = [(section.heading, items, _is_mixed(section)) for section, items in part.groups]
+    return render("links.md.j2", view, card=card, part=part, groups=groups)
+
+
+def _is_mixed(section: Section) -> bool:
+    return any(isinstance(block, Pointers) and block.mixed for block in section.blocks)
+
+
+def list_links(view: View, card: Card) -> tuple[Part[Section, Pointer], ...]:
+    """All cards that go with one, over as many pages as they need; nothing where its own page shows them."""
+    # To lay out every card takes long, and few have so many.
+    if len(view.guide.links_to(card.id)) + len(view.guide.links_from(card.id)) <= view.most_listed:
+        return ()
+    long = find_long(view.article(card), view.most_listed)
+    groups = [(section, _pointers_of(section)) for section in long if cut(section, long, view.most_listed)[1]]
+    return split(links_page_of(card), groups, _title, view.most_listed, _room) if groups else ()
+
+
+def _title(pointer: Pointer) -> str:
+    return pointer.title
+
+
+def _room(pointer: Pointer) -> float:
+    return room_of(pointer.title, pointer.why.text)
 
 
 def _version(article: Article, anchors: Mapping[int, str], title: str) -> str:
@@ -223,7 +296,10 @@ def _line_of(error: jinja2.TemplateError, template: str) -> int:
 def _left_out(view: View, card: Card, page: str) -> Iterator[str | int]:
     """The fields of which a text is not on a card's page."""
     shown = _squeeze(html.unescape(re.sub(r"<[^>]*>", "", page)))
-    for section in view.article(card).without(*_AFTER).sections:
+    article = view.article(card)
+    long = find_long(article, view.most_listed)
+    whole = (section for section in article.without(*_AFTER).sections if not cut(section, long, view.most_listed)[1])
+    for section in whole:
         for line in find_lines(section):
             if line.card == card.id and _squeeze(to_plain(line.text) if line.markup else line.text) not in shown:
                 yield line.key[0]

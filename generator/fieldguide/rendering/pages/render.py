@@ -41,8 +41,9 @@ from fieldguide.model.lists import CARRY_ON, COVERAGE, IN_SHORT, KINDS, LEAVE, R
 from fieldguide.model.roles import Role
 from fieldguide.rendering.downloads import NO_PRINTS, Prints, Use, in_sections
 from fieldguide.rendering.downloads import SESSIONS as SESSION_SHEETS
+from fieldguide.rendering.layout import Pointer, Section
 from fieldguide.rendering.pages import map as map_page
-from fieldguide.rendering.pages.card_page import is_for_wall, render_card
+from fieldguide.rendering.pages.card_page import is_for_wall, list_links, render_card, render_links
 from fieldguide.rendering.pages.includes import find_anchors, list_level, resolve_card_links
 from fieldguide.rendering.pages.navigation import render_navigation
 from fieldguide.rendering.pages.parts import MOST_LISTED, SHORT, Part, first_of, room_of, split
@@ -116,6 +117,8 @@ def _pages(view: View) -> Iterator[tuple[str, Callable[[], str]]]:
 
     for card in guide.cards.values():
         yield page_of(card), partial(_render_card, view, card)
+        for links in list_links(view, card):
+            yield links.file, partial(_render_links, view, card, links)
     with_list = [card for card in guide.cards.values() if view.has_own_checklist(card)]
     checklists = next(iter(guide.model.with_role(Role.ITEMS)), None)
     for card in with_list:
@@ -173,6 +176,10 @@ def _render_at(file: str, template: str, view: View, **values: object) -> str:
 
 def _render_card(view: View, card: Card) -> str:
     return render_card(view.at(page_of(card)), card)
+
+
+def _render_links(view: View, card: Card, part: Part[Section, Pointer]) -> str:
+    return render_links(view.at(part.file), card, part)
 
 
 def _title(card: Card) -> str:

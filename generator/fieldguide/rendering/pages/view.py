@@ -23,6 +23,7 @@ from fieldguide.model.addresses import (
     CONTRIBUTE,
     checklist_page_of,
     index_of,
+    links_page_of,
     page_of,
     session_page_of,
     subject_page_of,
@@ -216,6 +217,10 @@ class View:
     def href_of_session(self, card: Card) -> str:
         """The page from which a card's session is led."""
         return self.href_to(session_page_of(card))
+
+    def href_of_links(self, card: Card) -> str:
+        """The page that lists all cards which go with one."""
+        return self.href_to(links_page_of(card))
 
     def href_of_subject(self, found: Found) -> str:
         """The page that lists the cards of a subject."""
