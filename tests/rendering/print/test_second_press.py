@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
+import threading
 from contextlib import closing
 
 import pytest
@@ -36,7 +38,9 @@ def started(monkeypatch, orders):
         return begun[-1]
 
     monkeypatch.setattr(subprocess, "Popen", remember)
-    monkeypatch.setattr(second_press, "MANY", len(orders[5].sheet.lines) - 1)
+    most = len(orders[5].sheet.lines)
+    monkeypatch.setattr(second_press, "MANY", most - 1)
+    monkeypatch.setattr(second_press, "VERY_MANY", most - 1)
     monkeypatch.setattr(second_press, "_processors", lambda: 2)
     return begun
 
@@ -44,6 +48,27 @@ def started(monkeypatch, orders):
 def test_a_second_process_makes_long_files_and_they_are_the_same(orders, expected, started, typesetter):
     assert list(press_all(orders, typesetter)) == [(number, expected[number]) for number in (3, 8, 5)]
     assert len(started) == 1
+
+
+def test_the_first_makes_what_is_left_of_those_that_take_little_memory(
+    orders, expected, started, typesetter, monkeypatch
+):
+    monkeypatch.setattr(second_press, "MANY", min(len(order.sheet.lines) for order in orders.values()))
+    monkeypatch.setattr(second_press, "VERY_MANY", 1000)
+    first_is_done = threading.Event()
+
+    def take_one(self, numbered):
+        for number, order in itertools.islice(numbered, 1):
+            # Where the first leaves more than this one, it waits in vain.
+            if first_is_done.wait(60):
+                yield number, *press([order], typesetter)
+
+    monkeypatch.setattr(second_press.SecondPress, "pressed", take_one)
+    made = press_all(orders, typesetter)
+    by_first = dict(itertools.islice(made, len(orders) - 1))
+    first_is_done.set()
+    assert by_first | dict(made) == expected
+    assert len(by_first) == len(orders) - 1
 
 
 def test_what_a_process_that_ends_leaves_undone_is_made_by_the_first(

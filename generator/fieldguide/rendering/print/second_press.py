@@ -12,37 +12,65 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import chain
 
 from fieldguide.rendering.print.pressing import Order, Pressed, press
 from fieldguide.rendering.print.typst import Typesetter
 
 MANY = 800
-"""Texts from which on a file takes tens or hundreds of megabytes."""
+"""Texts from which on a file takes tens of megabytes."""
+VERY_MANY = 1200
+"""Texts from which on it takes hundreds."""
 
 
 def press_all(orders: Mapping[int, Order], typesetter: Typesetter) -> Generator[tuple[int, Pressed], None, None]:
     """Every file, under the number of its order: the longest by a second process, where the first has others to make.
 
-    What the second leaves undone is made, or fails, here.
+    Of those that take little memory the first makes what is left when it has made its own. What the second leaves
+    undone is made, or fails, here.
     """
-    long = {number: order for number, order in orders.items() if len(order.sheet.lines) > MANY}
-    others = {number: order for number, order in orders.items() if number not in long}
+    lengths = {number: len(order.sheet.lines) for number, order in orders.items()}
+    long = sorted((number for number in orders if lengths[number] > MANY), key=lambda number: -lengths[number])
+    others = [number for number in orders if lengths[number] <= MANY]
+    undone = [*long, *others]
     if long and others and _processors() > 1:
-        with ThreadPoolExecutor(max_workers=1) as pool, SecondPress(list(long.values()), typesetter.epoch) as second:
-            elsewhere = pool.submit(lambda: list(second.pressed()))
-            yield from _numbered(others, typesetter)
-            made = dict(zip(long, elsewhere.result(), strict=False))
+        longest = [number for number in long if lengths[number] > VERY_MANY]
+        shared = deque(long[len(longest) :])
+        with ThreadPoolExecutor(max_workers=1) as pool, SecondPress(typesetter.epoch) as second:
+            for_second = chain(longest, _take(shared.popleft))
+            elsewhere = pool.submit(lambda: dict(second.pressed((number, orders[number]) for number in for_second)))
+            for number, pressed in _press_numbered(chain(others, _take(shared.pop)), orders, typesetter):
+                undone.remove(number)
+                yield number, pressed
+            made = elsewhere.result()
         yield from made.items()
-        others = {number: order for number, order in long.items() if number not in made}
-        long = {}
-    yield from _numbered({**long, **others}, typesetter)
+        undone = [number for number in undone if number not in made]
+    yield from _press_numbered(undone, orders, typesetter)
 
 
-def _numbered(orders: Mapping[int, Order], typesetter: Typesetter) -> Iterator[tuple[int, Pressed]]:
-    return zip(orders, press(orders.values(), typesetter), strict=True)
+def _take(take: Callable[[], int]) -> Iterator[int]:
+    """What is left at one end of a queue, whoever else takes from it."""
+    with contextlib.suppress(IndexError):
+        while True:
+            yield take()
+
+
+def _press_numbered(
+    numbers: Iterable[int], orders: Mapping[int, Order], typesetter: Typesetter
+) -> Iterator[tuple[int, Pressed]]:
+    taken: deque[int] = deque()
+
+    def taking() -> Iterator[Order]:
+        for number in numbers:
+            taken.append(number)
+            yield orders[number]
+
+    for pressed in press(taking(), typesetter):
+        yield taken.popleft(), pressed
 
 
 def _processors() -> int:
@@ -50,10 +78,9 @@ def _processors() -> int:
 
 
 class SecondPress:
-    """Orders that another process works on. Use it in a `with`, which ends the process where it is left."""
+    """Another process that makes files. Use it in a `with`, which ends the process where it is left."""
 
-    def __init__(self, orders: Sequence[Order], epoch: int) -> None:
-        self._orders = [replace(order, sheet=replace(order.sheet, values={})) for order in orders]
+    def __init__(self, epoch: int) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", __name__, str(epoch)],
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
@@ -69,25 +96,34 @@ class SecondPress:
         self._process.kill()
         self._process.wait()
 
-    def pressed(self) -> Iterator[Pressed]:
-        """What came of the orders, in their order. Ends early where the process does: its orders are then undone."""
+    def pressed(self, numbered: Iterable[tuple[int, Order]]) -> Iterator[tuple[int, Pressed]]:
+        """What came of each order, one after the other. Ends early where the process does: the rest is then undone."""
         orders, results = self._process.stdin, self._process.stdout
         assert orders and results
-        with results, contextlib.suppress(OSError, EOFError, pickle.UnpicklingError):
-            with orders:
-                pickle.dump(self._orders, orders)
-            for _ in self._orders:
+        with contextlib.suppress(OSError, EOFError, pickle.UnpicklingError), results, orders:
+            for number, order in numbered:
+                pickle.dump(replace(order, sheet=replace(order.sheet, values={})), orders)
+                orders.flush()
                 made: Pressed = pickle.load(results)
-                yield made
+                yield number, made
 
 
 def main() -> None:
     # Whoever stops the command stops the process that began this one, which ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    orders: list[Order] = pickle.load(sys.stdin.buffer)
-    for made in press(orders, Typesetter(int(sys.argv[1]))):
-        pickle.dump(made, sys.stdout.buffer)
-        sys.stdout.flush()
+    typesetter = Typesetter(int(sys.argv[1]))
+    for order in _read_orders():
+        # Not all at once: the next order comes when this one is answered.
+        for made in press([order], typesetter):
+            pickle.dump(made, sys.stdout.buffer)
+            sys.stdout.flush()
+
+
+def _read_orders() -> Iterator[Order]:
+    with contextlib.suppress(EOFError):
+        while True:
+            order: Order = pickle.load(sys.stdin.buffer)
+            yield order
 
 
 if __name__ == "__main__":
