@@ -44,6 +44,13 @@ def test_all_are_made_at_once_with_or_without_a_second_process(monkeypatch, spli
     assert len(files._made) == len(others._made) == len(MANY)
 
 
+def test_all_that_was_made_elsewhere_is_taken_with_its_folders():
+    files = Planned({"a": lambda: b"1"}, {"search/": lambda: {"search/other.js": b"2"}})
+    files.take_all({"a": b"made", "search/core.js": b"made too"})
+    assert dict(files) == {"a": b"made", "search/core.js": b"made too"}
+    assert "search/other.js" not in files
+
+
 def test_what_was_made_elsewhere_is_taken_and_not_made():
     files = Planned({"a": lambda: b"1"}, {"search/": lambda: {"search/core.js": b"2"}})
     files.take({"a": b"made"})
