@@ -1,12 +1,21 @@
 """The steps that commands have in common go on, or stop with a sentence; the commands are tried in test_cli.py."""
 
 import gc
+import importlib.util
 
 import pytest
 
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.rendering import print as printing
-from fieldguide.steps import build_time, check_or_stop, make_site_or_stop, print_if_possible, read_guide, stop_at
+from fieldguide.steps import (
+    _MAKERS,
+    build_time,
+    check_or_stop,
+    make_site_or_stop,
+    print_if_possible,
+    read_guide,
+    stop_at,
+)
 from tests.test_sites import prepare
 
 WRONG = Diagnostic(Code.NOT_OURS, "this stays as it is", Span("site"))
@@ -20,6 +29,10 @@ def root(tmp_path_factory):
 @pytest.fixture
 def checked(root):
     return read_guide(root)
+
+
+def test_what_is_loaded_ahead_is_there():
+    assert [name for name in _MAKERS if not importlib.util.find_spec(f"fieldguide.{name}")] == []
 
 
 def test_reading_leaves_the_collector_of_memory_on(root):

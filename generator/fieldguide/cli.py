@@ -21,6 +21,7 @@ from fieldguide.steps import (
     build_time,
     check_or_stop,
     generate_or_stop,
+    load_makers,
     make_site_or_stop,
     open_kept,
     print_if_possible,
@@ -563,7 +564,7 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
     with open_workplace(root) as place, take_turns(place), contextlib.ExitStack() as stack:
         # MkDocs itself is rarely wanted: its parts make the pages here.
         process = stack.enter_context(started(engine, place)) if engine != "mkdocs" else None
-        checked = check_or_stop(root)
+        checked = check_or_stop(root, load_makers if engine == "mkdocs" else None)
         epoch = build_time(checked, root)
         printed = None if no_sheets else print_if_possible(checked, root)
         made = make_site_or_stop(checked, root, place, epoch, printed) if engine == "mkdocs" else None

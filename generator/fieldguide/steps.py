@@ -6,9 +6,10 @@ Each imports what it needs when it runs, as the commands do.
 from __future__ import annotations
 
 import gc
+import importlib
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,14 +71,31 @@ def tell(checked: Checked, problems: Sequence[Diagnostic] | None = None) -> None
     click.echo(words, nl=False, err=True)
 
 
-def check_or_stop(root: Path) -> Checked:
+def check_or_stop(root: Path, meanwhile: Callable[[], object] | None = None) -> Checked:
+    """The guide, if nothing is wrong with it; `meanwhile` is done at some time, where two processes read it."""
+    cache = open_kept(root)
+    cache.meanwhile = meanwhile
     with Progress("Reading the cards", only_when_long=True):
-        checked = read_guide(root)
+        checked = read_guide(root, cache=cache)
     if checked.diagnostics:
         tell(checked)
     if not checked.ok:
         sys.exit(1)
     return checked
+
+
+_MAKERS = (
+    *("rendering.pages.render", "rendering.pages.contribute", "rendering.client.assets", "rendering.search.files"),
+    *("publishing.mkdocs_frame", "publishing.engines", "publishing.finish"),
+)
+
+
+def load_makers() -> None:
+    """Loads what makes a site, which takes as long as to read a hundred cards."""
+    # Whoever wants what is not installed is told so then.
+    with suppress(ImportError):
+        for name in _MAKERS:
+            importlib.import_module(f"fieldguide.{name}")
 
 
 def print_if_possible(checked: Checked, root: Path) -> PrintedGuide | None:

@@ -224,8 +224,10 @@ def test_many_results_are_made_before_they_are_asked_for(file, monkeypatch, spli
     texts = [f"text {number}" for number in range(200)]
     made = []
     results = [Result((text,), lambda text=text: made.append(text) or tuple(text.split()), WORDS) for text in texts]
-    cache = Cache(file, "1")
+    cache, done = Cache(file, "1"), []
+    cache.meanwhile = lambda: done.append("beside")
     cache.prepare(results)
+    assert done == (["beside"] if splits else [])
     # How much of it the other process makes is the machine's business.
     prepared = len(made)
     assert [cache.remembered(*result) for result in results] == [tuple(text.split()) for text in texts]
@@ -236,6 +238,14 @@ def test_many_results_are_made_before_they_are_asked_for(file, monkeypatch, spli
     again.prepare(results)
     assert [again.remembered(*result) for result in results] == [tuple(text.split()) for text in texts]
     assert made == []
+
+
+def test_what_is_done_meanwhile_is_done_once(file):
+    cache, done = Cache(file, "1"), []
+    cache.meanwhile = lambda: done.append("beside")
+    for start in (0, 1000):
+        cache.prepare([Result((str(start + number),), tuple, WORDS) for number in range(200)])
+    assert len(done) <= 1
 
 
 def test_a_value_that_is_told_by_its_identity_is_the_same_from_run_to_run(file):

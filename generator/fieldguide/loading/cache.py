@@ -67,6 +67,8 @@ class Cache:
         self._fingerprints_before: dict[str, str] = {}
         self._held: dict[str, Any] = {}
         self._held_before: dict[str, Any] = {}
+        self.meanwhile: Callable[[], object] | None = None
+        """What this process is to do first, the next time that a copy of it begins to make results."""
 
     def again(self) -> Cache:
         """For one more run of the same program: what it asks for is kept as values too, and need not be unpacked."""
@@ -116,7 +118,8 @@ class Cache:
         named = ((self._name(result.made_from), result) for result in results)
         new = [(key, result) for key, result in named if key not in self._kept]
         if len(new) >= WORTH_IT:
-            self._kept |= make_all(_sealed, new)
+            meanwhile, self.meanwhile = self.meanwhile, None
+            self._kept |= make_all(_sealed, new, meanwhile or (lambda: None))
             self._is_new = True
 
     def _name(self, made_from: tuple[str, ...]) -> str:
