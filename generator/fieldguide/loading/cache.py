@@ -63,6 +63,8 @@ class Cache:
         self._used: dict[str, bytes] = {}
         self._is_new = False
         self._values: dict[str, Any] | None = None
+        self._names: dict[tuple[str, ...], str] = {}
+        """As far as they were worked out: what was prepared is asked for again."""
         self._fingerprints: dict[str, str] = {}
         self._fingerprints_before: dict[str, str] = {}
         self._held: dict[str, Any] = {}
@@ -83,6 +85,7 @@ class Cache:
     def rest_on(self, *texts: str) -> None:
         """All that is asked for from here on comes from these texts too."""
         self._basis = digest(self._basis, *texts)
+        self._names.clear()
 
     def remembered(self, made_from: tuple[str, ...], make: Callable[[], T], form: Form[T]) -> T:
         """What was made from the same texts before, or is made now."""
@@ -123,7 +126,10 @@ class Cache:
             self._is_new = True
 
     def _name(self, made_from: tuple[str, ...]) -> str:
-        return digest(self._basis, *(self._in_short(text) if len(text) > _LONG else text for text in made_from))
+        if made_from not in self._names:
+            texts = (self._in_short(text) if len(text) > _LONG else text for text in made_from)
+            self._names[made_from] = digest(self._basis, *texts)
+        return self._names[made_from]
 
     def _in_short(self, text: str) -> str:
         """A long text by its fingerprint: several results are made from each, and the next run asks again."""

@@ -91,7 +91,12 @@ class Card:
         """The span of a value, or of the nearest thing that holds it."""
         while key and key not in self.spans:
             key = key[:-1]
-        return self.spans.get(key) or Span("")
+        return (self.spans.get(key) or Span("")) if key else self._own_span
+
+    @functools.cached_property
+    def _own_span(self) -> Span:
+        # Asked for again and again: it names the file.
+        return self.spans.get(()) or Span("")
 
     @functools.cached_property
     def said(self) -> Said:
