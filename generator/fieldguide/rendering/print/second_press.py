@@ -38,10 +38,10 @@ def press_all(orders: Mapping[int, Order], typesetter: Typesetter) -> Generator[
     others = [number for number in orders if lengths[number] <= MANY]
     undone = [*long, *others]
     if long and others and _processors() > 1:
-        longest = [number for number in long if lengths[number] > VERY_MANY]
-        shared = deque(long[len(longest) :])
+        shared = deque(number for number in long if not _is_heavy(orders[number]))
+        heavy = [number for number in long if number not in shared]
         with ThreadPoolExecutor(max_workers=1) as pool, SecondPress(typesetter.epoch) as second:
-            for_second = chain(longest, _take(shared.popleft))
+            for_second = chain(heavy, _take(shared.popleft))
             elsewhere = pool.submit(lambda: dict(second.pressed((number, orders[number]) for number in for_second)))
             for number, pressed in _press_numbered(chain(others, _take(shared.pop)), orders, typesetter):
                 undone.remove(number)
@@ -50,6 +50,11 @@ def press_all(orders: Mapping[int, Order], typesetter: Typesetter) -> Generator[
         yield from made.items()
         undone = [number for number in undone if number not in made]
     yield from _press_numbered(undone, orders, typesetter)
+
+
+def _is_heavy(order: Order) -> bool:
+    """Whether it takes hundreds of megabytes, or, for its boxes, is read into memory object by object."""
+    return len(order.sheet.lines) > VERY_MANY or order.sheet.bleed
 
 
 def _take(take: Callable[[], int]) -> Iterator[int]:

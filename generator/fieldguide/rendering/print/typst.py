@@ -16,6 +16,9 @@ ABSENT = "PDFs need the packages that come with “pip install 'fieldguide[sheet
 LONG = 400_000
 """Bytes of a file beyond which what was worked out for it takes tens or hundreds of megabytes."""
 
+MUCH = 100_000
+"""Characters of values from which on a file takes so much that what was kept for those before it makes room first."""
+
 
 class TypesetterAbsent(Exception):
     """There is no typesetter, or it has no fonts."""
@@ -50,6 +53,8 @@ class Typesetter:
     def to_pdf(self, template: str, values: str) -> bytes:
         import typst
 
+        if len(values) > MUCH:
+            self._let_go()
         try:
             output = self._compiler.compile(
                 input=str(TEMPLATES / template),
