@@ -9,6 +9,7 @@ dictionary’s 117,000; tests/checking/lint/test_readability.py holds them to th
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 END = re.compile(r"[.?!][’”\")]*\s+|…[’”\")]*\s+(?=[A-Z‘“])")
 WORD = re.compile(r"\d[\d.,:]*\d|\w[\w’'-]*")
@@ -52,9 +53,20 @@ def split_sentences(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
+class _WordsBetweenSpaces(dict[str, tuple[str, ...]]):
+    """The words in what stands between two spaces: a guide has few of these, and says each of them often."""
+
+    def __missing__(self, typed: str) -> tuple[str, ...]:
+        words = self[typed] = tuple(WORD.findall(typed))
+        return words
+
+
+_WORDS = _WordsBetweenSpaces()
+
+
 def split_words(text: str) -> list[str]:
     """The words of a text as typed, without punctuation."""
-    return WORD.findall(text)
+    return list(chain.from_iterable(map(_WORDS.__getitem__, text.split())))
 
 
 def count_syllables(word: str) -> int:

@@ -13,6 +13,9 @@ from fieldguide.model.fields import KeyPath, Text
 from fieldguide.model.markup import split_paragraphs, to_plain
 from fieldguide.model.traversal import FoundText
 
+Titles = Mapping[str, tuple[str, ...]]
+"""Titles of cards by their first word, long ones first."""
+
 
 class TextUnit(NamedTuple):
     """One text of a card: a line, a sentence or a few paragraphs."""
@@ -39,9 +42,16 @@ class TextUnit(NamedTuple):
 
 def find_units(card: Card, context: Context) -> Iterator[TextUnit]:
     """Every text that the rules judge, in the order of the card's fields."""
-    for key, shape, text, own in find_own_words(card):
+    found = list(find_own_words(card))
+    titles = _said_titles(context.titles, "\n".join(own for *_, own in found))
+    for key, shape, text, own in found:
         speech = card.kind.by_key[str(key[0])].style == "speech" or key[-1] == OPENING
-        yield to_unit(key, text, strip_titles(own, context.titles), shape.paragraphs, speech)
+        yield to_unit(key, text, strip_titles(own, titles), shape.paragraphs, speech)
+
+
+def _said_titles(titles: Titles, text: str) -> Titles:
+    """None of them where none stands in a text, as in that of most cards."""
+    return titles if any(title in text for among in titles.values() for title in among) else {}
 
 
 def find_own_words(card: Card) -> Iterator[tuple[KeyPath, Text, str, str]]:
@@ -59,7 +69,7 @@ OPENING = "invite"
 def to_unit(key: KeyPath, typed: str, own: str, may_break: bool, speech: bool = False) -> TextUnit:
     paragraphs = [split_sentences(part) for part in (split_paragraphs(typed) if may_break else (typed,))]
     words = [split_words(sentence) for sentences in paragraphs for sentence in sentences]
-    lengths = [len(sentence) for sentence in words]
+    lengths = list(map(len, words))
     if own != typed:
         words = [split_words(sentence) for sentence in split_sentences(own)]
     return TextUnit(key, typed, own, may_break, paragraphs, lengths, words, speech)
@@ -82,7 +92,7 @@ def strip_quotes(text: str) -> str:
     return text
 
 
-def strip_titles(text: str, titles: Mapping[str, tuple[str, ...]]) -> str:
+def strip_titles(text: str, titles: Titles) -> str:
     """A text without the titles of cards."""
     if not titles:
         return text
