@@ -8,18 +8,18 @@ import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fieldguide import CONTENT, DOCS, PRACTICES
 from fieldguide.checking.content import check_content, check_words
 from fieldguide.checking.glyphs import check_characters
 from fieldguide.checking.images import check_images
-from fieldguide.checking.lint import lint, mentions_of
+from fieldguide.checking.lint import lint, mentions_of, to_mentions
 from fieldguide.checking.marks import check_marks
 from fieldguide.checking.relations import validate
 from fieldguide.checking.sheets import can_print, check_sheets
 from fieldguide.checking.subjects import check_subjects
-from fieldguide.loading.cache import NO_CACHE, Cache
+from fieldguide.loading.cache import NO_CACHE, Cache, Result
 from fieldguide.loading.card_templates import FOLDER as TEMPLATES
 from fieldguide.loading.card_templates import read_card_templates
 from fieldguide.loading.cards import read_practices
@@ -28,7 +28,7 @@ from fieldguide.loading.danger import DangerWords, read_danger_words
 from fieldguide.loading.model_file import PLACE as MODEL
 from fieldguide.loading.model_file import read_model
 from fieldguide.loading.settings import FILE, Settings, check_language, read_settings
-from fieldguide.loading.subjects import read_subjects, weigh_cards
+from fieldguide.loading.subjects import read_subjects, to_weights
 from fieldguide.loading.synonyms import Synonyms, read_synonyms
 from fieldguide.loading.text import read_text
 from fieldguide.model.cards import Card
@@ -92,12 +92,16 @@ def check(root: Path, today: datetime.date | None = None, cache: Cache = NO_CACH
     subjects, subject_texts, subject_diagnostics = read_subjects(root, cache, model.language)
     model = dataclasses.replace(model, help=dataclasses.replace(model.help, card=danger.card), subjects=subjects)
     cache.rest_on(declared)
-    practices = read_practices(root / PRACTICES, model, PRACTICES, cache)
+    weigh = to_weights(model, "".join(subject_texts.values()))
+    practices = read_practices(
+        root / PRACTICES, model, PRACTICES, cache, lambda card, text: (weigh(card, text), to_mentions(card, text))
+    )
     cards = (*practices.cards, *practices.partial)
     guide = build_guide(model, cards)
-    weighed = weigh_cards(guide, practices.texts | subject_texts)
-    # Together, because each time that a second process does its share costs something.
-    cache.prepare([*weighed.values(), *mentions_of(guide, practices.texts)])
+    weighed = {id: weigh(card, practices.texts.get(card.span().path, "")) for id, card in guide.cards.items()}
+    # Where many cards are new, this was done with reading them; it is not where the subjects are.
+    to_prepare: list[Result[Any]] = [*weighed.values(), *mentions_of(guide, practices.texts)]
+    cache.prepare(to_prepare)
     guide = dataclasses.replace(guide, weights={id: cache.remembered(*each) for id, each in weighed.items()})
     unread = practices.known - set(guide.cards)
     relation_diagnostics = validate(guide, cards, unread, practices.mentioned)

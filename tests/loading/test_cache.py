@@ -240,6 +240,25 @@ def test_many_results_are_made_before_they_are_asked_for(file, monkeypatch, spli
     assert made == []
 
 
+@pytest.mark.parametrize("count", [200, 5])
+def test_what_else_is_made_of_a_result_is_kept_with_it(file, monkeypatch, count):
+    """Where there are enough to prepare; else it is made when it is asked for."""
+    monkeypatch.setattr(module, "can_split", lambda: True)
+    texts = [f"text {number}" for number in range(count)]
+    results = [Result((text,), lambda text=text: tuple(text.split()), WORDS) for text in texts]
+    made = []
+
+    def follow(result, value):
+        return [Result(("more", *result.made_from), lambda: made.append(value) or value[::-1], WORDS)]
+
+    cache = Cache(file, "1")
+    cache.prepare(results, follow)
+    prepared = len(made)
+    found = [cache.remembered(*follow(result, ())[0]) for result in results]
+    assert (found == [tuple(reversed(text.split())) for text in texts]) == (count > 100)
+    assert len(made) == (prepared if count > 100 else count)
+
+
 def test_what_is_done_meanwhile_is_done_once(file):
     cache, done = Cache(file, "1"), []
     cache.meanwhile = lambda: done.append("beside")

@@ -53,6 +53,10 @@ class Result(NamedTuple, Generic[T]):
     form: Form[T]
 
 
+def _nothing(result: object, value: object) -> tuple[()]:
+    return ()
+
+
 class Cache:
     """The results of one guide, in a file; without one, nothing is kept."""
 
@@ -114,15 +118,28 @@ class Cache:
         self._held[key] = found
         return found
 
-    def prepare(self, results: Iterable[Result[Any]]) -> None:
-        """Makes of many results what is not known yet, for when they are asked for; a second process does its share."""
+    def prepare(
+        self, results: Iterable[Result[T]], then: Callable[[Result[T], T], Iterable[Result[Any]]] = _nothing
+    ) -> None:
+        """Makes of many results what is not known yet, for when they are asked for; a second process does its share.
+
+        `then` gives what else is made of each, which whoever made that has at hand.
+        """
         if not self._file or not can_split():
             return
         named = ((self._name(result.made_from), result) for result in results)
         new = [(key, result) for key, result in named if key not in self._kept]
         if len(new) >= WORTH_IT:
             meanwhile, self.meanwhile = self.meanwhile, None
-            self._kept |= make_all(_sealed, new, meanwhile or (lambda: None))
+
+            def make(named: tuple[str, Result[T]]) -> list[tuple[str, bytes]]:
+                key, result = named
+                value = result.make()
+                more = [(self._name(each.made_from), each) for each in then(result, value)]
+                return [(key, _seal(key, result.form.pack(value))), *(_sealed(each) for each in more)]
+
+            for made in make_all(make, new, meanwhile or (lambda: None)):
+                self._kept.update(made)
             self._is_new = True
 
     def _name(self, made_from: tuple[str, ...]) -> str:

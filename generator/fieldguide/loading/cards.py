@@ -6,9 +6,10 @@ apart, as far as it could be read: its relations can still be checked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from fieldguide.loading.cache import NO_CACHE, Cache, Result
 from fieldguide.loading.messages import BAD_ID, BAD_ID_HELP, a
@@ -41,8 +42,22 @@ class Practices:
     """What could be an id in the files that have an error: links may well come from there."""
 
 
-def read_practices(folder: Path, model: Model, display_path: str = "practices", cache: Cache = NO_CACHE) -> Practices:
-    """Reads every card below `folder`; `display_path` is how its path is written in messages."""
+def read_practices(
+    folder: Path,
+    model: Model,
+    display_path: str = "practices",
+    cache: Cache = NO_CACHE,
+    then: Callable[[Card, str], Iterable[Result[Any]]] = lambda card, text: (),
+) -> Practices:
+    """Reads every card below `folder`; `display_path` is how its path is written in messages.
+
+    `then` gives what the cache is to have of a card and of the text of its file, where many are new.
+    """
+
+    def follow(result: Result[ReadCard], read: ReadCard) -> Iterable[Result[Any]]:
+        card, (_, text) = read[0], result.made_from
+        return then(card, text) if card else ()
+
     cards: list[Card] = []
     partial: list[Card] = []
     texts: dict[str, str] = {}
@@ -64,7 +79,7 @@ def read_practices(folder: Path, model: Model, display_path: str = "practices", 
             faulty.append(text)
             continue
         results[path] = _result(text, path, model)
-    cache.prepare(results.values())
+    cache.prepare(results.values(), follow)
     for path, result in results.items():
         card, found = cache.remembered(*result)
         diagnostics += found

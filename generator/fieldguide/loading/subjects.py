@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from fieldguide.loading.text import read_text
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, quoted
 from fieldguide.model.fields import KeyPath, Named, field, fields_of
-from fieldguide.model.guide import Guide
 from fieldguide.model.ids import is_id
+from fieldguide.model.kinds import Model
 from fieldguide.model.stems import ENGLISH, to_stems
 from fieldguide.model.subjects import Subject, Weigher, Weights
 
@@ -73,18 +73,15 @@ def _placed(declared: _Declaration | None, spans: Mapping[KeyPath, Span]) -> tup
 _WEIGHTS: Form[Weights] = Form(dict, dict)
 
 
-def weigh_cards(guide: Guide, texts: Mapping[str, str]) -> dict[str, Result[Weights]]:
-    """How much of each subject is in each card of a guide; `texts` are the files of cards and subjects."""
-    if not guide.model.subjects:
-        return {}
-    weigher = Weigher(guide.model.subjects, guide.model.language)
+def to_weights(model: Model, declared: str) -> Callable[[Card, str], Result[Weights]]:
+    """What tells how much of each subject is in a card, given the text of its file; `declared` is that of subjects."""
+    weigher = Weigher(model.subjects, model.language)
 
-    def to_result(card: Card) -> Result[Weights]:
-        path = card.span().path
-        made_from = ("subjects", path, texts.get(path, ""), texts.get(FILE, ""))
-        return Result(made_from, lambda: weigher.weigh(card), _WEIGHTS)
+    def weigh(card: Card, text: str) -> Result[Weights]:
+        made_from = ("subjects", card.span().path, text, declared)
+        return Result(made_from, lambda: weigher.weigh(card) if model.subjects else {}, _WEIGHTS)
 
-    return {card.id: to_result(card) for card in guide.cards.values()}
+    return weigh
 
 
 def _mistakes(subjects: tuple[Subject, ...], language: str) -> Iterator[Diagnostic]:

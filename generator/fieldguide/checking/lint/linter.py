@@ -76,10 +76,12 @@ def lint(
 
 def mentions_of(guide: Guide, texts: Mapping[str, str]) -> list[Result[Mentions]]:
     """What each card of a guide may hold of others, in their order."""
-    return [
-        Result(("mentions", path, text), functools.partial(find_mentions, card), MENTIONS)
-        for card, path, text in _files(guide, texts)
-    ]
+    return [to_mentions(card, text) for card, _, text in _files(guide, texts)]
+
+
+def to_mentions(card: Card, text: str) -> Result[Mentions]:
+    """What a card may hold of others, whatever they are; `text` is its file."""
+    return Result(("mentions", card.span().path, text), functools.partial(find_mentions, card), MENTIONS)
 
 
 def _files(guide: Guide, texts: Mapping[str, str]) -> list[tuple[Card, str, str]]:
