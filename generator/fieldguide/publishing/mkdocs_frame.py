@@ -61,6 +61,8 @@ class Frame:
             self._env.auto_reload = bool(served_at)
         self._files, self._nav = Files([]), Navigation([], [])
         self._pages: Sequence[File] = ()
+        self._places: dict[str, str] = {}
+        """The path of each page, by its address."""
 
     @property
     def is_whole(self) -> bool:
@@ -88,6 +90,7 @@ class Frame:
                     page.populate_late(config, files)
             self._env = config.plugins.on_env(self._env, config=config, files=files)
             self._files, self._nav, self._pages = files, nav, files.documentation_pages()
+            self._places = {file.url: file.src_uri for file in reversed(self._pages)}
 
     def follow(self, docs: Mapping[str, bytes], changed: Collection[str]) -> None:
         """Takes up files of the same paths, of which those that `changed` may have another title than before."""
@@ -103,7 +106,7 @@ class Frame:
 
     def find_page(self, url: str) -> str | None:
         """The path of the page at an address of the site."""
-        return next((file.src_uri for file in self._pages if file.url == (url or "./")), None)
+        return self._places.get(url or "./")
 
     def list_pages(self) -> dict[str, str]:
         """Where each page of the docs folder stands in the site."""

@@ -59,10 +59,13 @@ def checklist_of(guide: Guide, card: Card, words: Translations) -> Checkable | N
     return _of_card(listed, words) if listed else _of_lines(card, words)
 
 
-def find_own_checklists(guide: Guide, words: Translations) -> Iterator[Checkable]:
-    """Every list that somebody wrote: those of checklist cards first, then those of single cards."""
-    cards = sorted(guide.cards.values(), key=lambda card: not is_checklist(card))
-    for card in cards:
+def find_own_checklists(guide: Guide, words: Translations, chosen: str | None = None) -> Iterator[Checkable]:
+    """Every list that somebody wrote: those of checklist cards first, then those of single cards.
+
+    With a card's id, that of this card alone.
+    """
+    cards = guide.cards.values() if chosen is None else [guide.cards[chosen]]
+    for card in sorted(cards, key=lambda card: not is_checklist(card)):
         listed = checklist_of(guide, card, words)
         if listed and listed.owner.id == card.id and not listed.made:
             yield listed

@@ -36,20 +36,21 @@ def plan_one_sides(context: Context, chosen: str | None = None) -> Iterator[Shee
 
 def plan_sessions(context: Context, chosen: str | None = None) -> Iterator[Sheet]:
     """A sheet on each paper for every session."""
-    for card in context.guide.cards.values():
-        if card.session and chosen in (None, card.id):
+    cards = context.guide.cards
+    for card in cards.values() if chosen is None else [cards[chosen]]:
+        if card.session:
             for paper in DESK:
                 yield _session(context, card, card.session[1], paper)
 
 
 def plan_checklists(context: Context, chosen: str | None = None) -> Iterator[Sheet]:
     """All checklists in one file, and each on a sheet of its own."""
-    own = list(find_own_checklists(context.guide, context.words))
+    own = list(find_own_checklists(context.guide, context.words, chosen))
     if own and chosen is None:
         for paper in DESK:
             yield _all_checklists(context, own, paper)
     for listed in own:
-        for paper in DESK if chosen in (None, listed.owner.id) else ():
+        for paper in DESK:
             yield _checklist(context, listed, paper)
 
 

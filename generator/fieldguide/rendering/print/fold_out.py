@@ -41,9 +41,11 @@ class Action:
 
 
 def plan_fold_out(context: Context, chosen: str | None = None) -> Iterator[Sheet]:
-    for card in context.guide.with_role(Role.ASKS):
-        for paper in DESK if chosen in (None, card.id) else ():
-            yield _fold_out(context, card, paper)
+    asking = [card for card in context.guide.with_role(Role.ASKS) if chosen in (None, card.id)]
+    actions = first_actions(context.guide) if asking else ()
+    for card in asking:
+        for paper in DESK:
+            yield _fold_out(context, card, paper, actions)
 
 
 def first_actions(guide: Guide) -> tuple[Action, ...]:
@@ -70,12 +72,12 @@ def _helps_with(guide: Guide, card: Card) -> int:
     return len(linked(guide, card, Role.ANSWER))
 
 
-def _fold_out(context: Context, card: Card, paper: Paper) -> Sheet:
+def _fold_out(context: Context, card: Card, paper: Paper, actions: tuple[Action, ...]) -> Sheet:
     words = context.words
     title, about = words("sheets.fold_out", title=context.name), words("sheets.fold_out_about")
     how = words("sheets.fold_out_how")
     panel = CARD_ON[paper.id]
-    way, actions = way_to_help(context), first_actions(context.guide)
+    way = way_to_help(context)
     left, top = paper.width / 2 - panel.width, paper.height / 2 - panel.height
     corners = [(left + c * panel.width, top + r * panel.height) for r in (0, 1) for c in (0, 1)]
     boxes = tuple(inside(panel, MARGIN - 3, *corner) for corner in corners)
