@@ -28,7 +28,7 @@ from mkdocs.theme import Theme
 from fieldguide.loading.model_file import read_model
 from fieldguide.loading.translations import read_frame_words
 from fieldguide.publishing.menu import Menu
-from fieldguide.rendering.templates import QuickCalls, compiled_templates
+from fieldguide.rendering.templates import compiled_templates
 
 if TYPE_CHECKING:
     from markdown.extensions.toc import _FlatTocToken
@@ -67,7 +67,7 @@ class FieldGuidePlugin(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call
         return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        env.bytecode_cache, env.context_class = compiled_templates(), QuickCalls
+        env.bytecode_cache = compiled_templates()
         env.globals["kept_menu"] = self.menu.of
         return env
 
@@ -103,13 +103,13 @@ class ReadyToShow(Page):
         self._anchors = ids
 
     def read_source(self, config: MkDocsConfig) -> None:
-        self.read: tuple[str, Front] | None = None
+        read: tuple[str, Front] | None = None
         with contextlib.suppress(OSError, ValueError):
-            self.read = parse_front(self.file.content_string)
-        if self.read is None or config.plugins.on_page_read_source(page=self, config=config) is not None:
+            read = parse_front(self.file.content_string)
+        if read is None or config.plugins.on_page_read_source(page=self, config=config) is not None:
             super().read_source(config)
         else:
-            self.markdown, self.meta = self.read
+            self.markdown, self.meta = read
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         ready = parse_ready(self.markdown or "") if self.meta.get(READY) else None

@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 import operator
 import re
-from types import MethodType
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 
@@ -25,20 +23,6 @@ def compiled_templates(compiled_by: str = "jinja2") -> jinja2.BytecodeCache | No
         return jinja2.FileSystemBytecodeCache(pattern=f"__{compiled_by}_%s.cache")
     except (OSError, RuntimeError):
         return None
-
-
-class QuickCalls(Context):
-    """Calls macros and methods at once; Jinja first asks each five times what else it wants to be given."""
-
-    def call(self, called: Any, /, *args: Any, **values: Any) -> Any:  # type: ignore[explicit-any]
-        of = type(called)
-        if of is not Macro and (of is not MethodType or hasattr(called, "jinja_pass_arg")):
-            return super().call(called, *args, **values)
-        if values:
-            # What a function that wants the context would be told of loops and blocks.
-            values.pop("_loop_vars", None)
-            values.pop("_block_vars", None)
-        return called(self.eval_ctx, *args, **values) if of is Macro else called(*args, **values)
 
 
 class PlainCode(CodeGenerator):

@@ -97,7 +97,7 @@ def render_card(view: View, card: Card) -> str:
     if found:
         view.anchor("where-next")
 
-    long = find_long(article, view.most_listed)
+    long = find_long(view, article)
 
     def place(section: Section) -> _Placed:
         blocks, total = cut(section, long, view.most_listed)
@@ -133,10 +133,16 @@ FEWEST_OF_A_LIST = 5
 """Cards that a page shows of each of its lists, however many others there are."""
 
 
-def find_long(article: Article, most: int) -> tuple[Section, ...]:
-    """The lists of cards on a page; none where all of them together have no more than so many."""
+def find_long(view: View, article: Article) -> tuple[Section, ...]:
+    """The lists of cards on a page; none where its card goes with no more than a page has room for."""
+    if not _goes_with_many(view, article.card):
+        return ()
     found = tuple(section for section in article.sections if section.style != "sources" and _pointers_of(section))
-    return found if sum(len(_pointers_of(section)) for section in found) > most else ()
+    return found if sum(len(_pointers_of(section)) for section in found) > view.most_listed else ()
+
+
+def _goes_with_many(view: View, card: Card) -> bool:
+    return len(view.guide.links_to(card.id)) + len(view.guide.links_from(card.id)) > view.most_listed
 
 
 def _pointers_of(section: Section) -> tuple[Pointer, ...]:
@@ -170,9 +176,7 @@ def _is_mixed(section: Section) -> bool:
 def list_links(view: View, card: Card) -> tuple[Part[Section, Pointer], ...]:
     """All cards that go with one, over as many pages as they need; nothing where its own page shows them."""
     # To lay out every card takes long, and few have so many.
-    if len(view.guide.links_to(card.id)) + len(view.guide.links_from(card.id)) <= view.most_listed:
-        return ()
-    long = find_long(view.article(card), view.most_listed)
+    long = find_long(view, view.article(card)) if _goes_with_many(view, card) else ()
     groups = [(section, _pointers_of(section)) for section in long if cut(section, long, view.most_listed)[1]]
     return split(links_page_of(card), groups, _title, view.most_listed, _room) if groups else ()
 
@@ -297,7 +301,7 @@ def _left_out(view: View, card: Card, page: str) -> Iterator[str | int]:
     """The fields of which a text is not on a card's page."""
     shown = _squeeze(html.unescape(re.sub(r"<[^>]*>", "", page)))
     article = view.article(card)
-    long = find_long(article, view.most_listed)
+    long = find_long(view, article)
     whole = (section for section in article.without(*_AFTER).sections if not cut(section, long, view.most_listed)[1])
     for section in whole:
         for line in find_lines(section):
