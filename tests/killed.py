@@ -38,8 +38,10 @@ _COUNT = "if left == 0: atexit.register(lambda: print('changes', -left))"
 
 def _run(then: str, event: int, code: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     whole = _HOOK.format(event=event, then=then) + code
+    # Where a set has another order in each process, one run can have a change more than the next.
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
     return subprocess.run(
-        [sys.executable, "-c", whole, *arguments], cwd=folder, env=dict(os.environ), capture_output=True, text=True
+        [sys.executable, "-c", whole, *arguments], cwd=folder, env=environment, capture_output=True, text=True
     )
 
 

@@ -39,11 +39,11 @@ def make_site(
             frame = Frame(root, root / PRACTICES, words)
             if frame.is_whole:
                 # What no page written by hand leads to need not be known by its path.
-                known = others.known()
+                known = set(others.known())
                 frame.arrange(Joined(placed, others), [*placed, *known])
                 made = _make_pages(frame, dict(zip(placed, pages, strict=True)), pages, placed)
                 others.take_all(wait_for_others())
-                site = {path: others[path] for path in others.keys() - known} | frame.read_others() | made
+                site = {path: others[path] for path in others if path not in known} | frame.read_others() | made
                 if not frame.complaints:
                     return site
     return None

@@ -116,7 +116,7 @@ class Frame:
         """The files of a site that are no pages, by where they stand in it. Raises CannotShow."""
         others = (file for file in self._files if not file.is_documentation_page())
         found = {file.dest_uri: file.content_bytes for file in others if _is_in_site(file)}
-        for name in self._config.theme.static_templates:
+        for name in sorted(self._config.theme.static_templates):
             if (text := self.show_template(name)).strip():
                 found[name] = text.encode()
         if SITEMAP in found:
