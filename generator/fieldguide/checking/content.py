@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 
 from fieldguide.loading.content import LINK, find_lists
 from fieldguide.loading.marks import card_of
@@ -73,6 +74,7 @@ def _taken_addresses(
         )
 
 
+@cache
 def address_of(path: str) -> str:
     """Where a page or file is found, however it is written: a/b.md, A/b.html and a/b/index.md stand at one place."""
     stem, _, suffix = path.casefold().rpartition(".")

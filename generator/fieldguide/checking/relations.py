@@ -11,7 +11,7 @@ from fieldguide.loading.danger import FILE as DANGER
 from fieldguide.loading.messages import MISSING, MessageTemplate, a, many
 from fieldguide.model.cards import Card, Link
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, quoted
-from fieldguide.model.fields import Links, example_of
+from fieldguide.model.fields import Field, Links, example_of
 from fieldguide.model.groups import Citation, SourceSection
 from fieldguide.model.guide import Guide, relation
 from fieldguide.model.ids import foreign_letters, is_id, nearest, to_id
@@ -117,9 +117,14 @@ class _Names:
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
-        self.nearest = functools.cache(self._nearest)
+        self._found: dict[str, str | None] = {}
 
-    def _nearest(self, id: str) -> str | None:
+    def nearest(self, id: str) -> str | None:
+        if id not in self._found:
+            self._found[id] = self._find(id)
+        return self._found[id]
+
+    def _find(self, id: str) -> str | None:
         return (
             next(reversed(self.renamed.get(id, ())), None)
             or self._by_title.get(to_id(id))
@@ -162,22 +167,29 @@ def _help(guide: Guide, known: Collection[str], names: _Names) -> Iterator[Diagn
 
 
 def _citations(guide: Guide) -> Iterator[Diagnostic]:
+    contents = functools.cache(lambda id: _contents_of(guide.cards[id]))
     for card in guide.cards.values():
         for key, place, citation in card.citations:
-            source = guide.cards.get(citation.card)
-            if source and citation.section and source.kind.playing(Role.CONTENTS):
-                yield from _citation(card, key, place, citation, source)
+            source = guide.cards.get(citation.card) if citation.section else None
+            if source and source.kind.playing(Role.CONTENTS):
+                yield from _citation(card, key, place, citation, source, contents(source.id))
 
 
-def _citation(card: Card, key: str, place: int, citation: Citation, source: Card) -> Iterator[Diagnostic]:
-    sections = {section.title: section for section in source.groups(Role.CONTENTS, SourceSection)}
+def _contents_of(source: Card) -> Mapping[str, int]:
+    """How many paragraphs each section has, by its title."""
+    return {section.title: len(section.paragraphs) for section in source.groups(Role.CONTENTS, SourceSection)}
+
+
+def _citation(
+    card: Card, key: str, place: int, citation: Citation, source: Card, sections: Mapping[str, int]
+) -> Iterator[Diagnostic]:
     if citation.section not in sections:
         near = nearest(citation.section, sections)
         at = card.span(key, place, "section")
         said = _say(messages.UNKNOWN_SECTION, at, (source.id,), title=source.title, path=source.span().path)
         yield replace(said, help=f"did you mean “{near}”?") if near else said
         return
-    count = len(sections[citation.section].paragraphs)
+    count = sections[citation.section]
     for i, number in enumerate(citation.paragraphs):
         if number > count:
             at = card.span(key, place, "paragraphs", i)
@@ -216,15 +228,22 @@ def _twice(guide: Guide) -> Iterator[Diagnostic]:
 
 def _needed(guide: Guide) -> Iterator[Diagnostic]:
     """Relations that a card cannot do without, where the guide has a card to name."""
+    needed = {kind.name: _needed_by(guide, kind) for kind in guide.model.kinds.values()}
     for card in guide.cards.values():
-        for declared in card.kind.relations:
-            shape = declared.shape
+        for declared in needed[card.kind.name]:
             # One that is there and could not be read has been told.
-            left_out = (declared.key,) not in card.spans
-            if isinstance(shape, Links) and shape.needed and left_out and guide.possible_targets(shape):
+            if (declared.key,) not in card.spans:
                 values = {"where": a(card.kind.name), "field": declared.key, "purpose": declared.help}
                 code, headline, help = MISSING.fill(**values, example=example_of(declared))
                 yield Diagnostic(code, headline, card.span(), help)
+
+
+def _needed_by(guide: Guide, kind: Kind) -> list[Field]:
+    return [
+        declared
+        for declared in kind.relations
+        if isinstance(declared.shape, Links) and declared.shape.needed and guide.possible_targets(declared.shape)
+    ]
 
 
 def _unanswered(guide: Guide, mentioned: Collection[str]) -> Iterator[Diagnostic]:

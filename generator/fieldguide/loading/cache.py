@@ -69,6 +69,8 @@ class Cache:
         self._values: dict[str, Any] | None = None
         self._names: dict[tuple[str, ...], str] = {}
         """As far as they were worked out: what was prepared is asked for again."""
+        self._all_names = {self._basis: self._names}
+        self._names_before: dict[str, dict[tuple[str, ...], str]] = {}
         self._fingerprints: dict[str, str] = {}
         self._fingerprints_before: dict[str, str] = {}
         self._held: dict[str, Any] = {}
@@ -82,6 +84,8 @@ class Cache:
         after._file, after._basis, after._program = self._file, self._program, self._program
         after._kept = self._to_keep()
         after._values = {key: value for key, value in (self._values or {}).items() if key in self._used}
+        after._names_before = self._all_names
+        after._all_names = {after._basis: after._names}
         after._fingerprints_before = self._fingerprints
         after._held_before = self._held
         return after
@@ -89,7 +93,7 @@ class Cache:
     def rest_on(self, *texts: str) -> None:
         """All that is asked for from here on comes from these texts too."""
         self._basis = digest(self._basis, *texts)
-        self._names.clear()
+        self._names = self._all_names.setdefault(self._basis, {})
 
     def remembered(self, made_from: tuple[str, ...], make: Callable[[], T], form: Form[T]) -> T:
         """What was made from the same texts before, or is made now."""
@@ -143,10 +147,11 @@ class Cache:
             self._is_new = True
 
     def _name(self, made_from: tuple[str, ...]) -> str:
-        if made_from not in self._names:
-            texts = (self._in_short(text) if len(text) > _LONG else text for text in made_from)
-            self._names[made_from] = digest(self._basis, *texts)
-        return self._names[made_from]
+        name = self._names.get(made_from) or self._names_before.get(self._basis, {}).get(made_from)
+        if name is None:
+            name = digest(self._basis, *(self._in_short(text) if len(text) > _LONG else text for text in made_from))
+        self._names[made_from] = name
+        return name
 
     def _in_short(self, text: str) -> str:
         """A long text by its fingerprint: several results are made from each, and the next run asks again."""

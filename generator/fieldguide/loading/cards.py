@@ -6,9 +6,11 @@ apart, as far as it could be read: its relations can still be checked.
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from fieldguide.loading.cache import NO_CACHE, Cache, Result
@@ -65,9 +67,9 @@ def read_practices(
     known: set[str] = set()
     faulty: list[str] = []
     results: dict[str, Result[ReadCard]] = {}
-    for file, inside in sorted(_files_in(folder)):
-        path = f"{display_path}/{inside.as_posix()}"
-        problem = linked_folder(file, path) or _misplaced(inside, path, model)
+    for inside in () if folder.is_symlink() else sorted(_files_in(folder)):
+        file, path = folder.joinpath(*inside), "/".join((display_path, *inside))
+        problem = linked_folder(file, path) or _misplaced(PurePath(*inside), path, model)
         if problem:
             diagnostics.append(problem)
             continue
@@ -110,24 +112,29 @@ def _closed_folders(folder: Path, display_path: str) -> Iterator[Diagnostic]:
             yield closed
 
 
-def _files_in(folder: Path) -> Iterable[tuple[Path, Path]]:
-    """Every file that may be a card, and its path in the folder."""
-    # Hidden files belong to the system, and read-me files to people.
-    for file in () if folder.is_symlink() else folder.rglob("*"):
-        inside = file.relative_to(folder)
-        parts = inside.parts
-        folder_itself = file.is_dir() and not file.is_symlink()
-        if folder_itself or any(part.startswith(".") for part in parts) or file.stem.lower() == "readme":
-            continue
-        # These stand among the cards, and are read or made elsewhere.
-        if parts in ((SYNONYMS,), (DANGER,), (SUBJECTS,), (MODEL_FILE,)) or (
-            parts[0] == SCHEMAS and file.suffix == ".json"
-        ):
-            continue
-        yield file, inside
+def _files_in(folder: Path, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The path of every file in a folder that may be a card, part by part."""
+    # Its entries tell what they are; to ask for each of thousands takes longer than to read them.
+    with contextlib.suppress(OSError), os.scandir(folder.joinpath(*above)) as entries:
+        for entry in entries:
+            inside = (*above, entry.name)
+            # What is hidden belongs to the system.
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files_in(folder, inside)
+            elif not _is_for_others(inside):
+                yield inside
 
 
-def _misplaced(inside: Path, path: str, model: Model) -> Diagnostic | None:
+def _is_for_others(inside: tuple[str, ...]) -> bool:
+    """Read-me files belong to people, and some that stand among the cards are read or made elsewhere."""
+    stem, suffix = os.path.splitext(inside[-1])
+    made = inside[0] == SCHEMAS and suffix == ".json"
+    return stem.lower() == "readme" or inside in ((SYNONYMS,), (DANGER,), (SUBJECTS,), (MODEL_FILE,)) or made
+
+
+def _misplaced(inside: PurePath, path: str, model: Model) -> Diagnostic | None:
     span = Span(path)
     folders = ", ".join(model.by_folder)
     if inside.suffix.lower() not in (".yaml", ".yml"):

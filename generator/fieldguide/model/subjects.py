@@ -84,15 +84,26 @@ def find_subjects(
     if weights is None:
         weigher = Weigher(subjects, language)
         weights = {card.id: weigher.weigh(card) for card in cards}
+    by_id = {card.id: card for card in cards}
+    by_subject = _by_subject(weights, by_id)
     for subject in subjects:
-        weighed = {card.id: weights[card.id].get(subject.id, 0) for card in cards}
+        weighed = by_subject.get(subject.id, {})
         # What an author puts there is as much about it as what has its word in the title.
-        weighed |= {id: max(weighed[id], _TITLE) for id in subject.also if id in weighed}
-        enough = _enough(sum(map(bool, weighed.values())), len(weighed))
+        weighed |= {id: max(weighed.get(id, 0), _TITLE) for id in subject.also if id in by_id}
+        enough = _enough(len(weighed), len(by_id))
         held = {id: weight for id, weight in weighed.items() if weight >= enough and id not in subject.never}
         # Cards of one weight stay in reading order.
-        members = sorted((card for card in cards if card.id in held), key=lambda card: -held[card.id])
+        members = sorted((by_id[id] for id in by_id if id in held), key=lambda card: -held[card.id])
         yield Found(subject, tuple(members), held)
+
+
+def _by_subject(weights: Mapping[str, Weights], ids: Iterable[str]) -> dict[str, dict[str, int]]:
+    """The weight of each subject in every card that says a word of it."""
+    found: dict[str, dict[str, int]] = {}
+    for id in ids:
+        for subject, weight in weights[id].items():
+            found.setdefault(subject, {})[id] = weight
+    return found
 
 
 def _enough(saying: int, cards: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fieldguide.model.cards import Card, Line
-from fieldguide.model.fields import KeyPath
+from fieldguide.model.fields import AsChecklist, KeyPath
 from fieldguide.model.groups import InlineChecklist
 from fieldguide.model.guide import Guide
 from fieldguide.model.relations import linked
@@ -54,9 +54,21 @@ def checklist_of(guide: Guide, card: Card, words: Translations) -> Checkable | N
     if card.checklist:
         key, own = card.checklist
         return _of_group(card, key, own, words)
-    cards = (item.card for item in linked(guide, card, Role.CHECKS, backwards=True))
-    listed = next((other for other in cards if is_checklist(other)), None)
+    listed = _listed_for(guide, card)
     return _of_card(listed, words) if listed else _of_lines(card, words)
+
+
+def _listed_for(guide: Guide, card: Card) -> Card | None:
+    """The first checklist that says it is for a card."""
+    cards = (item.card for item in linked(guide, card, Role.CHECKS, backwards=True))
+    return next((other for other in cards if is_checklist(other)), None)
+
+
+def brings_checklist(guide: Guide, card: Card) -> bool:
+    """Whether a card that is no checklist shows a list of its own, or one made of its lines."""
+    if is_checklist(card) or not has_checklist(card):
+        return False
+    return card.checklist is not None or (_listed_for(guide, card) is None and _made_of(card) is not None)
 
 
 def find_own_checklists(guide: Guide, words: Translations, chosen: str | None = None) -> Iterator[Checkable]:
@@ -88,15 +100,20 @@ def _of_group(card: Card, key: str, own: InlineChecklist, words: Translations) -
 
 
 def _of_lines(card: Card, words: Translations) -> Checkable | None:
-    for field in card.kind.fields:
-        lines = card.lines_at(field.key)
-        if field.as_checklist and lines:
-            declared = field.as_checklist
-            items = _lines(card, lines, (field.key,))
-            untested = Line(words("checklist.untested"))
-            form = _form(declared.form, words)
-            return Checkable(card, Line(declared.pause_point), form, items, tested=untested, made_of=field.key)
-    return None
+    found = _made_of(card)
+    if not found:
+        return None
+    key, declared = found
+    items = _lines(card, card.lines_at(key), (key,))
+    untested = Line(words("checklist.untested"))
+    form = _form(declared.form, words)
+    return Checkable(card, Line(declared.pause_point), form, items, tested=untested, made_of=key)
+
+
+def _made_of(card: Card) -> tuple[str, AsChecklist] | None:
+    """The first field whose lines can be ticked, and how they are read then."""
+    found = ((field.key, field.as_checklist) for field in card.kind.fields if field.as_checklist)
+    return next((each for each in found if card.lines_at(each[0])), None)
 
 
 def _lines(card: Card, texts: tuple[str, ...], key: KeyPath) -> tuple[Line, ...]:

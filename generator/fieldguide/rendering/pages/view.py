@@ -40,7 +40,7 @@ from fieldguide.model.relations import Related, find_themes, in_themes, linked
 from fieldguide.model.roles import Role
 from fieldguide.model.subjects import Found, subjects_of
 from fieldguide.model.translations import Translations
-from fieldguide.rendering.checklists import Checkable, checklist_of, is_checklist
+from fieldguide.rendering.checklists import Checkable, brings_checklist, checklist_of, is_checklist
 from fieldguide.rendering.downloads import NO_PRINTS, Family, Prints, families, shared_picture
 from fieldguide.rendering.icons import kind_icon, mark_icon
 from fieldguide.rendering.layout import Article, lay_out
@@ -378,8 +378,7 @@ class View:
 
     def has_own_checklist(self, card: Card) -> bool:
         """Whether a list to tick stands on a card's own page, which is no checklist."""
-        listed = checklist_of(self.guide, card, self.words)
-        return listed is not None and not is_checklist(card) and listed.owner.id == card.id
+        return brings_checklist(self.guide, card)
 
     # ---------------------------------------------------------------------------------- sources
 
