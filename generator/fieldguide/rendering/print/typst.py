@@ -5,7 +5,9 @@ An adapter only translates: a template and its values in, a PDF or a picture out
 
 from __future__ import annotations
 
+import ctypes
 import importlib.metadata
+import sys
 from functools import cached_property
 from pathlib import Path
 
@@ -76,6 +78,7 @@ class Typesetter:
         """Makes Typst forget what it worked out for a long file: it keeps all that the last ten runs had a use for."""
         for _ in range(11):
             self._compiler.compile(input=b"", format="pdf")
+        _give_back()
 
     def to_picture(self, template: str, values: str) -> bytes:
         """One page as PNG, two pixels to a point."""
@@ -83,6 +86,13 @@ class Typesetter:
             input=str(TEMPLATES / template), format="png", ppi=144, sys_inputs={"data": values}
         )
         return _one_file(output)
+
+
+def _give_back() -> None:
+    """Hands to the system what Typst has let go, where its library can be told to: by itself it keeps much of it."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim:
+        trim(0)
 
 
 def _one_file(output: bytes | list[bytes] | None) -> bytes:
