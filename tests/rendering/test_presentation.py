@@ -3,7 +3,7 @@
 import pytest
 
 from fieldguide.model.groups import Citation
-from fieldguide.rendering.presentation import shown_citations, status_to_text
+from fieldguide.rendering.presentation import mark_after, shown_citations, status_to_text
 from tests.cards import WORDS, change, guide_of, read
 from tests.conftest import ROOT
 
@@ -41,3 +41,21 @@ def test_paragraphs_in_a_row_are_named_as_a_run(guide, paragraphs, where):
 def test_a_source_in_words_is_no_card(guide):
     (shown,) = with_sources(guide, Citation(card="", note="Our own practice."))
     assert (shown.card, shown.where, shown.note) == (None, "", "Our own practice.")
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        *(("Us and them", "."), ("Say no (and rest)", "."), ("", ".")),
+        *(("Whose job is it?", ""), ("“Whose job is it?”", ""), ("Stop!", ""), ("And then…", ""), ("It is done.", "")),
+        *(
+            ("À qui est-ce\u00a0?", ""),
+            ("«\u00a0À qui est-ce\u00a0?\u00a0»", ""),
+            ("من المسؤول؟", ""),
+            ("من المسؤول", "."),
+        ),
+    ],
+)
+def test_what_ends_with_a_mark_of_its_own_gets_no_other(text, mark):
+    assert mark_after(text) == mark
+    assert mark_after(text, ";") == mark.replace(".", ";")

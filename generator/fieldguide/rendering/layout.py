@@ -23,6 +23,7 @@ from fieldguide.rendering.checklists import Checkable, checklist_of
 from fieldguide.rendering.paths import Place, places_of, stops_of
 from fieldguide.rendering.presentation import (
     attempts_to_lines,
+    mark_after,
     minutes_of,
     shown_citations,
     status_to_text,
@@ -123,6 +124,11 @@ class Pointer:
     note: str = ""
     place: Place | None = None
     """On a path, the one that its target has; at the end of a card, the one that the card has on its target."""
+
+    @property
+    def stop(self) -> str:
+        """What ends its words before the reason."""
+        return mark_after(self.note or self.title)
 
 
 @dataclass(frozen=True)

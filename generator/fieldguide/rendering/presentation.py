@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -30,6 +31,14 @@ def _code_to_html(text: str) -> str:
     for mark, entity in marks.items():
         escaped = escaped.replace(mark, entity)
     return escaped
+
+
+_ENDED = re.compile(r"[.?!…؟۔।。？！][\s'\"’”›»]*\Z")
+
+
+def mark_after(text: str, mark: str = ".") -> str:
+    """What ends a text where others follow it; nothing where it has an end of its own."""
+    return "" if _ENDED.search(text) else mark
 
 
 def minutes_of(card: Card) -> int:

@@ -3,6 +3,7 @@
 import re
 import shutil
 
+import pypdfium2
 import pytest
 
 from fieldguide.loading.settings import Settings
@@ -47,6 +48,22 @@ def test_every_checklist_is_printed_alone_and_with_all_others():
     alone, whole = planned["filled-a4.pdf"], planned["all-checklists-a4.pdf"]
     assert {("items", 0), ("items", 1)} <= {line.key for line in alone.lines if line.card == "filled"}
     assert set(alone.lines) <= set(whole.lines)
+
+
+def test_a_title_that_asks_has_no_second_mark_behind_it(planned, typeset):
+    assert "Whose job is it? We do not" in planned["agree-whose-job-it-is-a4.pdf"].values["answers"]
+    assert planned["settle-who-decides-a4.pdf"].values["answers"].endswith("Whose job is it?")
+    document = pypdfium2.PdfDocument(typeset("who-decides-letter.pdf"))
+    said = " ".join(document[0].get_textpage().get_text_range().split())
+    document.close()
+    assert "Whose job is it? Whose job is it: the question is" in said
+
+
+def test_what_a_checklist_says_of_itself_are_sentences(planned):
+    pages = planned["all-checklists-a4.pdf"].values["pages"]
+    ends = {page[key].text[-1] for page in pages for key in ("pause", "reads") if page[key].text}
+    assert ends | {page["form"][-1] for page in pages if page["form"]} == {"."}
+    assert not [page["owner"] for page in pages for key in ("pause", "reads") if page[key].text.endswith("..")]
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import json
 
 from fieldguide.model.cards import Line
-from fieldguide.rendering.layout import List
+from fieldguide.rendering.layout import List, Pointer
 from fieldguide.rendering.print.encoding import encode, line_to_tree
 
 
@@ -34,3 +34,12 @@ def test_a_block_names_its_type_and_values_have_one_order():
         "b": {"type": "List", "items": [["x"]], "style": "boxes"},
     }
     assert encode(values, address) == encode(dict(reversed(values.items())), address)
+
+
+def test_a_space_at_which_no_line_ends_stays_one():
+    assert line_to_tree(Line("À  qui\nest-ce\u00a0? "), address) == ["À qui est-ce\u00a0?"]
+
+
+def test_a_pointer_says_what_ends_its_words_before_the_reason():
+    pointers = [Pointer("a", "Whose job is it?", Line("x")), Pointer("a", "Whose job is it?", Line("x"), "10 minutes")]
+    assert [each["stop"] for each in json.loads(encode({"a": pointers}, address))["a"]] == ["", "."]

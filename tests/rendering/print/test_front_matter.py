@@ -32,6 +32,10 @@ def test_the_colophon_says_where_newer_cards_are_in_the_way_of_its_medium():
     assert linked in said(context, "reader")
 
 
+def test_no_line_ends_between_the_sign_and_the_name_of_whose_the_words_are():
+    assert "The essay: ©\u00a0Dr Doe" in said(small(copyright="The essay: © Dr Doe"))
+
+
 def test_what_nobody_has_said_is_left_out_of_the_colophon():
     first, last = said(small())
     assert first == "**Small**"

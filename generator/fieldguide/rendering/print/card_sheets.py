@@ -5,16 +5,18 @@ One side for each behaviour and obstacle, one for its session with others, and a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from fieldguide.model.cards import Card, Line
 from fieldguide.model.groups import Session
 from fieldguide.model.relations import linked
 from fieldguide.model.roles import Role
+from fieldguide.model.translations import Translations
 from fieldguide.rendering.checklists import Checkable, checklist_of, find_own_checklists, is_checklist
 from fieldguide.rendering.downloads import CHECKLISTS, SESSIONS, Use
 from fieldguide.rendering.layout import Article, List, find_lines
+from fieldguide.rendering.presentation import mark_after
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.paper_sizes import DESK, Box, Paper, inside
 from fieldguide.rendering.print.sheet import Sheet
@@ -79,7 +81,7 @@ def _one_side(context: Context, card: Card, paper: Paper) -> Sheet:
             paper=paper,
             article=article,
             letters=sum(len(line.plain) for line in lines),
-            answers=[item.card.title for item in linked(context.guide, card, Role.ANSWER)],
+            answers=_joined([item.card.title for item in linked(context.guide, card, Role.ANSWER)], context.words),
             mark=context.mark_of(card),
             imprint=context.imprint_parts(card),
             code=context.code_of(card),
@@ -93,6 +95,12 @@ def _one_side(context: Context, card: Card, paper: Paper) -> Sheet:
         overleaf=overleaf,
         short=context.words(f"sheets.{room}_short"),
     )
+
+
+def _joined(titles: Sequence[str], words: Translations) -> str:
+    """Titles in one sentence."""
+    marks = [words("format.semicolon")] * (len(titles) - 1) + ["."]
+    return " ".join(title + mark_after(title, mark) for title, mark in zip(titles, marks, strict=False))
 
 
 def _above_the_foot(paper: Paper) -> tuple[Box, Box]:
@@ -158,9 +166,9 @@ def _page_of(context: Context, listed: Checkable) -> dict[str, object]:
     return {
         "heading": card.title,
         "owner": card.id,
-        "form": listed.form,
-        "pause": listed.pause_point,
-        "reads": listed.reads,
+        "form": listed.form + mark_after(listed.form) if listed.form else "",
+        "pause": _ended(listed.pause_point),
+        "reads": _ended(listed.reads),
         "items": listed.items,
         "afterwards": listed.afterwards,
         "tested": listed.tested,
@@ -168,6 +176,11 @@ def _page_of(context: Context, listed: Checkable) -> dict[str, object]:
         "code": context.code_of(card),
         "address": context.short_address(card),
     }
+
+
+def _ended(line: Line) -> Line:
+    """A text as a sentence."""
+    return line._replace(text=line.text + mark_after(line.plain)) if line.text else line
 
 
 def _lines_of(listed: Checkable) -> tuple[Line, ...]:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from fieldguide.model.cards import Card, Line
 from fieldguide.model.fields import Links
-from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
 from fieldguide.model.relations import linked, main_facet
 from fieldguide.model.roles import Role
 from fieldguide.model.translations import Translations
 from fieldguide.rendering.downloads import DECK, Use
+from fieldguide.rendering.presentation import mark_after
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.opening import Opening, opening_of
 from fieldguide.rendering.print.paper_sizes import A6, BLEED, CARD_ON, DESK, MARGIN, Box, Paper, four_up, inside
@@ -63,7 +63,7 @@ def _sides(context: Context, card: Card, numbers: Mapping[str, int]) -> dict[str
         "facet": {"title": facet.title, "mark": context.mark_of(facet)} if facet else None,
         "front": _front(card),
         "back": _back(card),
-        "helps": _what_helps(context.guide, card, numbers),
+        "helps": _what_helps(context, card, numbers),
         "last": _last(context.words, card),
         "code": context.code_of(card),
         "address": context.short_address(card),
@@ -106,15 +106,17 @@ def _is_known_by_quotes(kind: Kind) -> bool:
     return quotes is not None and first is not None and quotes.key == kind.deck
 
 
-def _what_helps(guide: Guide, card: Card, numbers: Mapping[str, int]) -> dict[str, object] | None:
+def _what_helps(context: Context, card: Card, numbers: Mapping[str, int]) -> dict[str, object] | None:
     """The cards of the deck that help with this one, under the heading of the relation."""
-    found = [item for item in linked(guide, card, Role.ANSWER, backwards=True) if item.card.id in numbers]
+    found = [item for item in linked(context.guide, card, Role.ANSWER, backwards=True) if item.card.id in numbers]
     if not found:
         return None
     relation = found[0].card.kind.playing(Role.ANSWER)
     heading = relation.shape.there if relation and isinstance(relation.shape, Links) else ""
     helping = sorted((numbers[item.card.id], item.card.title) for item in found)
-    return {"heading": heading, "cards": [{"number": number, "title": title} for number, title in helping]}
+    after = context.words("format.semicolon")
+    cards = [{"number": number, "title": title, "mark": mark_after(title, after)} for number, title in helping]
+    return {"heading": heading, "cards": cards}
 
 
 def _lines_of(card: Card, key: str) -> tuple[Line, ...]:

@@ -8,16 +8,22 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from fieldguide.model.cards import Card, Line
 from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import Emphasis, Inline, PlainText, parse_inline
-from fieldguide.rendering.layout import Article
+from fieldguide.rendering.layout import Article, Pointer
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Address = Callable[[str], str]
 """A card's id -> where its page is, or nothing where nobody has said."""
+
+_SPACES = re.compile(r"[ \t\r\n]+")
 
 Node: TypeAlias = "str | dict[str, str | list[Node]]"
 """Words, or what is made of some of them: their emphasis, or where they lead."""
@@ -37,11 +43,12 @@ def _value(value: object, address_of: Address) -> object:
         return value.name
     if isinstance(value, Article):
         # An article names its card's kind, and leaves the rest of the card behind.
-        fields = {f.name: _value(getattr(value, f.name), address_of) for f in dataclasses.fields(value)}
+        fields = _fields(value, address_of)
         return {**fields, "kind": value.card.kind.name, "name": value.card.title, "url": address_of(value.card.id)}
-    if dataclasses.is_dataclass(value):
-        fields = {f.name: _value(getattr(value, f.name), address_of) for f in dataclasses.fields(value)}
-        return {"type": type(value).__name__, **fields}
+    if isinstance(value, Pointer):
+        return {"type": "Pointer", **_fields(value, address_of), "stop": value.stop}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {"type": type(value).__name__, **_fields(value, address_of)}
     if isinstance(value, Mapping):
         return {str(key): _value(entry, address_of) for key, entry in value.items()}
     if isinstance(value, (tuple, list)):
@@ -49,11 +56,16 @@ def _value(value: object, address_of: Address) -> object:
     return value
 
 
+def _fields(value: DataclassInstance, address_of: Address) -> dict[str, object]:
+    return {f.name: _value(getattr(value, f.name), address_of) for f in dataclasses.fields(value)}
+
+
 def line_to_tree(line: Line, address_of: Address) -> list[Node]:
     """A text as nested lists and objects: strings, and what is emphasised or linked."""
     if line.code:
         return [line.text]
-    text = " ".join(line.text.split())
+    # Spaces at which no line ends stay as they are.
+    text = _SPACES.sub(" ", line.text).strip()
     return _tree(parse_inline(text) if line.markup else (PlainText(text),), address_of)
 
 

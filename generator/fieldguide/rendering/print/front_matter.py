@@ -97,6 +97,6 @@ def _paragraphs(text: str) -> tuple[Line, ...]:
 
 
 def _to_markup(text: str) -> str:
-    """What stands at the foot of every page, with its links as cards have them."""
+    """What stands at the foot of every page, with its links as cards have them; no line ends between © and a name."""
     linked = _LINK.sub(r"[\2](\1)", text)
-    return html.unescape(_TAG.sub("", linked))
+    return html.unescape(_TAG.sub("", linked)).replace("© ", "©\u00a0")
