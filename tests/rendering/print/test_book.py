@@ -3,6 +3,7 @@
 import io
 import re
 import shutil
+from statistics import mean
 
 import pypdfium2
 import pytest
@@ -11,6 +12,7 @@ from pypdf import PdfReader
 from fieldguide.loading.settings import Settings
 from fieldguide.loading.translations import read_translations
 from fieldguide.pipeline import check
+from fieldguide.rendering.layout import Prose
 from fieldguide.rendering.print.book import BOUND_NAME, book_parts, plan_book
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
@@ -95,15 +97,45 @@ def test_no_page_is_nearly_empty_but_for_those_that_are_meant_to_be(book, planne
     few = {
         number: text.get_text_range()
         for number, page in enumerate(document, 1)
-        if _reach(text := page.get_textpage(), page.get_width(), page.get_height(), columns) < LEAST
+        if mean(_reaches(text := page.get_textpage(), page.get_width(), page.get_height(), columns)) < LEAST
     }
     # The half-title, and where a part ends: what is left there has lines to write on.
     assert [number for number, text in few.items() if number != 3 and "Notes" not in text] == []
     assert len(few) <= 2 + 2 * len(KINDS)
 
 
-def _reach(text, width, height, columns):
-    """The share of its columns down to which words reach, on a page; its head and its edges are not counted."""
+@pytest.mark.parametrize("book", BOOKS)
+def test_what_a_column_has_left_has_lines_to_write_on(book, planned, typeset):
+    document = pypdfium2.PdfDocument(typeset(book))
+    columns = 1 if planned[book].paper.width < 180 else 2
+    left = {
+        number: reaches
+        for number, page in list(enumerate(document, 1))[7:]
+        if "Notes" not in (text := page.get_textpage()).get_text_range()
+        and min(reaches := _reaches(text, page.get_width(), page.get_height(), columns)) < 0.7
+    }
+    assert left == {}
+
+
+def test_no_column_begins_with_the_last_line_of_what_stands_before_it(real, typeset):
+    articles = map(real.article, real.guide.cards.values())
+    prose = [b for article in articles for s in article.sections for b in s.blocks if isinstance(b, Prose)]
+    lines = {_letters(b.paragraphs[-1].plain) for b in prose if b.paragraphs[1:] and len(b.paragraphs[-1].plain) < 60}
+    assert len(lines) > 2
+    for page in pypdfium2.PdfDocument(typeset("book-letter.pdf")):
+        width, height = page.get_size()
+        text = page.get_textpage()
+        for left in (0, width / 2):
+            column = _letters(text.get_text_bounded(left, 0, left + width / 2, height * 0.93))
+            assert not [line for line in lines if column.startswith(line)]
+
+
+def _letters(text):
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _reaches(text, width, height, columns):
+    """The share of each column down to which words reach, on a page; its head and its edges are not counted."""
     head = height * 0.08
     lowest = [head] * columns
     for index in range(text.count_rects()):
@@ -111,7 +143,7 @@ def _reach(text, width, height, columns):
         if height - top > head and "Notes" not in text.get_text_bounded(left, bottom, right, top):
             for column in range(int(left / width * columns), int((right - 1) / width * columns) + 1):
                 lowest[min(column, columns - 1)] = max(lowest[min(column, columns - 1)], height - bottom)
-    return sum(low - head for low in lowest) / columns / (height * 0.84)
+    return [(low - head) / (height * 0.84) for low in lowest]
 
 
 @pytest.fixture(params=[("right-to-left", "ar"), ("every-kind", "fr")], ids=lambda param: param[1])
