@@ -66,6 +66,16 @@ def test_someone_at_risk_finds_the_way_to_help_on_one_page_inside_the_cover(book
     assert half_title == real.name
 
 
+def test_what_is_noted_of_a_list_to_tick_is_clear_of_its_last_box(typeset):
+    text = pypdfium2.PdfDocument(typeset("bound-book-a5.pdf"))[1].get_textpage()
+    rects = {text.get_text_bounded(*rect).strip(): rect for rect in map(text.get_rect, range(text.count_rects()))}
+    last, noted, more = (
+        next(rect for words, rect in rects.items() if words.startswith(begin))
+        for begin in ("somebody else", "In the UK", "regulator, Protect")
+    )
+    assert last[1] - noted[3] > 2.5 * (noted[1] - more[3])
+
+
 @pytest.mark.parametrize("book", BOOKS)
 def test_each_part_begins_on_a_page_that_lies_to_the_right(book, real, typeset):
     reader = PdfReader(io.BytesIO(typeset(book)))
