@@ -9,7 +9,7 @@ import pytest
 
 from fieldguide.model.roles import Role
 from fieldguide.rendering.downloads import Use
-from fieldguide.rendering.layout import List
+from fieldguide.rendering.layout import List, Pairs
 from fieldguide.rendering.print.large import FLOOR, plan_large
 from fieldguide.rendering.print.verify import preflight
 
@@ -80,13 +80,19 @@ def _pages_of_lists(article, pages: list[str]):
     """Headings of a card, and on which of its pages each and the entries of its list are."""
     whole, ends, at = "".join(pages), list(accumulate(map(len, pages))), 0
     for section in article.sections:
-        for items in (block.items for block in section.blocks if isinstance(block, List) and len(block.items) > 1):
+        for entries in filter(lambda entries: len(entries) > 1, map(_entries, section.blocks)):
             places = [at]
-            for item in items:
-                places.append(whole.index(_letters(item.plain), places[-1]))
+            for entry in entries:
+                places.append(whole.index(_letters(entry.plain), places[-1]))
             places[0] = whole.rindex(_letters(section.heading), at, places[1])
             at = places[-1]
             yield section.heading, [bisect_right(ends, place) for place in places]
+
+
+def _entries(block):
+    if isinstance(block, List):
+        return block.items
+    return [pair.first for pair in block.items] if isinstance(block, Pairs) and block.style == "traps" else []
 
 
 def _letters(text: str) -> str:
