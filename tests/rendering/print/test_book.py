@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from fieldguide.loading.settings import Settings
 from fieldguide.loading.translations import read_translations
 from fieldguide.pipeline import check
-from fieldguide.rendering.layout import Prose
+from fieldguide.rendering.layout import List, Prose
 from fieldguide.rendering.print.book import BOUND_NAME, book_parts, plan_book
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
@@ -129,9 +129,11 @@ def test_what_a_column_has_left_has_lines_to_write_on(book, planned, typeset):
 
 def test_no_column_begins_with_the_last_line_of_what_stands_before_it(real, typeset):
     articles = map(real.article, real.guide.cards.values())
-    prose = [b for article in articles for s in article.sections for b in s.blocks if isinstance(b, Prose)]
-    lines = {_letters(b.paragraphs[-1].plain) for b in prose if b.paragraphs[1:] and len(b.paragraphs[-1].plain) < 60}
-    assert len(lines) > 2
+    blocks = [block for article in articles for section in article.sections for block in section.blocks]
+    lasts = [b.paragraphs[-1] for b in blocks if isinstance(b, Prose) and b.paragraphs[1:]]
+    lasts += [b.items[-1] for b in blocks if isinstance(b, List) and b.items[2:]]
+    lines = {_letters(last.plain) for last in lasts if len(last.plain) < 50}
+    assert len(lines) > 50
     for page in pypdfium2.PdfDocument(typeset("book-letter.pdf")):
         width, height = page.get_size()
         text = page.get_textpage()
