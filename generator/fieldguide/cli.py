@@ -567,7 +567,7 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
         checked = check_or_stop(root, load_makers if engine == "mkdocs" else None)
         epoch = build_time(checked, root)
         printed = None if no_sheets else print_if_possible(checked, root)
-        made = make_site_or_stop(checked, root, place, epoch, printed) if engine == "mkdocs" else None
+        made = make_site_or_stop(checked, root, place, epoch, printed, site.absolute()) if engine == "mkdocs" else None
         if made is None:
             generate_or_stop(checked, root, place / DOCS, printed)
         problems = put_site(checked, place.resolve(), site.absolute(), epoch, made, engine, process)

@@ -88,7 +88,7 @@ def _edition(checked: Checked, docs: Docs, others: Mapping[str, bytes], settings
 
     def mistakes_on(path: str) -> str:
         folders = checked.settings.folders
-        found = verify(docs.pages, DOCS, docs.written, folders=folders, others=others, only=named[path])
+        found = verify(docs.pages, DOCS, docs.written, folders=folders, others=others, only=[named[path]])
         problems = in_order(found)
         return report.to_text(problems, checked.texts) if problems else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,8 +38,11 @@ from fieldguide.model.kinds import Model
 from fieldguide.model.rules import of_language
 
 if TYPE_CHECKING:
+    from fieldguide.publishing.archive import Packed
+    from fieldguide.publishing.direct_site import Before
     from fieldguide.publishing.writer import Written
     from fieldguide.rendering.downloads import Prints
+    from fieldguide.rendering.noted import Notes
     from fieldguide.rendering.planned import Planned
     from fieldguide.rendering.print import PrintedGuide
     from fieldguide.rendering.print.trial import Trial
@@ -187,11 +190,12 @@ def plan(
     changed: Mapping[str, datetime.date] = {},
     assets: Mapping[str, bytes] | None = None,
     sheets: Prints | None = None,
+    notes: Notes | None = None,
 ) -> tuple[Docs | None, list[Diagnostic]]:
     """The docs folder of a guide without errors; none where its own templates have mistakes.
 
     `changed` tells when card files last changed, by their path. `assets` are those of the same model, where they were
-    made before. `sheets` are printed files that are made elsewhere.
+    made before. `sheets` are printed files that are made elsewhere. `notes` take down what pages are made of.
     """
     from fieldguide.publishing.finish import placeholders
     from fieldguide.rendering.client.assets import MARK, render_assets
@@ -207,8 +211,10 @@ def plan(
     if wrong := check_templates(guide, settings, checked.templates, TEMPLATES):
         return None, wrong
     prints = AllPrints(printed.prints) if sheets is None else sheets
-    pages = render_pages(guide, settings, checked.content, prints, changed, printed.shared, checked.templates)
-    pages.update(render_contribute(guide, settings, checked.texts, checked.content))
+    of = notes.take_of(guide) if notes else guide
+    pages = render_pages(of, settings, checked.content, prints, changed, printed.shared, checked.templates)
+    pages.update(render_contribute(of, settings, checked.texts, checked.content))
+    pages = notes.watch(pages) if notes else pages
     own_mark = {f"assets/{name}" for name in MARK} & checked.content.keys()
     assets = render_assets(guide.model) if assets is None else assets
     made = {path: raw for path, raw in assets.items() if path not in own_mark}
@@ -254,6 +260,10 @@ class MadeSite:
     files: dict[str, bytes]
     verify: Callable[[], list[Diagnostic]]
     """What in its pages leads nowhere; it takes a while."""
+    packed: Packed | None = None
+    """The zip of the site before, where what has changed is known."""
+    keep_zip: Callable[[bytes], None] = lambda archive: None
+    """Notes what the zip of this one is made of."""
 
 
 def make_site(
@@ -262,19 +272,66 @@ def make_site(
     epoch: int,
     printed: PrintedGuide | None = None,
     changed: Mapping[str, datetime.date] = {},
+    site: Path | None = None,
 ) -> tuple[MadeSite | None, list[Diagnostic]]:
     """The site of a guide without errors, as MkDocs makes it of the docs folder; none where MkDocs has to make it.
 
-    `root` is where its settings are read from; `epoch` is the time that the site says it was built at.
+    `root` is where its settings are read from; `epoch` is the time that the site says it was built at. `site` is where
+    it stood before: what is as it was there is taken from there.
     """
+    from fieldguide.model.addresses import zip_path
     from fieldguide.publishing import direct_site
 
-    docs, problems = plan(checked, printed, changed)
+    settings, before = checked.settings, _site_before(checked, site, printed, changed) if site else None
+    docs, problems = plan(checked, printed, changed, notes=before.notes if before else None)
     if docs is None:
         return None, problems
     words = frame_words(checked, docs.assets)
-    files = direct_site.make_site(root, docs.pages, docs.placed, docs.others, words, epoch)
-    return None if files is None else MadeSite(files, lambda: _verify(checked, docs)), []
+    made = direct_site.make_site(root, docs.pages, docs.placed, docs.others, words, epoch, before)
+    if made is None:
+        return None, []
+
+    making = made.making
+
+    def verify() -> list[Diagnostic]:
+        problems = _verify(checked, docs, making.looked_at)
+        # Of a site with problems nothing is known, so that they are found again.
+        if before and not problems:
+            before.kept.write(making.describe(before))
+        return problems
+
+    if not before:
+        return MadeSite(made.files, verify), []
+    packed = before.kept.read_zip(zip_path(settings.site_name), making.list_shown()) if making.is_update else None
+    return MadeSite(made.files, verify, packed, lambda archive: before.kept.write_zip(archive, making.list_shown())), []
+
+
+def _site_before(
+    checked: Checked, site: Path, printed: PrintedGuide | None, changed: Mapping[str, datetime.date]
+) -> Before:
+    from fieldguide.loading.cache import digest, program_and_packages
+    from fieldguide.publishing.direct_site import Before
+    from fieldguide.publishing.kept_site import KeptSite
+    from fieldguide.rendering.noted import Notes
+
+    guide, texts, content = checked.guide, checked.texts, checked.content
+    paths = {card.id: card.span().path for card in guide.cards.values()}
+
+    def tell() -> tuple[list[bytes], dict[str, str]]:
+        structure = (
+            [(card.id, card.kind.name) for card in guide.cards.values()],
+            [(link, link.entry) for link in (*guide.links, *guide.dangling)],
+            [(found.subject.id, [card.id for card in found.cards]) for found in guide.subjects],
+            guide.last_reviewed,
+        )
+        said = (checked.settings, printed and (printed.prints, printed.shared.keys()))
+        others = (text for path in sorted(texts.keys() - set(paths.values())) for text in (path, texts[path]))
+        words = (text.encode("utf-8", "surrogatepass") for text in (repr((structure, said)), *others))
+        files = (part for path in sorted(content) for part in (path.encode(), content[path]))
+        cards = {id: digest(texts.get(path, ""), str(changed.get(path))) for id, path in paths.items()}
+        return [program_and_packages().encode(), *words, *files], cards
+
+    return Before(KeptSite(site), Notes(), tell)
 
 
 def frame_words(checked: Checked, assets: Mapping[str, bytes] | None = None) -> dict[str, str]:
@@ -293,7 +350,9 @@ def frame_words(checked: Checked, assets: Mapping[str, bytes] | None = None) -> 
     return read_frame_words(model.language, model.words, f"?{digest(loaded)[:8]}")
 
 
-def _verify(checked: Checked, docs: Docs) -> list[Diagnostic]:
+def _verify(checked: Checked, docs: Docs, only: Collection[str] | None = None) -> list[Diagnostic]:
     from fieldguide.rendering.pages.verify import verify
 
-    return list(verify(docs.pages, DOCS, docs.written, folders=checked.settings.folders, others=docs.others))
+    folders = checked.settings.folders
+    only = None if only is None else [path for path in only if path.endswith(".md")]
+    return list(verify(docs.pages, DOCS, docs.written, folders=folders, others=docs.others, only=only))

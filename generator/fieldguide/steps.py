@@ -160,13 +160,13 @@ def read_history(root: Path) -> dict[str, datetime.date]:
 
 
 def make_site_or_stop(
-    checked: Checked, root: Path, place: Path, epoch: int, printed: PrintedGuide | None
+    checked: Checked, root: Path, place: Path, epoch: int, printed: PrintedGuide | None, site: Path | None = None
 ) -> MadeSite | None:
-    """The site before it is verified; none where MkDocs has to make it."""
+    """The site before it is verified; none where MkDocs has to make it. `site` is where it stood before."""
     from fieldguide.pipeline import make_site
 
     with _keeping_all(), Progress(f"Making the pages of {len(checked.guide.cards)} cards") as progress:
-        made, problems = make_site(checked, place.resolve(), epoch, printed, read_history(root))
+        made, problems = make_site(checked, place.resolve(), epoch, printed, read_history(root), site)
         progress.result = f"{len(made.files)} files" if made else "MkDocs makes them"
     stop_at(problems, checked)
     return made
@@ -182,6 +182,7 @@ def put_site(
     process: subprocess.Popen[str] | None,
 ) -> list[Diagnostic]:
     """Puts a finished site in its place: the one that was made, or that that an engine makes of the docs folder."""
+    from fieldguide.model.addresses import zip_path
     from fieldguide.pipeline import frame_words
     from fieldguide.publishing.engines import NAMES, build_site, put_site
     from fieldguide.publishing.finish import finish as finish_site
@@ -189,7 +190,11 @@ def put_site(
     settings = checked.settings
 
     def finish(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-        return finish_site(files, settings.site_name, epoch, settings.site_url)
+        before = made.packed if made else None
+        for path, content in finish_site(files, settings.site_name, epoch, settings.site_url, before):
+            if made and path == zip_path(settings.site_name):
+                made.keep_zip(content)
+            yield path, content
 
     if made:
         with Progress("Writing the site") as progress:

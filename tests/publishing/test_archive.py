@@ -7,7 +7,7 @@ import pytest
 
 from fieldguide import processes
 from fieldguide.model.addresses import zip_path
-from fieldguide.publishing.archive import complete_address, copy_for_disk, is_ours, pack
+from fieldguide.publishing.archive import Packed, complete_address, copy_for_disk, is_ours, pack
 
 SITE = {
     "index.html": b'<head><link rel="canonical" href="https://guide.example/"></head><a href="x/">x</a>',
@@ -144,3 +144,22 @@ def test_what_is_unpacked_can_be_read_by_everybody_and_changed_by_its_owner():
     with zipfile.ZipFile(io.BytesIO(pack({"a.html": b"a"}, "guide", 0))) as archive:
         (entry,) = archive.infolist()
     assert oct(entry.external_attr >> 16) == "0o644"
+
+
+@pytest.mark.parametrize("splits", [True, False])
+def test_what_has_not_changed_is_taken_from_the_zip_before(monkeypatch, splits):
+    monkeypatch.setattr(processes, "can_split", lambda: splits)
+    form = {f"assets/contribute/cards/{number}.json": b'{"a": 1}' for number in range(1400)}
+    site = {**SITE, **form}
+    before = Packed(pack(copy_for_disk(site), "guide", 0), site.keys() - {"x/index.html"})
+    now = {**site, "x/index.html": b"<head></head>Now", "y/index.html": b"<head></head>New"}
+    assert pack(copy_for_disk(now), "guide", 0, before) == pack(copy_for_disk(now), "guide", 0)
+
+
+def test_what_is_taken_from_the_zip_before_is_not_made():
+    before = Packed(pack(copy_for_disk(SITE), "guide", 0), {"index.html"})
+    files = copy_for_disk({**SITE, "index.html": b"\xff is no text"})
+    assert zipfile.ZipFile(io.BytesIO(pack(files, "guide", 0, before))).read("guide/index.html").startswith(b"<head>")
+    # One of another time would bear that time.
+    with pytest.raises(UnicodeDecodeError):
+        pack(files, "guide", 1_700_000_000, before)

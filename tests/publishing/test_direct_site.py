@@ -25,7 +25,8 @@ def planned(files):
 
 def make(root, files, others=None):
     pages = planned(files)
-    return make_site(root, pages, pages, others or Planned(), read_frame_words("en"), 0)
+    site = make_site(root, pages, pages, others or Planned(), read_frame_words("en"), 0)
+    return site and site.files
 
 
 def test_pages_stand_in_the_frame_and_files_as_they_are(root):

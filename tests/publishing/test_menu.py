@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 from mkdocs.utils import normalize_url
 
-from fieldguide.publishing.menu import Menu
+from fieldguide.publishing.menu import Asked, Menu
 
 
 @dataclass
@@ -89,3 +89,31 @@ def test_a_new_title_shows_once_it_is_told():
     nav.items[-1].title = "A better map"
     menu.forget()
     assert "A better map" in menu.of(Item("map/"), line)
+
+
+def test_a_page_has_asked_for_what_the_list_asked_for_that_was_made_for_another():
+    menu = Menu(FOLDERS)
+    menu.asked = Asked()
+
+    def line(part, page):
+        menu.asked.note(part.url, "meta")
+        return part.url
+
+    asked = []
+    for url in ("cards/a/", "cards/b/"):
+        menu.asked.names.clear()
+        menu.asked.note(url, "content")
+        menu.of(Item(url), line)
+        asked.append(menu.asked.names - {(url, "content")})
+    assert asked[0] == asked[1] and ("map/", "meta") in asked[0]
+
+
+def test_what_is_asked_for_while_something_is_made_is_not_noted():
+    asked = Asked()
+    with asked.silent():
+        asked.note("a.md", "meta")
+        with asked.silent():
+            pass
+        asked.note("b.md", "meta")
+    asked.note("c.md", "meta")
+    assert asked.names == {("c.md", "meta")}

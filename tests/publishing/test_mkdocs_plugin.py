@@ -141,7 +141,7 @@ def test_the_real_guide_is_the_same_to_the_byte_whoever_makes_it(tmp_path, frame
     assert len(without) > 100
     # Nor does it matter whether MkDocs makes the site, or its parts do.
     docs, _ = plan(check(root))
-    direct = make_site(root, docs.pages, docs.placed, docs.others, read_frame_words("en"), 0)
+    direct = make_site(root, docs.pages, docs.placed, docs.others, read_frame_words("en"), 0).files
     unused = find_unused(direct)
     assert {path: content for path, content in direct.items() if path not in unused} == without
 

@@ -7,7 +7,7 @@ import pytest
 
 from fieldguide.model.diagnostics import Code
 from fieldguide.publishing import writer
-from fieldguide.publishing.writer import MANIFEST, TEMPORARY, Written, is_running, replace_files, write_tree
+from fieldguide.publishing.writer import MANIFEST, TEMPORARY, Written, is_running, replace_files, write_new, write_tree
 
 PAGES = {"index.md": b"home", "a/one.md": b"one", "a/b/two.md": b"two"}
 
@@ -203,3 +203,45 @@ def test_one_file_is_written_where_none_stands_or_one_of_ours(tmp_path):
 def test_a_tree_has_another_digest_where_any_path_or_content_is_another():
     trees = ({}, {"a": b"b"}, {"a": b"c"}, {"ab": b""}, {"a": b"b", "c": b""})
     assert len({writer.digest(tree) for tree in trees}) == len(trees)
+
+
+@pytest.fixture
+def site(tmp_path):
+    write_new(PAGES, tmp_path / "site", tmp_path / "none")
+    for path in PAGES:
+        os.utime(tmp_path / "site" / path, (1, 1))
+    return tmp_path / "site"
+
+
+def test_a_file_that_is_as_it_was_is_the_same_file(site, tmp_path):
+    new = PAGES | {"index.md": b"tome", "more.md": b"more"}
+    write_new(new, tmp_path / "new", site)
+    assert tree(tmp_path / "new") == new and tree(site) == PAGES
+    assert {path for path in new if (tmp_path / "new" / path).stat().st_mtime == 1} == {"a/one.md", "a/b/two.md"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")
+def test_a_link_and_a_file_of_other_rights_are_not_taken_over(site, tmp_path):
+    (site / "index.md").chmod(0o600)
+    (site / "a/one.md").unlink()
+    (tmp_path / "mine").write_bytes(b"one")
+    (site / "a/one.md").symlink_to(tmp_path / "mine")
+    write_new(PAGES, tmp_path / "new", site)
+    assert tree(tmp_path / "new") == PAGES
+    assert not (tmp_path / "new/a/one.md").is_symlink()
+    assert (tmp_path / "new/index.md").stat().st_mode & 0o777 == 0o644
+
+
+def test_to_write_again_leaves_the_old_files_alone(site, tmp_path):
+    write_new(PAGES, tmp_path / "new", site)
+    write_new(PAGES | {"index.md": b"new!"}, tmp_path / "new", tmp_path / "none")
+    assert tree(site) == PAGES
+
+
+def test_where_no_file_can_have_two_names_it_is_written(site, tmp_path, monkeypatch):
+    def refuse(*names):
+        raise OSError(18, "another disk")
+
+    monkeypatch.setattr(os, "link", refuse)
+    write_new(PAGES, tmp_path / "new", site)
+    assert tree(tmp_path / "new") == PAGES

@@ -14,7 +14,9 @@ import importlib.util
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+import sysconfig
+import zlib
+from collections.abc import Callable, Collection, Iterable
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -164,8 +166,7 @@ class Cache:
         if not self._file or not self._is_new:
             return
         try:
-            _write(self._file, b"\n".join(self._to_keep().values()))
-            _make_room(self._file.parent)
+            write_whole(self._file, b"\n".join(self._to_keep().values()))
         except OSError:
             return  # A folder that takes no files, or is full: the next run makes everything again.
 
@@ -179,14 +180,20 @@ NO_CACHE = Cache()
 
 def open_cache(root: Path) -> Cache:
     """The results that were kept of the guide in a folder."""
+    try:
+        return Cache(file_of(root, "cards"), _program())
+    except OSError:
+        return Cache()
+
+
+def file_of(folder: Path, kind: str) -> Path | None:
+    """Where something is kept of what stands in a folder; None where this system has no place for it."""
     from platformdirs import user_cache_path
 
     try:
-        folder = user_cache_path("fieldguide", appauthor=False)
-        name = digest(os.fspath(root.resolve()))
-        return Cache(folder / f"{name}.cards", _program())
+        return user_cache_path("fieldguide", appauthor=False) / f"{digest(os.fspath(folder.resolve()))}.{kind}"
     except (OSError, RuntimeError):
-        return Cache()
+        return None
 
 
 def digest(*texts: str) -> str:
@@ -201,11 +208,18 @@ def _program() -> str:
     return digest(sys.version, installed_files("yaml"), digest_of_sources(*_SOURCES))
 
 
-def digest_of_sources(*folders: str) -> str:
-    """A fingerprint of the modules, words and templates in folders of this program."""
+def program_and_packages() -> str:
+    """A fingerprint of the Python, what it packs with, every package beside it, and all of this program."""
+    installed = {sysconfig.get_path(name) for name in ("purelib", "platlib")}
+    packages = sorted(name for folder in installed for name in os.listdir(folder) if name.endswith(".dist-info"))
+    return digest(sys.version, zlib.ZLIB_RUNTIME_VERSION, *packages, digest_of_sources(".", suffixes=None))
+
+
+def digest_of_sources(*folders: str, suffixes: Collection[str] | None = (".py", ".yml", ".typ")) -> str:
+    """A fingerprint of the files in folders of this program; None stands for all that is not made by Python."""
     package = Path(__file__).parent.parent
-    suffixes = (".py", ".yml", ".typ")
-    sources = sorted(file for name in folders for file in (package / name).rglob("*.*") if file.suffix in suffixes)
+    found = sorted(file for name in folders for file in (package / name).rglob("*.*"))
+    sources = [file for file in found if (file.suffix in suffixes if suffixes else file.suffix != ".pyc")]
     if not sources:
         raise OSError("the program cannot be told from an older one")
     whole = hashlib.sha256()
@@ -265,8 +279,8 @@ def _read(file: Path) -> dict[str, bytes]:
     return {line[:_WIDTH].decode("ascii", "replace"): line for line in lines}
 
 
-def _write(file: Path, content: bytes) -> None:
-    """All of it or nothing, also when two checks end at once."""
+def write_whole(file: Path, content: bytes) -> None:
+    """All of it or nothing, also when two commands end at once. Raises OSError where there is no room for it."""
     if len(content) > MOST_BYTES:
         return
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -276,10 +290,11 @@ def _write(file: Path, content: bytes) -> None:
         scratch.replace(file)
     finally:
         scratch.unlink(missing_ok=True)
+    _make_room(file)
 
 
-def _make_room(folder: Path) -> None:
-    """Removes the files of guides that were checked longest ago."""
-    files: Iterable[Path] = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-    for file in list(files)[MOST_GUIDES:]:
+def _make_room(among: Path) -> None:
+    """Removes the files of the same kind that were written longest ago."""
+    files = sorted(among.parent.glob(f"*{among.suffix}*"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    for file in files[MOST_GUIDES:]:
         file.unlink(missing_ok=True)

@@ -166,12 +166,12 @@ class Card:
     def links(self, role: Role) -> tuple[Entry, ...]:
         return self.links_at(self.key_of(role))
 
-    @functools.cached_property
+    @property
     def session(self) -> tuple[str, Session] | None:
         """How to do it with others, with the key that it stands under."""
         return next(((key, value) for key, value in self.values.items() if isinstance(value, Session)), None)
 
-    @functools.cached_property
+    @property
     def checklist(self) -> tuple[str, InlineChecklist] | None:
         """The card's own list to tick, with the key that it stands under."""
         return next(((key, value) for key, value in self.values.items() if isinstance(value, InlineChecklist)), None)
@@ -226,7 +226,7 @@ class Card:
     def exceptions(self) -> tuple[Exemption, ...]:
         return self.groups_at("exceptions", Exemption)
 
-    @functools.cached_property
+    @property
     def citations(self) -> tuple[tuple[str, int, Citation], ...]:
         """What it draws on, each with its key and its position there."""
         return tuple(

@@ -6,7 +6,7 @@ It comes from the guide's `guide.yml`; the program knows no kind of its own.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -108,9 +108,9 @@ class Kind:
         """The field or relation that plays a part; None where none does."""
         return self._by_role.get(role)
 
-    @property
-    def relations(self) -> Iterator[Field]:
-        return (field for field in self.fields if isinstance(field.shape, Links))
+    @cached_property
+    def relations(self) -> tuple[Field, ...]:
+        return tuple(field for field in self.fields if isinstance(field.shape, Links))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ import posixpath
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 from fieldguide.model.addresses import zip_name
 from fieldguide.processes import make_all
@@ -38,9 +39,13 @@ def _file_for_disk(path: str, files: Mapping[str, bytes], known: _Known) -> tupl
     if path.endswith(".html"):
         return path, lambda: _for_disk(content.decode(), path, files, known).encode()
     # No browser reads a file from a disk, but each runs a script from there.
-    if data := _FORM.match(path):
-        return f"{data[1]}.js", lambda: b"fieldguideForm(" + content.strip() + b");\n"
+    if _FORM.match(path):
+        return _name_on_disk(path), lambda: b"fieldguideForm(" + content.strip() + b");\n"
     return path, content.__bytes__
+
+
+def _name_on_disk(path: str) -> str:
+    return _FORM.sub(r"\1.js", path)
 
 
 # Left out: what only a published site has. A policy of 'self' means nothing where files have no origin.
@@ -98,21 +103,57 @@ _PACKED_TOGETHER = 12
 """Files that one process packs before it asks for more: enough that joining them costs little."""
 
 
-def pack(files: Mapping[str, bytes], folder: str, epoch: int) -> bytes:
-    """A zip of the files in one folder, the same bytes from the same files."""
-    time = datetime.datetime.fromtimestamp(max(epoch, 315_532_800), datetime.UTC).timetuple()[:6]
-    paths = sorted(files)
-    groups = [paths[at : at + _PACKED_TOGETHER] for at in range(0, len(paths), _PACKED_TOGETHER)]
-    return _join(make_all(lambda group: _pack_group(group, files, folder, time), groups))
-
-
 _Time = tuple[int, int, int, int, int, int]
 
 
-def _pack_group(paths: Iterable[str], files: Mapping[str, bytes], folder: str, time: _Time) -> bytes:
+class Packed(NamedTuple):
+    """The zip of a site before, and the files of the site that are as they were when it was made."""
+
+    archive: bytes
+    unchanged: Collection[str]
+
+
+def pack(files: Mapping[str, bytes], folder: str, epoch: int, before: Packed | None = None) -> bytes:
+    """A zip of the files in one folder, the same bytes from the same files.
+
+    Where this version packed the zip `before` of the same files, what has not changed is taken as it stands there.
+    """
+    time = datetime.datetime.fromtimestamp(max(epoch, 315_532_800), datetime.UTC).timetuple()[:6]
+    paths = sorted(files)
+    groups = [paths[at : at + _PACKED_TOGETHER] for at in range(0, len(paths), _PACKED_TOGETHER)]
+    parts = _find_parts(before, folder, time) if before else {}
+    return _join(make_all(lambda group: _pack_group(group, files, folder, time, parts), groups))
+
+
+_Parts = Mapping[str, tuple[zipfile.ZipInfo, bytes]]
+"""Files as they stand in a zip, by the paths that they have in its folder."""
+
+
+def _find_parts(before: Packed, folder: str, time: _Time) -> _Parts:
+    unchanged = {_name_on_disk(path) for path in before.unchanged}
+    with zipfile.ZipFile(io.BytesIO(before.archive)) as packed:
+        entries = packed.infolist()
+        # Each file reaches to the next one, and the last to the list of them all.
+        ends = [*(entry.header_offset for entry in entries[1:]), packed.start_dir]
+    found = ((entry.filename.removeprefix(f"{folder}/"), entry, end) for entry, end in zip(entries, ends, strict=True))
+    return {
+        path: (entry, before.archive[entry.header_offset : end])
+        for path, entry, end in found
+        if path in unchanged and entry.date_time == time
+    }
+
+
+def _pack_group(paths: Iterable[str], files: Mapping[str, bytes], folder: str, time: _Time, parts: _Parts) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for path in paths:
+            if path in parts:
+                entry, whole = parts[path]
+                entry.header_offset = buffer.tell()
+                buffer.write(whole)
+                archive.filelist.append(entry)
+                archive.start_dir = buffer.tell()
+                continue
             entry = zipfile.ZipInfo(f"{folder}/{path}", time)
             # What is packed already gains nothing, and costs the time of the rest.
             packed = path.endswith((".pdf", ".epub", ".png", ".gz", ".woff2", ".jpg"))

@@ -77,7 +77,7 @@ def put_site(
     unused = set(find_unused(files))
     files = {path: content for path, content in files.items() if path not in unused}
     with _scratch(root) as built:
-        with begun(lambda: write_new(files, built)) as wait_for_files, begun(verify) as wait_for_problems:
+        with begun(lambda: write_new(files, built, site)) as wait_for_files, begun(verify) as wait_for_problems:
             more = dict(finish(files))
             wait_for_files()
             problems = wait_for_problems()

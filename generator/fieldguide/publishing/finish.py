@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from fieldguide.model.addresses import WORKER, zip_name, zip_path
-from fieldguide.publishing.archive import copy_for_disk, pack, packed_sizes, render_placeholder
+from fieldguide.publishing.archive import Packed, copy_for_disk, pack, packed_sizes, render_placeholder
 from fieldguide.publishing.not_found import PAGE, find_from_anywhere
 from fieldguide.publishing.service_worker import render_worker
 from fieldguide.publishing.sitemap import public_lists
@@ -19,7 +19,9 @@ def placeholders(site_name: str) -> dict[str, bytes]:
     return {WORKER: render_worker(None), zip_path(site_name): render_placeholder(site_name)}
 
 
-def finish(files: Mapping[str, bytes], site_name: str, epoch: int, site_url: str = "") -> Iterator[tuple[str, bytes]]:
+def finish(
+    files: Mapping[str, bytes], site_name: str, epoch: int, site_url: str = "", before: Packed | None = None
+) -> Iterator[tuple[str, bytes]]:
     """What is added to a site once the engine has made the rest: the copy to take away, and the worker; headers for
     hosts that read them, unless the guide has its own; where the site's address is known, what search engines are told,
     and where it is not, a page for wrong ones."""
@@ -29,7 +31,7 @@ def finish(files: Mapping[str, bytes], site_name: str, epoch: int, site_url: str
         yield from public_lists(files, site_url, epoch)
     elif PAGE in files:
         yield PAGE, find_from_anywhere(files[PAGE])
-    archive = pack(copy_for_disk(files), zip_name(site_name), epoch)
+    archive = pack(copy_for_disk(files), zip_name(site_name), epoch, before)
     yield zip_path(site_name), archive
     # What is packed once need not be packed again to be weighed.
     yield WORKER, render_worker(files, packed_sizes(archive))

@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mkdocs.structure import StructureItem
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+
+class Asked:
+    """What is asked of pages while one is shown: the path of each, and what of it."""
+
+    def __init__(self) -> None:
+        self.names: set[tuple[str, str]] = set()
+        self._is_silent = False
+
+    def note(self, path: str, what: str) -> None:
+        if not self._is_silent:
+            self.names.add((path, what))
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """Nothing is noted meanwhile: to make what is asked for, a page asks for much of itself."""
+        before, self._is_silent = self._is_silent, True
+        try:
+            yield
+        finally:
+            self._is_silent = before
 
 
 class Menu:
@@ -19,6 +41,7 @@ class Menu:
 
     def __init__(self, nav: Navigation) -> None:
         self._nav = nav
+        self.asked = Asked()
         self.forget()
 
     def forget(self) -> None:
@@ -26,14 +49,19 @@ class Menu:
         self._parts = [part for part in _parts(self._nav.items) if not home or _url_of(part) != home.url]
         self._urls = {_url_of(part) for part in self._parts}
         self._folders = {folder for url in ("", *self._urls) for folder in _folders_of(url)}
-        self._made: dict[tuple[object, ...] | None, str] = {}
+        self._made: dict[tuple[object, ...] | None, tuple[str, frozenset[tuple[str, str]]]] = {}
 
     def of(self, page: Page | None, line: Callable[[StructureItem, Page | None], str]) -> str:
         """The list as it stands on a page, each part of it made by `line`."""
         key = self._place_of(page.url) if page else None
         if key not in self._made:
-            self._made[key] = "".join(line(part, page) for part in self._parts)
-        return self._made[key]
+            before, self.asked.names = self.asked.names, set()
+            made = "".join(line(part, page) for part in self._parts)
+            self._made[key] = made, frozenset(self.asked.names)
+            self.asked.names = before
+        made, asked = self._made[key]
+        self.asked.names |= asked
+        return made
 
     def _place_of(self, url: str) -> tuple[object, ...]:
         """What of a page's address decides how links to the parts are written, and which of them it stands below."""

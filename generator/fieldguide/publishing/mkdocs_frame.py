@@ -9,6 +9,9 @@ import contextlib
 import gzip
 import io
 import logging
+import os
+import re
+import sysconfig
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,9 +23,10 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_build_timestamp
+from mkdocs.utils import get_build_timestamp, weak_property
 
 from fieldguide.loading.settings import FILE
+from fieldguide.publishing.menu import Asked, Menu
 from fieldguide.publishing.mkdocs_plugin import FieldGuidePlugin, ReadyToShow
 
 if TYPE_CHECKING:
@@ -63,6 +67,8 @@ class Frame:
         self._pages: Sequence[File] = ()
         self._places: dict[str, str] = {}
         """The path of each page, by its address."""
+        self.asked = Asked()
+        """What the page that was shown last asked of others."""
 
     @property
     def is_whole(self) -> bool:
@@ -76,7 +82,7 @@ class Frame:
         with self._lock, _told(self.complaints):
             config.plugins.on_pre_build(config=config)
             paths = docs if paths is None else paths
-            files = Files([_docs_file(path, docs, config) for path in sorted(paths, key=_as_walked)])
+            files = Files([_docs_file(path, docs, config, self.asked) for path in sorted(paths, key=_as_walked)])
             set_exclusions(files, config)
             files.add_files_from_theme(self._env, config)
             files = config.plugins.on_files(files, config=config)
@@ -87,8 +93,10 @@ class Frame:
                 if type(page) in _LATE:
                     page.__class__ = _LATE[type(page)]
                 if isinstance(page, _Late):
-                    page.populate_late(config, files)
+                    page.populate_late(config, files, self.asked)
             self._env = config.plugins.on_env(self._env, config=config, files=files)
+            for menu in self._menus():
+                menu.asked = self.asked
             self._files, self._nav, self._pages = files, nav, files.documentation_pages()
             self._places = {file.url: file.src_uri for file in reversed(self._pages)}
 
@@ -100,9 +108,19 @@ class Frame:
                     file.docs = docs
                     if file.src_uri in changed and isinstance(file.page, _Late):
                         file.page.forget()
-            for plugin in self._config.plugins.values():
-                if isinstance(plugin, FieldGuidePlugin):
-                    plugin.menu.forget()
+            for menu in self._menus():
+                menu.forget()
+
+    def _menus(self) -> Iterator[Menu]:
+        return (plugin.menu for plugin in self._config.plugins.values() if isinstance(plugin, FieldGuidePlugin))
+
+    def list_sources(self) -> list[bytes]:
+        """All that pages come from beside the docs folder and what is installed: the settings, and the templates."""
+        installed = tuple(map(os.path.abspath, (sysconfig.get_path("purelib"), sysconfig.get_path("platlib"))))
+        folders = [folder for folder in self._config.theme.dirs if not os.path.abspath(folder).startswith(installed)]
+        files = [file for folder in folders for file in sorted(Path(folder).rglob("*")) if file.is_file()]
+        texts = (part for file in files for part in (os.fsencode(file), file.read_bytes()))
+        return [*_list_settings(Path(self._config.config_file_path)), *texts]
 
     def find_page(self, url: str) -> str | None:
         """The path of the page at an address of the site."""
@@ -141,6 +159,7 @@ class Frame:
             if isinstance(page, _Late):
                 page.forget()
             config._current_page, page.active = page, True
+            self.asked.names.clear()
             try:
                 template = self._env.get_template(str(page.meta.get("template", "main.html")))
                 context = get_context(self._nav, self._pages, config, page)
@@ -164,6 +183,18 @@ class Frame:
         page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
 
 
+def _list_settings(file: Path) -> Iterator[bytes]:
+    """A file of settings, what it takes from the environment, and the settings that it takes up."""
+    text = file.read_bytes()
+    yield text
+    for line in re.findall(r"!ENV(.*)", text.decode(errors="replace")):
+        yield from (os.fsencode(os.environ.get(name, "")) + b"\n" for name in re.findall(r"\w+", line))
+    for inherited in re.findall(r"^INHERIT:\s*(.*\S)", text.decode(errors="replace"), re.MULTILINE):
+        parent = file.parent / inherited.strip("\"'")
+        # One that is named in a way that is not known here is taken for another each time.
+        yield from _list_settings(parent) if parent.is_file() else (os.urandom(20),)
+
+
 def _is_in_site(file: File) -> bool:
     return bool(file.inclusion.is_included())  # type: ignore[no-untyped-call]
 
@@ -178,23 +209,25 @@ class _DocsFile(File):
     """A file of a docs folder that is not on the disk."""
 
     docs: Mapping[str, bytes]
+    asked: Asked
 
     @property
     def _content(self) -> bytes:  # type: ignore[override]
+        self.asked.note(self.src_uri, "file")
         return self.docs[self.src_uri]
 
 
-def _docs_file(path: str, docs: Mapping[str, bytes], config: MkDocsConfig) -> File:
+def _docs_file(path: str, docs: Mapping[str, bytes], config: MkDocsConfig, asked: Asked) -> File:
     file = _DocsFile(path, src_dir=None, dest_dir=config.site_dir, use_directory_urls=config.use_directory_urls)
-    file.docs = docs
+    file.docs, file.asked = docs, asked
     return file
 
 
 class _Late(Page):
     """A page that is read and made when something of it is asked for."""
 
-    def populate_late(self, config: MkDocsConfig, files: Files) -> None:
-        self._config, self._files, self._is_made = config, files, False
+    def populate_late(self, config: MkDocsConfig, files: Files, asked: Asked) -> None:
+        self._config, self._files, self._asked, self._is_made = config, files, asked, False
 
     def forget(self) -> None:
         self._is_made = False
@@ -202,11 +235,19 @@ class _Late(Page):
     def make(self) -> None:
         self._made("content")
 
+    @weak_property
+    def title(self) -> str | None:
+        # MkDocs asks for all of the page first; who wants no more than its title need not be told of other changes.
+        title: str | None = self.meta["title"] if "title" in self.meta else super().title
+        return title
+
     def _made(self, name: str) -> Any:
         if not self._is_made:
             # First, since making it asks for what is made.
             self._is_made = True
-            _populate_page(self, self._config, self._files)
+            with self._asked.silent():
+                _populate_page(self, self._config, self._files)
+        self._asked.note(self.file.src_uri, name)
         return self.__dict__[name]
 
 

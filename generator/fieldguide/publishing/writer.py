@@ -6,10 +6,12 @@ puts a whole site in the place of another.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import re
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -131,6 +133,10 @@ def _stays_inside(path: str) -> bool:
     return not path.startswith("/") and ".." not in path.split("/") and not Path(path).is_absolute()
 
 
+_RIGHTS = 0o644
+"""Of what is published: everybody may read it."""
+
+
 def _write(path: Path, content: bytes) -> bool:
     """Writes a file whole or not at all, and only where its bytes changed."""
     if path.is_file() and _same(path, content):
@@ -141,7 +147,7 @@ def _write(path: Path, content: bytes) -> bool:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.chmod(name, 0o644)
+        os.chmod(name, _RIGHTS)
         os.replace(name, path)
     except BaseException:
         os.unlink(name)
@@ -189,8 +195,12 @@ def read_tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def write_new(files: Mapping[str, bytes], folder: Path) -> None:
-    """Writes files into a folder that nobody else knows of yet."""
+def write_new(files: Mapping[str, bytes], folder: Path, before: Path) -> None:
+    """Writes files into a folder that nobody else knows of yet.
+
+    One that stands in the folder `before` as it is to be is the same file here: it keeps its time, by which whoever
+    uploads a site knows what is new.
+    """
     made = set()
     for path, content in files.items():
         whole = os.path.join(folder, path)
@@ -198,9 +208,25 @@ def write_new(files: Mapping[str, bytes], folder: Path) -> None:
         if parent not in made:
             os.makedirs(parent, exist_ok=True)
             made.add(parent)
-        with open(whole, "wb") as file:
-            file.write(content)
-        os.chmod(whole, 0o644)
+        # A run before this one may have stopped here; what stands in the site must not be written over.
+        if os.path.lexists(whole):
+            os.unlink(whole)
+        if not _linked(os.path.join(before, path), whole, content):
+            with open(whole, "wb") as file:
+                file.write(content)
+            os.chmod(whole, _RIGHTS)
+
+
+def _linked(old: str, new: str, content: bytes) -> bool:
+    """Whether a file with this content has another name now."""
+    with contextlib.suppress(OSError):
+        found = os.lstat(old)
+        if found.st_mode == stat.S_IFREG | _RIGHTS and found.st_size == len(content):
+            with open(old, "rb") as file:
+                if file.read() == content:
+                    os.link(old, new)
+                    return True
+    return False
 
 
 def add_files(files: Iterable[tuple[str, bytes]], folder: Path) -> None:

@@ -30,6 +30,10 @@ class Planned(Mapping[str, bytes]):
         """One more file, in the place of another of its path."""
         self._to_make[path] = make
 
+    def how_made(self) -> Mapping[str, Make]:
+        """How each file is made whose path is known."""
+        return self._to_make
+
     def update(self, others: Planned) -> None:
         """All that others plan, too."""
         self._to_make |= others._to_make

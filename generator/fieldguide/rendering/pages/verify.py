@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote
 
 from fieldguide.loading.text import span_at
@@ -37,15 +37,15 @@ def verify(
     *,
     folders: bool = True,
     others: Mapping[str, bytes] = {},
-    only: str | None = None,
+    only: Collection[str] | None = None,
 ) -> Iterator[Diagnostic]:
-    """What leads nowhere, of the files of a docs folder, or `only` of one page of it. `others` are no pages.
+    """What leads nowhere, of the files of a docs folder, or `only` of some of its pages. `others` are no pages.
 
     `written` are the pages written by hand: the path that an author knows each by, and its text before anything was
     put in. `folders`: as addresses are, see `addresses.href`.
     """
     site = _Site(files, others, folders)
-    for path in [only] if only else site.pages.values():
+    for path in site.pages.values() if only is None else only:
         text = site.text(path)
         shown = _CODE.sub(lambda match: " " * len(match[0]), text) if "`" in text or "<!--" in text else text
         if site.is_right(path, shown):

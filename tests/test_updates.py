@@ -1,0 +1,224 @@
+"""A build that keeps what no edit touched is, to the byte, a build of everything."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fieldguide.authoring.rename import files_to_remove, files_to_write, plan_renaming
+from fieldguide.publishing.archive import pack
+from fieldguide.publishing.changes import replace_all
+from fieldguide.publishing.kept_site import KeptSite
+from fieldguide.publishing.writer import read_tree
+from fieldguide.steps import make_site_or_stop, put_site, read_guide
+from tests.fuzz import examples
+from tests.test_sites import prepare
+
+EPOCH = 1_700_000_000
+
+
+def build(root: Path, site: Path, before: Path | None) -> dict[str, bytes]:
+    checked = read_guide(root)
+    assert checked.ok, checked.diagnostics
+    made = make_site_or_stop(checked, root, root, EPOCH, None, before)
+    assert made is not None
+    assert put_site(checked, root, site, EPOCH, made, "mkdocs", None) == []
+    return read_tree(site)
+
+
+def update(root: Path) -> dict[str, bytes]:
+    return build(root, root / "site", root / "site")
+
+
+def build_all(root: Path) -> dict[str, bytes]:
+    return build(root, root / "whole", None)
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Path:
+    """A guide whose site is known from a build."""
+    root = prepare("every-kind", tmp_path_factory.mktemp("updates") / "guide")
+    (root / "content").mkdir(exist_ok=True)
+    (root / "content/about.md").write_text("# About\n\nSee [a card](card:listen).\n", encoding="utf-8")
+    update(root)
+    return root
+
+
+@pytest.fixture
+def root(built, tmp_path) -> Path:
+    """The same guide, for a test to edit: its site has the files of the first one, and what is known of it."""
+    copy = tmp_path / "guide"
+    shutil.copytree(built, copy)
+    kept = KeptSite(built / "site")
+    KeptSite(copy / "site").write(kept.read())
+    return copy
+
+
+# -------------------------------------------------------------------------------------- any edit
+
+
+def rewrite(pattern: str, new: str) -> Callable[[Path, random.Random], None]:
+    """An edit of the first line of some card that is like a pattern."""
+
+    def edit(root: Path, chance: random.Random) -> None:
+        cards = [card for card in cards_of(root) if re.search(pattern, card.read_text("utf-8"), re.MULTILINE)]
+        card = chance.choice(cards)
+        text = re.sub(pattern, new, card.read_text("utf-8"), count=1, flags=re.MULTILINE)
+        card.write_text(text.replace("NUMBER", str(chance.randrange(10**6))), encoding="utf-8")
+
+    return edit
+
+
+def cards_of(root: Path) -> list[Path]:
+    return sorted((root / "practices").glob("*/*.yaml"))
+
+
+def add(root: Path, chance: random.Random) -> None:
+    card = root / "practices/concepts/echo.yaml"
+    name = f"echo-{chance.randrange(10**6)}"
+    text = re.sub("^title: .*", f"title: Another {name}", card.read_text("utf-8"), flags=re.MULTILINE)
+    card.with_name(f"{name}.yaml").write_text(text, encoding="utf-8")
+
+
+def remove(root: Path, chance: random.Random) -> None:
+    for card in (root / "practices/concepts").glob("echo-*.yaml"):
+        card.unlink()
+
+
+def rename(root: Path, chance: random.Random) -> None:
+    checked = read_guide(root)
+    old = chance.choice([id for id in checked.guide.cards if id != checked.guide.model.help.card])
+    plan, _ = plan_renaming(checked.guide, checked.texts, old, f"renamed-{chance.randrange(10**6)}", checked.content)
+    assert plan is not None
+    replace_all(root, files_to_write(plan, root), files_to_remove(plan, root))
+
+
+def append(path: str, text: str) -> Callable[[Path, random.Random], None]:
+    def edit(root: Path, chance: random.Random) -> None:
+        with (root / path).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    return edit
+
+
+def name_the_site(root: Path, chance: random.Random) -> None:
+    settings = root / "mkdocs.yml"
+    text = re.sub("^site_name: .*", f"site_name: Guide {chance.random()}", settings.read_text("utf-8"), flags=re.M)
+    settings.write_text(text, encoding="utf-8")
+
+
+def spoil(root: Path, chance: random.Random) -> None:
+    """Somebody writes into the site itself."""
+    page = chance.choice(sorted((root / "site").rglob("index.html")))
+    page.write_bytes(page.read_bytes() + b"<!-- mine -->")
+
+
+EDITS: dict[str, Callable[[Path, random.Random], None]] = {
+    "a title": rewrite("^title: (.*)", r"title: \1 NUMBER"),
+    "a gist": rewrite("^gist: (.*)", r"gist: So NUMBER \1"),
+    "a reason": rewrite("why: (.*)", r"why: Since NUMBER \1"),
+    "a line": rewrite("^  - ([A-Z].*)", r"  - Now NUMBER \1"),
+    "a review": rewrite(r"\Z", "\nreviewed: 2025-03-04\n"),
+    "a new card": add,
+    "no such card": remove,
+    "another id": rename,
+    "a page": append("content/about.md", "\nMore [there](card:echo).\n"),
+    "a template": append("overrides/main.html", "{# a note #}<!-- a note -->\n"),
+    "a setting": name_the_site,
+    "the site": spoil,
+}
+
+
+@pytest.mark.parametrize("seed", range(examples(2)))
+def test_after_any_edits_the_site_is_what_a_build_of_everything_makes(built, tmp_path, seed):
+    chance, root = random.Random(seed), tmp_path / "guide"
+    shutil.copytree(built, root)
+    update(root)
+    done = []
+    for name in chance.sample(sorted(EDITS), 4):
+        before = (root / "practices").exists() and {card: card.read_bytes() for card in cards_of(root)}
+        EDITS[name](root, chance)
+        done.append(name)
+        if not read_guide(root).ok:
+            # A second review is a mistake, and so is a name that a text needs: no site is made of it.
+            shutil.rmtree(root / "practices")
+            shutil.copytree(built / "practices", root / "practices")
+            for card, text in before.items():
+                card.write_bytes(text)
+            for card in set(cards_of(root)) - before.keys():
+                card.unlink()
+        assert differing(update(root), build_all(root)) == [], done
+
+
+# -------------------------------------------------------------------------------------- one edit
+
+
+def times(site: Path) -> dict[str, int]:
+    return {file.relative_to(site).as_posix(): file.stat().st_mtime_ns for file in site.rglob("*") if file.is_file()}
+
+
+def edit_gist(root: Path) -> None:
+    EDITS["a gist"](root, random.Random(1))
+
+
+def test_a_file_that_no_edit_touches_keeps_its_time(root):
+    update(root)
+    before = times(root / "site")
+    edit_gist(root)
+    update(root)
+    after = times(root / "site")
+    new = {path for path in after if after[path] != before.get(path)}
+    assert {path for path in new if path.startswith("contribute") or path.endswith(".css")} == set()
+    assert any(path.endswith("index.html") for path in new)
+    assert sum(path.endswith("index.html") for path in after.keys() - new) > 10
+
+
+def test_pages_that_stay_are_not_made_again(root, monkeypatch):
+    from fieldguide.publishing.mkdocs_frame import Frame
+
+    update(root)
+    edit_gist(root)
+    shown, show = [], Frame.show
+    monkeypatch.setattr(Frame, "show", lambda frame, path: shown.append(path) or show(frame, path))
+    monkeypatch.setattr("fieldguide.processes.can_split", lambda: False)
+    pages = sum(path.endswith("index.html") for path in update(root))
+    assert 0 < len(shown) < pages / 2
+
+
+@pytest.mark.parametrize("kind", ["site", "zip"])
+def test_what_is_damaged_is_not_used(root, kind):
+    from fieldguide.loading.cache import file_of
+
+    update(root)
+    file = file_of(root / "site", kind)
+    content = file.read_bytes()
+    file.write_bytes(content[:-20] + b"7" + content[-19:])
+    edit_gist(root)
+    assert differing(update(root), build_all(root)) == []
+
+
+def test_a_site_with_a_mistake_is_found_again(root, capsys):
+    update(root)
+    page = root / "content/about.md"
+    page.write_text(page.read_text("utf-8") + '\n<a href="../nowhere/">there</a>\n', encoding="utf-8")
+    for _ in range(2):
+        checked = read_guide(root)
+        made = make_site_or_stop(checked, root, root, EPOCH, None, root / "site")
+        assert [problem.code.value for problem in put_site(checked, root, root / "site", EPOCH, made, "mkdocs", None)]
+
+
+def test_another_zip_in_the_place_of_the_sites_is_not_used(root):
+    update(root)
+    edit_gist(root)
+    archive = next((root / "site/offline").glob("*.zip"))
+    archive.write_bytes(pack({"index.html": b"mine"}, archive.stem, EPOCH))
+    assert differing(update(root), build_all(root)) == []
