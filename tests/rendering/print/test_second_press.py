@@ -18,7 +18,7 @@ from fieldguide.rendering.print.second_press import press_all
 @pytest.fixture(scope="module")
 def orders(real, planned):
     """Under numbers of their own; the second has the most texts."""
-    names = {3: "six-questions-card-a4.pdf", 5: "low-trust-a4.pdf", 8: "six-questions-poster-a3.pdf"}
+    names = {3: "six-questions-card-a4.pdf", 5: "low-trust-a4.pdf", 8: "check-someone-at-risk-a4.pdf"}
     return {place: Order(planned[name], encode(planned[name].values, real.address_of)) for place, name in names.items()}
 
 
@@ -50,25 +50,37 @@ def test_a_second_process_makes_long_files_and_they_are_the_same(orders, expecte
     assert len(started) == 1
 
 
-def test_the_first_makes_what_is_left_of_those_that_take_little_memory(
+def test_a_third_makes_what_the_second_has_not_begun_when_the_first_is_done(
     orders, expected, started, typesetter, monkeypatch
 ):
     monkeypatch.setattr(second_press, "MANY", min(len(order.sheet.lines) for order in orders.values()))
-    monkeypatch.setattr(second_press, "VERY_MANY", 1000)
-    first_is_done = threading.Event()
+    others_are_done = threading.Event()
+    pressed = second_press.Press.pressed
 
     def take_one(self, numbered):
+        if self._process is not started[0]:
+            yield from pressed(self, numbered)
+            return
         for number, order in itertools.islice(numbered, 1):
-            # Where the first leaves more than this one, it waits in vain.
-            if first_is_done.wait(60):
+            # Where the others leave more than this one, it waits in vain.
+            if others_are_done.wait(60):
                 yield number, *press([order], typesetter)
 
-    monkeypatch.setattr(second_press.SecondPress, "pressed", take_one)
+    monkeypatch.setattr(second_press.Press, "pressed", take_one)
     made = press_all(orders, typesetter)
-    by_first = dict(itertools.islice(made, len(orders) - 1))
-    first_is_done.set()
-    assert by_first | dict(made) == expected
-    assert len(by_first) == len(orders) - 1
+    by_others = dict(itertools.islice(made, len(orders) - 1))
+    others_are_done.set()
+    assert by_others | dict(made) == expected
+    assert len(by_others) == len(orders) - 1
+    assert len(started) == 2
+
+
+def test_a_file_that_takes_much_memory_has_a_process_to_itself(orders, expected, started, typesetter):
+    with second_press.Press(typesetter.epoch) as itself:
+        assert dict(itself.pressed(orders.items())) == expected
+    # The second of three files is the one with so many texts.
+    assert len(started) == 3
+    assert all(process.poll() is not None for process in started)
 
 
 def test_what_a_process_that_ends_leaves_undone_is_made_by_the_first(

@@ -139,11 +139,17 @@ def print_sheets(
 ) -> tuple[list[Printed], list[Diagnostic]]:
     """Every file of the guide, and what is wrong with those that could not be made. Tells how far it is."""
     planned = list(plan_sheets(context))
-    values = [encode(sheet.values, context.address_of) for sheet in planned]
-    keys = [_key(sheet, said, typesetter) for sheet, said in zip(planned, values, strict=True)]
-    printed = {place: _unpack(planned[place], kept) for place, key in enumerate(keys) if (kept := cache.get(key))}
+    keys: list[str] = []
+    printed: dict[int, Printed] = {}
+    orders: dict[int, Order] = {}
+    for place, sheet in enumerate(planned):
+        values = encode(sheet.values, context.address_of)
+        keys.append(_key(sheet, values, typesetter))
+        if kept := cache.get(keys[place]):
+            printed[place] = _unpack(sheet, kept)
+        else:
+            orders[place] = Order(sheet, values)
     report_progress(len(printed), len(planned))
-    orders = {place: Order(sheet, values[place]) for place, sheet in enumerate(planned) if place not in printed}
     failed: dict[int, tuple[Sheet, Preflight]] = {}
     with closing(press_all(orders, typesetter)) as made:
         for place, pressed in made:
