@@ -23,14 +23,19 @@ ONLY_TELLS = "only tells"
 _AT_ONCE = 8
 
 
-def make_all(make: Callable[[J], T], jobs: Sequence[J], meanwhile: Callable[[], object] = lambda: None) -> list[T]:
+def make_all(
+    make: Callable[[J], T],
+    jobs: Sequence[J],
+    meanwhile: Callable[[], object] = lambda: None,
+    worth_it: int = WORTH_IT,
+) -> list[T]:
     """What `make` gives for each job, in their order, and `meanwhile` done too.
 
-    A copy of this process takes its share of the jobs, where that pays and can be had; what comes from there can be
-    pickled. Raises what `make` raises.
+    A copy of this process takes its share of the jobs, where there are enough that it pays and it can be had; what
+    comes from there can be pickled. Raises what `make` raises.
     """
     done: dict[int, T] = {}
-    if len(jobs) >= WORTH_IT and can_split():
+    if len(jobs) >= worth_it and can_split():
         # A system that has no room for what two processes share has room for one.
         with contextlib.suppress(OSError):
             done = _make_in_two(make, jobs, meanwhile)

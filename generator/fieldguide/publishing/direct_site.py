@@ -92,6 +92,10 @@ _Content = tuple[bytes, bytes, frozenset[str]]
 """A page as the guide has it, the same where it stands in the docs folder, and the cards that it is made of."""
 
 
+_WORTH_IT = 20
+"""Lists of cards from which on a second process saves more than it costs."""
+
+
 class Making:
     """The pages of a site in the making, and the files beside them."""
 
@@ -148,7 +152,8 @@ class Making:
         def make(path: str) -> _Content:
             return self._pages[self._names[path]], self._placed[path], self._cards_of(path)
 
-        self._take(dict(zip(paths, make_all(make, paths), strict=True)))
+        # Lists, above all, which take long.
+        self._take(dict(zip(paths, make_all(make, paths, worth_it=_WORTH_IT), strict=True)))
 
     def _take(self, made: Mapping[str, _Content]) -> None:
         self._pages.take({self._names[path]: page for path, (page, _, _) in made.items()})
