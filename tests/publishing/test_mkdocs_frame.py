@@ -5,7 +5,7 @@ from mkdocs.exceptions import MkDocsException
 
 from fieldguide.loading.translations import read_frame_words
 from fieldguide.publishing import mkdocs_frame
-from fieldguide.publishing.mkdocs_frame import CannotShow, Frame
+from fieldguide.publishing.mkdocs_frame import CannotShow, Frame, _list_settings
 from tests.conftest import copy_guide
 
 DOCS = {
@@ -82,3 +82,19 @@ def test_what_mkdocs_says_is_told_in_its_words_and_another_fault_by_its_name(fau
     with pytest.raises(CannotShow) as caught, mkdocs_frame._told([], "a.md"):
         raise fault
     assert str(caught.value) == f"a.md: {told}"
+
+
+def test_the_settings_are_told_with_what_they_take_from_elsewhere(tmp_path, monkeypatch):
+    (tmp_path / "parent.yml").write_text("site_author: somebody\n", encoding="utf-8")
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text("INHERIT: parent.yml\nsite_url: !ENV [\n  MY_ADDRESS, MY_OTHER]\n", encoding="utf-8")
+    told = [list(_list_settings(settings))]
+    monkeypatch.setenv("MY_OTHER", "https://guide.example/")
+    told.append(list(_list_settings(settings)))
+    (tmp_path / "parent.yml").write_text("site_author: nobody\n", encoding="utf-8")
+    told.append(list(_list_settings(settings)))
+    assert told[2] == list(_list_settings(settings))
+    assert told[0] != told[1] != told[2] != told[0]
+    # What is named in a way that is not known here may be another each time.
+    settings.write_text("INHERIT: !!str no.yml\n", encoding="utf-8")
+    assert list(_list_settings(settings)) != list(_list_settings(settings))

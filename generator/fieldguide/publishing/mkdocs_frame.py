@@ -185,11 +185,13 @@ class Frame:
 
 def _list_settings(file: Path) -> Iterator[bytes]:
     """A file of settings, what it takes from the environment, and the settings that it takes up."""
-    text = file.read_bytes()
-    yield text
-    for line in re.findall(r"!ENV(.*)", text.decode(errors="replace")):
-        yield from (os.fsencode(os.environ.get(name, "")) + b"\n" for name in re.findall(r"\w+", line))
-    for inherited in re.findall(r"^INHERIT:\s*(.*\S)", text.decode(errors="replace"), re.MULTILINE):
+    raw = file.read_bytes()
+    text = raw.decode(errors="replace")
+    yield raw
+    if "!ENV" in text:
+        named = sorted(os.environ.keys() & set(re.findall(r"\w+", text)))
+        yield repr([(name, os.environ[name]) for name in named]).encode(errors="surrogateescape")
+    for inherited in re.findall(r"^INHERIT:\s*(.*\S)", text, re.MULTILINE):
         parent = file.parent / inherited.strip("\"'")
         # One that is named in a way that is not known here is taken for another each time.
         yield from _list_settings(parent) if parent.is_file() else (os.urandom(20),)
