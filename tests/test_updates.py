@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from fieldguide.authoring.rename import files_to_remove, files_to_write, plan_renaming
+from fieldguide.loading.cache import file_of
 from fieldguide.publishing.archive import pack
 from fieldguide.publishing.changes import replace_all
 from fieldguide.publishing.kept_site import KeptSite
+from fieldguide.publishing.mkdocs_frame import Frame
 from fieldguide.publishing.writer import read_tree
 from fieldguide.steps import make_site_or_stop, put_site, read_guide
 from tests.fuzz import examples
@@ -183,8 +185,6 @@ def test_a_file_that_no_edit_touches_keeps_its_time(root):
 
 
 def test_pages_that_stay_are_not_made_again(root, monkeypatch):
-    from fieldguide.publishing.mkdocs_frame import Frame
-
     update(root)
     edit_gist(root)
     shown, show = [], Frame.show
@@ -196,8 +196,6 @@ def test_pages_that_stay_are_not_made_again(root, monkeypatch):
 
 @pytest.mark.parametrize("kind", ["site", "zip"])
 def test_what_is_damaged_is_not_used(root, kind):
-    from fieldguide.loading.cache import file_of
-
     update(root)
     file = file_of(root / "site", kind)
     content = file.read_bytes()
@@ -222,3 +220,47 @@ def test_another_zip_in_the_place_of_the_sites_is_not_used(root):
     archive = next((root / "site/offline").glob("*.zip"))
     archive.write_bytes(pack({"index.html": b"mine"}, archive.stem, EPOCH))
     assert differing(update(root), build_all(root)) == []
+
+
+def problems(root: Path, site: str, before: Path | None) -> list[str]:
+    checked = read_guide(root)
+    made = make_site_or_stop(checked, root, root, EPOCH, None, before)
+    assert made is not None
+    return [problem.headline for problem in put_site(checked, root, root / site, EPOCH, made, "mkdocs", None)]
+
+
+@pytest.mark.parametrize("link", ["../concepts/echo/#echo", "../concepts/echo/#ec%68o"])
+@pytest.mark.parametrize("why", ["its own links", "another title", "no file"])
+def test_a_link_to_an_anchor_that_is_gone_is_found_wherever_it_stands(root, link, why):
+    other = "[y](card:echo)\n" if why == "another title" else ""
+    (root / "content/about.md").write_text(f'# About\n\n{other}\n<a href="{link}">x</a>\n', encoding="utf-8")
+    card = root / "practices/concepts/echo.yaml"
+    card.write_text(re.sub("^title: .*", "title: Echo", card.read_text("utf-8"), flags=re.M), encoding="utf-8")
+    update(root)
+    if why == "no file":
+        (root / "site/about/index.html").unlink()
+    card.write_text(re.sub("^title: .*", "title: Sound", card.read_text("utf-8"), flags=re.M), encoding="utf-8")
+    assert problems(root, "site", root / "site") == problems(root, "whole", None) != []
+
+
+def test_a_template_that_changes_while_a_build_runs_is_seen_by_the_next(root, monkeypatch):
+    show = Frame.show
+
+    def change(frame, path):
+        page = show(frame, path)
+        append("overrides/main.html", "<!-- late -->")(root, random.Random(1))
+        return page
+
+    monkeypatch.setattr("fieldguide.processes.can_split", lambda: False)
+    with monkeypatch.context() as patch:
+        patch.setattr(Frame, "show", change)
+        update(root)
+    assert differing(update(root), build_all(root)) == []
+
+
+def test_a_run_that_ends_before_its_zip_is_known_leaves_no_other_for_it(root, monkeypatch):
+    update(root)
+    monkeypatch.setattr(KeptSite, "write_zip", lambda *stops: None)
+    edit_gist(root)
+    update(root)
+    assert not file_of(root / "site", "zip").exists()

@@ -303,6 +303,7 @@ def make_site(
     if not before:
         return MadeSite(made.files, verify), []
     packed = before.kept.read_zip(zip_path(settings.site_name), making.list_shown()) if making.is_update else None
+    before.kept.forget_zip()
     return MadeSite(made.files, verify, packed, lambda archive: before.kept.write_zip(archive, making.list_shown())), []
 
 

@@ -5,7 +5,7 @@ from mkdocs.exceptions import MkDocsException
 
 from fieldguide.loading.translations import read_frame_words
 from fieldguide.publishing import mkdocs_frame
-from fieldguide.publishing.mkdocs_frame import CannotShow, Frame, _list_settings
+from fieldguide.publishing.mkdocs_frame import CannotShow, Frame
 from tests.conftest import copy_guide
 
 DOCS = {
@@ -84,17 +84,68 @@ def test_what_mkdocs_says_is_told_in_its_words_and_another_fault_by_its_name(fau
     assert str(caught.value) == f"a.md: {told}"
 
 
-def test_the_settings_are_told_with_what_they_take_from_elsewhere(tmp_path, monkeypatch):
-    (tmp_path / "parent.yml").write_text("site_author: somebody\n", encoding="utf-8")
-    settings = tmp_path / "mkdocs.yml"
-    settings.write_text("INHERIT: parent.yml\nsite_url: !ENV [\n  MY_ADDRESS, MY_OTHER]\n", encoding="utf-8")
-    told = [list(_list_settings(settings))]
-    monkeypatch.setenv("MY_OTHER", "https://guide.example/")
-    told.append(list(_list_settings(settings)))
-    (tmp_path / "parent.yml").write_text("site_author: nobody\n", encoding="utf-8")
-    told.append(list(_list_settings(settings)))
-    assert told[2] == list(_list_settings(settings))
-    assert told[0] != told[1] != told[2] != told[0]
-    # What is named in a way that is not known here may be another each time.
-    settings.write_text("INHERIT: !!str no.yml\n", encoding="utf-8")
-    assert list(_list_settings(settings)) != list(_list_settings(settings))
+def sources(root):
+    frame = Frame(root, root / "practices", read_frame_words("en"))
+    frame.arrange(DOCS)
+    return frame.list_sources()
+
+
+def append(path, text):
+    path.parent.mkdir(exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
+def link_a_folder(root):
+    append(root / "shared/note.html", "mine")
+    (root / "overrides/shared").symlink_to(root / "shared")
+    (root / "shared/round").symlink_to(root / "shared")
+
+
+@pytest.fixture
+def told(tmp_path):
+    """A guide whose settings take from the environment and from another file, and what is told of it."""
+    root = copy_guide(tmp_path / "guide")
+    link_a_folder(root)
+    (root / "base.yml").write_text("site_author: somebody\n", encoding="utf-8")
+    append(root / "mkdocs.yml", '\n"INHERIT": base.yml\nsite_dir: !ENV [\n  MY_FOLDER,\n  site]\n')
+    first = sources(root)
+    assert first == sources(root)
+    return root, first
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("mkdocs.yml", "site_author: me\n"),
+        ("base.yml", "copyright: mine\n"),
+        ("overrides/main.html", "mine"),
+        ("shared/note.html", "more"),
+        ("overrides/new.html", "new"),
+    ],
+)
+def test_a_change_of_what_pages_come_from_is_told(told, path, text):
+    root, first = told
+    append(root / path, text)
+    assert sources(root) != first
+
+
+def test_what_the_environment_says_is_told(told, monkeypatch):
+    root, first = told
+    monkeypatch.setenv("MY_FOLDER", "other")
+    assert sources(root) != first
+
+
+def test_another_navigation_is_told(told, monkeypatch):
+    root, first = told
+    for nav in ("nav:\n  - card.md\n  - index.md\n", "nav:\n  - Other: index.md\n  - list.md\n  - card.md\n"):
+        monkeypatch.setitem(DOCS, ".nav.yml", nav.encode())
+        assert sources(root) != first
+
+
+def test_what_may_put_other_files_into_a_page_is_another_each_time(told):
+    root, _ = told
+    append(root / "mkdocs.yml", "\n")
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(settings.replace("  - toc\n", "  - toc\n  - footnotes\n"), encoding="utf-8")
+    assert sources(root) != sources(root)

@@ -25,6 +25,8 @@ def made(notes, **files):
         lambda card: card.values["title"],
         lambda card: "title" in card.values,
         lambda card: [*card.values],
+        lambda card: len(card.values),
+        lambda card: str(card.values),
         lambda card: {**card.values},
         lambda card: card.values.keys(),
         lambda card: [*card.values.values()],

@@ -14,7 +14,6 @@ import importlib.util
 import json
 import os
 import sys
-import sysconfig
 import zlib
 from collections.abc import Callable, Collection, Iterable
 from itertools import chain, islice
@@ -210,9 +209,10 @@ def _program() -> str:
 
 def program_and_packages() -> str:
     """A fingerprint of the Python, what it packs with, every package beside it, and all of this program."""
-    installed = {sysconfig.get_path(name) for name in ("purelib", "platlib")}
-    packages = sorted(name for folder in installed for name in os.listdir(folder) if name.endswith(".dist-info"))
-    return digest(sys.version, zlib.ZLIB_RUNTIME_VERSION, *packages, digest_of_sources(".", suffixes=None))
+    folders = [folder for folder in sys.path if os.path.isdir(folder)]
+    packages = [name for folder in folders for name in sorted(os.listdir(folder)) if name.endswith("-info")]
+    used = [installed_files(name) for name in ("jinja2", "markupsafe", "markdown", "mkdocs")]
+    return digest(sys.version, zlib.ZLIB_RUNTIME_VERSION, *packages, *used, digest_of_sources(".", suffixes=None))
 
 
 def digest_of_sources(*folders: str, suffixes: Collection[str] | None = (".py", ".yml", ".typ")) -> str:

@@ -103,6 +103,8 @@ class Making:
         """`said` is what pages may come from beside the frame and what is known before."""
         self._frame, self._pages, self._placed, self._before, self._said = frame, pages, placed, before, said
         self._names = dict(zip(placed, pages, strict=True))
+        # Before a template is read: what changes from here on is seen by the next build.
+        self._sources = frame.list_sources() if before else []
         self._places = frame.list_pages()
         self._stay: dict[str, bytes] = {}
         """What is taken from the site before, by its path in the docs folder."""
@@ -110,7 +112,7 @@ class Making:
         """What stands there and is to look otherwise."""
         self._known: dict[str, Made] = {}
         self.looked_at: Collection[str] | None = None
-        """The pages that may hold anything else than before, by their names in the guide; None for all."""
+        """The pages that are made again, by their names in the guide; None for all."""
 
     @property
     def is_update(self) -> bool:
@@ -135,14 +137,12 @@ class Making:
         # The same words may come of other cards now.
         again = {path: old.made[path]._replace(cards=self._cards_of(path)) for path in touched if path in self._stay}
         self._known = {path: old.made[path] for path in self._stay} | again
-        self.looked_at = {self._names[path] for path in touched if path not in self._stay}
+        self.looked_at = {self._names[path] for path in self._places if path not in self._stay}
 
     def _basis(self, before: Before) -> str:
         """A fingerprint of all that a page may come from, beside the texts of cards."""
         files = (path.encode() for path in sorted(self._placed))
-        navigation = (self._placed[path] for path in sorted(self._placed) if path.endswith(NAVIGATION))
-        sources = [*before.told[0], *self._frame.list_sources(), self._said.encode(), *files, *navigation]
-        return fingerprint(b"\0".join(sources))
+        return fingerprint(b"\0".join([*before.told[0], *self._sources, self._said.encode(), *files]))
 
     def _worked_out(self, before: Before) -> dict[str, str]:
         found = ((path, before.notes.worked_out.get(name)) for path, name in self._names.items())

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote_to_bytes
 
 from fieldguide.loading.cache import file_of, write_whole
 from fieldguide.publishing.archive import Packed
@@ -93,7 +94,7 @@ def may_lead_nowhere(pages: Iterable[bytes], changed: Iterable[tuple[bytes, byte
     """Whether some pages may name an anchor that pages have no more which have changed; `changed` are both of each."""
     gone = {anchor for old, new in changed for anchor in {*_ANCHOR.findall(old)} - {*_ANCHOR.findall(new)}}
     names = re.compile(b"#(?:" + b"|".join(map(re.escape, gone)) + rb")(?![\w-])")
-    return bool(gone) and any(map(names.search, pages))
+    return bool(gone) and any(names.search(unquote_to_bytes(page)) for page in pages)
 
 
 # ------------------------------------------------------------------------------------- the file
@@ -120,6 +121,12 @@ class KeptSite:
             if seal == fingerprint(archive) and made_of.keys() == shown.keys():
                 return Packed(archive, {path for path, now in shown.items() if made_of[path] == now})
         return None
+
+    def forget_zip(self) -> None:
+        """Until the next is made nothing is known of a zip, so that none is taken for one that another version made."""
+        with suppress(OSError):
+            if file := file_of(self._site, "zip"):
+                file.unlink(missing_ok=True)
 
     def write_zip(self, archive: bytes, shown: Mapping[str, str]) -> None:
         """Notes what the zip was made of."""

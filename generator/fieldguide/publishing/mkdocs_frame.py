@@ -10,7 +10,6 @@ import gzip
 import io
 import logging
 import os
-import re
 import sysconfig
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -24,14 +23,16 @@ from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_timestamp, weak_property
+from mkdocs.utils.yaml import yaml_load
 
 from fieldguide.loading.settings import FILE
 from fieldguide.publishing.menu import Asked, Menu
-from fieldguide.publishing.mkdocs_plugin import FieldGuidePlugin, ReadyToShow
+from fieldguide.publishing.mkdocs_plugin import EXTENSIONS, FieldGuidePlugin, ReadyToShow
 
 if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import StructureItem
 
 NOT_FOUND, SITEMAP = "404.html", "sitemap.xml"
 
@@ -115,12 +116,20 @@ class Frame:
         return (plugin.menu for plugin in self._config.plugins.values() if isinstance(plugin, FieldGuidePlugin))
 
     def list_sources(self) -> list[bytes]:
-        """All that pages come from beside the docs folder and what is installed: the settings, and the templates."""
-        installed = tuple(map(os.path.abspath, (sysconfig.get_path("purelib"), sysconfig.get_path("platlib"))))
-        folders = [folder for folder in self._config.theme.dirs if not os.path.abspath(folder).startswith(installed)]
-        files = [file for folder in folders for file in sorted(Path(folder).rglob("*")) if file.is_file()]
-        texts = (part for file in files for part in (os.fsencode(file), file.read_bytes()))
-        return [*_list_settings(Path(self._config.config_file_path)), *texts]
+        """All that pages come from beside the docs folder and what is installed: settings, templates, navigation."""
+        config = self._config
+        with open(config.config_file_path, "rb") as file:
+            settings = repr(yaml_load(file))
+        known = EXTENSIONS.issuperset(config.markdown_extensions)
+        installed = [Path(sysconfig.get_path(name)) for name in ("purelib", "platlib")]
+        folders = [path for path in map(Path, config.theme.dirs) if not any(map(path.is_relative_to, installed))]
+        return [
+            settings.encode(errors="surrogatepass"),
+            # Another extension may put other files into a page.
+            b"" if known else os.urandom(20),
+            repr(list(_list_items(self._nav.items))).encode(errors="surrogatepass"),
+            *(part for folder in folders for part in _read_folder(folder)),
+        ]
 
     def find_page(self, url: str) -> str | None:
         """The path of the page at an address of the site."""
@@ -183,18 +192,29 @@ class Frame:
         page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
 
 
-def _list_settings(file: Path) -> Iterator[bytes]:
-    """A file of settings, what it takes from the environment, and the settings that it takes up."""
-    raw = file.read_bytes()
-    text = raw.decode(errors="replace")
-    yield raw
-    if "!ENV" in text:
-        named = sorted(os.environ.keys() & set(re.findall(r"\w+", text)))
-        yield repr([(name, os.environ[name]) for name in named]).encode(errors="surrogateescape")
-    for inherited in re.findall(r"^INHERIT:\s*(.*\S)", text, re.MULTILINE):
-        parent = file.parent / inherited.strip("\"'")
-        # One that is named in a way that is not known here is taken for another each time.
-        yield from _list_settings(parent) if parent.is_file() else (os.urandom(20),)
+def _list_items(items: Iterable[StructureItem]) -> Iterator[tuple[object, ...]]:
+    """A navigation: what every page may come to know of it without asking another."""
+    for item in items:
+        below = list(_list_items(getattr(item, "children", None) or ()))
+        # What a page is called in the navigation and not on itself.
+        title = vars(item).get("title")
+        file = getattr(item, "file", None)
+        yield type(item).__name__, title, file.src_uri if file else getattr(item, "url", None), below
+
+
+def _read_folder(folder: Path) -> Iterator[bytes]:
+    """Every file below a folder, its path first; one that cannot be read may be another each time."""
+    seen = set()
+    for at, inside, names in os.walk(folder, followlinks=True):
+        seen.add(os.path.realpath(at))
+        inside[:] = sorted(name for name in inside if os.path.realpath(os.path.join(at, name)) not in seen)
+        for name in sorted(names):
+            path = Path(at, name)
+            yield os.fsencode(path)
+            try:
+                yield path.read_bytes()
+            except OSError:
+                yield os.urandom(20)
 
 
 def _is_in_site(file: File) -> bool:

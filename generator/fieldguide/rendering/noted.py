@@ -82,6 +82,14 @@ class _Values(dict[str, object]):
         self._notes.read.add(self._id)
         return dict.__contains__(self, key)
 
+    def __len__(self) -> int:
+        self._notes.read.add(self._id)
+        return dict.__len__(self)
+
+    def __repr__(self) -> str:
+        self._notes.read.add(self._id)
+        return dict.__repr__(self)
+
     def __iter__(self) -> Iterator[str]:
         self._notes.read.add(self._id)
         return dict.__iter__(self)

@@ -394,8 +394,8 @@ class View:
 
     def changed_on(self, card: Card) -> str:
         """The day of a card's last change in its history; empty where there is none, or its review has that day."""
-        day = self.changed.get(card.span().path)
-        return self.date(day) if day and day != card.reviewed else ""
+        day, reviewed = self.changed.get(card.span().path), card.reviewed
+        return self.date(day) if day and day != reviewed else ""
 
     def reviewed(self, card: Card) -> str:
         date = self.words.date(card.reviewed) if card.reviewed else ""
