@@ -14,6 +14,7 @@ import urllib.request
 import pytest
 
 from fieldguide import CHANGES
+from fieldguide.publishing import preview as watching
 from fieldguide.publishing.preview import PAUSE
 from tests.cards import with_model
 from tests.conftest import ROOT
@@ -105,6 +106,27 @@ def change(path, old, new):
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_that_files_are_read_is_no_change_to_be_told_of(tmp_path, monkeypatch):
+    card, last = tmp_path / "practices/concepts/echo.yaml", tmp_path / "practices/concepts/last.yaml"
+    card.parent.mkdir(parents=True)
+    card.write_text("title: Echo\n", encoding="utf-8")
+    told, done, tell = [], threading.Event(), watching._Changes.on_any_event
+
+    def note(handler, event):
+        told.append(os.path.basename(os.fsdecode(event.src_path)))
+        tell(handler, event)
+        if last.name in told:
+            done.set()
+
+    monkeypatch.setattr(watching._Changes, "on_any_event", note)
+    with watching.watch(tmp_path, lambda: None):
+        for _ in range(20):
+            card.read_bytes()
+        last.write_text("title: Last\n", encoding="utf-8")
+        assert done.wait(PATIENCE)
+    assert card.name not in told
 
 
 def test_every_kind_of_edit_is_served_and_a_broken_one_is_told(places, preview):

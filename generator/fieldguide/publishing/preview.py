@@ -8,13 +8,29 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 from fieldguide import CHANGES, CONTENT, PRACTICES, SETTINGS
 
 PAUSE = 0.05
 """Seconds to wait after a change: an editor saves in several steps."""
+
+_CHANGES: list[type[FileSystemEvent]] = [
+    *(FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent),
+    *(DirCreatedEvent, DirMovedEvent, DirDeletedEvent),
+]
+"""What is asked for: not that a file is opened and read, which a round of reading does thousands of times."""
 
 _FOLDERS = (PRACTICES, CONTENT, "overrides")
 _TEMPLATES = Path(__file__).parent.parent / "rendering" / "pages" / "templates"
@@ -28,7 +44,7 @@ class _Changes(FileSystemEventHandler):
         self.happened = happened
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type not in ("opened", "closed_no_write") and not event.is_directory:
+        if not event.is_directory:
             self.happened.set()
 
 
@@ -39,8 +55,6 @@ class _ChangesOnTop(FileSystemEventHandler):
         self.happened, self.appeared = happened, appeared
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in ("opened", "closed_no_write"):
-            return
         for name in {os.path.basename(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path}:
             if name in (SETTINGS, CHANGES):
                 self.happened.set()
@@ -57,9 +71,10 @@ def watch(root: Path, changed: Callable[[], None]) -> Iterator[None]:
 
     def look_into(folder: Path) -> None:
         if folder.is_dir():
-            observer.schedule(_Changes(happened), str(folder), recursive=True)
+            observer.schedule(_Changes(happened), str(folder), recursive=True, event_filter=_CHANGES)
 
-    observer.schedule(_ChangesOnTop(happened, lambda name: look_into(root / name)), str(root), recursive=False)
+    on_top = _ChangesOnTop(happened, lambda name: look_into(root / name))
+    observer.schedule(on_top, str(root), recursive=False, event_filter=_CHANGES)
     for folder in (*(root / name for name in _FOLDERS), _TEMPLATES):
         look_into(folder)
 
