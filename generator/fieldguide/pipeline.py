@@ -339,7 +339,7 @@ def frame_words(checked: Checked, assets: Mapping[str, bytes] | None = None) -> 
     """The frame's words, with a mark of what pages load.
 
     `assets` are those of the model, where they were made before.
-    ."""
+    """
     from fieldguide.loading.translations import read_frame_words
     from fieldguide.publishing.writer import digest
     from fieldguide.rendering.client.assets import render_assets

@@ -21,7 +21,6 @@ from fieldguide.loading.cards import read_card
 from fieldguide.loading.decoder import Decoder
 from fieldguide.loading.settings import Settings
 from fieldguide.loading.yaml_nodes import parse_nodes
-from fieldguide.model.addresses import FORM_DATA
 from fieldguide.model.diagnostics import Code, in_order
 from fieldguide.model.fields import Choice, Date, Group, Groups, Lines, Links, Number, Numbers, Text, fields_of
 from fieldguide.model.groups import Command
@@ -29,7 +28,7 @@ from fieldguide.model.guide import build_guide
 from fieldguide.model.markup import link_address
 from fieldguide.model.rules import DEFAULT_THRESHOLDS
 from fieldguide.pipeline import check
-from fieldguide.rendering.pages.contribute import describe_card, plain_values, render_contribute
+from fieldguide.rendering.pages.contribute import DATA, describe_card, plain_values, render_contribute
 from tests.cards import KINDS, MODEL, guide_of, parse
 from tests.conftest import ROOT
 from tests.loading.test_images import PNG
@@ -41,7 +40,7 @@ BATCH = 20
 @pytest.fixture(scope="module")
 def form(node, guide):
     """The form's own code: form(script, argument) with `card` and `shapes` in reach."""
-    shapes = json.loads(render_contribute(guide, Settings(site_name="Ours"), {})[f"{FORM_DATA}/shapes.json"])
+    shapes = json.loads(render_contribute(guide, Settings(site_name="Ours"), {})[f"{DATA}/shapes.json"])
 
     def run(script: str, argument: object):
         return node(f"(({{ shapes, argument }}) => {script})(argument)", {"shapes": shapes, "argument": argument})
@@ -271,7 +270,7 @@ METHOD = "method"
 
 @pytest.fixture(scope="module")
 def other_form(node):
-    shapes = json.loads(render_contribute(OTHER.guide, Settings(), {})[f"{FORM_DATA}/shapes.json"])
+    shapes = json.loads(render_contribute(OTHER.guide, Settings(), {})[f"{DATA}/shapes.json"])
     return lambda script, argument: node(
         f"(({{ shapes, argument }}) => {script})(argument)", {"shapes": shapes, "argument": argument}
     )
@@ -569,7 +568,7 @@ IMAGES = {"assets/images/cards.png": PNG, "assets/images/empty.png": b"", "asset
 
 @pytest.fixture(scope="module")
 def seeing_form(node):
-    shapes = json.loads(render_contribute(OTHER.guide, Settings(), {}, IMAGES)[f"{FORM_DATA}/shapes.json"])
+    shapes = json.loads(render_contribute(OTHER.guide, Settings(), {}, IMAGES)[f"{DATA}/shapes.json"])
     return lambda raw: node(f"(({{ shapes, argument }}) => {SHOW})(argument)", {"shapes": shapes, "argument": raw})
 
 

@@ -7,7 +7,17 @@ import os
 import pytest
 
 from fieldguide.loading import cache as module
-from fieldguide.loading.cache import MOST_AGAIN, MOST_GUIDES, NO_CACHE, Cache, Form, Result, digest, open_cache
+from fieldguide.loading.cache import (
+    MOST_AGAIN,
+    MOST_GUIDES,
+    NO_CACHE,
+    Cache,
+    Form,
+    Result,
+    digest,
+    open_cache,
+    program_and_packages,
+)
 
 WORDS = Form[tuple[str, ...]](list, lambda plain: tuple(word.strip() for word in plain))
 
@@ -282,3 +292,13 @@ def test_a_value_that_is_told_by_its_identity_is_the_same_from_run_to_run(file):
 def test_a_run_that_no_other_follows_holds_nothing(file):
     cache = Cache(file, "1")
     assert cache.held(("a",), object) is not cache.held(("a",), object)
+
+
+def test_a_program_that_cannot_be_told_is_another_each_time(monkeypatch):
+    assert program_and_packages() == program_and_packages()
+
+    def refuse(*names, **more):
+        raise OSError("it has no files")
+
+    monkeypatch.setattr("fieldguide.loading.cache.digest_of_sources", refuse)
+    assert program_and_packages() != program_and_packages()

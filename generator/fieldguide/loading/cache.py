@@ -208,11 +208,17 @@ def _program() -> str:
 
 
 def program_and_packages() -> str:
-    """A fingerprint of the Python, what it packs with, every package beside it, and all of this program."""
+    """A fingerprint of the Python, what it packs with, every package beside it, and all of this program.
+
+    Where they cannot be told it is another each time.
+    """
     folders = [folder for folder in sys.path if os.path.isdir(folder)]
-    packages = [name for folder in folders for name in sorted(os.listdir(folder)) if name.endswith("-info")]
-    used = [installed_files(name) for name in ("jinja2", "markupsafe", "markdown", "mkdocs")]
-    return digest(sys.version, zlib.ZLIB_RUNTIME_VERSION, *packages, *used, digest_of_sources(".", suffixes=None))
+    try:
+        packages = [name for folder in folders for name in sorted(os.listdir(folder)) if name.endswith("-info")]
+        used = [installed_files(name) for name in ("jinja2", "markupsafe", "markdown", "mkdocs")]
+        return digest(sys.version, zlib.ZLIB_RUNTIME_VERSION, *packages, *used, digest_of_sources(".", suffixes=None))
+    except OSError:
+        return os.urandom(20).hex()
 
 
 def digest_of_sources(*folders: str, suffixes: Collection[str] | None = (".py", ".yml", ".typ")) -> str:

@@ -18,8 +18,6 @@ FIND = "find.md"
 """The page that starts from the trouble."""
 CONTRIBUTE = "contribute.md"
 """The page on which cards are made and mended."""
-FORM_DATA = "assets/contribute"
-"""The folder of what its form reads."""
 MAP = "map/index.md"
 """In a folder of its own: from there a link between files and one between addresses are the same."""
 PRINT = "print/index.md"
@@ -62,11 +60,6 @@ def checklist_page_of(card: Card) -> str:
 def links_page_of(card: Card) -> str:
     """The file of the page that lists all cards which go with one, where its own page has no room for them."""
     return f"{page_of(card).removesuffix('.md')}/links.md"
-
-
-def form_data_of(card: Card) -> str:
-    """The file that the form reads to mend a card."""
-    return f"{FORM_DATA}/cards/{card.id}.json"
 
 
 def session_page_of(card: Card) -> str:

@@ -19,7 +19,7 @@ from urllib.parse import unquote_to_bytes
 from fieldguide.loading.cache import file_of, write_whole
 from fieldguide.publishing.archive import Packed
 
-Asked = tuple[str, str]
+Question = tuple[str, str]
 """What the frame of one page asked another for: the path of that page, and whether its front matter or more."""
 FRONT = "meta"
 """As MkDocs calls the front matter of a page."""
@@ -35,7 +35,7 @@ class Made(NamedTuple):
     content: str
     """A fingerprint of it in the docs folder, and of its front matter alone."""
     front: str
-    asked: frozenset[Asked]
+    asked: frozenset[Question]
     shown: str
     """A fingerprint of it in the site."""
 
@@ -64,14 +64,14 @@ class Record:
         other = {path for path, content in contents.items() if fingerprint(content) != self.made[path].content}
         retitled = {path for path in other if _front_of(contents[path]) != self.made[path].front}
 
-        def is_other(asked: Asked) -> bool:
+        def is_other(asked: Question) -> bool:
             path, what = asked
             return path in (retitled if what == FRONT else other)
 
         return other | {path for path, made in self.made.items() if other and any(map(is_other, made.asked))}
 
 
-def describe(cards: frozenset[str], content: bytes, shown: bytes, asked: Iterable[Asked]) -> Made:
+def describe(cards: frozenset[str], content: bytes, shown: bytes, asked: Iterable[Question]) -> Made:
     """What to know of a page, or of a file that stands in the site as it is made."""
     return Made(
         cards,

@@ -136,10 +136,7 @@ class _Teller:
         elif isinstance(value, (tuple, list)):
             yield f"{len(value)} in"
             for each in value:
-                if isinstance(each, Card):
-                    yield f"Card {each.id}"
-                else:
-                    yield from self._parts(each)
+                yield from self._parts(each)
         elif isinstance(value, partial):
             for part in (value.func, value.args, value.keywords):
                 yield from self._parts(part)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from fieldguide.checking.lint.commands import find_joined, find_openers
 from fieldguide.checking.lint.context import Context
-from fieldguide.checking.lint.text_units import CAPITAL, LETTER, find_own_words, long_first
+from fieldguide.checking.lint.text_units import CAPITAL, LETTER, find_own_words, find_titles
 from fieldguide.loading.cache import Form
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
@@ -60,8 +60,6 @@ class Mentioned:
 
     def narrow(self, context: Context, mentions: Mentions) -> Context:
         """The context of a card: with the titles and words that it may hold, and no others."""
-        titles: dict[str, list[str]] = {}
-        for lead in mentions.leads & self._titles.keys():
-            titles.setdefault(lead.partition(" ")[0], []).extend(self._titles[lead])
-        by_first_word = {first: long_first(among) for first, among in titles.items()}
-        return dataclasses.replace(context, titles=by_first_word, openers=self._openers & mentions.joined)
+        leads = mentions.leads & self._titles.keys()
+        titles = find_titles(title for lead in leads for title in self._titles[lead]) if leads else {}
+        return dataclasses.replace(context, titles=titles, openers=self._openers & mentions.joined)

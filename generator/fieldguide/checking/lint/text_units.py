@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from fieldguide.checking.lint.context import Context
@@ -108,13 +108,8 @@ def strip_titles(text: str, titles: Titles) -> str:
 
 def find_titles(titles: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Titles by their first word, long ones first."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, set[str]] = {}
     for title in titles:
         if first := CAPITAL.match(title):
-            found.setdefault(first[0], []).append(title)
-    return {first: long_first(among) for first, among in found.items()}
-
-
-def long_first(titles: Sequence[str]) -> tuple[str, ...]:
-    """Each title once, long ones first."""
-    return tuple(titles) if len(titles) < 2 else tuple(sorted(set(titles), key=lambda title: (-len(title), title)))
+            found.setdefault(first[0], set()).add(title)
+    return {first: tuple(sorted(among, key=lambda title: (-len(title), title))) for first, among in found.items()}

@@ -21,7 +21,7 @@ from fieldguide.loading.text import split_lines
 from fieldguide.loading.translations import read_translations
 from fieldguide.loading.yaml_nodes import Mapping as Fields
 from fieldguide.loading.yaml_nodes import parse_nodes
-from fieldguide.model.addresses import CONTRIBUTE, FORM_DATA, form_data_of, page_of, url_of
+from fieldguide.model.addresses import CONTRIBUTE, page_of, url_of
 from fieldguide.model.cards import Card
 from fieldguide.model.fields import Links, fields_of
 from fieldguide.model.groups import Citation, SourceSection
@@ -34,6 +34,8 @@ from fieldguide.rendering.pages.form_editor import declare_editor, declare_showi
 from fieldguide.rendering.pages.form_schema import VERSION, declare_kind, declare_rules
 from fieldguide.rendering.planned import Planned
 
+DATA = "assets/contribute"
+
 
 def render_contribute(
     guide: Guide, settings: Settings, texts: Mapping[str, str], content: Mapping[str, bytes] = {}
@@ -42,13 +44,13 @@ def render_contribute(
     files = Planned(
         {
             CONTRIBUTE: partial(_render_form, guide, settings),
-            f"{FORM_DATA}/shapes.json": lambda: _json(_shapes(guide, settings, content)),
+            f"{DATA}/shapes.json": lambda: _json(_shapes(guide, settings, content)),
         }
     )
     for card in guide.cards.values():
         text = texts.get(card.span().path)
         if text is not None:
-            files.plan(form_data_of(card), partial(_render_card, card, text))
+            files.plan(f"{DATA}/cards/{card.id}.json", partial(_render_card, card, text))
     return files
 
 
