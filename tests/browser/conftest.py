@@ -95,26 +95,28 @@ def phone(browser):
     context.close()
 
 
-def in_two_pages(page, address, entry) -> None:
-    """Has a list go on on a second page: its first entry stays, `page/2/` has the others. `entry`: how each begins."""
+def in_three_pages(page, address, entry) -> None:
+    """Has a list go over three pages, an entry on each of the first two; none names the second, as if they were many.
+    `entry`: how each begins."""
 
     def first(route) -> None:
         before, one, _, after = _entries(route.fetch().text(), entry)
-        pages = '<nav class="fg-pages"><a href="./" aria-current="page">1</a> <a href="page/2/">2</a></nav>'
+        pages = '<nav class="fg-pages"><a href="./" aria-current="page">1</a> <a href="page/3/">3</a></nav>'
         route.fulfill(body=f"{before}{one}</ul>{pages}{after}", content_type="text/html")
 
-    def second(route) -> None:
+    def other(route) -> None:
         _, _, others, _ = _entries(route.fetch(url=address).text(), entry)
-        deeper = re.sub(r'href="(?![#/]|https?:)', 'href="../../', others)
+        shown = others[:1] if route.request.url.endswith("/2/") else others[1:]
+        deeper = re.sub(r'href="(?![#/]|https?:)', 'href="../../', "".join(shown))
         route.fulfill(body=f"<ul>{deeper}</ul>", content_type="text/html")
 
     page.route(address, first)
-    page.route(f"{address}page/2/", second)
+    page.route(re.compile(f"^{re.escape(address)}page/[23]/$"), other)
 
 
-def _entries(text, entry) -> tuple[str, str, str, str]:
+def _entries(text, entry) -> tuple[str, str, list[str], str]:
     """A page up to its list, the first entry, the others, and what follows."""
     before, *entries = text.split(entry)
     last, _, after = entries.pop().partition("</ul></div>")
     one, *others = [f"{entry}{each}" for each in [*entries, last]]
-    return before, one, "".join(others), after
+    return before, one, others, after

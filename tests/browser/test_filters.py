@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from tests.browser.conftest import in_two_pages
+from tests.browser.conftest import in_three_pages
 from tests.conftest import run
 
 
@@ -46,7 +46,7 @@ def test_without_script_the_list_is_whole_and_has_no_boxes(unscripted, methods):
 
 
 def test_the_pages_of_a_long_list_are_narrowed_together(page, methods):
-    in_two_pages(page, f"{methods}methods/", '<li data-fg-in="')
+    in_three_pages(page, f"{methods}methods/", '<li data-fg-in="')
     page.goto(f"{methods}methods/")
     cards = page.locator("li[data-fg-in]")
     assert cards.count() == 1
@@ -61,7 +61,7 @@ def test_the_pages_of_a_long_list_are_narrowed_together(page, methods):
 
 
 def test_a_list_whose_other_pages_cannot_be_had_says_so(page, methods):
-    in_two_pages(page, f"{methods}methods/", '<li data-fg-in="')
+    in_three_pages(page, f"{methods}methods/", '<li data-fg-in="')
     page.route("**/page/2/", lambda route: route.abort())
     page.goto(f"{methods}methods/")
     page.select_option("[name=in-with]", "Colleagues")

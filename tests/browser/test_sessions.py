@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import in_two_pages
+from tests.browser.conftest import in_three_pages
 
 NINE = datetime.datetime(2026, 11, 27, 9, 0, tzinfo=datetime.UTC)
 
@@ -72,7 +72,7 @@ def test_what_the_script_adds_to_the_list_moves_nothing(page, address):
 def test_sessions_on_other_pages_are_looked_through_and_planned(page, address):
     page.goto(f"{address}sessions/")
     whole = page.locator("[data-session]").count()
-    in_two_pages(page, f"{address}sessions/", "<li id=")
+    in_three_pages(page, f"{address}sessions/", "<li id=")
     page.goto(f"{address}sessions/#plan=60,,s.40.name-the-difficulties")
     page.reload()
     expect(page.locator("[data-session]")).to_have_count(1)

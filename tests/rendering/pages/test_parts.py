@@ -20,7 +20,7 @@ from fieldguide.model.addresses import (
 )
 from fieldguide.pipeline import check
 from fieldguide.rendering.pages import render_pages
-from fieldguide.rendering.pages.parts import first_of, room_of, split
+from fieldguide.rendering.pages.parts import MOST_PAGES, first_of, room_of, split
 from tests.conftest import ROOT
 
 MOST = 4
@@ -108,6 +108,18 @@ def test_the_pages_of_a_list_lead_to_each_other_and_say_which_each_is(pages):
         titles.add(re.search(r"^title: (.*)$", text, re.MULTILINE)[1])
     assert len(titles) == len(parts)
     assert all("page 2" in text for path, text in parts.items() if path.endswith("/2.md"))
+
+
+@pytest.mark.parametrize(("count", "most"), [(MOST_PAGES, MOST_PAGES), (MOST_PAGES + 1, 13), (400, 42)])
+def test_of_very_many_pages_each_names_some_from_which_the_others_are_one_step_away(count, most):
+    parts = split("x.md", [("a", range(count))], str, 1)
+    led = {part.number: {number for number, _, _ in part.led_to} for part in parts}
+    for part in parts:
+        shown = led[part.number]
+        assert {1, part.number, max(1, part.number - 1), min(count, part.number + 1), count} <= shown
+        assert len(shown) <= most
+        assert set().union(*(led[number] for number in shown)) == set(led)
+        assert all(part.pages[number - 1] == (file, name) for number, file, name in part.led_to)
 
 
 def test_what_leads_to_a_place_in_a_list_leads_to_its_page(guide, pages):

@@ -3,13 +3,16 @@
 import datetime
 import json
 
+import pytest
 import yaml
 
 from fieldguide.loading.marks import file_of
 from fieldguide.loading.settings import Settings
+from fieldguide.model.addresses import FIND
 from fieldguide.model.diagnostics import has_errors
 from fieldguide.rendering.pages import render_pages
-from tests.cards import change, guide_of, parse
+from fieldguide.rendering.pages.view import MOST_FACETS
+from tests.cards import change, guide_of, make, parse
 
 CARD = """\
 title: Listen
@@ -180,3 +183,10 @@ def test_a_card_says_how_many_tried_it_and_what_each_told():
 
 def test_what_says_what_to_do_asks_how_it_went_and_an_idea_does_not():
     assert "I tried this" not in page()
+
+
+@pytest.mark.parametrize(("count", "chosen"), [(MOST_FACETS, True), (MOST_FACETS + 1, False)])
+def test_what_cards_belong_to_is_chosen_from_a_menu_up_to_a_number(count, chosen):
+    facets = [make("dimension", id=f"x{n}", title=f"{n}", gist="", line="", question="") for n in range(count)]
+    page = render_pages(guide_of(facets), Settings(), {})[FIND].decode()
+    assert (page.count('<option value="x') == count, "fg-find-facet" in page) == (chosen, chosen)

@@ -11,6 +11,8 @@ from fieldguide.model.guide import Guide
 # Past this many cards no page lists them all: measured, a navigation with every card in every page
 # makes a build quadratic. The list pages lead to them.
 MOST_IN_NAVIGATION = 200
+MOST_AT_TOP = 10
+"""Cards without a list that the menu names, of each kind: it stands on every page."""
 
 
 # Pages that no card makes, in reading order: what helps now before the lists, what explains after them.
@@ -52,7 +54,7 @@ def _kinds(guide: Guide) -> Iterator[str]:
     for kind in guide.model.kinds.values():
         cards = guide.of_kind(kind)
         if kind.at_top:
-            yield from (f"{card.id}.md" for card in cards)
+            yield from (f"{card.id}.md" for card in cards[:MOST_AT_TOP])
         elif cards:
             yield kind.folder
 

@@ -19,6 +19,8 @@ ENTRY = 760
 """Bytes of HTML that an entry brings; one that brings more takes the room of several."""
 SHORT = 4
 """How many that are little more than a link take the room of one."""
+MOST_PAGES = 30
+"""Pages of a list up to which each of them names all."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,22 @@ class Part(Generic[Group, Item]):
     @property
     def is_whole(self) -> bool:
         return len(self.pages) < 2
+
+    @property
+    def led_to(self) -> tuple[tuple[int, str, str], ...]:
+        """The pages that this one names, with their numbers: all of them, as long as they are few.
+
+        Of many it names those about it, the last, and the first of every so many, each of which names those about it:
+        so their number grows with the root of that of pages, and every page is two steps away.
+        """
+        count = len(self.pages)
+        step = math.isqrt(count) if count > MOST_PAGES else 1
+        of_this, beside = (self.number - 1) // step, (self.number - 1, self.number + 1, count)
+        return tuple(
+            (n, file, name)
+            for n, (file, name) in enumerate(self.pages, 1)
+            if (n - 1) % step == 0 or (n - 1) // step == of_this or n in beside
+        )
 
     @property
     def entries(self) -> tuple[Item, ...]:

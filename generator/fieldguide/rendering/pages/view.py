@@ -61,6 +61,8 @@ MOST_SUBJECTS = 4
 """At the foot of a card."""
 MOST_MAIN_SUBJECTS = 14
 """On the first page."""
+MOST_FACETS = 100
+"""In one menu."""
 
 
 @dataclass(frozen=True)
@@ -306,6 +308,11 @@ class View:
     def facets(self) -> tuple[Card, ...]:
         """What cards belong to, such as the ways of leading."""
         return self.guide.of_kinds(self.facet_kinds)
+
+    @property
+    def facets_to_choose(self) -> tuple[Card, ...]:
+        """Those by which a search can be narrowed; none where they are too many for a menu."""
+        return self.facets if len(self.facets) <= MOST_FACETS else ()
 
     @property
     def said(self) -> tuple[tuple[str, tuple[Card, ...]], ...]:

@@ -3,6 +3,9 @@
 import { make } from "./dom.js";
 import { say } from "./words.js";
 
+/** The last in an address. */
+const NUMBER = /\d+(?=\D*$)/;
+
 /** @type {Promise<void> | undefined} */
 let taking;
 
@@ -30,8 +33,19 @@ export function takeRest(entries) {
 
 /** @param {HTMLElement} pages @param {string} entries */
 async function fetchRest(pages, entries) {
-  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (pages.querySelectorAll("a:not([aria-current])"));
-  return (await Promise.all([...links].map(({ href }) => fetchEntries(href, entries)))).flat();
+  return (await Promise.all(otherPages(pages).map((url) => fetchEntries(url, entries)))).flat();
+}
+
+/**
+ * Of many pages some alone are named, the first and the last always; the others have the numbers between.
+ * @param {HTMLElement} pages
+ */
+function otherPages(pages) {
+  const links = [...pages.querySelectorAll("a")];
+  const [first, last] = [links[0].href, links[links.length - 1].href];
+  const here = pages.querySelector("a[aria-current]");
+  const urls = Array.from({ length: Number(last.match(NUMBER)?.[0]) }, (_, i) => (i ? last.replace(NUMBER, `${i + 1}`) : first));
+  return urls.filter((url) => url !== /** @type {HTMLAnchorElement | null} */ (here)?.href);
 }
 
 /** @param {string} url @param {string} entries */
