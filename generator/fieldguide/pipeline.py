@@ -1,41 +1,27 @@
-"""The whole pipeline on one screen: practices -> load -> validate -> link -> render -> write."""
+"""The whole road: practices -> load -> link -> check -> render -> write."""
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import functools
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from fieldguide import CONTENT, DOCS, PRACTICES
-from fieldguide.checking.content import check_content, check_words
-from fieldguide.checking.glyphs import check_characters
-from fieldguide.checking.images import check_images
-from fieldguide.checking.lint import lint, mentions_of, to_mentions
-from fieldguide.checking.marks import check_marks
-from fieldguide.checking.relations import validate
+from fieldguide import CONTENT, DOCS
+from fieldguide.checking.guide_checks import find_problems
+from fieldguide.checking.lint import to_mentions
 from fieldguide.checking.sheets import can_print, check_sheets
-from fieldguide.checking.subjects import check_subjects
-from fieldguide.loading.cache import NO_CACHE, Cache, Result
+from fieldguide.loading.cache import NO_CACHE, Cache
 from fieldguide.loading.card_templates import FOLDER as TEMPLATES
-from fieldguide.loading.card_templates import read_card_templates
-from fieldguide.loading.cards import read_practices
-from fieldguide.loading.content import read_content
-from fieldguide.loading.danger import DangerWords, read_danger_words
-from fieldguide.loading.model_file import PLACE as MODEL
-from fieldguide.loading.model_file import read_model
-from fieldguide.loading.settings import FILE, Settings, check_language, read_settings
-from fieldguide.loading.subjects import read_subjects, to_weights
-from fieldguide.loading.synonyms import Synonyms, read_synonyms
-from fieldguide.loading.text import read_text
+from fieldguide.loading.danger import DangerWords
+from fieldguide.loading.guide_files import GuideFiles, read_guide_files
+from fieldguide.loading.settings import Settings
+from fieldguide.loading.synonyms import Synonyms
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Diagnostic, has_errors, in_order, override_severities
-from fieldguide.model.guide import Guide, build_guide
-from fieldguide.model.kinds import Model
-from fieldguide.model.rules import of_language
+from fieldguide.model.guide import Guide
 
 if TYPE_CHECKING:
     from fieldguide.publishing.archive import Packed
@@ -75,69 +61,27 @@ def check(root: Path, today: datetime.date | None = None, cache: Cache = NO_CACH
 
     With a cache, what it finds is the same, and comes sooner where a card was read before.
     """
-    settings, diagnostics = read_settings(root, cache)
-    model, model_diagnostics, declared = read_model(root, cache)
-    texts = {MODEL: declared} if declared else {}
-    if (root / FILE).is_file() and diagnostics:
-        texts[FILE] = read_text(root / FILE, FILE)[0]
-    if model is None:
-        # What a card may hold is not known, so the cards are not read.
-        return Checked(Guide(Model()), settings, {}, texts, tuple(in_order([*diagnostics, *model_diagnostics])), 0)
-    settings = dataclasses.replace(
-        settings,
-        contact=model.contact or settings.contact,
-        thresholds=of_language(settings.thresholds if model.thresholds is None else model.thresholds, model.language),
-    )
-    diagnostics = [*diagnostics, *check_language(settings, model.language)]
-    if diagnostics and FILE not in texts and (root / FILE).is_file():
-        texts[FILE] = read_text(root / FILE, FILE)[0]
-    danger, danger_texts, danger_diagnostics = read_danger_words(root, cache)
-    subjects, subject_texts, subject_diagnostics = read_subjects(root, cache, model.language)
-    model = dataclasses.replace(model, help=dataclasses.replace(model.help, card=danger.card), subjects=subjects)
-    cache.rest_on(declared)
-    weigh = to_weights(model, "".join(subject_texts.values()))
-    practices = read_practices(
-        root / PRACTICES, model, PRACTICES, cache, lambda card, text: (weigh(card, text), to_mentions(card, text))
-    )
-    cards = (*practices.cards, *practices.partial)
-    guide = build_guide(model, cards)
-    weighed = {id: weigh(card, practices.texts.get(card.span().path, "")) for id, card in guide.cards.items()}
-    # Where many cards are new, this was done with reading them; it is not where the subjects are.
-    to_prepare: list[Result[Any]] = [*weighed.values(), *mentions_of(guide, practices.texts)]
-    cache.prepare(to_prepare)
-    guide = dataclasses.replace(guide, weights={id: cache.remembered(*each) for id, each in weighed.items()})
-    unread = practices.known - set(guide.cards)
-    relation_diagnostics = validate(guide, cards, unread, practices.mentioned)
-    content, pages, content_diagnostics = read_content(root / CONTENT, CONTENT)
-    mark_diagnostics = list(check_marks(content, guide, CONTENT, unread, cache))
-    lint_diagnostics = list(lint(guide, practices.texts, settings.thresholds, today, cache))
-    glyph_diagnostics = check_characters(guide)
-    link_diagnostics = [
-        *check_content(pages, content, guide, CONTENT, unread),
-        *check_words(guide, declared, MODEL, unread),
-    ]
-    synonyms, synonym_texts, synonym_diagnostics = read_synonyms(root, cache, model.language)
-    templates, template_diagnostics = read_card_templates(root)
-    found = [
-        *(*diagnostics, *model_diagnostics, *practices.diagnostics),
-        *(*relation_diagnostics, *lint_diagnostics, *glyph_diagnostics, *content_diagnostics, *link_diagnostics),
-        *(*mark_diagnostics, *check_images(content, guide, CONTENT)),
-        *(*synonym_diagnostics, *danger_diagnostics, *template_diagnostics),
-        *(*subject_diagnostics, *check_subjects(guide, unread, practices.mentioned)),
-    ]
-    texts |= {f"{TEMPLATES}/{name}.html": text for name, text in templates.items()}
-    wrong = {found.span.path for found in mark_diagnostics}
-    texts |= {path: content[path.removeprefix(f"{CONTENT}/")].decode(errors="replace") for path in wrong}
-    texts |= {
-        **practices.texts,
-        **{f"{CONTENT}/{path}": text for path, text in pages.items()},
-        **synonym_texts,
-        **danger_texts,
-        **subject_texts,
-    }
+    files = read_guide_files(root, cache, to_mentions)
+    found = [*files.diagnostics, *find_problems(files, today, cache)]
+    told = tuple(in_order(override_severities(found, files.guide.model.severities)))
     cache.save()
-    told = tuple(in_order(override_severities(found, model.severities)))
-    return Checked(guide, settings, content, texts, told, len(practices.texts), synonyms, danger, templates)
+    return Checked(
+        files.guide,
+        files.settings,
+        files.content,
+        {**_drawings(files, told), **files.texts},
+        told,
+        len(files.practices.texts),
+        files.synonyms,
+        files.danger,
+        files.templates,
+    )
+
+
+def _drawings(files: GuideFiles, told: Collection[Diagnostic]) -> dict[str, str]:
+    """The texts of drawings in which there is a mistake."""
+    wrong = {found.span.path.removeprefix(f"{CONTENT}/") for found in told if found.span.path not in files.texts}
+    return {f"{CONTENT}/{path}": files.content[path].decode(errors="replace") for path in wrong & files.content.keys()}
 
 
 def check_prints(

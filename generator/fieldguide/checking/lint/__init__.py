@@ -1,5 +1,5 @@
 """An editor that never tires: cards -> warnings about their words."""
 
-from fieldguide.checking.lint.linter import lint, mentions_of, to_mentions
+from fieldguide.checking.lint.linter import lint, to_mentions
 
-__all__ = ["lint", "mentions_of", "to_mentions"]
+__all__ = ["lint", "to_mentions"]

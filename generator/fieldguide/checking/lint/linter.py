@@ -60,7 +60,7 @@ def lint(
 ) -> Iterator[Diagnostic]:
     """What would make the cards easier to read; `texts` are their files, to find a word’s place in."""
     context = Context(thresholds, today, reports=bool(guide.model.help.card))
-    found = [cache.remembered(*each) for each in mentions_of(guide, texts)]
+    found = [cache.remembered(*to_mentions(card, text)) for card, _, text in _files(guide, texts)]
     cache.rest_on("the editor", context.fingerprint())
     mentioned = Mentioned(guide, found)
 
@@ -72,11 +72,6 @@ def lint(
     cache.prepare(results)
     for result in results:
         yield from cache.remembered(*result)
-
-
-def mentions_of(guide: Guide, texts: Mapping[str, str]) -> list[Result[Mentions]]:
-    """What each card of a guide may hold of others, in their order."""
-    return [to_mentions(card, text) for card, _, text in _files(guide, texts)]
 
 
 def to_mentions(card: Card, text: str) -> Result[Mentions]:
