@@ -22,6 +22,7 @@ from tests.fuzz import examples
 from tests.test_sites import prepare
 
 EPOCH = 1_700_000_000
+SUBJECTS = "subjects:\n  listening: {label: Listening, words: [listening], also: [listen, echo, nobody-listens]}\n"
 
 
 def build(root: Path, site: Path, before: Path | None) -> dict[str, bytes]:
@@ -51,6 +52,7 @@ def built(tmp_path_factory) -> Path:
     root = prepare("every-kind", tmp_path_factory.mktemp("updates") / "guide")
     (root / "content").mkdir(exist_ok=True)
     (root / "content/about.md").write_text("# About\n\nSee [a card](card:listen).\n", encoding="utf-8")
+    (root / "practices/subjects.yml").write_text(SUBJECTS, encoding="utf-8")
     update(root)
     return root
 
@@ -104,6 +106,15 @@ def rename(root: Path, chance: random.Random) -> None:
     replace_all(root, files_to_write(plan, root), files_to_remove(plan, root))
 
 
+def link(root: Path, chance: random.Random) -> None:
+    """A card names another one, or does so no more."""
+    one, other = chance.sample(cards_of(root), 2)
+    text = one.read_text("utf-8")
+    named = f"\nsee_also:\n  - {other.stem}\n"
+    without = re.sub(r"\nsee_also:\n(?:  .*\n)+", "\n", text)
+    one.write_text(without if without != text else text.rstrip("\n") + named, encoding="utf-8")
+
+
 def append(path: str, text: str) -> Callable[[Path, random.Random], None]:
     def edit(root: Path, chance: random.Random) -> None:
         with (root / path).open("a", encoding="utf-8") as file:
@@ -129,10 +140,13 @@ EDITS: dict[str, Callable[[Path, random.Random], None]] = {
     "a gist": rewrite("^gist: (.*)", r"gist: So NUMBER \1"),
     "a reason": rewrite("why: (.*)", r"why: Since NUMBER \1"),
     "a line": rewrite("^  - ([A-Z].*)", r"  - Now NUMBER \1"),
+    "another order": rewrite(r"^title: (.*)", r"title: NUMBER \1"),
+    "a link": link,
     "a review": rewrite(r"\Z", "\nreviewed: 2025-03-04\n"),
     "a new card": add,
     "no such card": remove,
     "another id": rename,
+    "a word of a subject": rewrite("^gist: (.*)", r"gist: Listening, \1"),
     "a page": append("content/about.md", "\nMore [there](card:echo).\n"),
     "a template": append("overrides/main.html", "{# a note #}<!-- a note -->\n"),
     "a setting": name_the_site,
@@ -141,7 +155,9 @@ EDITS: dict[str, Callable[[Path, random.Random], None]] = {
 
 
 @pytest.mark.parametrize("seed", range(examples(2)))
-def test_after_any_edits_the_site_is_what_a_build_of_everything_makes(built, tmp_path, seed):
+def test_after_any_edits_the_site_is_what_a_build_of_everything_makes(built, tmp_path, monkeypatch, seed):
+    # Where the navigation names every card, another order of them is another navigation, of which all pages come.
+    monkeypatch.setattr("fieldguide.rendering.pages.navigation.MOST_IN_NAVIGATION", seed % 2 * 200)
     chance, root = random.Random(seed), tmp_path / "guide"
     shutil.copytree(built, root)
     update(root)
@@ -192,6 +208,20 @@ def test_pages_that_stay_are_not_made_again(root, monkeypatch):
     monkeypatch.setattr("fieldguide.processes.can_split", lambda: False)
     pages = sum(path.endswith("index.html") for path in update(root))
     assert 0 < len(shown) < pages / 2
+
+
+@pytest.mark.parametrize("name", ["another order", "a link", "a title", "a word of a subject", "a review"])
+def test_an_edit_that_reaches_many_lists_leaves_the_other_pages(root, monkeypatch, name):
+    monkeypatch.setattr("fieldguide.rendering.pages.navigation.MOST_IN_NAVIGATION", 0)
+    update(root)
+    EDITS[name](root, random.Random(3))
+    shown, show = [], Frame.show
+    with monkeypatch.context() as patch:
+        patch.setattr(Frame, "show", lambda frame, path: shown.append(path) or show(frame, path))
+        patch.setattr("fieldguide.processes.can_split", lambda: False)
+        after = update(root)
+    assert 0 < len(shown) < sum(path.endswith("index.html") for path in after)
+    assert differing(after, build_all(root)) == []
 
 
 @pytest.mark.parametrize("kind", ["site", "zip"])

@@ -257,26 +257,21 @@ def _site_before(
     from fieldguide.loading.cache import digest, program_and_packages
     from fieldguide.publishing.direct_site import Before
     from fieldguide.publishing.kept_site import KeptSite
-    from fieldguide.rendering.noted import Notes
+    from fieldguide.rendering.noted import Facts, Notes
 
     guide, texts, content = checked.guide, checked.texts, checked.content
     paths = {card.id: card.span().path for card in guide.cards.values()}
 
-    def tell() -> tuple[list[bytes], dict[str, str]]:
-        structure = (
-            [(card.id, card.kind.name) for card in guide.cards.values()],
-            [(link, link.entry) for link in (*guide.links, *guide.dangling)],
-            [(found.subject.id, [card.id for card in found.cards]) for found in guide.subjects],
-            guide.last_reviewed,
-        )
-        said = (checked.settings, printed and (printed.prints, printed.shared.keys()))
+    def tell() -> list[bytes]:
+        cards = sorted((card.id, card.kind.name) for card in guide.cards.values())
+        said = (cards, checked.settings, printed and (printed.prints, printed.shared.keys()))
         others = (text for path in sorted(texts.keys() - set(paths.values())) for text in (path, texts[path]))
-        words = (text.encode("utf-8", "surrogatepass") for text in (repr((structure, said)), *others))
+        words = (text.encode("utf-8", "surrogatepass") for text in (repr(said), *others))
         files = (part for path in sorted(content) for part in (path.encode(), content[path]))
-        cards = {id: digest(texts.get(path, ""), str(changed.get(path))) for id, path in paths.items()}
-        return [program_and_packages().encode(), *words, *files], cards
+        return [program_and_packages().encode(), *words, *files]
 
-    return Before(KeptSite(site), Notes(), tell)
+    facts = Facts(guide, {id: digest(texts.get(path, ""), str(changed.get(path))) for id, path in paths.items()})
+    return Before(KeptSite(site), Notes(), facts, tell)
 
 
 def frame_words(checked: Checked, assets: Mapping[str, bytes] | None = None) -> dict[str, str]:

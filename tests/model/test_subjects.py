@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from fieldguide.model.fields import Lines, Text, fields_of
-from fieldguide.model.subjects import FEWEST, Found, Subject, find_subjects, in_alphabet, subjects_of
+from fieldguide.model.subjects import FEWEST, Found, Subject, find_subjects, in_alphabet
 from tests.cards import guide_of, make
 
 
@@ -77,13 +77,13 @@ POWER = Subject(id="power", label="Power", words=("power",))
 
 
 def test_subjects_stand_in_the_alphabet_and_with_too_few_cards_they_have_no_page():
-    found = subjects_of(guide_about(TRUST, BELIEF, POWER))
+    found = guide_about(TRUST, BELIEF, POWER).subjects
     assert [each.subject.id for each in found] == ["belief", "trust"]
 
 
 def test_a_card_knows_its_subjects():
     guide = guide_about(TRUST, BELIEF)
-    assert [each.subject.id for each in subjects_of(guide, guide.cards["c2"])] == ["belief", "trust"]
+    assert [subject.id for subject in guide.subjects_of(guide.cards["c2"])] == ["belief", "trust"]
 
 
 def test_a_card_has_the_subject_first_that_it_says_most_of():
@@ -91,8 +91,8 @@ def test_a_card_has_the_subject_first_that_it_says_most_of():
     subjects = (dataclasses.replace(TRUST, also=("c0", "c1", "c2")), POWER)
     guide = guide_of([*cards, *OTHERS, *(concept(f"more-{number}") for number in range(6))])
     guide = dataclasses.replace(guide, model=dataclasses.replace(guide.model, subjects=subjects))
-    found = subjects_of(guide, guide.cards["c0"])
-    assert [(each.subject.id, each.weights["c0"]) for each in found] == [("power", 12), ("trust", 8)]
+    assert [subject.id for subject in guide.subjects_of(guide.cards["c0"])] == ["power", "trust"]
+    assert [(each.subject.id, each.weights["c0"]) for each in guide.subjects] == [("power", 12), ("trust", 8)]
 
 
 @pytest.mark.parametrize("cards", [FEWEST, FEWEST + 1])

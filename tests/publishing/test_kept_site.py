@@ -12,8 +12,8 @@ TEA = b'---\ntitle: "Tea"\n---\n\n# Tea { #tea }\n\n<p id="hot">Hot.</p>\n'
 OTHER = b'---\ntitle: "Other"\n---\n\n# Other { #other }\n'
 
 
-def known(content, cards=(), asked=()):
-    return describe(frozenset(cards), content, content, asked)
+def known(content, facts=(), asked=()):
+    return describe(frozenset(facts), content, content, asked)
 
 
 WORKED_OUT = dict.fromkeys(["index.md", "tea.md", "other.md", "last.md"], "1")
@@ -30,14 +30,14 @@ RECORD = Record(
 )
 
 
-def test_what_an_edit_touches_is_what_was_made_of_its_card():
-    assert RECORD.find_touched(RECORD.cards, WORKED_OUT) == []
+def test_what_an_edit_touches_is_what_was_made_of_what_it_changes():
+    assert RECORD.find_touched(RECORD.facts, WORKED_OUT) == []
     assert RECORD.find_touched({"tea": "1", "cup": "3"}, WORKED_OUT) == ["tea.md"]
     assert RECORD.find_touched({"tea": "2", "cup": "2"}, WORKED_OUT) == ["index.md", "tea.md"]
 
 
 def test_what_was_worked_out_otherwise_is_touched_and_so_is_what_cannot_be_told():
-    assert RECORD.find_touched(RECORD.cards, {**WORKED_OUT, "other.md": "2"}) == ["other.md"]
+    assert RECORD.find_touched(RECORD.facts, {**WORKED_OUT, "other.md": "2"}) == ["other.md"]
     record = Record("basis", {}, {}, {"map.md": known(OTHER)})
     assert record.find_touched({}, {}) == ["map.md"]
 

@@ -13,7 +13,7 @@ from fieldguide.model.cards import Card, Link
 from fieldguide.model.fields import Links
 from fieldguide.model.kinds import ORDER_OF_THE_UNORDERED, Kind, Model, PlacedField
 from fieldguide.model.roles import Role
-from fieldguide.model.subjects import Found, Weights, find_subjects, in_alphabet
+from fieldguide.model.subjects import Found, Subject, Weights, find_subjects, in_alphabet
 
 _NEVER_REVIEWED = datetime.date(2018, 1, 1)
 
@@ -54,21 +54,34 @@ class Guide:
     def links_to(self, id: str, field: str | None = None) -> tuple[Link, ...]:
         return self._to.get((id, field), ())
 
-    @cached_property
+    @property
     def subjects(self) -> tuple[Found, ...]:
         """Those that are worth a page, in the alphabet."""
-        return in_alphabet(find_subjects(self.model.subjects, self.cards.values(), self.weights, self.model.language))
+        return self._subjects
 
-    @cached_property
+    def subjects_of(self, card: Card) -> tuple[Subject, ...]:
+        """Those of them that a card is about, the strongest first."""
+        own = [found for found in self._subjects if card.id in found.weights]
+        return tuple(found.subject for found in sorted(own, key=lambda found: -found.weights[card.id]))
+
+    @property
     def last_reviewed(self) -> datetime.date:
         """The last day on which one of its cards was read with care; where no card tells, a day that stays."""
-        return max((card.reviewed for card in self.cards.values() if card.reviewed), default=_NEVER_REVIEWED)
+        return self._last_reviewed
 
     @property
     def epoch(self) -> int:
         """That day in seconds: the time that its printed files bear, and the site where nothing tells a better one."""
         midnight = datetime.datetime.combine(self.last_reviewed, datetime.time(), datetime.UTC)
         return int(midnight.timestamp())
+
+    @cached_property
+    def _subjects(self) -> tuple[Found, ...]:
+        return in_alphabet(find_subjects(self.model.subjects, self.cards.values(), self.weights, self.model.language))
+
+    @cached_property
+    def _last_reviewed(self) -> datetime.date:
+        return max((card.reviewed for card in self.cards.values() if card.reviewed), default=_NEVER_REVIEWED)
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[Card, ...]]:

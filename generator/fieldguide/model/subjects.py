@@ -21,7 +21,6 @@ from fieldguide.model.traversal import walk
 
 if TYPE_CHECKING:
     from fieldguide.model.cards import Card
-    from fieldguide.model.guide import Guide
 
 _WORDS = Lines(Text(maximum=6, markup=False), maximum=100)
 _CARDS = Lines(Text(maximum=1, markup=False), maximum=100)
@@ -109,14 +108,6 @@ def _by_subject(weights: Mapping[str, Weights], ids: Iterable[str]) -> dict[str,
 def _enough(saying: int, cards: int) -> int:
     """What most cards say tells little of any of them; but a title is always enough."""
     return min(_TITLE, _LEAST + _MORE * saying**2 // max(cards, 1) ** 2)
-
-
-def subjects_of(guide: Guide, card: Card | None = None) -> tuple[Found, ...]:
-    """The subjects of a guide that are worth a page, in the alphabet; of a card, the strongest first."""
-    if card is None:
-        return guide.subjects
-    own = [found for found in guide.subjects if card.id in found.weights]
-    return tuple(sorted(own, key=lambda found: -found.weights[card.id]))
 
 
 def in_alphabet(found: Iterable[Found]) -> tuple[Found, ...]:

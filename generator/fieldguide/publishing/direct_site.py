@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from fieldguide import PRACTICES
 from fieldguide.processes import begun, make_all
 from fieldguide.publishing.kept_site import KeptSite, Made, Record, describe, fingerprint, may_lead_nowhere
-from fieldguide.rendering.noted import Notes
+from fieldguide.rendering.noted import Facts, Notes
 from fieldguide.rendering.pages.placing import NAVIGATION
 from fieldguide.rendering.planned import Joined, Planned
 
@@ -33,12 +33,14 @@ class Before:
     kept: KeptSite
     notes: Notes
     """What each file is made of, by the name that the guide has for it."""
-    tell: Callable[[], tuple[Sequence[bytes], Mapping[str, str]]]
-    """All that a page may come from beside the texts of cards and the frame, and a fingerprint of each card by its id;
-    asked for when it is needed, since it takes a while."""
+    facts: Facts
+    """What they are made of, as it is now."""
+    tell: Callable[[], Sequence[bytes]]
+    """All that a page may come from beside the facts and the frame; asked for when it is needed, since it takes a
+    while."""
 
     @cached_property
-    def told(self) -> tuple[Sequence[bytes], Mapping[str, str]]:
+    def told(self) -> Sequence[bytes]:
         return self.tell()
 
 
@@ -89,7 +91,7 @@ def make_site(
 
 
 _Content = tuple[bytes, bytes, frozenset[str]]
-"""A page as the guide has it, the same where it stands in the docs folder, and the cards that it is made of."""
+"""A page as the guide has it, the same where it stands in the docs folder, and the facts that it is made of."""
 
 
 _WORTH_IT = 20
@@ -125,7 +127,7 @@ class Making:
         if not old.made or old.basis != self._basis(before):
             return
         worked_out = self._worked_out(before)
-        touched = old.find_touched(before.told[1], worked_out)
+        touched = old.find_touched(before.facts.tell(old.facts), worked_out)
         self._make_contents(touched)
         stale = old.find_stale({path: self._placed[path] for path in touched})
         files = {path: before.kept.read_file(self._places.get(path, path), made) for path, made in old.made.items()}
@@ -134,15 +136,15 @@ class Making:
             return
         self._stay = {path: file for path, file in files.items() if file is not None and path not in stale}
         self._replaced = {path: file for path, file in files.items() if file is not None and path in stale}
-        # The same words may come of other cards now.
-        again = {path: old.made[path]._replace(cards=self._cards_of(path)) for path in touched if path in self._stay}
+        # The same words may come of other facts now.
+        again = {path: old.made[path]._replace(facts=self._facts_of(path)) for path in touched if path in self._stay}
         self._known = {path: old.made[path] for path in self._stay} | again
         self.looked_at = {self._names[path] for path in self._places if path not in self._stay}
 
     def _basis(self, before: Before) -> str:
-        """A fingerprint of all that a page may come from, beside the texts of cards."""
+        """A fingerprint of all that a page may come from, beside the facts."""
         files = (path.encode() for path in sorted(self._placed))
-        return fingerprint(b"\0".join([*before.told[0], *self._sources, self._said.encode(), *files]))
+        return fingerprint(b"\0".join([*before.told, *self._sources, self._said.encode(), *files]))
 
     def _worked_out(self, before: Before) -> dict[str, str]:
         found = ((path, before.notes.worked_out.get(name)) for path, name in self._names.items())
@@ -150,7 +152,7 @@ class Making:
 
     def _make_contents(self, paths: Sequence[str]) -> None:
         def make(path: str) -> _Content:
-            return self._pages[self._names[path]], self._placed[path], self._cards_of(path)
+            return self._pages[self._names[path]], self._placed[path], self._facts_of(path)
 
         # Lists, above all, which take long.
         self._take(dict(zip(paths, make_all(make, paths, worth_it=_WORTH_IT), strict=True)))
@@ -159,10 +161,10 @@ class Making:
         self._pages.take({self._names[path]: page for path, (page, _, _) in made.items()})
         self._placed.take({path: placed for path, (_, placed, _) in made.items()})
         if self._before:
-            self._before.notes.cards_of |= {self._names[path]: cards for path, (_, _, cards) in made.items()}
+            self._before.notes.facts_of |= {self._names[path]: facts for path, (_, _, facts) in made.items()}
 
-    def _cards_of(self, path: str) -> frozenset[str]:
-        return self._before.notes.cards_of.get(self._names[path], frozenset()) if self._before else frozenset()
+    def _facts_of(self, path: str) -> frozenset[str]:
+        return self._before.notes.facts_of.get(self._names[path], frozenset()) if self._before else frozenset()
 
     def make_pages(self) -> dict[str, bytes]:
         """Every page by where it stands in the site; the files beside them are made, too."""
@@ -192,7 +194,9 @@ class Making:
 
     def describe(self, before: Before) -> Record:
         """What the site is made of."""
-        return Record(self._basis(before), before.told[1], self._worked_out(before), self._made())
+        made = self._made()
+        facts = sorted({name for each in made.values() for name in each.facts})
+        return Record(self._basis(before), before.facts.tell(facts), self._worked_out(before), made)
 
     def list_shown(self) -> dict[str, str]:
         """Fingerprints of what there is a description of, by where it stands in the site."""
@@ -202,15 +206,15 @@ class Making:
         for path in self._placed:
             if path not in self._known and path not in self._places and not path.endswith(NAVIGATION):
                 content = self._placed[path]
-                self._known[path] = describe(self._cards_of(path), content, content, ())
+                self._known[path] = describe(self._facts_of(path), content, content, ())
         return self._known
 
     def _make(self, path: str) -> tuple[_Content, bytes, list[str], Made | None]:
         frame = self._frame
         shown = frame.show(path).encode("utf-8", "xmlcharrefreplace")
         asked = [(other, what) for other, what in frame.asked.names if other != path]
-        known = describe(self._cards_of(path), self._placed[path], shown, asked) if self._before else None
-        content = self._pages[self._names[path]], self._placed[path], self._cards_of(path)
+        known = describe(self._facts_of(path), self._placed[path], shown, asked) if self._before else None
+        content = self._pages[self._names[path]], self._placed[path], self._facts_of(path)
         return content, shown, frame.complaints, known
 
 

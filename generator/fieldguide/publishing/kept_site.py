@@ -30,8 +30,8 @@ _ANCHOR = re.compile(rb'\sid="?([^"\s>]+)')
 class Made(NamedTuple):
     """What is known of a page or file that was made."""
 
-    cards: frozenset[str]
-    """Those that it was made of."""
+    facts: frozenset[str]
+    """Those that it was made of (`rendering.noted`)."""
     content: str
     """A fingerprint of it in the docs folder, and of its front matter alone."""
     front: str
@@ -45,19 +45,19 @@ class Record:
     """What a site was made of."""
 
     basis: str = ""
-    """A fingerprint of all that any page may come from beside the texts of cards."""
-    cards: Mapping[str, str] = field(default_factory=dict)
-    """A fingerprint of each card, by its id."""
+    """A fingerprint of all that any page may come from beside the facts."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """A fingerprint of each fact that something was made of."""
     worked_out: Mapping[str, str] = field(default_factory=dict)
     """A fingerprint of what was worked out for each file before it was made; none where that cannot be told."""
     made: Mapping[str, Made] = field(default_factory=dict)
     """These and those by their paths in the docs folder."""
 
-    def find_touched(self, cards: Mapping[str, str], worked_out: Mapping[str, str]) -> list[str]:
-        """What may have other content than it had, now that cards and what was worked out have these fingerprints."""
-        changed = {id for id, now in cards.items() if now != self.cards.get(id)}
+    def find_touched(self, facts: Mapping[str, str], worked_out: Mapping[str, str]) -> list[str]:
+        """What may have other content than it had, now that facts and what was worked out have these fingerprints."""
+        changed = {name for name, before in self.facts.items() if facts.get(name) != before}
         same = {path for path, before in self.worked_out.items() if worked_out.get(path) == before}
-        return [path for path, made in self.made.items() if path not in same or not changed.isdisjoint(made.cards)]
+        return [path for path, made in self.made.items() if path not in same or not changed.isdisjoint(made.facts)]
 
     def find_stale(self, contents: Mapping[str, bytes]) -> set[str]:
         """What looks otherwise in the site, with this content of what was touched."""
@@ -71,10 +71,10 @@ class Record:
         return other | {path for path, made in self.made.items() if other and any(map(is_other, made.asked))}
 
 
-def describe(cards: frozenset[str], content: bytes, shown: bytes, asked: Iterable[Question]) -> Made:
+def describe(facts: frozenset[str], content: bytes, shown: bytes, asked: Iterable[Question]) -> Made:
     """What to know of a page, or of a file that stands in the site as it is made."""
     return Made(
-        cards,
+        facts,
         fingerprint(content),
         _front_of(content),
         frozenset(asked),
@@ -159,17 +159,17 @@ class KeptSite:
 
 
 def _pack(record: Record) -> Any:
-    # Many pages ask for the same, and all of them name the same cards and pages.
-    cards = {id: place for place, id in enumerate(record.cards)}
+    # Many pages ask for the same, and all of them name the same facts and pages.
+    facts = {name: place for place, name in enumerate(record.facts)}
     asked = {names: place for place, names in enumerate(dict.fromkeys(made.asked for made in record.made.values()))}
     return [
         record.basis,
-        dict(record.cards),
+        dict(record.facts),
         dict(record.worked_out),
         [sorted(names) for names in asked],
         {
             path: [
-                sorted(cards[id] for id in made.cards),
+                sorted(facts[name] for name in made.facts),
                 *(made.content, made.front, asked[made.asked], made.shown),
             ]
             for path, made in record.made.items()
@@ -178,16 +178,16 @@ def _pack(record: Record) -> Any:
 
 
 def _unpack(plain: Any) -> Record:
-    basis, cards, worked_out, asked, made = plain
-    ids = list(cards)
+    basis, facts, worked_out, asked, made = plain
+    known = list(facts)
     names = [frozenset((path, what) for path, what in each) for each in asked]
     return Record(
         basis,
-        cards,
+        facts,
         worked_out,
         {
             path: Made(
-                frozenset(ids[place] for place in places),
+                frozenset(known[place] for place in places),
                 *(content, front, names[at], shown),
             )
             for path, (places, content, front, at, shown) in made.items()

@@ -1,28 +1,34 @@
 """What a file is made of, noted while it is made, so that an edit of anything else leaves it as it is.
 
-Noted are the cards whose fields are read, and what was worked out before. Which cards there are, in what order, and how
-they are linked is the same for all files: whoever keeps files keeps them as long as that stays.
+Noted are facts: the cards whose fields are read, the links and lists that are asked for, and what was worked out
+before. Which cards there are is the same for all files: whoever keeps files keeps them as long as that stays.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import hashlib
 import types
 from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from fieldguide.loading.settings import Settings
-from fieldguide.model.cards import Card
+from fieldguide.model.cards import Card, Link
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
-from fieldguide.model.subjects import Subject
+from fieldguide.model.subjects import Found, Subject
 from fieldguide.model.translations import Translations
 from fieldguide.rendering.planned import Make, Planned
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+# The facts that are noted: one of these words, and of some of them the id of a card or the name of a kind.
+CARD, OF_KIND, LINKS_FROM, LINKS_TO, SUBJECTS_OF = "card", "kind", "from", "to", "about"
+ORDER, SUBJECTS, LAST_REVIEWED = "order", "subjects", "reviewed"
 
 
 class Notes:
@@ -30,9 +36,9 @@ class Notes:
 
     def __init__(self) -> None:
         self.read: set[str] = set()
-        """The cards whose fields were read lately."""
-        self.cards_of: dict[str, frozenset[str]] = {}
-        """The ids of the cards that each file was made of, by its path."""
+        """The facts that were asked for lately."""
+        self.facts_of: dict[str, frozenset[str]] = {}
+        """Those that each file was made of, by its path."""
         self._how_made: Mapping[str, Make] = {}
 
     def take_of(self, guide: Guide) -> Guide:
@@ -40,7 +46,8 @@ class Notes:
         cards = {
             id: dataclasses.replace(card, values=_Values(card.values, self, id)) for id, card in guide.cards.items()
         }
-        return dataclasses.replace(guide, cards=cards)
+        values = {field.name: getattr(guide, field.name) for field in dataclasses.fields(guide)}
+        return _NotedGuide(**values | {"cards": _Cards(cards, self)}, notes=self)
 
     def watch(self, files: Planned) -> Planned:
         """The same files, with notes of each when it is made."""
@@ -59,8 +66,100 @@ class Notes:
         try:
             return make()
         finally:
-            self.cards_of[path] = frozenset(self.read)
+            self.facts_of[path] = frozenset(self.read)
             self.read = before
+
+
+class Facts:
+    """The facts of a guide, each told by a fingerprint; `texts` are those of the files of its cards, by id."""
+
+    def __init__(self, guide: Guide, texts: Mapping[str, str]) -> None:
+        self._guide, self._texts = guide, texts
+
+    def tell(self, names: Iterable[str]) -> dict[str, str]:
+        """The fingerprints of facts by their names."""
+        return {name: self._tell(*name.partition(" ")[::2]) for name in names}
+
+    def _tell(self, fact: str, of: str) -> str:
+        guide = self._guide
+        if fact == CARD:
+            return self._texts[of]
+        if fact == OF_KIND:
+            return _digest(card.id for card in guide.of_kind(guide.model.kinds[of]))
+        if fact in (LINKS_FROM, LINKS_TO):
+            links = guide.links_from(of) if fact == LINKS_FROM else guide.links_to(of)
+            return _digest(repr((link, link.entry)) for link in links)
+        if fact == SUBJECTS_OF:
+            return _digest(subject.id for subject in guide.subjects_of(guide.cards[of]))
+        if fact == SUBJECTS:
+            return _digest(repr((found.subject.id, [card.id for card in found.cards])) for found in guide.subjects)
+        return _digest(guide.cards) if fact == ORDER else str(guide.last_reviewed)
+
+
+@dataclass(frozen=True)
+class _NotedGuide(Guide):
+    """A guide that notes what is asked of it."""
+
+    notes: Notes = dataclasses.field(default_factory=Notes, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Worked out before any file is made: that all cards are gone through for it is no file's business.
+        for name in ("_by_kind", "_from", "_to", "_subjects", "_last_reviewed"):
+            getattr(self, name)
+
+    def of_kind(self, kind: Kind) -> tuple[Card, ...]:
+        self.notes.read.add(f"{OF_KIND} {kind.name}")
+        return super().of_kind(kind)
+
+    def links_from(self, id: str, field: str | None = None) -> tuple[Link, ...]:
+        self.notes.read.add(f"{LINKS_FROM} {id}")
+        return super().links_from(id, field)
+
+    def links_to(self, id: str, field: str | None = None) -> tuple[Link, ...]:
+        self.notes.read.add(f"{LINKS_TO} {id}")
+        return super().links_to(id, field)
+
+    def subjects_of(self, card: Card) -> tuple[Subject, ...]:
+        self.notes.read.add(f"{SUBJECTS_OF} {card.id}")
+        return super().subjects_of(card)
+
+    @property
+    def subjects(self) -> tuple[Found, ...]:
+        self.notes.read.add(SUBJECTS)
+        return self._subjects
+
+    @property
+    def last_reviewed(self) -> datetime.date:
+        self.notes.read.add(LAST_REVIEWED)
+        return super().last_reviewed
+
+
+class _Cards(dict[str, Card]):
+    """The cards of a guide, as `Guide.cards` has them; to look one up tells nothing of their order."""
+
+    def __init__(self, cards: Mapping[str, Card], notes: Notes) -> None:
+        super().__init__(cards)
+        self._notes = notes
+
+    def __iter__(self) -> Iterator[str]:
+        self._notes.read.add(ORDER)
+        return dict.__iter__(self)
+
+    def __repr__(self) -> str:
+        self._notes.read.add(ORDER)
+        return dict.__repr__(self)
+
+    def keys(self) -> KeysView[str]:  # type: ignore[override]
+        self._notes.read.add(ORDER)
+        return dict.keys(self)
+
+    def values(self) -> ValuesView[Card]:  # type: ignore[override]
+        self._notes.read.add(ORDER)
+        return dict.values(self)
+
+    def items(self) -> ItemsView[str, Card]:  # type: ignore[override]
+        self._notes.read.add(ORDER)
+        return dict.items(self)
 
 
 class _Values(dict[str, object]):
@@ -68,42 +167,42 @@ class _Values(dict[str, object]):
 
     def __init__(self, values: Mapping[str, object], notes: Notes, id: str) -> None:
         super().__init__(values)
-        self._notes, self._id = notes, id
+        self._notes, self._fact = notes, f"{CARD} {id}"
 
     def get(self, key: str, default: object = None) -> object:
-        self._notes.read.add(self._id)
+        self._notes.read.add(self._fact)
         return dict.get(self, key, default)
 
     def __getitem__(self, key: str) -> object:
-        self._notes.read.add(self._id)
+        self._notes.read.add(self._fact)
         return dict.__getitem__(self, key)
 
     def __contains__(self, key: object) -> bool:
-        self._notes.read.add(self._id)
+        self._notes.read.add(self._fact)
         return dict.__contains__(self, key)
 
     def __len__(self) -> int:
-        self._notes.read.add(self._id)
+        self._notes.read.add(self._fact)
         return dict.__len__(self)
 
     def __repr__(self) -> str:
-        self._notes.read.add(self._id)
+        self._notes.read.add(self._fact)
         return dict.__repr__(self)
 
     def __iter__(self) -> Iterator[str]:
-        self._notes.read.add(self._id)
+        self._notes.read.add(self._fact)
         return dict.__iter__(self)
 
     def keys(self) -> KeysView[str]:  # type: ignore[override]
-        self._notes.read.add(self._id)
+        self._notes.read.add(self._fact)
         return dict.keys(self)
 
     def values(self) -> ValuesView[object]:  # type: ignore[override]
-        self._notes.read.add(self._id)
+        self._notes.read.add(self._fact)
         return dict.values(self)
 
     def items(self) -> ItemsView[str, object]:  # type: ignore[override]
-        self._notes.read.add(self._id)
+        self._notes.read.add(self._fact)
         return dict.items(self)
 
 

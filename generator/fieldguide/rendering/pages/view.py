@@ -38,7 +38,7 @@ from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import to_html
 from fieldguide.model.relations import Related, find_themes, in_themes, linked
 from fieldguide.model.roles import Role
-from fieldguide.model.subjects import Found, subjects_of
+from fieldguide.model.subjects import Found, Subject
 from fieldguide.model.translations import Translations
 from fieldguide.rendering.checklists import Checkable, brings_checklist, checklist_of, is_checklist
 from fieldguide.rendering.downloads import NO_PRINTS, Family, Prints, families, shared_picture
@@ -224,13 +224,13 @@ class View:
         """The page that lists all cards which go with one."""
         return self.href_to(links_page_of(card))
 
-    def href_of_subject(self, found: Found) -> str:
+    def href_of_subject(self, subject: Subject) -> str:
         """The page that lists the cards of a subject."""
-        return self.href_to(subject_page_of(found.subject.id))
+        return self.href_to(subject_page_of(subject.id))
 
-    def subjects_of(self, card: Card) -> tuple[Found, ...]:
+    def subjects_of(self, card: Card) -> tuple[Subject, ...]:
         """What a card is most about, as its foot shows it; nothing on the card for readers who may be in danger."""
-        return () if self.is_for_danger(card) else subjects_of(self.guide, card)[:MOST_SUBJECTS]
+        return () if self.is_for_danger(card) else self.guide.subjects_of(card)[:MOST_SUBJECTS]
 
     @property
     def main_subjects(self) -> tuple[Found, ...]:
