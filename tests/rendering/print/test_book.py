@@ -14,6 +14,7 @@ from fieldguide.loading.translations import read_translations
 from fieldguide.pipeline import check
 from fieldguide.rendering.layout import List, Prose
 from fieldguide.rendering.print.book import BOUND_NAME, book_parts, plan_book
+from fieldguide.rendering.print.book_pages import read_pages
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
 from fieldguide.rendering.print.epub import to_epub
@@ -74,6 +75,14 @@ def test_what_is_noted_of_a_list_to_tick_is_clear_of_its_last_box(typeset):
         for begin in ("somebody else", "In the UK", "regulator, Protect")
     )
     assert last[1] - noted[3] > 2.5 * (noted[1] - more[3])
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_the_pages_that_a_book_is_set_from_have_as_many_figures_as_those_it_has_then(book, planned, typeset):
+    guessed = planned[book].values["guessed"]
+    begun = read_pages(typeset(book)).begun
+    wrong = [card for card, page in guessed.items() if len(str(page)) != len(str(begun[f"card-{card}"]))]
+    assert len(wrong) < len(guessed) / 20
 
 
 @pytest.mark.parametrize("book", BOOKS)
