@@ -182,3 +182,33 @@ def test_without_a_printed_book_no_pages_are_told(real):
     assert "page-list" not in pages["book_nav.xhtml"]
     assert "pageBreakMarkers" not in pages["package.opf"]
     assert not any("doc-pagebreak" in text for text in pages.values())
+
+
+def test_each_part_begins_with_a_list_of_its_cards(real):
+    """A part of one card too: its page held one line, and led nowhere."""
+    pages = read(real)
+    for kind, articles in book_parts(real):
+        led = re.findall(r'<li><a href="([^"]+)\.xhtml">', pages[f"book_part_{kind.name}.xhtml"])
+        assert sorted(led) == sorted(article.card.id for article in articles)
+
+
+def test_an_entry_of_an_index_stands_under_its_letter(real):
+    for page in (read(real)[f"book_{name}.xhtml"] for name in ("index", "said")):
+        _, *parts = re.split(r'<h2 id="(letter-\d+)">(.+?)</h2>', page)
+        assert re.findall(r'<a href="#(letter-\d+)">(.+?)</a>', page) == list(zip(parts[::3], parts[1::3], strict=True))
+        for letter, entries in zip(parts[1::3], parts[2::3], strict=True):
+            for entry in re.findall(r"<li>(.*?)</li>", entries, re.DOTALL):
+                text = html.unescape(re.sub(r"<[^>]+>", "", entry)).lstrip("“‘ ")
+                assert re.sub("^(the|a) ", "", text.lower())[0] == letter.lower(), text
+
+
+def test_a_card_ends_with_its_page_and_its_date_and_no_dot_between_them(real):
+    pages = read(real)
+    for card in real.guide.cards.values():
+        foot = re.search(r'<p class="foot">(.*?)</p>', pages[f"{card.id}.xhtml"], re.DOTALL)
+        assert foot and f'<a href="{real.address_of(card.id)}">' in foot[1] and real.stamp(card) in foot[1]
+        assert "·" not in foot[1] and real.name not in foot[1]
+
+
+def test_a_box_to_tick_is_no_word_of_the_line_behind_it(real):
+    assert r'content: "\2610" / "";' in read(real)["style.css"]

@@ -78,7 +78,7 @@ def guess_pages(articles: Iterable[Article], paper: Paper) -> dict[str, int]:
 
 
 FEWEST_LISTED = 3
-"""Cards of a part without which it has no list of them."""
+"""Cards of a part without which it has no list of them on paper, where the first is on the next page."""
 
 
 def _book(context: Context, paper: Paper) -> Sheet:
@@ -103,7 +103,7 @@ def _book(context: Context, paper: Paper) -> Sheet:
                     "kind": kind,
                     "title": kind.label.many,
                     "about": about_part(context, kind),
-                    "groups": overview_of(context, kind),
+                    "groups": overview_of(context, kind, FEWEST_LISTED),
                     "articles": [_entry(context, article) for article in articles],
                 }
                 for kind, articles in parts
@@ -149,9 +149,9 @@ def _printed(entries: Iterable[IndexEntry]) -> list[dict[str, object]]:
     return [{**vars(entry), "letter": entry.letter} for entry in entries]
 
 
-def overview_of(context: Context, kind: Kind) -> list[dict[str, object]]:
+def overview_of(context: Context, kind: Kind, fewest: int = 1) -> list[dict[str, object]]:
     """The cards of a part by theme, each with the first that people say of it, or what it is."""
-    if len(context.guide.of_kind(kind)) < FEWEST_LISTED:
+    if len(context.guide.of_kind(kind)) < fewest:
         return []
     return [
         {"theme": theme, "entries": [_listed(context, card) for card in cards]}

@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import groupby
 
 import jinja2
 from markupsafe import Markup
@@ -43,13 +44,14 @@ BOOK = "book.epub"
 _STYLE = """\
 body { font-family: sans-serif; line-height: 1.45; margin: 0 5%; overflow-wrap: break-word; }
 h1, h2 { font-family: serif; line-height: 1.2; }
+h1, h2, h3 { page-break-after: avoid; break-after: avoid; }
 h1 { font-size: 1.7em; margin: 0.3em 0; }
 h2 { font-size: 1.15em; margin: 1.4em 0 0.3em; }
 .mark { float: END; width: 3.5em; margin: 1em 0 0; margin-START: 1em; }
 .kind { font-size: 0.85em; font-weight: bold; margin: 1.5em 0 0; }
 .gist { font-size: 1.15em; }
-.now { border: 2px solid; padding: 0 1em; }
-.checklist { border: 1px solid; padding: 0 1em; }
+.now { border: 2px solid; margin: 1em 0; padding: 0 1em; page-break-inside: avoid; break-inside: avoid; }
+.checklist { border: 1px solid; margin: 1em 0; padding: 0 1em; }
 .care { border-START: 4px solid; padding-START: 1em; }
 .question { font-family: serif; font-size: 1.3em; }
 .foot { font-size: 0.85em; }
@@ -57,13 +59,21 @@ table { border-collapse: collapse; }
 th, td { padding: 0.2em 0.5em; border-bottom: 1px solid; text-align: START; vertical-align: top; }
 img { max-width: 100%; height: auto; }
 pre { padding: 0.5em; border: 1px solid; white-space: pre-wrap; overflow-wrap: anywhere; }
-ul.boxes { list-style: none; padding-START: 0; }
-ul.boxes li::before { content: "\\2610\\00a0"; }
+ul.boxes { list-style: none; padding-START: 1.5em; }
+ul.boxes li { margin: 0.3em 0; text-indent: -1.5em; }
+ul.boxes li::before { content: "\\2610"; content: "\\2610" / ""; display: inline-block; text-indent: 0; width: 1.5em; }
+ul.overview { list-style: none; padding-START: 0; }
+ul.overview li { margin: 0.6em 0; }
 ul.index { list-style: none; padding-START: 0; }
+ul.index li { margin: 0.25em 0; }
+.letters a { display: inline-block; padding: 0.3em 0.5em; }
+nav ol { list-style: none; padding-START: 1em; }
+nav li { margin: 0.3em 0; }
 .cover { margin-top: 20%; }
 """
 """Old readers know no side but left and right: START and END become those. No colour is set: readers choose their own,
-of paper and of ink, and on dark paper a dark heading would not be seen."""
+of paper and of ink, and on dark paper a dark heading would not be seen. A box to tick is told to nobody who listens:
+what stands behind "/" is what is read out, and old readers, which know no such words, keep to what stands before."""
 _SIDES = {"ltr": ("left", "right"), "rtl": ("right", "left")}
 
 
@@ -98,6 +108,11 @@ class _Index:
     title: str
     about: str
     entries: list[IndexEntry]
+
+    @property
+    def groups(self) -> list[tuple[str, list[IndexEntry]]]:
+        """The entries by the letter that they begin with."""
+        return [(letter, [*entries]) for letter, entries in groupby(self.entries, lambda entry: entry.letter)]
 
 
 @dataclass(frozen=True)
