@@ -54,3 +54,20 @@ def test_images_are_known_by_the_name_that_cards_have_for_them():
 def test_an_image_stays_as_it_was_read():
     with pytest.raises(dataclasses.FrozenInstanceError):
         parse_image(PNG).width = 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "moves"),
+    [
+        (PNG, False),
+        (PNG[:29] + b"\0\0\0\x08acTL" + b"\0" * 12 + PNG[29:], True),
+        # What only looks like the mark, among the points of colour.
+        (PNG[:29] + b"\0\0\0\x04IDATacTL\0\0\0\0" + PNG[29:], False),
+        (JPEG, False),
+        *((_webp(text), False) for text in WEBP),
+        (_webp(WEBP[2])[:20] + b"\x12" + _webp(WEBP[2])[21:], True),
+    ],
+)
+def test_an_animation_is_told_from_a_still_image(raw, moves):
+    image = parse_image(raw)
+    assert image and image.moves is moves

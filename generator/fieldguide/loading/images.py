@@ -22,6 +22,13 @@ class Image:
     height: int
     """In points of colour."""
 
+    @property
+    def moves(self) -> bool:
+        """Whether it is an animation, which PNG and WebP say of themselves before their first picture."""
+        if self.media_type == "image/webp":
+            return self.raw[12:16] == b"VP8X" and bool(self.raw[20] & 2)
+        return self.media_type == "image/png" and b"acTL" in self.raw.partition(b"IDAT")[0]
+
 
 def read_images(content: Mapping[str, bytes]) -> dict[str, Image]:
     """By the name that cards have for them; what is no image is left out."""

@@ -113,8 +113,14 @@ def test_someone_at_risk_finds_the_way_to_help_right_behind_the_cover(bound, rea
     cover, first, *_ = re.findall(r'<item id="part-\d+" href="([^"]+)"', pages["package.opf"])
     assert (cover, first) == ("book_cover.xhtml", "book_help.xhtml")
     help = real.guide.cards[real.guide.model.help.card]
-    assert f"<h1>{help.title}</h1>" in pages[first]
+    assert f'<h1 id="heading">{help.title}</h1>' in pages[first]
     assert f'href="{help.id}.xhtml"' in pages[first]
+    contents, _, landmarks = pages["book_nav.xhtml"].partition('epub:type="landmarks"')
+    assert re.findall(r'<a href="[^"]+">', contents)[0] == f'<a href="{first}">'
+    assert f'<a epub:type="notice" href="{first}">' in landmarks
+    # The whole card bears its title alone, so that no two links of the contents have one name.
+    named = re.findall(r"<li><a[^>]*>(.*?)</a>", contents)
+    assert len({*named}) == len(named)
 
 
 def test_the_epub_says_what_it_is_like_to_read(bound, real):
@@ -212,3 +218,11 @@ def test_a_card_ends_with_its_page_and_its_date_and_no_dot_between_them(real):
 
 def test_a_box_to_tick_is_no_word_of_the_line_behind_it(real):
     assert r'content: "\2610" / "";' in read(real)["style.css"]
+
+
+def test_no_more_is_said_of_a_book_than_is_so(real):
+    """Of pictures nothing where there are none; and nobody is called its author who is none."""
+    package = read(real)["package.opf"]
+    assert real.words("sheet.pictures") not in package and "alternativeText" not in package
+    assert 'accessibilityHazard">none<' in package
+    assert "dc:creator" not in package

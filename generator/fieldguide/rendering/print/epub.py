@@ -250,6 +250,7 @@ class _Renderer:
             "rights": rights_of(context),
             "evaluation": context.guide.model.evaluation,
             "features": tuple(_features(book, images)),
+            "hazard": "unknown" if any(image.moves for image in images.values()) else "none",
             "printed": context.words("book.printed", name=context.name, paper=context.paper_name(BOUND)),
             "drawn": {f"{id}.xhtml" for id, article in book.articles.items() if self._mark(article)},
             "ids": frozenset(book.articles),
