@@ -170,6 +170,17 @@ def site(tmp_path_factory) -> Path:
     return site
 
 
+MOST_OF_A_PAGE = 60_000
+"""Bytes of HTML that no page is to have, however large its guide is."""
+
+
+def large_pages(site: Path) -> dict[str, int]:
+    """The pages of a finished site that have more, with their bytes."""
+    sizes = {path.relative_to(site).as_posix(): path.stat().st_size for path in site.rglob("*.html")}
+    assert sizes
+    return {path: size for path, size in sizes.items() if size > MOST_OF_A_PAGE}
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *arguments) -> None:
         pass

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 import pytest
 
 from tests.cards import with_model
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT, large_pages, run
 
 ENGINES = ("mkdocs", "zensical")
 SITES = ("one-kind", "two-kinds", "every-kind", "many-cards", "every-shape", "reasons", "right-to-left")
@@ -184,6 +184,12 @@ def test_an_old_address_leads_to_the_new_one(sites, engine):
     text = pages(sites["two-kinds", engine])["obstacles/hurrying/"]
     assert re.search(r'<meta http-equiv="refresh" content="0; url=\.\./rushing/">', text)
     assert 'href="../rushing/"' in text
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("name", ("many-cards", *FRAMED))
+def test_no_page_is_too_large(sites, name, engine):
+    assert large_pages(sites[name, engine]) == {}
 
 
 @pytest.mark.parametrize("engine", ENGINES)

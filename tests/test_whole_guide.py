@@ -15,7 +15,7 @@ from fieldguide.model.addresses import page_of, url_of
 from fieldguide.publishing.writer import MANIFEST
 from fieldguide.rendering.pages.contribute import plain_values
 from tests.cards import read
-from tests.conftest import ROOT, copy_guide, run
+from tests.conftest import ROOT, copy_guide, large_pages, run
 
 
 def tree(folder):
@@ -51,6 +51,10 @@ def test_every_card_has_its_page(site):
     assert cards
     for card in cards:
         assert page_of_card(site, card).is_file()
+
+
+def test_no_page_is_too_large(site):
+    assert large_pages(site) == {}
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])

@@ -1,4 +1,4 @@
-# The guide on one page: drawn, in words, and as a table to look things up in.
+# The whole guide in words, drawn, and as a table to look things up in.
 
 import pytest
 from playwright.sync_api import expect
@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 @pytest.fixture
 def drawn(page, address):
-    page.goto(f"{address}map/")
+    page.goto(f"{address}map/drawing/")
     return page
 
 
@@ -19,7 +19,7 @@ def test_every_practice_obstacle_and_dimension_is_a_link_in_the_drawing(drawn, r
 
 
 def test_a_box_of_the_drawing_leads_to_its_card(drawn, address):
-    drawn.get_by_role("navigation", name="Map of the guide").get_by_role(
+    drawn.get_by_role("navigation", name="The map, drawn").get_by_role(
         "link", name="We do not trust each other"
     ).click()
     assert drawn.url == f"{address}obstacles/low-trust/"
@@ -53,17 +53,32 @@ def test_no_two_boxes_of_the_drawing_meet(drawn):
     assert met == []
 
 
-def test_on_a_phone_the_words_stand_in_for_the_drawing(phone, address):
-    phone.goto(f"{address}map/")
-    expect(phone.locator(".fg-map-drawing")).to_be_hidden()
-    table = phone.get_by_role("table").first
+def test_the_map_is_in_words_and_leads_to_its_other_parts(phone, address):
+    phone.goto(f"{address}map/#matrix")
+    table = phone.get_by_role("table")
     expect(table.get_by_role("link", name="We do not trust each other").first).to_be_visible()
     assert phone.evaluate("document.documentElement.scrollWidth") == 360
+    expect(phone.locator(":target")).to_have_text("What helps with what")
+    phone.locator(":target a").click()
+    assert phone.url == f"{address}map/matrix/"
+    phone.get_by_role("main").get_by_role("link", name="The map", exact=True).click()
+    phone.get_by_role("link", name="The map, drawn").click()
+    assert phone.url == f"{address}map/drawing/"
 
 
-def test_the_matrix_says_its_ticks_in_words_and_names_row_and_column(drawn):
-    matrix = drawn.get_by_role("region", name="What helps with what")
-    row = matrix.get_by_role("row").filter(has=drawn.get_by_role("rowheader", name="We do not trust each other"))
+def test_on_a_phone_the_drawing_keeps_its_size_and_is_moved_about(phone, address):
+    phone.goto(f"{address}map/drawing/")
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
+    link = phone.get_by_role("link", name="We do not trust each other")
+    assert link.locator("text").bounding_box()["height"] > 15
+    link.focus()
+    expect(link).to_be_in_viewport()
+
+
+def test_the_matrix_says_its_ticks_in_words_and_names_row_and_column(page, address):
+    page.goto(f"{address}map/matrix/")
+    matrix = page.get_by_role("region", name="What helps with what")
+    row = matrix.get_by_role("row").filter(has=page.get_by_role("rowheader", name="We do not trust each other"))
     heads = matrix.get_by_role("columnheader").all_inner_texts()
     said = row.get_by_role("cell").all_inner_texts()
     helps = [head for head, text in zip(heads[1:], said, strict=True) if "helps" in text]
@@ -71,7 +86,7 @@ def test_the_matrix_says_its_ticks_in_words_and_names_row_and_column(drawn):
 
 
 def test_the_matrix_scrolls_by_keyboard_and_keeps_the_names_of_its_rows(phone, address):
-    phone.goto(f"{address}map/")
+    phone.goto(f"{address}map/matrix/")
     matrix = phone.get_by_role("region", name="What helps with what")
     matrix.focus()
     for _ in range(8):
@@ -87,7 +102,8 @@ def test_axe_finds_nothing_on_the_map(browser, address, width, scheme):
 
     context = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
-    page.goto(f"{address}map/")
-    results = Axe().run(page, context="main")
-    assert results.violations_count == 0, results.generate_report()
+    for path in ("map/", "map/drawing/", "map/matrix/"):
+        page.goto(address + path)
+        results = Axe().run(page, context="main")
+        assert results.violations_count == 0, results.generate_report()
     context.close()

@@ -20,6 +20,9 @@ CONTRIBUTE = "contribute.md"
 """The page on which cards are made and mended."""
 MAP = "map/index.md"
 """In a folder of its own: from there a link between files and one between addresses are the same."""
+DRAWING = "map/drawing.md"
+MATRIX = "map/matrix.md"
+"""The parts of the map that have pages of their own where one page has no room for all of it."""
 PRINT = "print/index.md"
 """The list of all that can be printed."""
 PACK = "print/pack.md"
@@ -129,7 +132,7 @@ def made_pages(guide: Guide) -> set[str]:
     """Every page that the cards make, and could make."""
     cards = guide.cards.values()
     indexes = {index_of(kind) for kind in guide.model.listed if guide.of_kind(kind)}
-    drawn = {MAP} if has_map(guide) else set()
+    drawn = {MAP, DRAWING, MATRIX} if has_map(guide) else set()
     of_cards = {PRINT, PACK, WALL} if cards else set()
     led = [card for card in cards if card.session]
     sessions = {SESSIONS, *map(session_page_of, led)} if led else set()

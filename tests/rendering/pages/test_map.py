@@ -1,9 +1,11 @@
 # The drawing of the guide, laid out by arithmetic.
 
+import re
+
 import pytest
 
 from fieldguide.loading.settings import Settings
-from fieldguide.model.addresses import MAP, has_map
+from fieldguide.model.addresses import DRAWING, MAP, MATRIX, has_map
 from fieldguide.model.groups import Reference
 from fieldguide.rendering.pages import render_pages
 from fieldguide.rendering.pages.map import TYPE, draw_map, text_width, wrap
@@ -106,19 +108,45 @@ def test_characters_of_other_scripts_are_taken_to_be_square():
     assert text_width("会") == TYPE
 
 
-@pytest.mark.parametrize(
-    ("answering", "troubles", "drawn", "matrix"),
-    [(27, 41, True, True), (50, 61, True, False), (100, 101, False, False)],
-)
-def test_what_grows_with_the_square_of_a_guide_is_left_out_of_a_large_one(answering, troubles, drawn, matrix):
+@pytest.fixture(scope="module", params=[(4, 5, True), (27, 41, True), (50, 61, False), (300, 150, False)])
+def sized(request):
+    """A guide with so many cards that answer and that are answered, whether the pairs have a table, and its pages."""
+    answering, troubles, has_table = request.param
     names = [f"fog-{n}" for n in range(troubles)]
-    cards = [behaviour(f"b-{n}", answers=(names[n],)) for n in range(answering)]
-    guide = guide_of([*cards, *(obstacle(name) for name in names)])
-    map = draw_map(guide)
-    assert (map.is_drawn, map.has_matrix) == (drawn, matrix)
+    cards = [behaviour(f"b-{n}", (names[n % troubles], names[-1]), ["seeing"]) for n in range(answering)]
+    guide = guide_of([*cards, dimension("seeing"), *(obstacle(name) for name in names)])
     made = render_pages(guide, Settings(), {})
-    page = made[MAP].decode()
-    assert ("fg-map-drawing" in page, "fg-matrix" in page) == (drawn, matrix)
-    # The table in words says every relation, whatever is left out.
-    words = "".join(made[path].decode().partition("fg-map-words")[2] for path in made if path.startswith("map/"))
-    assert words.count("/fog-") >= answering
+    return guide, has_table, {path: made[path].decode() for path in made if path.startswith("map/")}
+
+
+def test_a_small_guide_is_on_one_page_and_of_a_larger_one_each_part_has_its_own(sized):
+    guide, has_table, pages = sized
+    first = pages[MAP]
+    if len(guide.cards) < 20:
+        assert list(pages) == [MAP] and "fg-map-drawing" in first and "fg-matrix" in first
+    else:
+        assert 'href="drawing/"' in first and "fg-map-drawing" in pages[DRAWING]
+        assert ('<li id="matrix"><a href="matrix/">' in first, MATRIX in pages) == (has_table, has_table)
+
+
+def test_no_part_of_the_map_is_too_large_for_a_page(sized):
+    _, _, pages = sized
+    assert {path: len(text) for path, text in pages.items() if len(text) > 52_000} == {}
+
+
+@pytest.mark.parametrize("part", ["fg-map-words", "fg-map-drawing"])
+def test_every_relation_is_in_words_and_drawn_however_large_a_guide_is(sized, part):
+    guide, _, pages = sized
+    shown = "".join(text.partition(part)[2].partition("fg-matrix")[0] for text in pages.values())
+    assert all(f'/{card.id}/"' in shown for card in guide.cards.values() if guide.links_from(card.id))
+    assert all(f'/{link.target}/"' in shown for link in guide.links)
+
+
+def test_each_drawing_of_several_has_the_lines_of_its_own_cards(sized):
+    _, _, pages = sized
+    drawn = [text for path, text in pages.items() if path.startswith("map/drawing")]
+    for text in drawn:
+        answers = text.partition("fg-map-answer")[2].partition("fg-map-trouble")[0]
+        ids = re.findall(r"/(b-\d+)/", answers)
+        assert answers.count("c") >= len(ids) > 0
+        assert text.count('aria-current="page"') == (len(drawn) > 1)

@@ -6,13 +6,14 @@ between them. Laid out by arithmetic alone, so that two builds draw the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import dataclasses
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fieldguide.model.cards import Card
 from fieldguide.model.guide import Guide
 from fieldguide.model.kinds import Kind
-from fieldguide.model.relations import find_themes, linked, main_facet
+from fieldguide.model.relations import find_themes, in_themes, linked, main_facet
 from fieldguide.model.roles import Role
 
 # Places and sizes in the drawing's own units; the page shows it at about one unit to a pixel.
@@ -27,10 +28,17 @@ GAP = 9
 GROUP_GAP = 22
 PAD = 14
 """Between a box's edge and its text."""
-MOST_DRAWN = 200
-"""Boxes that one can follow lines between; of more there is no drawing, and the table in words says it all."""
-MOST_IN_MATRIX = 3_000
-"""Pairs of a table that says of each whether one helps with the other: it grows with the square of the guide."""
+MOST_DRAWN = 46_000
+"""Bytes of a drawing: of more there are several, each of some of the answers with what they are joined to."""
+BOX_BYTES, LINE_BYTES = 230, 60
+"""What a box takes beside its title, and a line, which stands at both of its ends."""
+CELL_BYTES, TICK_BYTES, NAME_BYTES = 9, 50, 90
+"""What the table takes for a pair, for one that is ticked, and for the name of a row or a column beside its title."""
+MOST_IN_MATRIX, MOST_ALONG = 3_000, 120
+"""Pairs of a table that says of each whether one helps with the other, which grows with the square of the guide; and
+names along its top, which each of its pages has."""
+Rows = Sequence[tuple[str, Sequence[Card]]]
+"""The names down its side, by theme."""
 
 
 @dataclass(frozen=True)
@@ -104,16 +112,6 @@ class Map:
     lines: tuple[Line, ...] = ()
     width: int = WIDTH
 
-    @property
-    def is_drawn(self) -> bool:
-        return sum(len(column.boxes) for column in self.columns) <= MOST_DRAWN
-
-    @property
-    def has_matrix(self) -> bool:
-        """Whether there are pairs, and not too many of them for a table."""
-        sizes = [len(column.boxes) for column in (self.answers, self.troubles) if column]
-        return len(sizes) == 2 and sizes[0] * sizes[1] <= MOST_IN_MATRIX
-
     def part(self, name: str) -> Column | None:
         return next((column for column in self.columns if column.part == name), None)
 
@@ -162,6 +160,87 @@ def draw_map(guide: Guide) -> Map:
         tuple(names),
         tuple(_lines(guide, boxes)),
     )
+
+
+# ---------------------------------------------------------------------------------------- parts
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The kinds that stand beside each other, as far as there are cards of them; in the middle is what answers."""
+
+    facets: Kind | None
+    answers: Kind
+    troubles: Kind | None
+
+
+def columns_of(guide: Guide) -> Columns:
+    facets, troubles = (_first_kind(guide, role) for role in (Role.FACET, Role.ANSWER))
+    return Columns(facets, answering(guide)[0].kind, troubles)
+
+
+def _first_kind(guide: Guide, role: Role) -> Kind | None:
+    """Of the kinds to which a relation leads that plays a part, the first of which there are cards."""
+    return next((card.kind for card in guide.of_kinds(guide.model.led_to_by(role))), None)
+
+
+def rows_of(guide: Guide) -> Rows:
+    """The names down the side of the table; none where there are no pairs, or too many of them."""
+    columns = columns_of(guide)
+    along = len(guide.of_kind(columns.answers))
+    if not columns.troubles or along > MOST_ALONG or along * len(guide.of_kind(columns.troubles)) > MOST_IN_MATRIX:
+        return ()
+    return in_themes(guide, columns.troubles)
+
+
+def by_facet(guide: Guide) -> list[tuple[str, list[Card]]]:
+    """The cards in the middle, by what they belong to first of all."""
+    return [(facet.id if facet else "", cards) for facet, cards in _answer_groups(guide)]
+
+
+def part_of(guide: Guide, answers: Collection[Card]) -> Guide:
+    """The guide of these cards and what they are joined to."""
+    ids = {card.id for card in answers}
+    shown = ids.union(*({other.id for other in joined_to(guide, card)} for card in answers))
+    return dataclasses.replace(
+        guide,
+        cards={id: card for id, card in guide.cards.items() if id in shown},
+        links=tuple(link for link in guide.links if link.origin in ids and link.target in shown),
+    )
+
+
+def joined_to(guide: Guide, card: Card) -> list[Card]:
+    """The cards at the other ends of a card's lines."""
+    return [item.card for role in (Role.FACET, Role.ANSWER) for item in linked(guide, card, role)]
+
+
+def bytes_of_drawing(guide: Guide) -> int:
+    """About how many bytes of HTML a drawing of the whole guide takes."""
+    answers = answering(guide)
+    ends = guide.of_kinds((*guide.model.led_to_by(Role.FACET), *guide.model.led_to_by(Role.ANSWER)))
+    return _bytes_of([*answers, *ends], sum(len(joined_to(guide, card)) for card in answers))
+
+
+def bytes_of_answer(guide: Guide, card: Card) -> int:
+    """The same for a card in the middle and all that it is joined to, though others may be joined to that as well."""
+    joined = joined_to(guide, card)
+    return _bytes_of([card, *joined], len(joined))
+
+
+def _bytes_of(cards: Iterable[Card], lines: int) -> int:
+    # A title of several lines is said once more, as a whole.
+    return sum(BOX_BYTES + 2 * len(card.title.encode()) for card in cards) + lines * LINE_BYTES
+
+
+def bytes_of_names(guide: Guide) -> int:
+    """What the names above the table take."""
+    return sum(NAME_BYTES + len(card.title.encode()) for card in guide.of_kind(columns_of(guide).answers))
+
+
+def bytes_of_row(guide: Guide, card: Card) -> int:
+    ticks = len(linked(guide, card, Role.ANSWER, backwards=True)) * TICK_BYTES
+    cells = len(guide.of_kind(columns_of(guide).answers)) * CELL_BYTES
+    return NAME_BYTES + len(card.title.encode()) + cells + ticks
 
 
 # ---------------------------------------------------------------------------------------- order
@@ -284,8 +363,13 @@ def _lines(guide: Guide, boxes: dict[str, Box]) -> Iterator[Line]:
 
 
 def _curve(x: int, y: int, to_x: int, to_y: int) -> str:
-    half = (x + to_x) // 2
-    return f"M{x} {y}C{half} {y} {half} {to_y} {to_x} {to_y}"
+    along, down = to_x - x, to_y - y
+    return _path(f"M{x} {y}", "c", (along // 2, 0, along // 2, down, along, down))
+
+
+def _path(start: str, command: str, numbers: Iterable[int]) -> str:
+    """In as few bytes as it takes: there are hundreds of them, and a sign parts two numbers as a space does."""
+    return start + command + " ".join(map(str, numbers)).replace(" -", "-")
 
 
 # ------------------------------------------------------------------------------------ lettering

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from itertools import groupby
 
 from fieldguide.loading.content import find_lists
@@ -14,9 +15,11 @@ from fieldguide.loading.settings import Settings
 from fieldguide.loading.translations import read_translations
 from fieldguide.model.addresses import (
     CONTRIBUTE,
+    DRAWING,
     FIND,
     KEPT,
     MAP,
+    MATRIX,
     NO_SIGNAL,
     ON_WALL,
     PACK,
@@ -46,7 +49,7 @@ from fieldguide.rendering.pages import map as map_page
 from fieldguide.rendering.pages.card_page import is_for_wall, list_links, render_card, render_links
 from fieldguide.rendering.pages.includes import find_anchors, list_level, resolve_card_links
 from fieldguide.rendering.pages.navigation import render_navigation
-from fieldguide.rendering.pages.parts import MOST_LISTED, SHORT, Part, first_of, room_of, split
+from fieldguide.rendering.pages.parts import ENTRY, MOST_LISTED, SHORT, Part, first_of, room_of, split
 from fieldguide.rendering.pages.sessions import Listed, list_sessions
 from fieldguide.rendering.pages.subjects import sessions_of, shelves_of
 from fieldguide.rendering.pages.templating import render
@@ -272,22 +275,52 @@ def _render_prints(view: View) -> str:
 
 
 def _map(view: View) -> Iterator[tuple[str, Callable[[], str]]]:
-    # Each page of it names its columns, and drawing takes long.
-    draw = cache(partial(map_page.draw_map, view.guide))
-    for part in split(MAP, [("", map_page.answering(view.guide))], _title, view.most_listed, view.room_of):
-        yield part.file, partial(_render_map, view.at(part.file), part, draw)
+    """The map: on one page where that has room for it; else in words there, and drawn and as a table beside it."""
+    guide = view.guide
+    answers = map_page.answering(guide)
+    rows = map_page.rows_of(guide)
+    in_rows = [map_page.bytes_of_row(guide, card) for _, cards in rows for card in cards]
+    room = (view.most_listed - sum(map(view.room_of, answers))) * ENTRY
+    is_whole = map_page.bytes_of_drawing(guide) + sum(in_rows) <= room
+    for part in split(MAP, [("", answers)], _title, view.most_listed, view.room_of):
+        yield part.file, partial(_render_map, view.at(part.file), part, is_whole, rows)
+    if not is_whole:
+        yield from _drawings(view)
+        yield from _matrix(view, rows)
 
 
-def _render_map(view: View, part: Part[str, Card], draw: Callable[[], map_page.Map]) -> str:
+def _drawings(view: View) -> Iterator[tuple[str, Callable[[], str]]]:
+    guide = view.guide
+    most = map_page.MOST_DRAWN if map_page.bytes_of_drawing(guide) > map_page.MOST_DRAWN else sys.maxsize
+    for part in split(DRAWING, map_page.by_facet(guide), _title, most, partial(map_page.bytes_of_answer, guide)):
+        yield part.file, partial(_render_drawing, view.at(part.file), part)
+
+
+def _matrix(view: View, rows: map_page.Rows) -> Iterator[tuple[str, Callable[[], str]]]:
+    guide, columns = view.guide, map_page.columns_of(view.guide)
+    most = max(1, view.most_listed * ENTRY - map_page.bytes_of_names(guide))
+    for part in split(MATRIX, rows, _title, most, partial(map_page.bytes_of_row, guide)) if rows else ():
+        yield part.file, partial(render, "map_matrix.md.j2", view.at(part.file), part=part, columns=columns)
+
+
+def _render_map(view: View, part: Part[str, Card], is_whole: bool, rows: map_page.Rows) -> str:
     return render(
         "map.md.j2" if part.number == 1 else "map_in_words.md.j2",
         view,
         title=view.words("map.title"),
         intro=view.words("map.intro"),
-        map=draw(),
+        map=map_page.draw_map(view.guide) if is_whole else None,
+        columns=map_page.columns_of(view.guide),
+        rows=rows,
         part=part,
         pad=map_page.PAD,
     )
+
+
+def _render_drawing(view: View, part: Part[str, Card]) -> str:
+    guide = view.guide if part.is_whole else map_page.part_of(view.guide, part.entries)
+    drawn, columns = map_page.draw_map(guide), map_page.columns_of(guide)
+    return render("map_drawing.md.j2", view, map=drawn, columns=columns, part=part, pad=map_page.PAD)
 
 
 def _render_session(view: View, item: Listed, listed_on: str) -> str:
