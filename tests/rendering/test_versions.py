@@ -11,7 +11,8 @@ from fieldguide.model.groups import Session
 from fieldguide.model.traversal import get, replace
 from fieldguide.rendering.layout import find_lines, lay_out
 from fieldguide.rendering.pages import render_pages
-from fieldguide.rendering.print.context import Context, qr_code
+from fieldguide.rendering.print.codes import qr_code
+from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.versions import START, address_end, day_of, parts_of
 from tests.cards import KINDS, WORDS, change, guide_of, make
 from tests.filled import fill

@@ -3,8 +3,8 @@
 import json
 
 from fieldguide.model.cards import Line
-from fieldguide.rendering.layout import List, Pointer
-from fieldguide.rendering.print.encoding import encode, line_to_tree
+from fieldguide.rendering.layout import List, Pointer, Prose, Section
+from fieldguide.rendering.print.encoding import Encoder, encode, line_to_tree
 
 
 def address(id):
@@ -43,3 +43,17 @@ def test_a_space_at_which_no_line_ends_stays_one():
 def test_a_pointer_says_what_ends_its_words_before_the_reason():
     pointers = [Pointer("a", "Whose job is it?", Line("x")), Pointer("a", "Whose job is it?", Line("x"), "10 minutes")]
     assert [each["stop"] for each in json.loads(encode({"a": pointers}, address))["a"]] == ["", "."]
+
+
+def test_what_stands_on_several_sheets_is_encoded_for_each_as_if_for_it_alone():
+    asked = []
+
+    def address_of(id):
+        asked.append(id)
+        return address(id)
+
+    shared, other = (Section("", "", (Prose((Line(f"[c](card:{id})"),)),)) for id in ("one", "two"))
+    encoder = Encoder(address_of)
+    sheets = [{"a": shared}, {"b": [other, shared]}]
+    assert [encoder.encode(sheet) for sheet in sheets] == [encode(sheet, address) for sheet in sheets]
+    assert asked == ["one", "two"]

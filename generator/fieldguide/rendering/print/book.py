@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from fieldguide.model.cards import Card, Line
@@ -27,9 +27,10 @@ BOUND_NAME = "bound-book"
 def plan_book(context: Context, chosen: str | None = None) -> Iterator[Sheet]:
     """The book takes as many pages as its cards need, so no card has a place of its own in it."""
     if context.guide.cards and chosen is None:
+        around = _around(context)
         for paper in DESK:
-            yield _book(context, paper)
-        yield _bound(_book(context, BOUND), context.words)
+            yield _book(context, paper, around)
+        yield _bound(_book(context, BOUND, around), context.words)
 
 
 def _bound(book: Sheet, words: Translations) -> Sheet:
@@ -81,7 +82,7 @@ FEWEST_LISTED = 3
 """Cards of a part without which it has no list of them on paper, where the first is on the next page."""
 
 
-def _book(context: Context, paper: Paper) -> Sheet:
+def _book(context: Context, paper: Paper, around: Mapping[str, object]) -> Sheet:
     parts = book_parts(context)
     words = context.words
     about = words("sheets.book_about")
@@ -109,7 +110,7 @@ def _book(context: Context, paper: Paper) -> Sheet:
                 for kind, articles in parts
             ],
             guessed=guess_pages((article for _, articles in parts for article in articles), paper),
-            **_around(context),
+            **around,
             edition=context.edition,
             address=context.site,
         ),

@@ -24,8 +24,9 @@ from fieldguide.rendering.print import CannotPrint, PrintedGuide, glyph_texts, p
 from fieldguide.rendering.print.book import BOUND_NAME
 from fieldguide.rendering.print.cache import Cache, key_of
 from fieldguide.rendering.print.catalog import plan_sheets
+from fieldguide.rendering.print.codes import Codes
 from fieldguide.rendering.print.context import Context
-from fieldguide.rendering.print.encoding import encode
+from fieldguide.rendering.print.encoding import Encoder
 from fieldguide.rendering.print.epub import BOOK, to_epub
 from fieldguide.rendering.print.failures import tell_failures
 from fieldguide.rendering.print.pressing import PICTURE_WIDTH, Order
@@ -47,9 +48,11 @@ def print_guide(
     report_progress: Callable[[int, int], None] | None,
 ) -> tuple[PrintedGuide, list[Diagnostic]]:
     """As `rendering.print.print_guide`, which loads this module late. Raises CannotPrint."""
-    context = Context(guide, settings, content, read_translations(guide.model.language, guide.model.words))
+    cached = Cache(cache)
+    words = read_translations(guide.model.language, guide.model.words)
+    context = Context(guide, settings, content, words, Codes(cached))
     try:
-        typesetter, cached = Typesetter(epoch), Cache(cache)
+        typesetter = Typesetter(epoch)
         shared = render_share_images(context, typesetter, cached)
         printed, found = print_sheets(context, typesetter, cached, report_progress or (lambda done, of: None))
     except CannotSet as problem:
@@ -138,12 +141,12 @@ def print_sheets(
     report_progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> tuple[list[Printed], list[Diagnostic]]:
     """Every file of the guide, and what is wrong with those that could not be made. Tells how far it is."""
-    planned = list(plan_sheets(context))
+    planned, encoder = list(plan_sheets(context)), Encoder(context.address_of)
     keys: list[str] = []
     printed: dict[int, Printed] = {}
     orders: dict[int, Order] = {}
     for place, sheet in enumerate(planned):
-        values = encode(sheet.values, context.address_of)
+        values = encoder.encode(sheet.values)
         keys.append(_key(sheet, values, typesetter))
         if kept := cache.get(keys[place]):
             printed[place] = _unpack(sheet, kept)

@@ -19,6 +19,8 @@ from fieldguide.model.translations import Translations
 from fieldguide.rendering.icons import mark_file
 from fieldguide.rendering.layout import Article, Block, Figures, lay_out
 from fieldguide.rendering.presentation import tried_to_text
+from fieldguide.rendering.print.cache import Cache
+from fieldguide.rendering.print.codes import Codes
 from fieldguide.rendering.print.paper_sizes import Paper
 from fieldguide.rendering.theme import KIND, PAPER, light_colours
 from fieldguide.rendering.versions import address_end
@@ -32,8 +34,8 @@ class Context:
     settings: Settings
     content: Mapping[str, bytes]
     words: Translations
-    _codes: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
-    """QR codes drawn so far: each takes longer than setting a page, and stands on many."""
+    codes: Codes = field(default_factory=lambda: Codes(Cache(None)), compare=False, repr=False)
+    """The QR codes, each of which stands on many sheets."""
 
     def address_of(self, id: str) -> str:
         """The whole address of a card's page; nothing where nobody has said where the guide is published."""
@@ -64,7 +66,7 @@ class Context:
         address = self.address_of(card.id)
         if address and card.id not in self._ends:
             self._ends[card.id] = address_end(self.article(card))
-        return self._code(address + self._ends[card.id]) if address else None
+        return self.codes.of(address + self._ends[card.id]) if address else None
 
     @cached_property
     def _ends(self) -> dict[str, str]:
@@ -73,14 +75,8 @@ class Context:
 
     def code_of_site(self) -> str | None:
         """A QR code of the guide's first page, as SVG; none where there is no address."""
-        return self._code(self.settings.site_url)
-
-    def _code(self, address: str) -> str | None:
-        if not address:
-            return None
-        if address not in self._codes:
-            self._codes[address] = qr_code(address)
-        return self._codes[address]
+        address = self.settings.site_url
+        return self.codes.of(address) if address else None
 
     def stamp(self, card: Card) -> str:
         """A card's version and date, of which neither is broken at a line's end."""
@@ -151,7 +147,7 @@ class Context:
     def name(self) -> str:
         return self.settings.site_name or self.words("site.name")
 
-    @property
+    @cached_property
     def theme(self) -> dict[str, object]:
         kinds = self.guide.model.kinds
         return {
@@ -174,7 +170,7 @@ class Context:
         """Whether the guide is written in Arabic letters: of other languages from right to left there are two."""
         return self.words.direction == "rtl" and self.guide.model.language.partition("-")[0] not in ("he", "yi")
 
-    @property
+    @cached_property
     def said(self) -> dict[str, str | None]:
         """The words of sheets, and how their language is set."""
         words = self.words
@@ -206,14 +202,3 @@ class Context:
 def short(address: str) -> str:
     """An address as it is printed: without its scheme and its last slash."""
     return address.removeprefix("https://").removeprefix("http://").rstrip("/")
-
-
-def qr_code(address: str) -> str:
-    """A QR code as SVG, with error correction M."""
-    import io
-
-    import segno
-
-    out = io.BytesIO()
-    segno.make_qr(address, error="m").save(out, kind="svg", xmldecl=False, svgns=True, border=0, scale=4)
-    return out.getvalue().decode()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from fieldguide.model.cards import Card, Line
 from fieldguide.model.kinds import Kind
 from fieldguide.model.markup import Emphasis, Inline, PlainText, parse_inline
-from fieldguide.rendering.layout import Article, Pointer
+from fieldguide.rendering.layout import Article, Pointer, Section
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -31,33 +31,52 @@ Node: TypeAlias = "str | dict[str, str | list[Node]]"
 
 def encode(values: Mapping[str, object], address_of: Address) -> str:
     """A template's values as JSON with sorted keys, so that equal values are equal bytes."""
-    return json.dumps(_value(values, address_of), ensure_ascii=False, sort_keys=True)
+    return Encoder(address_of).encode(values)
 
 
-def _value(value: object, address_of: Address) -> object:
-    if isinstance(value, Line):
-        return line_to_tree(value, address_of)
-    if isinstance(value, Card):
-        return value.id
-    if isinstance(value, Kind):
-        return value.name
-    if isinstance(value, Article):
-        # An article names its card's kind, and leaves the rest of the card behind.
-        fields = _fields(value, address_of)
-        return {**fields, "kind": value.card.kind.name, "name": value.card.title, "url": address_of(value.card.id)}
-    if isinstance(value, Pointer):
-        return {"type": "Pointer", **_fields(value, address_of), "stop": value.stop}
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {"type": type(value).__name__, **_fields(value, address_of)}
-    if isinstance(value, Mapping):
-        return {str(key): _value(entry, address_of) for key, entry in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [_value(entry, address_of) for entry in value]
-    return value
+class Encoder:
+    """Encodes the values of many templates: a section that stands on several sheets is made a tree once."""
 
+    def __init__(self, address_of: Address) -> None:
+        self._address_of = address_of
+        self._sections: dict[int, tuple[Section, object]] = {}
+        """By their identity, which is theirs alone as long as they are held here."""
 
-def _fields(value: DataclassInstance, address_of: Address) -> dict[str, object]:
-    return {f.name: _value(getattr(value, f.name), address_of) for f in dataclasses.fields(value)}
+    def encode(self, values: Mapping[str, object]) -> str:
+        return json.dumps(self._value(values), ensure_ascii=False, sort_keys=True)
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, str):
+            return value
+        if isinstance(value, Line):
+            return line_to_tree(value, self._address_of)
+        if isinstance(value, Card):
+            return value.id
+        if isinstance(value, Kind):
+            return value.name
+        if isinstance(value, Section):
+            return self._section(value)
+        if isinstance(value, Article):
+            # An article names its card's kind, and leaves the rest of the card behind.
+            own = {"kind": value.card.kind.name, "name": value.card.title, "url": self._address_of(value.card.id)}
+            return {**self._fields(value), **own}
+        if isinstance(value, Pointer):
+            return {"type": "Pointer", **self._fields(value), "stop": value.stop}
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            return {"type": type(value).__name__, **self._fields(value)}
+        if isinstance(value, Mapping):
+            return {str(key): self._value(entry) for key, entry in value.items()}
+        if isinstance(value, (tuple, list)):
+            return [self._value(entry) for entry in value]
+        return value
+
+    def _section(self, section: Section) -> object:
+        if id(section) not in self._sections:
+            self._sections[id(section)] = section, {"type": "Section", **self._fields(section)}
+        return self._sections[id(section)][1]
+
+    def _fields(self, value: DataclassInstance) -> dict[str, object]:
+        return {f.name: self._value(getattr(value, f.name)) for f in dataclasses.fields(value)}
 
 
 def line_to_tree(line: Line, address_of: Address) -> list[Node]:
