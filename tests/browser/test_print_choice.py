@@ -13,9 +13,9 @@ def choice(page, address):
 def test_as_many_sheets_as_the_people_need(choice):
     chosen = choice.locator(".fg-chosen")
     choice.get_by_label("How many people?").fill("21")
-    expect(chosen).to_contain_text("6 sheets of paper.")
+    expect(chosen).to_contain_text("6 sheets of paper. Print 6 copies. Print at actual size")
     choice.get_by_label("How many people?").fill("")
-    expect(chosen).to_contain_text("1 sheet of paper.")
+    expect(chosen).to_contain_text("1 sheet of paper. Print at actual size")
 
 
 def test_what_one_types_takes_the_place_of_the_figure_that_stood_there(phone, address):
@@ -41,6 +41,18 @@ def test_one_says_which_session(choice):
     choice.get_by_label("Which one?").select_option(second)
     expect(choice.locator(".fg-chosen a")).to_contain_text(second)
     expect(choice.get_by_label("How many people?")).to_be_hidden()
+
+
+def test_a_book_for_an_e_reader_is_offered_and_asks_for_no_paper(choice):
+    choice.get_by_label("A book to read").check()
+    choice.get_by_label("In black and white").check()
+    choice.get_by_label("Which one?").select_option("The guide for an e-reader")
+    assert choice.locator(".fg-chosen a").get_attribute("href").endswith("book.epub")
+    expect(choice.locator(".fg-chosen")).to_contain_text("Open it in a reading app")
+    expect(choice.locator(".fg-chosen")).not_to_contain_text("paper")
+    expect(choice.locator(".fg-chosen")).not_to_contain_text("black")
+    for field in ("Paper", "In black and white", "How many people?"):
+        expect(choice.get_by_label(field)).to_be_hidden()
 
 
 def test_a_deck_for_all_is_printed_once_on_both_sides(page, choice):

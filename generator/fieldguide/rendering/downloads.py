@@ -56,7 +56,7 @@ class Print:
     copies: int = 1
     """How many of the same card are cut from one sheet of paper."""
     papers: int = 1
-    """How many sheets of paper it takes, printed once."""
+    """How many sheets of paper it takes, printed once; none where it is for a screen."""
     use: Use | None = None
     """What the print page offers it for, beside listing it."""
     american: bool = False

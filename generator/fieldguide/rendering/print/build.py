@@ -19,7 +19,7 @@ from fieldguide.model.diagnostics import Diagnostic, has_errors, override_severi
 from fieldguide.model.guide import Guide
 from fieldguide.model.translations import Translations
 from fieldguide.rendering.downloads import BOOK as BOOKS
-from fieldguide.rendering.downloads import FOLDER, Print
+from fieldguide.rendering.downloads import FOLDER, Print, Use
 from fieldguide.rendering.print import CannotPrint, PrintedGuide, glyph_texts, pressing, verify
 from fieldguide.rendering.print.book import BOUND_NAME
 from fieldguide.rendering.print.cache import Cache, key_of
@@ -128,6 +128,8 @@ def _describe_epub(epub: bytes, words: Translations) -> Print:
         pages=0,
         how=words("sheets.epub_how"),
         size=len(epub),
+        papers=0,
+        use=Use.READ,
     )
 
 

@@ -31,18 +31,22 @@ function start(form) {
     const file = offered[Number(which.value)];
     const { dataset } = file;
     const each = dataset.each !== undefined;
-    for (const [field, shown] of /** @type {[HTMLElement, boolean][]} */ ([[which, offered.length > 1], [people, each]])) {
-      /** @type {HTMLElement} */ (field.parentElement).hidden = !shown;
+    const onPaper = Number(dataset.papers) > 0;
+    const fields = [[which, offered.length > 1], [people, each], [paper, onPaper], [black, onPaper]];
+    for (const [field, shown] of /** @type {[HTMLElement, boolean][]} */ (fields)) {
+      /** @type {HTMLElement} */ (field.closest("p")).hidden = !shown;
     }
     const [first, ...others] = /** @type {NodeListOf<HTMLAnchorElement>} */ (file.querySelectorAll("a"));
     const address = (paper.value && others.find((other) => other.dataset.american !== undefined)) || first;
     const turns = each ? Math.ceil(Math.max(1, people.valueAsNumber || 1) / Number(dataset.copies)) : 1;
-    const papers = say("script.print_choice.papers", { number: turns * Number(dataset.papers) });
+    const papers = onPaper ? say("script.print_choice.papers", { number: turns * Number(dataset.papers) }) : "";
+    const copies = turns > 1 ? say("script.print_choice.copies", { number: turns }) : "";
+    const plain = onPaper && black.checked ? say("script.print_choice.black") : "";
     const title = dataset.title ?? "";
     chosen.replaceChildren(
       make("p", "", make("a", { class: "fg-print-link", href: address.href }, listed([title, address.textContent ?? ""]))),
-      make("p", "", make("b", "", papers), ` ${dataset.how}${black.checked ? ` ${say("script.print_choice.black")}` : ""}`),
-      asked ? make("img", { src: dataset.picture, alt: say("script.print_choice.first_page", { title }) }) : "",
+      make("p", "", make("b", "", papers), ` ${[copies, dataset.how, plain].filter(Boolean).join(" ")}`),
+      asked && dataset.picture ? make("img", { src: dataset.picture, alt: say("script.print_choice.first_page", { title }) }) : "",
     );
   }
 }
