@@ -3,7 +3,7 @@
 import json
 import random
 
-from fieldguide.publishing.service_worker import MOST_KEPT, MOST_UNASKED, render_worker
+from fieldguide.publishing.service_worker import MOST_KEPT, MOST_OF_SEARCH, MOST_UNASKED, render_worker
 
 SITE = {
     "index.html": b'<link href="assets/a.css"><a href="y/"></a><main><a href="x/#part"></a></main>',
@@ -51,6 +51,21 @@ def test_a_page_comes_with_what_it_loads_and_with_what_its_scripts_load():
 def test_the_search_comes_with_the_page_of_what_it_finds():
     guide = listed({**SITE, "find/index.html": b"", "assets/search/core.js": b"", "search/all.json": b""})
     assert list(guide["first"])[:5] == ["assets/a.css", "", "assets/search/core.js", "search/all.json", "find/"]
+
+
+def test_a_search_too_large_for_a_first_visit_is_fetched_only_with_the_rest():
+    search = {f"assets/search/cards-{n}.js": NOISE(MOST_OF_SEARCH // 4) for n in range(5)}
+    pages = dict.fromkeys(("find/index.html", "no-signal/index.html", "a/index.html"), b"<head></head>")
+    guide = listed({**SITE, **pages, **search})
+    assert list(guide["first"]) == ["assets/a.css", "", "find/", "no-signal/", "x/"]
+    assert list(guide["rest"]) == [*search, "a/", "x/y/"]
+
+
+def test_the_worker_counts_among_what_a_first_visit_fetches():
+    many = {f"print/files/{NOISE(60).hex()}.pdf": b"" for _ in range(2_000)}
+    page = {"x/index.html": NOISE(MOST_UNASKED - 120_000)}
+    assert "x/" in listed({**SITE, **page})["first"]
+    assert "x/" in listed({**SITE, **page, **many})["rest"]
 
 
 def test_a_printed_sheet_is_kept_once_it_was_opened():

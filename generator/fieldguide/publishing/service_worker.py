@@ -18,8 +18,13 @@ _NOT_KEPT = re.compile(r"^404\.html$|^sw\.js$|(?:^|/)lunr/|^offline/|^og/|^asset
 # Files to print and their pictures weigh ten times what all pages do.
 _WHEN_READ = re.compile(rf"\.(?:pdf|epub)$|^{re.escape(FOLDER)}/")
 
-MOST_UNASKED = 312_000
-"""Bytes, gzipped, that a device fetches at a first visit without being asked. The first page comes on top of it."""
+MOST_UNASKED = 322_000
+"""Bytes, gzipped, that a device fetches at a first visit without being asked, the worker among them.
+
+The first page comes on top of it.
+"""
+MOST_OF_SEARCH = MOST_UNASKED // 2
+"""Up to so many of them may be the search’s; a larger one is of no use by halves, and fetched when it is asked for."""
 MOST_KEPT = 30_000_000
 """Bytes that a guide may take on a device of a reader who wants all of it; what is past it is kept as it is read."""
 
@@ -41,40 +46,53 @@ def render_worker(files: Mapping[str, bytes] | None, packed: Mapping[str, int] =
 
 def _kept(files: Mapping[str, bytes], body: bytes, packed: Mapping[str, int]) -> dict[str, object]:
     """What a device keeps, by address: at the first visit, when its reader asks for all, and of what is opened."""
-    cached = [path for path in _in_reading_order(files) if not _WHEN_READ.search(path)]
-    weights = {path: packed.get(path) or len(gzip.compress(files[path])) for path in cached}
-    first, others = _within(weights, cached, MOST_UNASKED)
-    sizes = {path: len(files[path]) for path in cached}
-    rest, later = _within(sizes, others, MOST_KEPT - sum(sizes[path] for path in first))
+    cached = [path for path in sorted(files) if _is_cached(path)]
     read = [path for path in sorted(files) if _WHEN_READ.search(path)]
-    lists = {
-        name: _fingerprints(files, paths) for name, paths in (("first", first), ("rest", rest), ("read", later + read))
-    }
+    weights = {path: packed.get(path) or len(gzip.compress(files[path])) for path in cached}
+    marks = {path: hashlib.sha256(files[path]).hexdigest()[:12] for path in (*cached, *read)}
+    room = MOST_UNASKED - len(gzip.compress(body + json.dumps(marks).encode()))
+    needed, others = _in_reading_order(files, cached, weights)
+    first, over = _within(weights, needed, room)
+    sizes = {path: len(files[path]) for path in cached}
+    rest, later = _within(sizes, [*over, *others], MOST_KEPT - sum(sizes[path] for path in first))
+    parts = (("first", first), ("rest", rest), ("read", later + read))
+    lists = {name: {_address(path): marks[path] for path in paths} for name, paths in parts}
     whole = hashlib.sha256(body + json.dumps(lists, sort_keys=True).encode()).hexdigest()
     return {"version": whole[:16], "weight": sum(weights[path] for path in rest), **lists}
 
 
-def _in_reading_order(files: Mapping[str, bytes]) -> list[str]:
-    """What can be kept: home, where it leads to, in that order, the other pages; each behind what it loads."""
-    kept = {path: None for path in sorted(files) if _KEPT.search(path) and not _NOT_KEPT.search(path)}
-    search = [path for path in kept if path.startswith(_SEARCH)]
-    pages = [path for path in kept if path.endswith(".html")]
+def _is_cached(path: str) -> bool:
+    return bool(_KEPT.search(path)) and not _NOT_KEPT.search(path) and not _WHEN_READ.search(path)
+
+
+def _in_reading_order(
+    files: Mapping[str, bytes], cached: list[str], weights: Mapping[str, int]
+) -> tuple[list[str], list[str]]:
+    """What is kept at once as far as there is room, and what comes after it.
+
+    Home comes first, then where it leads to, in that order, and the other pages; each behind what it loads. The
+    search's data come with the page that shows what it finds; where they are too large, they come after all that home
+    leads to, and nothing from there on is kept at once.
+    """
+    pages = [path for path in cached if path.endswith(".html")]
+    search = [path for path in cached if path.startswith(_SEARCH)]
     home = "index.html"
     main = files.get(home, b"").partition(b"<main")[2] or files.get(home, b"")
     led_to = [f"{_resolve(target, home)}/index.html" for target in _LED_TO.findall(main)]
-    ordered = [home, *_NEEDED_SOON, *led_to, *pages]
+    find, *soon = _NEEDED_SOON
     imports: dict[str, list[str]] = {}
-    shown = [page for page in ordered if page in kept]
-    found = [part for page in shown for part in (*_loaded(files, page, imports), *_after(page, search), page)]
-    return [path for path in dict.fromkeys([*found, *kept]) if path in kept]
+
+    def with_parts(*paths: str) -> list[str]:
+        return [part for path in paths if path in weights for part in (*_loaded(files, path, imports), path)]
+
+    is_light = sum(weights[path] for path in search) <= MOST_OF_SEARCH
+    needed = [*with_parts(home), *(search if is_light else ()), *with_parts(find, *soon, *led_to)]
+    after = [*(() if is_light else search), *with_parts(*pages), *cached]
+    at_once = dict.fromkeys(path for path in (*needed, *(after if is_light else ())) if path in weights)
+    return list(at_once), [path for path in dict.fromkeys(after) if path in weights and path not in at_once]
 
 
 _NEEDED_SOON = ("find/index.html", "no-signal/index.html")
-
-
-def _after(page: str, search: list[str]) -> list[str]:
-    """The search's data come with the page that shows what it finds."""
-    return search if page == _NEEDED_SOON[0] else []
 
 
 def _loaded(files: Mapping[str, bytes], page: str, imports: dict[str, list[str]]) -> list[str]:
@@ -105,10 +123,6 @@ def _within(sizes: Mapping[str, int], paths: list[str], most: int) -> tuple[list
         if size > most:
             return paths[:i], paths[i:]
     return paths, []
-
-
-def _fingerprints(files: Mapping[str, bytes], paths: list[str]) -> dict[str, str]:
-    return {_address(path): hashlib.sha256(files[path]).hexdigest()[:12] for path in paths}
 
 
 def _address(path: str) -> str:
