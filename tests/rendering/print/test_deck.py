@@ -119,7 +119,9 @@ def test_the_print_shop_file_has_trim_and_bleed_boxes_and_keeps_its_tags(planned
     once, again = (with_boxes(typeset(sheet.file), sheet) for _ in range(2))
     assert once == again
     assert preflight(sheet, once).passed
-    document = PdfReader(io.BytesIO(once))
+    document, as_set = PdfReader(io.BytesIO(once)), PdfReader(io.BytesIO(typeset(sheet.file)))
+    assert document.trailer["/ID"][0] == as_set.trailer["/ID"][0]
+    assert len(document.outline) == len(as_set.outline) > 0
     for page in document.pages:
         trim, bleed = page.trimbox, page.bleedbox
         assert (round(float(trim.width) / 72 * 25.4), round(float(trim.height) / 72 * 25.4)) == (105, 148)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -10,7 +12,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from fieldguide.rendering.print.glyph_texts import with_marks_apart
-from fieldguide.rendering.print.paper_sizes import BLEED, POINTS
 from fieldguide.rendering.print.sheet import Sheet
 from fieldguide.rendering.print.verify import Preflight, first_page, judge, opened
 
@@ -71,22 +72,19 @@ def _judge(sheet: Sheet, pdf: bytes) -> Pressed:
     return Pressed(pdf, proof, picture)
 
 
+_NEW_NAME = re.compile(rb"(?<=<)[0-9A-F]{32}(?=>\]\s*>>\s*startxref)")
+"""What tells one writing of a file from another: drawn by lot, at its end."""
+
+
 def with_boxes(pdf: bytes, sheet: Sheet) -> bytes:
-    """A print shop asks for the bleed box by name; the typesetter sets the trim box alone."""
+    """A print shop asks for the bleed box by name; the typesetter sets the trim box alone, on a page as large as that
+    with its bleed."""
     if not sheet.bleed:
         return pdf
-    from pypdf import PdfReader, PdfWriter
-    from pypdf.generic import ArrayObject, RectangleObject
-
-    reader = PdfReader(io.BytesIO(pdf))
-    writer = PdfWriter(clone_from=reader)
-    writer.pdf_header = reader.pdf_header
-    edge = BLEED / POINTS
-    for page in writer.pages:
-        trimmed = page["/TrimBox"]
-        assert isinstance(trimmed, ArrayObject), trimmed
-        left, bottom, right, top = (float(value) for value in trimmed)
-        page.bleedbox = RectangleObject((left - edge, bottom - edge, right + edge, top + edge))
     out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
+    with opened(pdf) as document:
+        for page in document:
+            page.set_bleedbox(*page.get_mediabox())
+        document.save(out)
+    name = hashlib.sha256(pdf).hexdigest()[:32].upper().encode()
+    return _NEW_NAME.sub(name, out.getvalue())
