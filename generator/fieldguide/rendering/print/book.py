@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from fieldguide.model.cards import Card, Line
 from fieldguide.model.kinds import Kind
+from fieldguide.model.markup import to_plain
 from fieldguide.model.relations import in_themes
 from fieldguide.model.roles import Role
 from fieldguide.model.translations import Translations
@@ -74,7 +75,7 @@ def guess_pages(articles: Iterable[Article], paper: Paper) -> dict[str, int]:
     guessed, before = {}, 0
     for article in articles:
         guessed[article.card.id] = BEFORE_THE_PARTS + 1 + int(before / on_a_page)
-        before += LETTERS_OF_A_HEAD + sum(len(line.text) for line in find_lines(article))
+        before += LETTERS_OF_A_HEAD + sum(len(to_plain(line.text)) for line in find_lines(article))
     return guessed
 
 
