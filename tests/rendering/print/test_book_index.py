@@ -31,6 +31,14 @@ def test_one_term_leads_to_all_cards_that_it_finds():
     assert [card["id"] for card in term.cards] == ["a", "b"]
 
 
+def test_a_term_that_is_written_in_two_ways_is_one():
+    entries = index_of(
+        concept("a", "Cat", search_words=("house-pet", "house pet")), concept("b", "Dog", search_words=("House pet",))
+    )
+    assert [entry.words for entry in entries] == ["Cat", "Dog", "house-pet"]
+    assert [card["id"] for card in entries[-1].cards] == ["a", "b"]
+
+
 def test_a_term_that_is_a_title_stands_there_once():
     entries = index_of(concept("a", "Cat"), concept("b", "Dog", search_words=("cat",)))
     assert [entry.words for entry in entries] == ["Cat", "Dog"]

@@ -60,13 +60,20 @@ def said_entries(context: Context) -> list[IndexEntry]:
 
 def _terms(cards: Iterable[Card]) -> Iterator[IndexEntry]:
     """Each short thing that people search for, with all the cards that it finds."""
-    found: dict[str, list[Card]] = {}
+    found: dict[str, tuple[str, list[Card]]] = {}
     for card in cards:
         for words in card.search_words:
             if len(words.split()) <= LONGEST_TERM:
-                found.setdefault(words, []).append(card)
-    for words, those in found.items():
+                # “Win win” and “win-win” are one entry, as they were first typed.
+                _, those = found.setdefault(_run_together(words), (words, []))
+                if card not in those:
+                    those.append(card)
+    for words, those in found.values():
         yield IndexEntry(words, tuple(map(_named, those)))
+
+
+def _run_together(words: str) -> str:
+    return "".join(filter(str.isalnum, _letters(words)))
 
 
 def _strongest(found: Found) -> tuple[dict[str, str], ...]:
