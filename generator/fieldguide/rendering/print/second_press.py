@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import chain
@@ -31,8 +31,8 @@ VERY_MANY = 2000
 def press_all(orders: Mapping[int, Order], typesetter: Typesetter) -> Generator[tuple[int, Pressed], None, None]:
     """Every file, under the number of its order: the longest by a second process, where the first has others to make.
 
-    When the first has made its own, a third makes what the second has not begun, from the shortest on. What they leave
-    undone is made, or fails, here.
+    When the first has made its own, a third makes what the second has not begun. Both take the longest that is left, so
+    that they end together. What they leave undone is made, or fails, here.
     """
     lengths = {number: len(order.sheet.lines) for number, order in orders.items()}
     long = sorted((number for number in orders if lengths[number] > MANY), key=lambda number: -lengths[number])
@@ -41,7 +41,7 @@ def press_all(orders: Mapping[int, Order], typesetter: Typesetter) -> Generator[
     if long and others and _processors() > 1:
         longest, waiting = long[0], deque(long[1:])
         with ThreadPoolExecutor(max_workers=1) as pool, Press(typesetter.epoch) as second:
-            for_second = chain([(longest, orders[longest])], _take(waiting.popleft, orders))
+            for_second = chain([(longest, orders[longest])], _take(waiting, orders))
             elsewhere = pool.submit(lambda: dict(second.pressed(for_second)))
             for number, pressed in _press_numbered(others, orders, typesetter):
                 undone.remove(number)
@@ -56,19 +56,19 @@ def press_all(orders: Mapping[int, Order], typesetter: Typesetter) -> Generator[
 def _press_beside(
     waiting: deque[int], orders: Mapping[int, Order], typesetter: Typesetter, undone: list[int]
 ) -> Iterator[tuple[int, Pressed]]:
-    """What is waiting, from its end on, whoever else takes from it."""
+    """What is waiting, whoever else takes from it."""
     if waiting:
         with Press(typesetter.epoch) as third:
-            for number, pressed in third.pressed(_take(waiting.pop, orders)):
+            for number, pressed in third.pressed(_take(waiting, orders)):
                 undone.remove(number)
                 yield number, pressed
 
 
-def _take(take: Callable[[], int], orders: Mapping[int, Order]) -> Iterator[tuple[int, Order]]:
-    """The orders that are left at one end of a queue."""
+def _take(waiting: deque[int], orders: Mapping[int, Order]) -> Iterator[tuple[int, Order]]:
+    """The orders that are left in a queue."""
     with contextlib.suppress(IndexError):
         while True:
-            number = take()
+            number = waiting.popleft()
             yield number, orders[number]
 
 
