@@ -1,10 +1,12 @@
 """Which links a card’s page shows, from which end, and under which words."""
 
+import pytest
+
 from fieldguide.loading.model_file import parse_model
 from fieldguide.model.cards import Card
 from fieldguide.model.groups import Reasons, Reference
 from fieldguide.model.guide import build_guide
-from fieldguide.model.relations import find_ends, find_themes, linked, links_of, main_facet, where_next
+from fieldguide.model.relations import find_ends, find_themes, is_shown, linked, links_of, main_facet, where_next
 from fieldguide.model.roles import Role
 from tests.cards import KINDS, guide_of, make
 from tests.filled import fill
@@ -62,14 +64,29 @@ kinds:
 """
 
 
-def test_each_end_of_a_link_has_the_reason_that_was_typed_for_it():
+@pytest.mark.parametrize(("origin", "target"), [("a", "b"), ("b", "a")])
+def test_each_end_of_a_link_has_the_reason_that_was_typed_for_it(origin, target):
     model, _ = parse_model(TWO_WAYS)
     near = model.kinds["idea"].by_key["near"]
-    entry = Reasons(card="b", why="From here.", why_there="From there.")
-    one = Card(model.kinds["idea"], "a", {"title": "A", "near": (entry,)})
-    guide = build_guide(model, [one, Card(model.kinds["idea"], "b", {"title": "B"})])
+    entry = Reasons(card=target, why="From here.", why_there="From there.")
+    one = Card(model.kinds["idea"], origin, {"title": "A", "near": (entry,)})
+    guide = build_guide(model, [one, Card(model.kinds["idea"], target, {"title": "B"})])
     assert [item.why for item in links_of(guide, one, near)] == ["From here."]
-    assert [item.why for item in links_of(guide, guide.cards["b"], near, backwards=True)] == ["From there."]
+    assert [item.why for item in links_of(guide, guide.cards[target], near, backwards=True)] == ["From there."]
+
+
+@pytest.mark.parametrize(
+    ("declared", "layout"),
+    [("here: Above", "[body]"), ("there: Below", "[body]"), ("each: reference", "[body, above]")],
+    ids=["a heading", "one at the other end", "a place in the layout"],
+)
+def test_a_link_is_shown_where_either_end_has_a_place_for_it(declared, layout):
+    text = TWO_WAYS.replace("near: {", "above: {").replace("each: reasons, here: Near, there: Near to", declared)
+    model, _ = parse_model(text.replace("    fields:\n", f"    layout: {layout}\n    fields:\n"))
+    idea = model.kinds["idea"]
+    cards = [Card(idea, "a", {"title": "A", "above": (Reference(card="b"),)}), Card(idea, "b", {"title": "B"})]
+    guide = build_guide(model, cards)
+    assert [is_shown(guide, link) for link in guide.links_from("a")] == [True]
 
 
 def test_the_cards_that_play_a_part_for_another_are_found_from_that_one():

@@ -38,13 +38,17 @@ def test_american_spelling_is_the_same_word(one, other):
         ["party", "parties"],
         ["boss", "bosses"],
         ["stop", "stopped", "stopping"],
+        ["focus", "focuses", "focused"],
+        ["work", "working", "workable"],
     ],
 )
 def test_the_forms_of_a_word_are_one(words):
     assert len({stem for word in words for stem in to_stems(word)}) == 1
 
 
-@pytest.mark.parametrize("one, other", [("partner", "part"), ("trust", "truth"), ("nothing", "not"), ("us", "use")])
+@pytest.mark.parametrize(
+    "one, other", [("partner", "part"), ("trust", "truth"), ("nothing", "not"), ("us", "use"), ("pie", "pi")]
+)
 def test_different_words_stay_apart(one, other):
     assert to_stem(one) != to_stem(other)
 

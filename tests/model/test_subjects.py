@@ -55,6 +55,12 @@ def test_what_every_card_says_in_passing_makes_none_belong():
     assert cards_of([*cards, concept("title", "Low trust")]) == ["title"]
 
 
+def test_the_address_of_a_link_says_no_word():
+    spoken = concept("a", meaning="Trust trust trust trust.")
+    linked = concept("b", meaning="See [it](card:trust), [it](card:trust), [it](card:trust), [it](card:trust).")
+    assert cards_of([spoken, linked, *OTHERS]) == ["a"]
+
+
 def test_an_idiom_is_not_its_word():
     cards = [concept("a", "A trust fund"), concept("b", "A trust fund, and trust"), *OTHERS]
     assert cards_of(cards, idioms=("trust fund",)) == ["b"]
@@ -105,6 +111,11 @@ def test_a_subject_of_some_cards_or_more_has_a_page(cards):
 def test_a_subjects_words_are_short_and_no_mark_in_them_means_anything():
     shapes = {declared.key: declared.shape for declared in fields_of(Subject) if declared.key in ("words", "idioms")}
     assert set(shapes.values()) == {Lines(Text(maximum=6, markup=False), maximum=100)}
+
+
+def test_a_subject_names_cards_by_one_word_each():
+    shapes = {declared.key: declared.shape for declared in fields_of(Subject) if declared.key in ("also", "never")}
+    assert set(shapes.values()) == {Lines(Text(maximum=1, markup=False), maximum=100)}
 
 
 def test_the_cards_of_a_subject_stay_as_they_were_found():

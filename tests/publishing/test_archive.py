@@ -68,6 +68,11 @@ def test_a_page_that_has_moved_leads_on_from_a_disk_too():
     assert b"url=../y/index.html" in copy_for_disk({**SITE, "x/old/index.html": moved})["x/old/index.html"]
 
 
+def test_what_a_script_would_fetch_for_the_form_is_a_script_itself_on_a_disk():
+    copy = copy_for_disk({"assets/contribute/form.json": b"{}\n", "assets/other.json": b"{}\n"})
+    assert dict(copy) == {"assets/contribute/form.js": b"fieldguideForm({});\n", "assets/other.json": b"{}\n"}
+
+
 def test_the_copy_does_not_offer_itself():
     page = b'<head></head><div class="fg-offline"><p><a href="../offline/guide.zip">Take it</a></p></div><p>Stay</p>'
     assert copy_for_disk({"x/index.html": page})["x/index.html"] == b"<head></head><p>Stay</p>"

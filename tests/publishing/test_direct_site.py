@@ -7,8 +7,12 @@ import pytest
 
 from fieldguide import processes
 from fieldguide.loading.translations import read_frame_words
-from fieldguide.publishing.direct_site import make_site
+from fieldguide.publishing.direct_site import Before, make_site
+from fieldguide.publishing.kept_site import KeptSite
+from fieldguide.publishing.writer import write_tree
+from fieldguide.rendering.noted import Facts, Notes
 from fieldguide.rendering.planned import Planned
+from tests.cards import guide_of
 from tests.conftest import copy_guide
 
 HOME = {"index.md": b"# Home { #home }\n", "assets/one.txt": b"1", ".nav.yml": b"nav:\n  - index.md\n"}
@@ -79,3 +83,22 @@ def test_the_time_of_the_build_is_left_as_it_was(root, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     make(root, HOME)
     assert os.environ["SOURCE_DATE_EPOCH"] == "86400"
+
+
+def update(root, site, files):
+    """Puts a site into a folder as an update of what stands there; the pages that were made, or “all” of them."""
+    notes = Notes()
+    before = Before(KeptSite(site), notes, Facts(guide_of([]), {}), lambda: [])
+    pages = notes.watch(planned(files))
+    made = make_site(root, pages, pages, Planned(), read_frame_words("en"), 0, before)
+    write_tree(made.files, site)
+    before.kept.write(made.making.describe(before))
+    return made.making.looked_at or "all"
+
+
+def test_an_update_makes_what_changed_and_looks_at_all_where_a_link_may_lead_nowhere_now(root, tmp_path):
+    tea = b"# Tea { #tea }\n\n<p id=hot>Hot.</p>\n"
+    files = HOME | {"tea.md": tea, "cup.md": b'# Cup { #cup }\n\n<p><a href="../tea/#hot">Tea</a></p>\n'}
+    assert update(root, tmp_path, files) == "all"
+    assert update(root, tmp_path, files | {"tea.md": tea + b"\nMore.\n"}) == {"tea.md"}
+    assert update(root, tmp_path, files | {"tea.md": b"# Tea { #tea }\n"}) == "all"

@@ -98,6 +98,12 @@ def test_only_packages_that_the_locks_name_are_named(monkeypatch):
     assert {"mkdocs", "zensical", "typst", "click"} <= named <= locked
 
 
+def test_of_the_engines_one_alone_is_needed_by_everybody(monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    cures = {finding.needed: finding.cure.partition("pip install")[0] for finding in doctor._engines()}
+    assert cures == {True: "", False: "only for --engine zensical: "}
+
+
 def test_what_is_wrong_and_needed_is_told_before_what_only_some_need():
     findings = [
         doctor.Finding(False, "for some", "get it", needed=False),

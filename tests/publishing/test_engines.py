@@ -19,6 +19,13 @@ def test_of_what_an_engine_says_the_lines_that_tell_what_is_wrong_are_kept(outpu
     assert engines._complaints(output) == told
 
 
+@pytest.mark.parametrize(("code", "told"), [(0, []), (1, ["MkDocs refused the pages"])])
+def test_an_engine_that_ends_with_an_error_has_refused_the_pages(tmp_path, monkeypatch, code, told):
+    monkeypatch.setattr(engines, "run", lambda *_: (code, "WARNING -  no page x\n"))
+    found = engines._run("mkdocs", tmp_path / "mkdocs.yml", tmp_path, 0, object())
+    assert [problem.headline for problem in found] == told
+
+
 def test_a_folder_with_spaces_stands_in_the_configuration_as_it_is(tmp_path):
     with engines._configuration(tmp_path, tmp_path / "my docs", tmp_path / "out", "en") as path:
         lines = path.read_text(encoding="utf-8").splitlines()

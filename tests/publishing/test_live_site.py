@@ -1,6 +1,9 @@
 """What a preview answers at an address, and when it has news."""
 
+import mimetypes
 import threading
+
+import pytest
 
 from fieldguide.publishing import live_site
 from fieldguide.publishing.live_site import LIVE, SCRIPT, Edition, LiveSite
@@ -68,3 +71,12 @@ def test_the_script_stands_in_the_page_and_behind_it_where_it_has_no_end():
     whole, without_end = (live_site._page(200, text).body.decode() for text in ("<body>Home</body></html>", "Home"))
     assert whole.startswith("<body>Home<script") and whole.endswith("</script></body></html>")
     assert without_end.startswith("Home<script") and without_end.endswith("</script>")
+
+
+@pytest.mark.parametrize(
+    ("path", "type"),
+    [("assets/a.js", "text/javascript"), ("sheets/book.epub", "application/epub+zip"), ("a.js/b", "none of these")],
+)
+def test_what_a_browser_is_strict_about_has_its_type_whatever_the_machine_knows(monkeypatch, path, type):
+    monkeypatch.setattr(mimetypes, "guess_type", lambda path: ("none of these", None))
+    assert live_site._type(path) == type

@@ -1,5 +1,7 @@
 """Single pages in the frame of MkDocs; that they are what a build makes, tests/test_live_guide.py compares."""
 
+import logging
+
 import pytest
 from mkdocs.exceptions import MkDocsException
 
@@ -33,6 +35,10 @@ class Asked(dict):
 def frame(tmp_path):
     root = copy_guide(tmp_path / "guide")
     return Frame(root, root / "practices", read_frame_words("en"), "https://example.org/")
+
+
+def test_our_own_settings_ask_for_nothing_that_only_a_build_of_mkdocs_makes(frame):
+    assert frame.is_whole
 
 
 def test_a_page_written_in_markdown_leads_to_others_by_their_addresses(frame):
@@ -82,6 +88,16 @@ def test_what_mkdocs_says_is_told_in_its_words_and_another_fault_by_its_name(fau
     with pytest.raises(CannotShow) as caught, mkdocs_frame._told([], "a.md"):
         raise fault
     assert str(caught.value) == f"a.md: {told}"
+
+
+def test_what_mkdocs_complains_of_is_kept_and_not_printed(monkeypatch):
+    complaints, printed = [], []
+    printer = logging.Handler()
+    printer.emit = printed.append
+    monkeypatch.setattr(logging.getLogger(), "handlers", [printer])
+    with mkdocs_frame._told(complaints):
+        logging.getLogger("mkdocs").warning("no such anchor")
+    assert (complaints, printed) == (["no such anchor"], [])
 
 
 def sources(root):
@@ -141,6 +157,12 @@ def test_another_navigation_is_told(told, monkeypatch):
     for nav in ("nav:\n  - card.md\n  - index.md\n", "nav:\n  - Other: index.md\n  - list.md\n  - card.md\n"):
         monkeypatch.setitem(DOCS, ".nav.yml", nav.encode())
         assert sources(root) != first
+
+
+def test_what_cannot_be_read_is_another_each_time(told):
+    root, _ = told
+    (root / "overrides/gone.html").symlink_to("nowhere.html")
+    assert sources(root) != sources(root)
 
 
 def test_what_may_put_other_files_into_a_page_is_another_each_time(told):

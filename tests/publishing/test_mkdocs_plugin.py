@@ -55,6 +55,12 @@ def test_headings_and_blocks_are_read_as_markdown_reads_them(text):
     assert by_lines(text) == by_markdown(text)
 
 
+def test_a_page_that_is_read_by_its_lines_knows_its_anchors():
+    page = ReadyToShow.__new__(ReadyToShow)
+    page.content = '<h1 id="one">One</h1>\n<p id="two">Two</p>\n'
+    assert page.present_anchor_ids == {"one", "two"}
+
+
 FRONT = [
     'title: "A: \\"b\\" \\\\ \\u2028 é"\nready: true\nhide:\n  - toc\nuses:\n  - assets/x.css\n  - assets/y-z.js',
     "title: true\nhide: true",

@@ -42,6 +42,18 @@ def test_a_folder_that_is_not_there_yet_takes_files(tmp_path, monkeypatch):
     assert takes_files(tmp_path / "none") and not takes_files(tmp_path)
 
 
+@pytest.mark.parametrize(("rights", "takes"), [(os.W_OK, False), (os.X_OK, False), (os.W_OK | os.X_OK, True)])
+def test_who_may_not_enter_a_folder_can_write_no_file_there(tmp_path, monkeypatch, rights, takes):
+    monkeypatch.setattr(os, "access", lambda path, wanted: wanted & rights == wanted)
+    assert takes_files(tmp_path) is takes
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such lock")
+def test_a_folder_that_is_not_there_yet_is_made(tmp_path):
+    with alone(tmp_path / "new", pytest.fail):
+        assert (tmp_path / "new/build").is_dir()
+
+
 HOLDS = """
 import sys
 from pathlib import Path

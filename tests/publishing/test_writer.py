@@ -38,6 +38,11 @@ def test_only_what_changed_is_written_again(out):
     assert (out / "index.md").read_bytes() == b"new home"
 
 
+def test_all_that_was_there_is_kept_where_a_file_is_added(out):
+    written, _ = write_tree(PAGES | {"three.md": b"three"}, out)
+    assert written == Written(changed=1, removed=0, kept=3)
+
+
 def test_a_change_of_the_same_length_is_seen(out):
     write_tree(PAGES | {"index.md": b"tome"}, out)
     assert (out / "index.md").read_bytes() == b"tome"
