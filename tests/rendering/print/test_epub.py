@@ -226,3 +226,12 @@ def test_no_more_is_said_of_a_book_than_is_so(real):
     assert real.words("sheet.pictures") not in package and "alternativeText" not in package
     assert 'accessibilityHazard">none<' in package
     assert "dc:creator" not in package
+
+
+def test_a_mark_is_small_without_the_styles_of_the_book_and_stands_beside_no_title(real):
+    """It filled the screen of readers who had switched styles off, and in large type it broke a title’s words."""
+    pages = read(real)
+    marks = [tag for text in pages.values() for tag in re.findall(r"<svg [^>]*>", text)]
+    assert len(marks) > 100
+    assert all(tag.startswith('<svg width="40" height="40" ') for tag in marks)
+    assert "h1 { clear: both;" in pages["style.css"]

@@ -42,12 +42,13 @@ from fieldguide.rendering.theme import counter_style
 
 BOOK = "book.epub"
 _STYLE = """\
-body { font-family: sans-serif; line-height: 1.45; margin: 0 5%; overflow-wrap: break-word; }
+body { font-family: sans-serif; line-height: 1.5; margin: 0 5%; overflow-wrap: break-word; }
 h1, h2 { font-family: serif; line-height: 1.2; }
 h1, h2, h3 { page-break-after: avoid; break-after: avoid; }
-h1 { font-size: 1.7em; margin: 0.3em 0; }
+h1 { clear: both; font-size: 1.7em; margin: 0.3em 0; }
 h2 { font-size: 1.15em; margin: 1.4em 0 0.3em; }
-.mark { float: END; width: 3.5em; margin: 1em 0 0; margin-START: 1em; }
+.mark { float: END; width: 2.5em; margin: 0.7em 0 0; margin-START: 1em; }
+.mark svg { height: auto; width: 100%; }
 .kind { font-size: 0.85em; font-weight: bold; margin: 1.5em 0 0; }
 .gist { font-size: 1.15em; }
 .now { border: 2px solid; margin: 1em 0; padding: 0 1em; page-break-inside: avoid; break-inside: avoid; }
@@ -66,6 +67,7 @@ ul.overview { list-style: none; padding-START: 0; }
 ul.overview li { margin: 0.6em 0; }
 ul.index { list-style: none; padding-START: 0; }
 ul.index li { margin: 0.25em 0; }
+.leads { page-break-after: avoid; break-after: avoid; }
 .letters a { display: inline-block; padding: 0.3em 0.5em; }
 nav ol { list-style: none; padding-START: 1em; }
 nav li { margin: 0.3em 0; }
@@ -78,6 +80,7 @@ _SIDES = {"ltr": ("left", "right"), "rtl": ("right", "left")}
 
 
 COVER_WIDTH = 800
+MARK_SIZE = 40
 
 
 def to_epub(context: Context, epoch: int, printed: bytes = b"") -> bytes:
@@ -272,7 +275,9 @@ class _Renderer:
         return Markup(line_to_html(text, lambda id: f"{id}.xhtml" if id in self._book.articles else None))
 
     def _mark(self, article: Article) -> Markup:
-        return Markup(self._book.context.mark_of(article.card) or "")
+        """A size of its own keeps it small where a reader has switched styles off."""
+        mark = self._book.context.mark_of(article.card) or ""
+        return Markup(mark.replace("<svg ", f'<svg width="{MARK_SIZE}" height="{MARK_SIZE}" ', 1))
 
     def _begins(self, name: str) -> Markup:
         """The pages of the printed book that begin here."""
