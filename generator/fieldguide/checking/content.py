@@ -7,8 +7,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
+from fieldguide.loading.cache import NO_CACHE, Cache
 from fieldguide.loading.content import LINK, find_lists
 from fieldguide.loading.marks import card_of
+from fieldguide.loading.stored_cards import DIAGNOSTICS
 from fieldguide.loading.text import span_at
 from fieldguide.model.addresses import WORKER, checklist_page_of, made_pages, page_of
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
@@ -19,7 +21,12 @@ from fieldguide.model.markup import find_card_links
 
 
 def check_content(
-    texts: Mapping[str, str], content: Mapping[str, bytes], guide: Guide, display_path: str, known: Collection[str] = ()
+    texts: Mapping[str, str],
+    content: Mapping[str, bytes],
+    guide: Guide,
+    display_path: str,
+    known: Collection[str] = (),
+    cache: Cache = NO_CACHE,
 ) -> Iterator[Diagnostic]:
     """What is wrong with the pages written by hand, without making them.
 
@@ -30,6 +37,7 @@ def check_content(
     owners = {page: card.id for card in guide.cards.values() for page in (page_of(card), checklist_page_of(card))}
     yield from _taken_addresses(content, generated, owners, display_path)
     for path, text in texts.items():
+        yield from _bad_front_matter(text, f"{display_path}/{path}", cache)
         for match in find_lists(text):
             if match[1] not in list_names(guide) and match[1] not in known:
                 yield Diagnostic(
@@ -44,6 +52,46 @@ def check_content(
             if problem and not (_ids_in(match[1]) & set(known)):
                 code, headline, help, related = problem
                 yield Diagnostic(code, headline, _span(text, f"{display_path}/{path}", match), help, related)
+
+
+# As the engines look for it.
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+_BEGUN = re.compile(r"---[ \t]*(?=\n[A-Za-z_-]+:(?:[ \t]|$))", re.MULTILINE)
+
+
+def _bad_front_matter(text: str, path: str, cache: Cache) -> Iterable[Diagnostic]:
+    """What an engine would show on the page, since it cannot read it as the page's settings."""
+    if found := _FRONT_MATTER.match(text):
+        yaml = found[1]
+        return cache.remembered((path, yaml), lambda: _faults_of_front_matter(yaml, path), DIAGNOSTICS)
+    if begun := _BEGUN.match(text):
+        help = "write --- on a line of its own below the last of its settings"
+        span = span_at(text, path, *begun.span())
+        return [Diagnostic(Code.NOT_YAML, "the settings of this page begin here and have no end", span, help)]
+    return []
+
+
+def _faults_of_front_matter(text: str, path: str) -> list[Diagnostic]:
+    """`text` stands from the second line of its page on."""
+    # A page that was checked before waits for no parser.
+    import yaml
+
+    from fieldguide.loading.yaml_loader import LOADER
+    from fieldguide.loading.yaml_nodes import parse_nodes
+
+    _, told = parse_nodes(f"\n{text}", path)
+    if broken := [found for found in told if found.code is Code.NOT_YAML]:
+        return broken
+    span = Span(path, 2, 1, 2, len(text.partition("\n")[0]) + 1)
+    help = "write each as a name, a colon, a space and its value: title: About us"
+    try:
+        values = yaml.load(text, LOADER)
+    except (yaml.YAMLError, ValueError):
+        return told or [Diagnostic(Code.NOT_YAML, "the settings of this page cannot be read", span, help)]
+    # Above a line without words, “---” is a rule across the page.
+    if isinstance(values, dict) or not text.partition("\n")[0].strip():
+        return []
+    return [Diagnostic(Code.WRONG_TYPE, "between the two lines “---” stand no settings of the page", span, help)]
 
 
 OF_THE_SITE = ("404.html", "sitemap.xml", "sitemap.xml.gz", WORKER)
