@@ -66,6 +66,21 @@ def test_a_page_in_the_place_of_a_cards_concerns_that_card(draw):
     assert [d.related for d in found if d.code.value == "address-taken"] == [("a",)]
 
 
+@pytest.mark.parametrize(
+    ("target", "concerned"),
+    [
+        ("concepts/b.md", ("b",)),
+        ("concepts/b/checklist.md", ("b",)),
+        ("b.md", ("b",)),
+        ("a.md", ()),
+        ("other/b.md", ()),
+    ],
+)
+def test_a_link_to_a_page_that_is_not_there_concerns_the_card_that_would_make_it(draw, target, concerned):
+    found = check(draw({"concepts/a": CARD}, {"about.md": f"[It]({target})\n"})).diagnostics
+    assert [d.related[1:] for d in found if d.code.value == "bad-link"] == [concerned]
+
+
 TAKEN = "concepts/a/index.md concepts/a.html concepts/a/index.html Concepts/A.md find.html Find/index.md"
 OF_EVERY_SITE = ["404.md", "404.html", "404/index.md", "sw.js", "Sitemap.xml"]
 

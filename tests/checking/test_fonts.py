@@ -19,7 +19,13 @@ def test_what_is_written_down_is_what_the_fonts_can_show(golden):
 
 def test_without_all_the_fonts_those_that_are_there_are_read(monkeypatch):
     monkeypatch.setattr(fonts, "PACKAGES", (*fonts.PACKAGES, "no_such_fonts"))
-    assert fonts.declared_characters() == ""
+    monkeypatch.setattr(fonts, "read_characters", lambda: frozenset("a"))
+    assert fonts.declared_characters() == "" and fonts._characters.__wrapped__() == frozenset("a")
+
+
+def test_with_all_the_fonts_none_is_opened(monkeypatch):
+    monkeypatch.setattr(fonts, "read_characters", lambda: pytest.fail("a font was opened"))
+    assert ord("李") in fonts._characters.__wrapped__()
 
 
 def test_other_scripts_come_from_the_font_packages():

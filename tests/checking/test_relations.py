@@ -2,8 +2,11 @@
 
 import pytest
 
-from fieldguide.checking.relations import left_to_others
+from fieldguide.checking.relations import left_to_others, validate
+from fieldguide.model.diagnostics import Code
+from fieldguide.model.groups import Reference
 from fieldguide.pipeline import check
+from tests.cards import guide_of, make
 
 MEANING = "meaning: " + "Plain words. " * 8 + "\n"
 CARD = "title: {}\ngist: One plain sentence about it.\n" + MEANING
@@ -41,6 +44,22 @@ def test_a_relation_that_reads_the_same_from_either_end_is_typed_once(draw):
 
 def test_a_card_that_no_shown_link_leads_to_is_told(draw):
     assert ("orphan", "b.yaml", 1) in guide(draw, "")
+
+
+@pytest.mark.parametrize(
+    ("answers", "mentioned", "headlines"),
+    [
+        ([], [], ["no behaviour answers “Low trust”"]),
+        (["low-trust"], [], []),
+        # In a file with a mistake, which may be of a behaviour that answers it.
+        ([], ["low-trust"], []),
+    ],
+)
+def test_what_gets_in_the_way_is_told_where_nothing_answers_it(answers, mentioned, headlines):
+    ask = make("behaviour", id="ask", title="Ask", answers=tuple(Reference(card=id) for id in answers))
+    cards = [ask, make("obstacle", id="low-trust", title="Low trust")]
+    found = validate(guide_of(cards), cards, mentioned=mentioned)
+    assert [d.headline for d in found if d.code is Code.NO_ANSWER] == headlines
 
 
 def test_an_id_stands_once_in_a_guide_also_as_an_old_one(draw):

@@ -48,6 +48,10 @@ def test_a_tab_and_a_control_character_can_be_seen():
     assert excerpt("\ta\x1bb", Span("x.yaml", 1, 1, 1, 2)) == ["→a␛b", "^"]
 
 
+def test_a_space_that_keeps_words_together_is_shown_as_it_is():
+    assert excerpt("a\u00a0b", Span("x.yaml", 1, 3, 1, 4)) == ["a\u00a0b", "  ^"]
+
+
 def test_a_long_line_is_cut_round_the_caret():
     text = "a" * 200 + " here " + "b" * 200
     line, carets = excerpt(text, Span("x.yaml", 1, 202, 1, 206))

@@ -62,6 +62,15 @@ def test_a_new_name_of_the_guide_is_on_every_sheet(patterns, tmp_path):
     assert tried(patterns, tmp_path / "kept") == every
 
 
+@pytest.mark.parametrize(("path", "on_sheets"), [("assets/marks/rota.svg", True), ("about.md", False)])
+def test_a_drawing_is_on_every_sheet_and_a_page_on_none(patterns, tmp_path, path, on_sheets):
+    every = tried(patterns, tmp_path / "kept")
+    file = patterns / "content" / path
+    file.parent.mkdir(parents=True)
+    file.write_text('<svg viewBox="0 0 24 24"><path d="M1 1h2"/></svg>', encoding="utf-8")
+    assert tried(patterns, tmp_path / "kept") == every * on_sheets
+
+
 def test_a_card_changes_no_sheet_but_its_own_and_those_of_its_neighbours(root):
     checked = check(root)
     guide, near = checked.guide, neighbours(checked.guide)

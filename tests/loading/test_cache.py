@@ -52,11 +52,18 @@ def run(file, *texts, program="1", basis=()):
 
 
 TEXTS = ("one two", "thrée", "line\nend \ud800 \u2028")
+LONG = ("one two " * 100, "one two " * 100 + "three")
 
 
 def test_a_second_run_reads_nothing_again(file):
     assert run(file, *TEXTS) == list(TEXTS)
     assert run(file, *TEXTS) == []
+
+
+def test_long_texts_are_known_again_and_told_apart(file):
+    assert run(file, LONG[0]) == [LONG[0]]
+    assert run(file, *LONG) == [LONG[1]]
+    assert run(file, *LONG) == []
 
 
 def test_what_has_changed_is_read_again_and_it_alone(file):

@@ -65,6 +65,22 @@ def test_a_folder_of_cards_that_is_itself_a_link_is_not_read(tmp_path, to):
     assert [(problem.code, problem.span.path) for problem in found.diagnostics] == [(Code.UNREADABLE_FILE, "practices")]
 
 
+def test_what_cannot_be_read_hides_no_card_behind_it(tmp_path):
+    good = "title: Echo\ngist: Saying it back.\nmeaning: " + "Plain words. " * 8 + "\n"
+    for path, raw in {"a.yaml": b"x", "concepts/b.yaml": b"\xff", "concepts/echo.yaml": good.encode()}.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(raw)
+    found = read(tmp_path)
+    assert [card.id for card in found.cards] == ["echo"]
+    assert [problem.span.path for problem in found.diagnostics] == ["practices/a.yaml", "practices/concepts/b.yaml"]
+
+
+def test_a_folder_that_nobody_may_look_into_is_told(tmp_path, monkeypatch):
+    (tmp_path / "concepts").mkdir()
+    monkeypatch.setattr(os, "access", lambda path, rights: path != tmp_path / "concepts")
+    assert [problem.span.path for problem in read(tmp_path).diagnostics] == ["practices/concepts"]
+
+
 def test_hidden_files_and_read_me_files_are_nobody_s_cards(tmp_path):
     for path in (".DS_Store", "concepts/.hidden.yaml", ".git/concepts/x.yaml", "README.md", "concepts/readme.txt"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

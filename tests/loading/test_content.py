@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from fieldguide.loading.content import find_lists, read_content
+from fieldguide.loading.content import find_lists, read_content, replace_links
 from fieldguide.model.diagnostics import Code
 
 
@@ -72,6 +72,11 @@ def test_a_page_that_is_no_text_is_told_at_its_path(tmp_path):
 def test_a_list_is_asked_for_on_a_line_of_its_own():
     page = "<!-- guide: concepts -->\ntext <!-- guide: paths -->\n<!--guide:ring-->  \n"
     assert [match[1] for match in find_lists(page)] == ["concepts", "ring"]
+
+
+def test_another_target_leaves_the_words_round_it_as_they_are():
+    page = "See [a](a.md), or [b](<b.md> 'b').\n\n[c]: c.md\n"
+    assert replace_links(page, str.upper) == "See [a](A.MD), or [b](<B.MD> 'b').\n\n[c]: C.MD\n"
 
 
 def test_what_a_link_leads_to_outside_is_not_published(tmp_path):

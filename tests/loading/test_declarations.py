@@ -6,6 +6,7 @@ import pytest
 
 from fieldguide.loading import declarations
 from fieldguide.loading.declarations import PRINTS, SHAPES, FieldDeclaration, GuideDeclaration, KindDeclaration
+from fieldguide.loading.model_file import parse_model
 from fieldguide.model.fields import Choice, Number, fields_of
 from fieldguide.model.roles import Role
 from fieldguide.model.styles import STYLES
@@ -39,6 +40,7 @@ def test_every_entry_says_what_it_is_for():
     [
         ("summary: something", "summary: a [link](https://example.org)", "a link cannot stand in this field"),
         ("summary: something", "colour: {dark: '#000000'}\n    summary: something", "“colour” needs “light”"),
+        ("summary: something", "colour: {light: '#000000'}\n    summary: something", "“colour” needs “dark”"),
         ("help: what helps", "search: words", "“tips” needs “help”"),
         ("to: [idea]", "to: [idea], at_least: 2", "“at_least” is a whole number from 0 to 1"),
         ("summary: something", "boost: 1001\n    summary: something", "“boost” is a whole number from 1 to 1000"),
@@ -47,6 +49,11 @@ def test_every_entry_says_what_it_is_for():
 def test_what_a_declaration_cannot_hold_is_told(old, new, headline):
     (found,) = told(change(old, new))
     assert found[2].startswith(headline)
+
+
+def test_an_address_is_one_word():
+    _, (found,) = parse_model(change("format: 1\n", "format: 1\ncontact: cards@example.org or by post\n"))
+    assert found.headline == "“contact” is 5 words, far past its limit of 1 word"
 
 
 @pytest.mark.parametrize(

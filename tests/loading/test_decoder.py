@@ -212,6 +212,24 @@ def test_what_is_no_text_or_no_group_is_told_where_it_begins(more, headline, pla
     assert (headline, place) in [(d.headline, d.span[1:]) for d in behaviour(more)[1]]
 
 
+def test_a_dash_too_far_to_the_right_is_told_at_its_place_and_the_first_is_not():
+    _, found = behaviour("signs:\n  - One\n     - Two\n  - Three\n")
+    assert [d.span[1:] for d in found if "further to the right" in d.headline] == [(4, 6, 4, 7)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "headlines"),
+    [
+        ("1  h", "1 h", []),
+        ("[1 h]", None, ["“tips” says how long, in minutes, hours, days, weeks or months"]),
+        ("soon", None, ["“tips” says how long, in minutes, hours, days, weeks or months"]),
+    ],
+)
+def test_a_duration_is_one_text(typed, kept, headlines):
+    time, found = thing(typed, "duration")
+    assert (time, [headline for headline, *_ in found]) == (kept, headlines)
+
+
 def test_a_file_of_words_alone_holds_no_fields():
     _, (problem,) = read_card("Just words.\n", "practices/behaviours/ask.yaml", MODEL)
     assert problem.headline == "this file holds no fields"
@@ -239,6 +257,10 @@ def test_a_colon_in_a_line_is_told_with_the_whole_line_in_quotation_marks():
     assert helps == ['put quotation marks round the whole text: "One: two"']
 
 
-def test_a_link_within_a_text_has_the_place_of_the_card_that_it_names():
-    card, _ = read_card(CARD + "picture: See [it](card:listen) first.\n", "practices/concepts/echo.yaml", MODEL)
-    assert card.span("picture", "card:listen")[1:] == (4, 19, 4, 30)
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [("See [it](card:listen) first.", (4, 19, 4, 30)), ("See what\n  [it](card:listen) says.", (5, 8, 5, 19))],
+)
+def test_a_link_within_a_text_has_the_place_of_the_card_that_it_names(typed, place):
+    card, _ = read_card(f"{CARD}picture: {typed}\n", "practices/concepts/echo.yaml", MODEL)
+    assert card.span("picture", "card:listen")[1:] == place

@@ -40,7 +40,15 @@ def test_an_image_tells_its_measures(raw, found):
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"<svg onload='x()'/>", b"GIF89a" + bytes(40), PNG[:20], PNG.replace(b"\xa0", b"\0")]
+    "raw",
+    [
+        b"",
+        b"<svg onload='x()'/>",
+        b"GIF89a" + bytes(40),
+        PNG[:20],
+        PNG.replace(b"\xa0", b"\0"),
+        b"RIFE" + _webp(WEBP[0])[4:] + b"\xff\xd9",
+    ],
 )
 def test_what_is_no_image_is_none(raw):
     assert parse_image(raw) is None

@@ -1,9 +1,11 @@
 """What a drawing may hold, what of it comes out again, and what is said of the rest."""
 
+import dataclasses
 import xml.etree.ElementTree
 
 import pytest
 
+from fieldguide.loading import marks
 from fieldguide.loading.marks import MOST, card_of, file_of, parse_mark, read_marks
 
 GRID = 'viewBox="0 0 24 24"'
@@ -95,7 +97,7 @@ def test_a_value_is_one_that_can_be_drawn_and_no_more(shape):
 
 
 @pytest.mark.parametrize(
-    "data", ["M", "M1", "M1 1h", "M1 1L2", "M1 1C1 2 3 4 5", "M1 1z3", "M1 1L2 -", "M1 1a1 1 0 2 1 3 3"]
+    "data", ["M", "M1", "M1 1h", "M1 1L2", "M1 1C1 2 3 4 5", "M1 1T2", "M1 1z3", "M1 1L2 -", "M1 1a1 1 0 2 1 3 3"]
 )
 def test_a_path_that_was_broken_off_is_told_at_its_place(data):
     mark, [problem] = parse(f'\n<path d="{data}"/>')
@@ -168,3 +170,10 @@ def test_of_the_files_of_a_guide_the_marks_without_a_mistake_are_read():
 def test_an_element_that_is_refused_is_told_at_its_name():
     _, found = parse_mark(f'<svg {GRID}>\n  <path d="M1 1"/><image/>\n</svg>'.encode(), "x.svg")
     assert [problem.span for problem in found] == [("x.svg", 2, 20, 2, 25)]
+
+
+@pytest.mark.parametrize(
+    "of", [of for of in vars(marks).values() if dataclasses.is_dataclass(of) and of.__module__ == marks.__name__]
+)
+def test_what_a_drawing_is_and_may_say_stays_as_it_is(of):
+    assert of.__dataclass_params__.frozen

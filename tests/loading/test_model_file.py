@@ -45,6 +45,17 @@ def test_a_small_model_is_whole():
     assert idea.fields[0].key == "title" and idea.fields[-1].key == "exceptions"
 
 
+@pytest.mark.parametrize("optional", [True, False])
+def test_a_card_goes_without_its_gist_where_its_kind_lets_it(optional):
+    model, _ = parse_model(
+        SMALL.replace(
+            "    folder: ideas\n", "    folder: ideas\n    gist_optional: true\n" * optional or "    folder: ideas\n"
+        )
+    )
+    needed = {field.key for field in model.kinds["idea"].fields if field.required}
+    assert needed == ({"title"} if optional else {"title", "gist"})
+
+
 def test_a_layout_orders_the_page_and_what_it_leaves_out_follows_what_is_declared_before_it():
     model, _ = parse_model(change("    fields:\n", "    layout: [tips, body]\n    fields:\n"))
     assert [section.field.key for section in model.kinds["idea"].sections] == ["tips", "body"]

@@ -46,6 +46,10 @@ def test_the_likeliest_mistake_is_told_with_either_parser(text, yaml_parser):
         ("a: > b@\n", (1, 6, 1, 8), "text cannot stand on the same line as “>”"),
         ("a: [b] c\n", (1, 8, 1, 9), "there is text behind the closing bracket"),
         ("a: [b, c\n", (1, 4, 1, 5), "a bracket is opened here and not closed"),
+        ("x: [\n", (1, 4, 1, 5), "a bracket is opened here and not closed"),
+        ('a: "b\\q"\n', (1, 6, 1, 8), "a backslash in straight double quotation marks has a meaning of its own"),
+        ("- b: c\n  d e\n  f: g\n", (2, 3, 2, 6), "an entry of a list begins with a dash"),
+        ("a: |\u00a0\u00a0\n  b\n", (1, 5, 1, 7), "there is a special space here, which looks like any other"),
         ("a: [b, , c]\n", (1, 8, 1, 9), "this line cannot be read"),
         ("a: > b c\n", (1, 6, 1, 9), "text cannot stand on the same line as “>”"),
         ("a: b\nc: %d\n", (2, 4, 2, 6), "text that begins with “%” needs quotation marks"),
@@ -68,3 +72,9 @@ def test_a_mistake_is_told_where_it_stands_with_either_parser(text, place, headl
 def test_a_colon_in_a_text_is_told_with_a_form_that_passes(text, write, yaml_parser):
     _, (told,) = parse_nodes(text, "card.yaml")
     assert told.help == f"put quotation marks round the whole text:\n{write}"
+
+
+@pytest.mark.parametrize(("text", "write"), [("a: 'b' c\n", '"‘b’ c"'), ("a: 'b' c d'\n", '"b’ c d"')])
+def test_text_behind_a_quotation_mark_is_told_with_curly_marks_in_it(text, write, yaml_parser):
+    _, (told,) = parse_nodes(text, "card.yaml")
+    assert told.help.splitlines()[-1] == write

@@ -27,6 +27,7 @@ def test_a_warning_alone_is_no_error():
 
 def test_an_author_s_words_are_shown_on_one_line_and_cut():
     assert quoted("two\n  lines") == "“two lines”"
+    assert quoted("x" * 60) == f"“{'x' * 60}”"
     assert quoted("x" * 61) == f"“{'x' * 57}…”"
 
 

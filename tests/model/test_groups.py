@@ -77,6 +77,16 @@ def test_a_group_needs_what_its_page_counts_on(of):
     assert {field.key for field in fields_of(of) if field.required} == NEEDED[of.__name__]
 
 
+def test_headings_and_names_stand_as_they_were_typed():
+    plain = {
+        f"{of.__name__}.{field.key}"
+        for of in GROUPS
+        for field in fields_of(of)
+        if field.key in ("title", "heading") and not field.shape.markup
+    }
+    assert plain == {"SourceSection.title", "Session.title", "Part.heading"}
+
+
 @pytest.mark.parametrize("of", GROUPS, ids=lambda of: of.__name__)
 def test_a_group_stays_as_it_was_read(of):
     assert of.__dataclass_params__.frozen

@@ -1,5 +1,6 @@
 """Links are gathered once, and read from both ends."""
 
+import dataclasses
 import datetime
 
 from fieldguide.model.groups import Reference
@@ -18,6 +19,11 @@ def test_a_link_is_read_from_both_ends():
     assert guide.links_to("b", "see_also") == (link,)
     assert (link.target, link.field, link.why) == ("b", "see_also", "See b.")
     assert guide.links_to("a") == guide.links_from("b") == guide.links_from("a", "sources") == ()
+
+
+def test_what_was_weighed_before_makes_no_other_guide():
+    guide = guide_of([concept("a")])
+    assert dataclasses.replace(guide, weights={"a": {}}) == guide
 
 
 def test_a_link_to_no_card_is_kept_apart():

@@ -100,7 +100,7 @@ def try_each(work: WorkDB, seconds: dict[str, float]) -> None:
 
 def lines_of(diff: str) -> tuple[str, str]:
     """The line that was changed, and what it was changed to, without their indents."""
-    lines = [line for line in diff.splitlines() if not line.startswith(("---", "+++"))]
+    lines = [line for line in diff.splitlines() if not line.startswith(("---", "+++")) and line[1:].strip()]
     return tuple(" ".join(line[1:].strip() for line in lines if line.startswith(sign)) for sign in "-+")  # type: ignore[return-value]
 
 

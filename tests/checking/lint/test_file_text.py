@@ -34,6 +34,10 @@ def test_in_a_file_without_text_the_whole_field_is_meant():
     assert FileText("").span_of("anything", WHY) == WHY
 
 
+def test_the_first_words_of_a_file_are_found():
+    assert FileText(TEXT).span_of("title:", Span("a.yaml", 1, 1, 1, 12))[1:] == (1, 1, 1, 7)
+
+
 def test_words_are_looked_for_from_where_their_field_begins():
     within = Span("a.yaml", 4, 1, 4, 38)
     assert FileText(TEXT).span_of("people", within) == within

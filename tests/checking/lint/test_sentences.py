@@ -2,6 +2,10 @@
 
 import pytest
 
+from fieldguide.checking.lint.context import Context
+from fieldguide.checking.lint.readability import grade
+from fieldguide.checking.lint.sentences import grade_of
+from fieldguide.checking.lint.text_units import to_unit
 from tests.checking.lint.small_cards import edited, read, write
 
 HARD = (
@@ -66,6 +70,11 @@ def test_people_may_talk_in_short_sentences():
 )
 def test_each_field_has_its_grade(kind, fields, found):
     assert [code for code, _ in edited(kind, **fields)] == [found]
+
+
+def test_each_word_of_a_sentence_counts_once():
+    unit = to_unit(("why",), *["I sat in the room and did not say so much."] * 2, may_break=False)
+    assert grade_of([unit], Context()) == round(grade(1, 11, 11), 1)
 
 
 def test_a_few_words_have_no_grade():
