@@ -106,6 +106,9 @@ def test_a_page_of_the_list_leads_to_what_stands_on_it_in_print(bound, real, typ
             assert card.title in " ".join(text.split())
             found += 1
     assert found > 20
+    assert re.findall(r'id="page-(\d+)"', pages["book_cover.xhtml"] + pages["book_help.xhtml"]) == ["1", "2"]
+    contents = re.findall(r'id="page-(\d+)"', pages["book_nav.xhtml"])
+    assert real.words("sheet.contents") in document[int(contents[-1]) - 1].get_textpage().get_text_range()
 
 
 def test_someone_at_risk_finds_the_way_to_help_right_behind_the_cover(bound, real):

@@ -35,7 +35,8 @@ def read_pages(pdf: bytes) -> BookPages:
     import pypdfium2.raw as pdfium
 
     document = pypdfium2.PdfDocument(pdf)
-    begun = {}
+    # The cover has no heading, by which it would be named.
+    begun = {"cover": 1}
     for index in range(pdfium.FPDF_CountNamedDests(document)):
         length = ctypes.c_long(0)
         pdfium.FPDF_GetNamedDest(document, index, None, length)

@@ -160,7 +160,7 @@ class _Book:
     def names(self) -> list[tuple[str, str]]:
         """What begins in the book, by the name of it in print, with its file."""
         found = [("cover", matter("cover")), ("help", matter("help"))]
-        found += [(passage.id, matter("preface")) for passage in self.preface]
+        found += [*((passage.id, matter("preface")) for passage in self.preface), ("contents", NAV)]
         for part in self.parts:
             found.append((f"part-{part.kind.name}", matter(f"part_{part.kind.name}")))
             found += [name for article in part.articles for name in _names_in(article)]
