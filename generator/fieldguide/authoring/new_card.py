@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldguide.authoring.json_schema import modeline
+from fieldguide.authoring.typed_value import find_fault
 from fieldguide.authoring.yaml_writer import field_to_yaml
 from fieldguide.loading.messages import BAD_ID, NO_ID, TAKEN_ID, a
 from fieldguide.model.diagnostics import quoted
@@ -91,7 +92,8 @@ def _set(values: dict[str, Any], fields: Collection[Field], way: list[str], text
         values.setdefault(key, []).append(text)
     else:
         values[key] = text
-    return ""
+    fault = find_fault(field, values[key])
+    return f"is refused: {fault}" if fault else ""
 
 
 def _set_entry(entries: list[Any], field: Field, shape: Groups[Any] | Links[Any], way: list[str], text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from fieldguide.authoring.typed_value import find_fault
 from fieldguide.model.cards import Card
 from fieldguide.model.fields import Choice, Choices, Field, Group, Groups, Lines, Links, Numbers, Table, fields_of
 from fieldguide.model.guide import Guide
@@ -84,14 +85,25 @@ def _ask_into(values: dict[str, Any], guide: Guide, field: Field, ask: Ask, say:
 
 
 def _one(field: Field, ask: Ask, say: Say) -> str | list[str]:
+    """Asks until what is typed is a value of the field, or empty."""
     if isinstance(field.shape, Choices):
         say(f"  one or several of: {', '.join(field.shape.options)}; with commas between them")
-        return [word.strip() for word in ask(field.key).split(",") if word.strip()]
-    if isinstance(field.shape, Choice):
+    elif isinstance(field.shape, Choice):
         say(f"  one of: {', '.join(field.shape.options)}")
     elif field.example is not None:
         say(f"  for example: {field.example}")
-    typed = ask(field.key).strip()
+    while typed := _parted(field, ask(field.key).strip()):
+        fault = find_fault(field, typed)
+        if not fault:
+            break
+        say(f"  {fault}")
+    return typed
+
+
+def _parted(field: Field, typed: str) -> str | list[str]:
+    """The entries of what is typed on one line, where the field has several."""
+    if isinstance(field.shape, Choices):
+        return [word.strip() for word in typed.split(",") if word.strip()]
     return typed.replace(",", " ").split() if isinstance(field.shape, Numbers) else typed
 
 
