@@ -211,42 +211,42 @@ def test_a_tree_has_another_digest_where_any_path_or_content_is_another():
 
 
 @pytest.fixture
-def site(tmp_path):
+def older(tmp_path):
     write_new(PAGES, tmp_path / "site", tmp_path / "none")
     for path in PAGES:
         os.utime(tmp_path / "site" / path, (1, 1))
     return tmp_path / "site"
 
 
-def test_a_file_that_is_as_it_was_is_the_same_file(site, tmp_path):
+def test_a_file_that_is_as_it_was_is_the_same_file(older, tmp_path):
     new = PAGES | {"index.md": b"tome", "more.md": b"more"}
-    write_new(new, tmp_path / "new", site)
-    assert tree(tmp_path / "new") == new and tree(site) == PAGES
+    write_new(new, tmp_path / "new", older)
+    assert tree(tmp_path / "new") == new and tree(older) == PAGES
     assert {path for path in new if (tmp_path / "new" / path).stat().st_mtime == 1} == {"a/one.md", "a/b/two.md"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")
-def test_a_link_and_a_file_of_other_rights_are_not_taken_over(site, tmp_path):
-    (site / "index.md").chmod(0o600)
-    (site / "a/one.md").unlink()
+def test_a_link_and_a_file_of_other_rights_are_not_taken_over(older, tmp_path):
+    (older / "index.md").chmod(0o600)
+    (older / "a/one.md").unlink()
     (tmp_path / "mine").write_bytes(b"one")
-    (site / "a/one.md").symlink_to(tmp_path / "mine")
-    write_new(PAGES, tmp_path / "new", site)
+    (older / "a/one.md").symlink_to(tmp_path / "mine")
+    write_new(PAGES, tmp_path / "new", older)
     assert tree(tmp_path / "new") == PAGES
     assert not (tmp_path / "new/a/one.md").is_symlink()
     assert (tmp_path / "new/index.md").stat().st_mode & 0o777 == 0o644
 
 
-def test_to_write_again_leaves_the_old_files_alone(site, tmp_path):
-    write_new(PAGES, tmp_path / "new", site)
+def test_to_write_again_leaves_the_old_files_alone(older, tmp_path):
+    write_new(PAGES, tmp_path / "new", older)
     write_new(PAGES | {"index.md": b"new!"}, tmp_path / "new", tmp_path / "none")
-    assert tree(site) == PAGES
+    assert tree(older) == PAGES
 
 
-def test_where_no_file_can_have_two_names_it_is_written(site, tmp_path, monkeypatch):
+def test_where_no_file_can_have_two_names_it_is_written(older, tmp_path, monkeypatch):
     def refuse(*names):
         raise OSError(18, "another disk")
 
     monkeypatch.setattr(os, "link", refuse)
-    write_new(PAGES, tmp_path / "new", site)
+    write_new(PAGES, tmp_path / "new", older)
     assert tree(tmp_path / "new") == PAGES
