@@ -199,6 +199,11 @@ def test_a_first_visit_keeps_what_readers_need_first_and_no_more(page, host):
         assert page.goto(host.address + path).from_service_worker, path
     page.goto(f"{host.address}concepts/reframing/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("No signal")
+    promised = page.locator("main ul").first.get_by_role("link").evaluate_all("links => links.map(({href}) => href)")
+    assert len(promised) == 5
+    for address in promised:
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).not_to_contain_text("No signal")
 
 
 def test_a_page_that_was_opened_is_kept(page, host):

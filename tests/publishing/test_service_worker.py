@@ -53,6 +53,22 @@ def test_the_search_comes_with_the_page_of_what_it_finds():
     assert list(guide["first"])[:5] == ["assets/a.css", "", "assets/search/core.js", "search/all.json", "find/"]
 
 
+def test_what_the_page_for_no_signal_promises_comes_first_and_cards_before_what_else_home_leads_to():
+    pages = {f"{name}/index.html": b"" for name in ("six", "risk", "later", "one", "two")}
+    promised = b'<ul><a href="../"></a><a href="../six/"></a><a href="../risk/"></a></ul>'
+    guide = listed(
+        {
+            **SITE,
+            **pages,
+            "no-signal/index.html": b"<main>" + promised + b'<a href="../later/"></a></main>',
+            "find/index.html": b'<main><a href="../two/"></a><a href="../one/"></a></main><a href="../later/"></a>',
+            "assets/search/core.js": b"",
+        }
+    )
+    first = ["assets/a.css", "", "six/", "risk/", "assets/search/core.js", "find/", "no-signal/"]
+    assert list(guide["first"]) == [*first, "two/", "one/", "x/", "later/", "x/y/"]
+
+
 def test_a_search_too_large_for_a_first_visit_is_fetched_only_with_the_rest():
     search = {f"assets/search/cards-{n}.js": NOISE(MOST_OF_SEARCH // 4) for n in range(5)}
     pages = dict.fromkeys(("find/index.html", "no-signal/index.html", "a/index.html"), b"<head></head>")

@@ -70,29 +70,34 @@ def _in_reading_order(
 ) -> tuple[list[str], list[str]]:
     """What is kept at once as far as there is room, and what comes after it.
 
-    Home comes first, then where it leads to, in that order, and the other pages; each behind what it loads. The
-    search's data come with the page that shows what it finds; where they are too large, they come after all that home
-    leads to, and nothing from there on is kept at once.
+    Home comes first; then the pages that the one for no signal promises, the search's data, the cards that the search's
+    page leads to, in its order, what home leads to, and the other pages; each behind what it loads. Where the search's
+    data are too large, they come after all that these lead to, and nothing from there on is kept at once.
     """
     pages = [path for path in cached if path.endswith(".html")]
     search = [path for path in cached if path.startswith(_SEARCH)]
-    home = "index.html"
-    main = files.get(home, b"").partition(b"<main")[2] or files.get(home, b"")
-    led_to = [f"{_resolve(target, home)}/index.html" for target in _LED_TO.findall(main)]
-    find, *soon = _NEEDED_SOON
+    promised = _led_to(files, _NO_SIGNAL, b"</ul>")
     imports: dict[str, list[str]] = {}
 
     def with_parts(*paths: str) -> list[str]:
         return [part for path in paths if path in weights for part in (*_loaded(files, path, imports), path)]
 
     is_light = sum(weights[path] for path in search) <= MOST_OF_SEARCH
-    needed = [*with_parts(home), *(search if is_light else ()), *with_parts(find, *soon, *led_to)]
+    first = [*with_parts(_HOME, *promised), *(search if is_light else ())]
+    needed = [*first, *with_parts(_FIND, _NO_SIGNAL, *_led_to(files, _FIND), *_led_to(files, _HOME))]
     after = [*(() if is_light else search), *with_parts(*pages), *cached]
     at_once = dict.fromkeys(path for path in (*needed, *(after if is_light else ())) if path in weights)
     return list(at_once), [path for path in dict.fromkeys(after) if path in weights and path not in at_once]
 
 
-_NEEDED_SOON = ("find/index.html", "no-signal/index.html")
+_HOME, _FIND, _NO_SIGNAL = "index.html", "find/index.html", "no-signal/index.html"
+
+
+def _led_to(files: Mapping[str, bytes], page: str, end: bytes = b"</main") -> list[str]:
+    """The pages that the text of one leads to, in its order; only those before `end`."""
+    text = files.get(page, b"")
+    main = (text.partition(b"<main")[2] or text).partition(end)[0]
+    return [posixpath.normpath(f"{_resolve(target, page)}/index.html") for target in _LED_TO.findall(main)]
 
 
 def _loaded(files: Mapping[str, bytes], page: str, imports: dict[str, list[str]]) -> list[str]:

@@ -137,7 +137,9 @@ def _pages(view: View) -> Iterator[tuple[str, Callable[[], str]]]:
     cards = [card for kind in in_use for card in guide.of_kind(kind)]
     led = any(card.session for card in cards)
     yield page(KEPT, "kept.md.j2", cards=cards, led=led)
-    yield page(NO_SIGNAL, "no_signal.md.j2", listed=_listed(guide))
+    help = [guide.cards[id] for id in [guide.model.help.card] if id in guide.cards]
+    needed = [*guide.with_role(Role.ASKS), *help]
+    yield page(NO_SIGNAL, "no_signal.md.j2", needed=needed, listed=_listed(guide))
     if has_map(guide):
         yield from _map(view)
     if sessions := list_sessions(guide):
