@@ -268,6 +268,22 @@ def test_the_way_to_help_comes_first_for_danger_and_is_forced_on_nobody_else(nod
     assert [words for words, is_meant in zip(phrases, found, strict=True) if is_meant != meant] == []
 
 
+ONCE_MISSED = [
+    *("a worker is bulied", "bullyd", "bullyed at work", "violance", "domestic violance", "abuze"),
+    *("he is not breathing", "someone collapsed in the meeting", "a man is unconscious", "he is going to kill her"),
+    *("controlling husband", "homeless tonight", "bomb threat", "kicked out by my parents"),
+]
+ONLY_SOUNDS_LIKE_IT = [
+    *("the talks collapsed", "unconscious bias training", "a controlling partner organisation", "homeless strategy"),
+    *("killing time in meetings", "room to breathe"),
+]
+
+
+def test_what_a_stranger_typed_in_danger_and_was_missed_is_known_now(node, parts):
+    found = node(MEANT, [parts["core"], [*ONCE_MISSED, *ONLY_SOUNDS_LIKE_IT]])
+    assert found == [True] * len(ONCE_MISSED) + [False] * len(ONLY_SOUNDS_LIKE_IT)
+
+
 SUBJECT = """(([parts, typed]) => Promise.all(typed.map(async (words) => {
   const index = new Index(parts.core, async (name) => parts[name])
   return (await index.find(words, {}, 10)).subject?.[0] ?? ""
