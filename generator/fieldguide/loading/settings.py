@@ -170,7 +170,7 @@ def check_language(settings: Settings, language: str) -> Iterator[Diagnostic]:
     said = settings.theme_language
     if said and said.partition("-")[0] != language.partition("-")[0]:
         headline = f"the theme speaks {quoted(said)}, and the guide {quoted(language)}"
-        help = f"write the language of the guide: language: {language}"
+        help = f"write here: language: {language}; if your cards are in another, say that in practices/guide.yml"
         yield Diagnostic(Code.OTHER_LANGUAGE, headline, Span(FILE, *settings.theme_language_place), help)
 
 
