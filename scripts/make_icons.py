@@ -11,7 +11,7 @@ from pathlib import Path
 
 import typst
 
-from fieldguide.rendering.theme import LIGHT
+from fieldguide.model.colours import LIGHT
 
 PACKAGE = Path(__file__).parent.parent / "generator" / "fieldguide"
 FOLDER = PACKAGE / "rendering" / "client" / "icons"

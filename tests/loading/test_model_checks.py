@@ -53,6 +53,18 @@ RED = 'colour: {light: red, dark: "#000000"}'
             6,
             "“red” is no colour",
         ),
+        (
+            "summary: something",
+            'colour: {light: "#eeeeee", dark: "#8ed3bd"}\n    summary: something',
+            6,
+            "letters in “#eeeeee” cannot be read on a light page",
+        ),
+        (
+            "summary: something",
+            'colour: {light: "#14594a", dark: "#333333"}\n    summary: something',
+            6,
+            "letters in “#333333” cannot be read on a dark page",
+        ),
         ("kinds:", "language: xx\nkinds:", 2, "“xx” is no language that is known"),
         ("kinds:", f"{EVALUATION}  report: report.html\nkinds:", 5, "this is no address of a page"),
         ("kinds:", f"{EVALUATION}prints: [book]\nkinds:", 3, "this guide has no book for e-readers to vouch for"),

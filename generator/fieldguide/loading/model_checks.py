@@ -13,6 +13,7 @@ from fieldguide.loading.declarations import PRINTS, SHEETS, GuideDeclaration, Ki
 from fieldguide.loading.messages import a
 from fieldguide.loading.translations import LANGUAGES, is_language
 from fieldguide.model.cards import COMMON
+from fieldguide.model.colours import DARK, LEAST_CONTRAST, LIGHT, least_contrast, nearest_readable
 from fieldguide.model.fields import Choice, Choices, Field, Group, KeyPath, Lines, Links
 from fieldguide.model.groups import FORMS, SINGLE, Citation
 from fieldguide.model.ids import is_id, nearest
@@ -58,9 +59,19 @@ def check_declaration(declared: GuideDeclaration) -> Iterator[Finding]:
         at = ("kinds", name)
         yield from _words("sheets", kind.sheets, SHEETS, (*at, "sheets"))
         yield from _names(kind, dict(common), at)
-        for scheme, colour in (("light", kind.colour.light), ("dark", kind.colour.dark)) if kind.colour else ():
-            if not _COLOUR.fullmatch(colour):
-                yield Finding(f"“{colour}” is no colour", 'write it in figures: "#14594a"', (*at, "colour", scheme))
+        if kind.colour:
+            yield from _colour(kind.colour.light, LIGHT, (*at, "colour", "light"))
+            yield from _colour(kind.colour.dark, DARK, (*at, "colour", "dark"))
+
+
+def _colour(colour: str, page: Mapping[str, str], at: KeyPath) -> Iterator[Finding]:
+    if not _COLOUR.fullmatch(colour):
+        yield Finding(f"“{colour}” is no colour", 'write it in figures: "#14594a"', at)
+    elif (contrast := least_contrast(colour, page)) < LEAST_CONTRAST:
+        headline = f"letters in “{colour}” cannot be read on a {at[-1]} page"
+        # Rounded down, since 4.49 is too little.
+        shown = f"its contrast is {int(contrast * 10) / 10} to 1, and {LEAST_CONTRAST} are due"
+        yield Finding(headline, f'{shown}; one that passes is "{nearest_readable(colour, page)}"', at)
 
 
 def check_kinds(declared: GuideDeclaration, kinds: Mapping[str, Kind]) -> Iterator[Finding]:

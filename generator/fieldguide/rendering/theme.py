@@ -2,34 +2,8 @@
 
 from __future__ import annotations
 
+from fieldguide.model.colours import DARK, LIGHT
 from fieldguide.model.kinds import Model
-
-LIGHT = {
-    "paper": "#fbf8f2",
-    "card": "#ffffff",
-    "ink": "#1c2726",
-    "quiet": "#4b5654",
-    "line": "#d8d0c1",
-    "wash": "#f1ebdf",
-    "link": "#14594a",
-    "now": "#14594a",
-    "on-now": "#ffffff",
-    "warn": "#93371a",
-    "good": "#54600f",
-}
-DARK = {
-    "paper": "#141b1a",
-    "card": "#1c2524",
-    "ink": "#eae6dd",
-    "quiet": "#b7bfbb",
-    "line": "#3a4543",
-    "wash": "#232d2b",
-    "link": "#8ed3bd",
-    "now": "#1d4d42",
-    "on-now": "#ffffff",
-    "warn": "#f0a587",
-    "good": "#c6d376",
-}
 
 PAPER: dict[str, dict[str, float] | dict[str, str] | tuple[float, ...]] = {
     "sizes": {

@@ -7,10 +7,10 @@ import json
 from fieldguide.loading.settings import Settings
 from fieldguide.model.addresses import page_of, url_of
 from fieldguide.model.cards import Card
+from fieldguide.model.colours import LIGHT
 from fieldguide.model.guide import Guide
 from fieldguide.model.roles import Role
 from fieldguide.model.translations import Translations
-from fieldguide.rendering.theme import LIGHT
 
 MANIFEST = "manifest.webmanifest"
 
