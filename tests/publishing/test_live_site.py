@@ -62,6 +62,19 @@ def test_who_waits_for_news_hears_of_the_next_reading(tmp_path):
     assert site.mistakes == "one error"
 
 
+def test_a_template_with_a_mistake_leaves_the_last_good_page_with_what_is_wrong(tmp_path):
+    site = site_of(tmp_path, (edition(), ""))
+    good = site.answer("").body
+    template = tmp_path / "guide/overrides/main.html"
+    text = template.read_text("utf-8")
+    template.write_text("{% if %}", encoding="utf-8")
+    answer = site.answer("")
+    assert answer.status == 200 and b"Home" in answer.body
+    assert b"main.html, line 1" in answer.body
+    template.write_text(text, encoding="utf-8")
+    assert site.answer("").body == good
+
+
 def test_before_the_first_good_reading_a_page_says_so(tmp_path):
     site = site_of(tmp_path, (None, "one error"))
     assert (site.answer("").status, site.mistakes) == (503, "one error")

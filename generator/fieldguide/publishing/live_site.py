@@ -70,6 +70,8 @@ class LiveSite:
         self._lock, self._changed = threading.RLock(), threading.Condition()
         self._edition: Edition | None = None
         self._frame: Frame | None = None
+        self._shown: dict[str, tuple[str, bytes]] = {}
+        """Pages as they were shown last, with what they load, by their path."""
         self.mistakes = ""
         self.version = 0
 
@@ -119,8 +121,7 @@ class LiveSite:
     def _found(self, path: str, edition: Edition, frame: Frame) -> Answer:
         page = frame.find_page(path)
         if page is not None:
-            text = frame.show(page)
-            return _page(200, text, _loaded(text, path, edition), edition.mistakes_on(page))
+            return self._show(page, path, edition, frame)
         if not path.endswith("/") and frame.find_page(f"{path}/") is not None:
             return Answer(302, "text/plain", b"", f"/{path}/")
         content = _file(path, edition) if path else None
@@ -128,6 +129,18 @@ class LiveSite:
         if content is not None:
             return Answer(200, _type(path), content)
         return _page(404, frame.show_template(NOT_FOUND))
+
+    def _show(self, page: str, path: str, edition: Edition, frame: Frame) -> Answer:
+        """A page; where a template refuses it the last good one, with what is wrong."""
+        try:
+            text = frame.show(page)
+            self._shown[page] = text, _loaded(text, path, edition)
+            told = edition.mistakes_on(page)
+        except CannotShow as problem:
+            if page not in self._shown:
+                raise
+            told = f"{problem}\n"
+        return _page(200, *self._shown[page], told)
 
     def _nothing_yet(self) -> Answer:
         return _page(503, _plain("This guide shows as soon as its mistakes are mended."))
