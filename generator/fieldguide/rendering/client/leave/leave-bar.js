@@ -13,7 +13,7 @@ function start(bar) {
   if (!button) return;
   const told = make("span", { role: "status" });
   const forget = make("button", { type: "button", onclick: () => void leave(button.href, true) }, say("script.leave.forget"));
-  bar.after(make("p", "fg-leave-more", forget, make("span", "", say("script.leave.key")), told));
+  bar.after(make("p", "fg-leave-more", forget, make("span", "fg-leave-key", say("script.leave.key")), told));
   button.addEventListener("click", (event) => {
     event.preventDefault();
     void leave(button.href);
