@@ -7,11 +7,12 @@ what finds no place is counted and told.
 
 from __future__ import annotations
 
+import argparse
 import html
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +24,20 @@ SITE = "https://methods.18f.gov/"
 _HTML_LINK = re.compile(r"""<a\b[^>]*?href=["'](?P<target>[^"']*)["'][^>]*>(?P<label>.*?)</a>""", re.DOTALL)
 _LINK = re.compile(r"\[(?P<label>[^\]]*)\]\((?P<target>[^)\s]*)\)")
 _ITEM = re.compile(r"^(\s*)(?:[-*+]|\d+[.)])\s+(.*)$")
+
+
+def parse_folders(about: str, wanted: Sequence[str], cards: str) -> tuple[Path, Path]:
+    """The two folders that a command line names; ends in words where one of them is not what it should be."""
+    parser = argparse.ArgumentParser(description=about.partition("\n\n")[2])
+    parser.add_argument("clone", metavar="CLONE", type=Path)
+    parser.add_argument("guide", metavar="GUIDE", type=Path)
+    given = parser.parse_args()
+    for folder in wanted:
+        if not any((given.clone / folder).glob("*.md")):
+            parser.error(f"{given.clone} is no copy of that collection: there is no text in its folder “{folder}”")
+    if not (given.guide / "practices" / cards).is_dir():
+        parser.error(f"{given.guide} is not the guide that is meant: it has no folder practices/{cards}")
+    return given.clone, given.guide
 
 
 def main(clone: Path, guide: Path) -> int:
@@ -176,4 +191,4 @@ def to_plain(words: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(*parse_folders(__doc__, ["_methods"], "methods")))

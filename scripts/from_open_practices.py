@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from from_18f_methods import Listing, blocks_of, to_plain
+from from_18f_methods import Listing, blocks_of, parse_folders, to_plain
 
 FOLDERS = ("capabilities", "practices")
 _LINK = re.compile(r"\[(?P<label>[^\]]*)\]\((?P<target>[^)\s]*)\)")
@@ -157,4 +157,4 @@ def to_text(words: str, id: str, ids: set[str], lost: Counter[str]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(*parse_folders(__doc__, FOLDERS, "cards")))

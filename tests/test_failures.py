@@ -17,6 +17,8 @@ from fieldguide.failures import Stopped, in_words, stopped_by_signals
         (errno.ENOSPC, "there is no room left on the disk: x. Make room"),
         (errno.EACCES, "this may not be opened or written: x. Ask for the right to"),
         (errno.EROFS, "this may not be opened or written: x. Ask for the right to"),
+        (errno.EEXIST, "a file stands where a folder has to be: x. Move it away"),
+        (errno.ENOTDIR, "a file stands where a folder has to be: x. Move it away"),
         (errno.EIO, "Input/output error: x"),
     ],
 )

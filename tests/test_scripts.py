@@ -7,6 +7,7 @@ import html
 import io
 import os
 import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -320,6 +321,22 @@ Begin with <a href="/discover/listen/" class="x">listening</a>.
 - One [way]({{site.baseurl}}/discover/listen/).
 </section>
 """
+
+
+@pytest.mark.parametrize(("module", "cards"), [(from_18f_methods, "methods"), (from_open_practices, "cards")])
+def test_a_collection_that_is_not_there_is_told(tmp_path, capsys, monkeypatch, module, cards):
+    def refused(*folders: Path) -> str:
+        monkeypatch.setattr(sys, "argv", ["from_it.py", *map(str, folders)])
+        with pytest.raises(SystemExit) as ended:
+            from_18f_methods.parse_folders(module.__doc__, ["texts"], cards)
+        assert ended.value.code == 2
+        return capsys.readouterr().err
+
+    (tmp_path / "texts").mkdir()
+    assert "CLONE, GUIDE" in refused()
+    assert "there is no text in its folder “texts”" in refused(tmp_path, tmp_path)
+    (tmp_path / "texts/a.md").touch()
+    assert f"it has no folder practices/{cards}" in refused(tmp_path, tmp_path)
 
 
 def test_a_method_of_18f_becomes_a_card_with_nothing_made_up():

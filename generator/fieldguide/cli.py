@@ -225,26 +225,26 @@ def init_command(folder: Path, title: str, language: str, starter: str) -> None:
     """
     from fieldguide.authoring.json_schema import FOLDER as SCHEMAS
     from fieldguide.authoring.json_schema import render_schemas
-    from fieldguide.authoring.start_guide import STARTERS, start_guide
-    from fieldguide.loading.translations import AWAITING_A_NATIVE_READER, LANGUAGES, is_language
+    from fieldguide.authoring.prompts import ask_until
+    from fieldguide.authoring.start_guide import STARTERS, fault_of_language, fault_of_starter, start_guide
+    from fieldguide.loading.translations import AWAITING_A_NATIVE_READER, LANGUAGES
     from fieldguide.publishing.writer import replace_files
 
     if folder.is_dir() and any(path.name != ".git" for path in folder.iterdir()):
         raise click.UsageError(f"“{folder}” holds files already; name a folder that is new or empty")
+    if problem := (starter and fault_of_starter(starter)) or (language and fault_of_language(language)):
+        raise click.UsageError(problem)
     asks = sys.stdin.isatty()
     title = " ".join((title or (_ask("Title of the guide") if asks else "")).split())
+    if not title:
+        raise click.UsageError("name the guide: fieldguide init DIR --title 'Our field guide'")
     if asks and not starter:
         for name, about in STARTERS.items():
             click.echo(f"  {name}: {about}")
-    starter = starter or (_ask("Starter") if asks else "") or "blank"
-    language = language or (_ask(f"Language ({', '.join(LANGUAGES)})") if asks and len(LANGUAGES) > 1 else "") or "en"
-    if not title:
-        raise click.UsageError("name the guide: fieldguide init DIR --title 'Our field guide'")
-    if starter not in STARTERS:
-        raise click.UsageError(f"there is no starter “{starter}”; there is: {', '.join(STARTERS)}")
-    if not is_language(language):
-        known = ", ".join(LANGUAGES)
-        raise click.UsageError(f"“{language}” is no language that is known; write its code: {known}, or another")
+    starter = starter or (ask_until("Starter", fault_of_starter, _ask, click.echo) if asks else "") or "blank"
+    if asks and not language:
+        language = ask_until(f"Language ({', '.join(LANGUAGES)})", fault_of_language, _ask, click.echo)
+    language = language or "en"
     root = folder.absolute()
     replace_files({root / path: content for path, content in start_guide(title, language, starter).items()})
     checked = check_or_stop(root)
@@ -256,7 +256,7 @@ def init_command(folder: Path, title: str, language: str, starter: str) -> None:
     if base in AWAITING_A_NATIVE_READER:
         click.echo(
             f"The program’s own words in “{language}” and those of the cards await a native reader; a guide can give"
-            " others under words:"
+            " others under “words:” in practices/guide.yml."
         )
     elif base not in LANGUAGES:
         click.echo(
@@ -448,7 +448,8 @@ def schema_command(root: Path, name: str | None) -> None:
     # Cards from before they stood there lead an editor to the old folder, as long as a guide has it.
     folders = [FOLDER, *([OLD_FOLDER] if (root / OLD_FOLDER).is_dir() else [])]
     replace_files({root / folder / name: content for folder in folders for name, content in schemas.items()})
-    click.echo(f"{len(schemas)} schemas are in {root / FOLDER}.")
+    are = "schema is" if len(schemas) == 1 else "schemas are"
+    click.echo(f"{len(schemas)} {are} in {root / FOLDER}.")
 
 
 @main.command("upgrade")

@@ -10,6 +10,7 @@ from types import FrameType
 
 _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
+_NO_FOLDER = (errno.EEXIST, errno.ENOTDIR)
 _SIGNALS = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))]
 
 
@@ -48,4 +49,6 @@ def in_words(problem: OSError) -> str:
         return f"there is no room left on the disk{where}. Make room, then run the command again"
     if problem.errno in _NO_RIGHT:
         return f"this may not be opened or written{where}. Ask for the right to, or name another folder"
+    if problem.errno in _NO_FOLDER:
+        return f"a file stands where a folder has to be{where}. Move it away, or give it another name"
     return f"{problem.strerror or problem}{where}"

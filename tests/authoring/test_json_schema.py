@@ -6,8 +6,10 @@ import json
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from fieldguide.authoring.json_schema import FOLDER, modeline, render_schemas
+from fieldguide.cli import main
 from fieldguide.loading.cards import SCHEMAS, SYNONYMS
 from fieldguide.pipeline import check
 from tests.cards import KINDS, MODEL
@@ -125,8 +127,15 @@ def test_an_unknown_kind_is_wrong_usage(fieldguide):
     assert fieldguide("schema", "recipe").returncode == 2
 
 
+def test_one_schema_is_told_as_one(tmp_path):
+    folder = str(tmp_path / "new")
+    CliRunner().invoke(main, ["init", folder, "--title", "A", "--starter", "blank"])
+    assert "1 schema is in" in CliRunner().invoke(main, ["schema", "--root", folder]).output
+
+
 def test_a_schema_can_be_made_for_a_guide_without_cards(draw, fieldguide):
     folder = draw({})
-    assert fieldguide("schema", "--root", str(folder)).returncode == 0
+    result = fieldguide("schema", "--root", str(folder))
+    assert result.returncode == 0 and "9 schemas are in" in result.stdout
     assert len(list((folder / "practices/schemas").glob("*.json"))) == 9
     assert check(folder).guide.cards == {}

@@ -114,6 +114,9 @@ def test_entries_need_no_numbers_where_they_come_one_after_another(guide):
         ("traps.3.trap=a", "leaves out an entry: the next one of “traps” is 1"),
         ("traps.0.trap=a", "leaves out an entry: the next one of “traps” is 1"),
         ("traps.1.trpa=a", "names no field of an entry of “traps”; did you mean “trap”?"),
+        ("gist", "says no value: write gist=TEXT"),
+        ("group.title", "says no value: write group.title=TEXT"),
+        ("gits", "names no field of a behaviour; did you mean “gist”?"),
         ("gist.a=b", "names a value inside “gist”, which has none"),
     ],
 )

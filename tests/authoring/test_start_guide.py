@@ -110,6 +110,15 @@ def test_what_cannot_be_is_told_and_nothing_is_written(tmp_path, arguments, said
     assert result.exit_code == 2 and said in result.output and not (tmp_path / "new").exists()
 
 
+def test_at_a_terminal_a_starter_and_a_language_are_asked_for_until_they_are_there(tmp_path, monkeypatch):
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda stream: True, raising=False)
+    result = CliRunner().invoke(main, ["init", str(tmp_path)], input="A\nxx\nblank\nxx\nfr\n")
+    assert result.exit_code == 0, result.output
+    assert "  there is no starter “xx”; there is: methods" in result.output
+    assert "  “xx” is no language that is known" in result.output
+    assert "language: fr" in (tmp_path / "practices/guide.yml").read_text(encoding="utf-8")
+
+
 def test_the_frame_of_a_new_guide_is_ours_but_for_the_mark():
     made = start_guide("A", "en", "blank")
     frame = {path.removeprefix("overrides/"): raw for path, raw in made.items() if path.startswith("overrides/")}

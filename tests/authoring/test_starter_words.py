@@ -43,6 +43,7 @@ def test_it_checks_and_fits_its_sheets_at_once(tmp_path, language, starter):
     call = ["init", str(tmp_path), "--title", "A", "--language", language, "--starter", starter]
     told = CliRunner().invoke(main, call)
     assert told.exit_code == 0 and "await a native reader" in told.output
+    assert "others under “words:” in practices/guide.yml." in told.output
     checked = check(tmp_path)
     assert checked.diagnostics == () and check_prints(checked) == []
     assert checked.guide.model.language == language

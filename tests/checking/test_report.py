@@ -1,9 +1,12 @@
 import json
+import re
 
 import pytest
 
 from fieldguide.checking import report
 from fieldguide.model.diagnostics import Code, Diagnostic, Span
+from fieldguide.pipeline import check
+from tests.conftest import ROOT
 
 
 def problem(line=1, column=1, end_line=1, end_column=2, path="x.yaml", code=Code.NOT_YAML, help="do this"):
@@ -24,6 +27,15 @@ def test_a_problem_without_a_line_names_its_file_alone():
 
 def test_help_of_several_lines_is_set_in():
     assert "help: for example\n      title: x\n" in report.to_text([problem(help="for example\ntitle: x")], {})
+
+
+def test_the_message_that_the_readme_shows_is_the_one_that_is_told(draw):
+    (shown,) = re.findall(r"```\n(error\[.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    answering, answered = "behaviours/name-the-difficulties", "obstacles/avoided-conversations"
+    texts = {name: (ROOT / f"practices/{name}.yaml").read_text(encoding="utf-8") for name in (answering, answered)}
+    texts[answering] = texts[answering].replace("card: avoided-conversations", "card: avoided-conversation", 1)
+    checked = check(draw(texts))
+    assert shown in report.to_text(checked.diagnostics, checked.texts)
 
 
 def test_the_summary_counts_errors_and_warnings():

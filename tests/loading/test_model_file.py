@@ -37,6 +37,11 @@ def change(old, new):
     return SMALL.replace(old, new)
 
 
+def test_the_example_of_where_a_relation_leads_is_a_kind_of_the_guide():
+    _, found = parse_model(change("to: [idea]", "to: []"))
+    assert [each.help for each in found] == ["for example\nto:\n  - idea"]
+
+
 def test_a_small_model_is_whole():
     model, diagnostics = parse_model(SMALL)
     assert diagnostics == () and [kind.name for kind in model.kinds.values()] == ["idea"]

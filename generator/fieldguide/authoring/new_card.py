@@ -52,13 +52,15 @@ def given_values(kind: Kind, sets: Iterable[str]) -> tuple[dict[str, Any], str]:
     values: dict[str, Any] = {}
     for words in sets:
         name, mark, text = words.partition("=")
-        problem = _set(values, kind.fields, name.split("."), text, a(kind.name)) if mark else _unknown(name, kind)
+        problem = _set(values, kind.fields, name.split("."), text, a(kind.name)) if mark else _no_value(name, kind)
         if problem:
             return {}, f"“{words}” {problem}"
     return {field.key: _ordered(field, values[field.key]) for field in kind.fields if field.key in values}, ""
 
 
-def _unknown(name: str, kind: Kind) -> str:
+def _no_value(name: str, kind: Kind) -> str:
+    if name.partition(".")[0] in kind.by_key:
+        return f"says no value: write {name}=TEXT"
     return _no_field(name, kind.fields, a(kind.name))
 
 

@@ -19,6 +19,13 @@ Ask = Callable[[str], str]
 Say = Callable[[str], None]
 
 
+def ask_until(words: str, find_fault: Callable[[str], str], ask: Ask, say: Say) -> str:
+    """Asks until what is typed is right, or empty."""
+    while (typed := ask(words).strip()) and (fault := find_fault(typed)):
+        say(f"  {fault}")
+    return typed
+
+
 def ask_kind(model: Model, ask: Ask, say: Say) -> Kind:
     """Asks until a kind of the model is typed."""
     for kind in model.kinds.values():

@@ -12,6 +12,7 @@ from string import Template
 
 from fieldguide.authoring.starter_words import read_words, translate, translate_lines
 from fieldguide.loading.settings import FILE as SETTINGS
+from fieldguide.loading.translations import LANGUAGES, is_language
 from fieldguide.model.markup import escape
 
 STARTERS = {
@@ -23,6 +24,17 @@ STARTERS = {
 """What a guide can start from, and what that is for."""
 
 _README, _GITIGNORE = "README.md", "gitignore"
+
+
+def fault_of_starter(name: str) -> str:
+    """Why no guide can start from it; empty where one can."""
+    return "" if name in STARTERS else f"there is no starter “{name}”; there is: {', '.join(STARTERS)}"
+
+
+def fault_of_language(language: str) -> str:
+    if is_language(language):
+        return ""
+    return f"“{language}” is no language that is known; write its code: {', '.join(LANGUAGES)}, or another"
 
 
 def start_guide(title: str, language: str, starter: str) -> dict[str, bytes]:

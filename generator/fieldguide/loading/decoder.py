@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fieldguide.loading import messages
@@ -63,6 +63,8 @@ class Decoder:
     """What the file holds, with its article: “a behaviour”."""
     called_there: Mapping[str, str] = field(default_factory=dict)
     """What authors call a relation at its other end -> its name."""
+    examples: Mapping[str, Plain] = field(default_factory=dict)
+    """Of fields by their key, in the place of those that are declared."""
     spans: dict[KeyPath, Span] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -100,6 +102,8 @@ class Decoder:
 
     def _value(self, node: Node, field_: Field, key: KeyPath, name: Scalar) -> Any:
         self.spans[key] = node.span
+        if field_.key in self.examples:
+            field_ = replace(field_, example=self.examples[field_.key])
         if isinstance(node, Scalar) and not node.text.strip():
             if not self._unquoted_hash(node):
                 help = f"write {field_.help}; {example_of(field_)}"

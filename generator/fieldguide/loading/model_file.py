@@ -94,13 +94,18 @@ def _parse(text: str) -> Declared[GuideDeclaration]:
     """What a text declares, well formed; None where it is not."""
     # What a run before this one read needs no parser.
     from fieldguide.loading.decoder import Decoder
+    from fieldguide.loading.yaml_nodes import Mapping as Fields
     from fieldguide.loading.yaml_nodes import parse_nodes
 
     node, diagnostics = parse_nodes(text, PLACE)
     if node is None:
         empty = Diagnostic(Code.EMPTY_FILE, "this file is empty", Span(PLACE), "declare kinds")
         return None, {}, diagnostics or [empty]
-    decoder = Decoder(text, PLACE, "the model")
+    groups = {key.text: value for key, value in node.entries} if isinstance(node, Fields) else {}
+    kinds = groups.get("kinds")
+    # The name of a kind that this guide has.
+    examples = {"to": [kinds.entries[0][0].text]} if isinstance(kinds, Fields) and kinds.entries else {}
+    decoder = Decoder(text, PLACE, "the model", examples=examples)
     values = decoder.decode(node, fields_of(GuideDeclaration))
     diagnostics += decoder.diagnostics
     if values:
