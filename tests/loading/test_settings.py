@@ -34,7 +34,7 @@ def test_a_theme_that_speaks_another_language_is_told_where_it_says_so():
     settings, _ = parse_settings("site_name: Ours\ntheme:\n  name: material\n  language: en\n")
     (problem,) = check_language(settings, "fr")
     assert (problem.code, problem.span.line, problem.span.column) == (Code.OTHER_LANGUAGE, 4, 3)
-    assert "“en”" in problem.headline and problem.help.endswith("language: fr")
+    assert "“en”" in problem.headline and "language: fr" in problem.help and "practices/guide.yml" in problem.help
     assert list(check_language(settings, "en-GB")) == []
 
 
