@@ -294,3 +294,44 @@ def test_a_run_that_ends_before_its_zip_is_known_leaves_no_other_for_it(root, mo
     edit_gist(root)
     update(root)
     assert not file_of(root / "site", "zip").exists()
+
+
+OWN = """{% import "macros.md.j2" as m %}
+<p>WHAT</p>
+{% for section in sections %}
+{{ m.section(view, card, section) }}
+{% endfor %}
+"""
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "{{ view.guide.links | length }}",
+        '{{ view.card("listen").typed_links | length }}',
+        '{{ view.card("listen").span("title").line }}',
+    ],
+)
+def test_a_page_by_a_template_of_the_guide_s_own_is_right_whatever_that_reads(root, what):
+    (root / "overrides/cards").mkdir(exist_ok=True)
+    (root / "overrides/cards/concept.html").write_text(OWN.replace("WHAT", what), encoding="utf-8")
+    concepts = root / "practices/concepts"
+    shutil.copy(concepts / "echo.yaml", concepts / "mirror.yaml")
+    EDITS["a title"](concepts.parent.parent, random.Random(1))
+    update(root)
+    card = root / "practices/behaviours/listen.yaml"
+    card.write_text(f"# First.\n{card.read_text('utf-8').rstrip()}\nsee_also: [echo]\n", encoding="utf-8")
+    assert read_guide(root).ok
+    assert differing(update(root), build_all(root)) == []
+
+
+def test_a_link_by_hand_to_a_file_that_is_made_no_more_is_found(root, monkeypatch):
+    monkeypatch.setattr("fieldguide.rendering.search.files.ENTRIES_IN_FILE", 200)
+    files = sorted(path.name for path in (root / "site/assets/search").iterdir())
+    update(root)
+    (last,) = sorted({path.name for path in (root / "site/assets/search").glob("where-*")} - set(files))[-1:]
+    page = root / "content/about.md"
+    page.write_text(f'# About\n\n<a href="../assets/search/{last}">x</a>\n', encoding="utf-8")
+    update(root)
+    monkeypatch.setattr("fieldguide.rendering.search.files.ENTRIES_IN_FILE", 2_000)
+    assert problems(root, "site", root / "site") == problems(root, "whole", None) != []

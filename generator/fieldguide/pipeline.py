@@ -238,7 +238,8 @@ def make_site(
     making = made.making
 
     def verify() -> list[Diagnostic]:
-        problems = _verify(checked, docs, making.looked_at)
+        written = docs.written if making.has_other_files else ()
+        problems = _verify(checked, docs, None if making.looked_at is None else {*making.looked_at, *written})
         # Of a site with problems nothing is known, so that they are found again.
         if before and not problems:
             before.kept.write(making.describe(before))

@@ -61,6 +61,8 @@ def test_who_asked_for_the_title_of_a_page_is_made_again_when_the_title_changes(
         (b'<p id="hot">', b'<i id="hot">', b'<a href="../tea/#hot">', False),
         (b'<p id="hot">', b'<p id="warm">', b'<a href="../tea/">', False),
         (b"<p>", b'<p id="hot">', b'<a href="../tea/#hot">', False),
+        (b'<p id="so hot">', b'<p id="so warm">', b'<a href="../tea/#so%20hot">', True),
+        (b"<p id=hot>", b"<p id=warm>", b'<a href="../tea/#hot">', True),
     ],
 )
 def test_where_an_anchor_is_gone_that_a_page_may_name_it_may_lead_nowhere(old, new, page, may):

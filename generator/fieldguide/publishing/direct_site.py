@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -84,6 +84,7 @@ def make_site(
                     making.take_up(before)
                 made = making.make_pages()
                 others.take_all(wait_for_others())
+                making.note_others(others)
                 site = {path: others[path] for path in others if path not in known} | frame.read_others() | made
                 if not frame.complaints:
                     return Site(site, making)
@@ -115,6 +116,9 @@ class Making:
         self._known: dict[str, Made] = {}
         self.looked_at: Collection[str] | None = None
         """The pages that are made again, by their names in the guide; None for all."""
+        self._beside = ""
+        self.has_other_files = False
+        """Whether what no page is made into has other names than before: a page may lead to one that is gone."""
 
     @property
     def is_update(self) -> bool:
@@ -139,6 +143,7 @@ class Making:
         # The same words may come of other facts now.
         again = {path: old.made[path]._replace(facts=self._facts_of(path)) for path in touched if path in self._stay}
         self._known = {path: old.made[path] for path in self._stay} | again
+        self._beside = old.beside
         self.looked_at = {self._names[path] for path in self._places if path not in self._stay}
 
     def _basis(self, before: Before) -> str:
@@ -165,6 +170,11 @@ class Making:
 
     def _facts_of(self, path: str) -> frozenset[str]:
         return self._before.notes.facts_of.get(self._names[path], frozenset()) if self._before else frozenset()
+
+    def note_others(self, paths: Iterable[str]) -> None:
+        """Notes the names of all that is no page."""
+        before, self._beside = self._beside, fingerprint("\0".join(sorted(paths)).encode())
+        self.has_other_files = self.is_update and before != self._beside
 
     def make_pages(self) -> dict[str, bytes]:
         """Every page by where it stands in the site; the files beside them are made, too."""
@@ -196,7 +206,7 @@ class Making:
         """What the site is made of."""
         made = self._made()
         facts = sorted({name for each in made.values() for name in each.facts})
-        return Record(self._basis(before), before.facts.tell(facts), self._worked_out(before), made)
+        return Record(self._basis(before), before.facts.tell(facts), self._worked_out(before), made, self._beside)
 
     def list_shown(self) -> dict[str, str]:
         """Fingerprints of what there is a description of, by where it stands in the site."""

@@ -24,7 +24,7 @@ Question = tuple[str, str]
 FRONT = "meta"
 """As MkDocs calls the front matter of a page."""
 
-_ANCHOR = re.compile(rb'\sid="?([^"\s>]+)')
+_ANCHOR = re.compile(rb'\sid=(?:"([^"]+)"|([^"\s>]+))')
 
 
 class Made(NamedTuple):
@@ -52,6 +52,8 @@ class Record:
     """A fingerprint of what was worked out for each file before it was made; none where that cannot be told."""
     made: Mapping[str, Made] = field(default_factory=dict)
     """These and those by their paths in the docs folder."""
+    beside: str = ""
+    """A fingerprint of the names of all files that no card or page was made into."""
 
     def find_touched(self, facts: Mapping[str, str], worked_out: Mapping[str, str]) -> list[str]:
         """What may have other content than it had, now that facts and what was worked out have these fingerprints."""
@@ -92,9 +94,14 @@ def _front_of(content: bytes) -> str:
 
 def may_lead_nowhere(pages: Iterable[bytes], changed: Iterable[tuple[bytes, bytes]]) -> bool:
     """Whether some pages may name an anchor that pages have no more which have changed; `changed` are both of each."""
-    gone = {anchor for old, new in changed for anchor in {*_ANCHOR.findall(old)} - {*_ANCHOR.findall(new)}}
+    gone = {quoted or bare for old, new in changed for quoted, bare in _anchors_of(old) - _anchors_of(new)}
     names = re.compile(b"#(?:" + b"|".join(map(re.escape, gone)) + rb")(?![\w-])")
     return bool(gone) and any(names.search(unquote_to_bytes(page)) for page in pages)
+
+
+def _anchors_of(page: bytes) -> set[tuple[bytes, bytes]]:
+    """Each as it is quoted, or else as it stands."""
+    return set(_ANCHOR.findall(page))
 
 
 # ------------------------------------------------------------------------------------- the file
@@ -166,6 +173,7 @@ def _pack(record: Record) -> Any:
         record.basis,
         dict(record.facts),
         dict(record.worked_out),
+        record.beside,
         [sorted(names) for names in asked],
         {
             path: [
@@ -178,7 +186,7 @@ def _pack(record: Record) -> Any:
 
 
 def _unpack(plain: Any) -> Record:
-    basis, facts, worked_out, asked, made = plain
+    basis, facts, worked_out, beside, asked, made = plain
     known = list(facts)
     names = [frozenset((path, what) for path, what in each) for each in asked]
     return Record(
@@ -192,4 +200,5 @@ def _unpack(plain: Any) -> Record:
             )
             for path, (places, content, front, at, shown) in made.items()
         },
+        beside,
     )

@@ -57,6 +57,8 @@ class Frame:
         self.complaints: list[str] = []
         """What MkDocs has complained of so far, and gone on."""
         with _told(self.complaints):
+            # Before they are taken up: what changes from here on is seen by the next build.
+            self._settings = _read_settings(root / FILE)
             config = load_config(str(root / FILE), docs_dir=str(folder), site_dir=str(root / "build" / "site"))
             config.site_url = served_at or config.site_url
             config.extra["words"] = dict(words)
@@ -118,13 +120,11 @@ class Frame:
     def list_sources(self) -> list[bytes]:
         """All that pages come from beside the docs folder and what is installed: settings, templates, navigation."""
         config = self._config
-        with open(config.config_file_path, "rb") as file:
-            settings = repr(yaml_load(file))
         known = EXTENSIONS.issuperset(config.markdown_extensions)
         installed = [Path(sysconfig.get_path(name)) for name in ("purelib", "platlib")]
         folders = [path for path in map(Path, config.theme.dirs) if not any(map(path.is_relative_to, installed))]
         return [
-            settings.encode(errors="surrogatepass"),
+            self._settings.encode(errors="surrogatepass"),
             # Another extension may put other files into a page.
             b"" if known else os.urandom(20),
             repr(list(_list_items(self._nav.items))).encode(errors="surrogatepass"),
@@ -190,6 +190,11 @@ class Frame:
             if isinstance(file.page, _Late):
                 file.page.make()
         page.validate_anchor_links(files=self._files, log_level=self._config.validation.links.anchors)
+
+
+def _read_settings(path: Path) -> str:
+    with open(path, "rb") as file:
+        return repr(yaml_load(file))
 
 
 def _list_items(items: Iterable[StructureItem]) -> Iterator[tuple[object, ...]]:

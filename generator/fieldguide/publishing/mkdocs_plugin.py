@@ -94,8 +94,10 @@ class ReadyToShow(Page):
     @property
     def present_anchor_ids(self) -> set[str] | None:
         """Looked for where a link of another page asks for one."""
-        if self._anchors is None and self.content is not None:
-            self._anchors = set(re.findall(r'\sid="([^"]*)"', self.content))
+        # Whoever asks is told of the content each time.
+        content = self.content
+        if self._anchors is None and content is not None:
+            self._anchors = set(re.findall(r'\sid="([^"]*)"', content))
         return self._anchors
 
     @present_anchor_ids.setter

@@ -119,7 +119,8 @@ def _pages(view: View) -> Iterator[tuple[str, Callable[[], str]]]:
         return file, partial(_render_at, file, template, view, **values)
 
     for card in guide.cards.values():
-        yield page_of(card), partial(_render_card, view, card)
+        make = partial(_render_card, view, card)
+        yield page_of(card), _untold(make) if card.kind.name in view.templates else make
         for links in list_links(view, card):
             yield links.file, partial(_render_links, view, card, links)
     with_list = [card for card in guide.cards.values() if view.has_own_checklist(card)]
@@ -181,6 +182,11 @@ def _render_at(file: str, template: str, view: View, **values: object) -> str:
 
 def _render_card(view: View, card: Card) -> str:
     return render_card(view.at(page_of(card)), card)
+
+
+def _untold(make: Callable[[], str]) -> Callable[[], str]:
+    """The same, of which nobody can tell what it is made of: a guide's own template may read whatever there is."""
+    return lambda: make()
 
 
 def _render_links(view: View, card: Card, part: Part[Section, Pointer]) -> str:
