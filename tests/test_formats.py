@@ -249,6 +249,10 @@ CASES[Code.OTHER_LANGUAGE] = {
     **LINKED,
     "mkdocs.yml": "site_name: Small\ntheme:\n  name: material\n  language: fr\nextra:\n  editor: off\n",
 }
+CASES[Code.UNUSED_FOLDER] = {
+    **LINKED,
+    "mkdocs.yml": "site_name: Small\nsite_dir: public\ndocs_dir: docs\nextra:\n  editor: off\n",
+}
 CASES[Code.UNKNOWN_HOST] = {**LINKED, "mkdocs.yml": "site_name: Small\nrepo_url: somewhere\nextra:\n  editor: off\n"}
 CASES[Code.MISSING_GLYPH] = _alone("picture: The sign is \U00013080.\n")
 

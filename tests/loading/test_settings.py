@@ -43,6 +43,10 @@ def test_a_theme_that_says_no_language_is_no_mistake(theme):
     assert list(check_language(parse_settings(f"site_name: Ours\n{theme}")[0], "fr")) == []
 
 
+def test_the_folders_that_a_build_takes_are_no_mistake():
+    assert parse_settings("site_name: Ours\nsite_dir: ./site/\ndocs_dir: build/docs\n")[1] == []
+
+
 def test_addresses_come_from_the_environment_where_it_has_them(monkeypatch):
     monkeypatch.setenv("GUIDE_URL", "https://guide.example/")
     monkeypatch.delenv("GUIDE_REPO", raising=False)

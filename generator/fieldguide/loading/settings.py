@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fieldguide import SETTINGS
+from fieldguide import CONTENT, DOCS, SETTINGS
 from fieldguide.loading.cache import NO_CACHE, Cache, Form
 from fieldguide.loading.stored_cards import pack_diagnostics, unpack_diagnostics
 from fieldguide.loading.text import read_text
@@ -141,6 +141,7 @@ def parse_settings(text: str) -> tuple[Settings, list[Diagnostic]]:
     repo_url, repo_host = _text(values, "repo_url"), _text(extra, "repo_host")
     if repo_url and not find_host(repo_url, "main", repo_host):
         mistakes = [*mistakes, _unknown_host(repo_url, node)]
+    mistakes = [*mistakes, *_unused_folders(values, node)]
     return Settings(
         _text(values, "site_name"),
         _text(values, "site_url"),
@@ -172,6 +173,26 @@ def check_language(settings: Settings, language: str) -> Iterator[Diagnostic]:
         headline = f"the theme speaks {quoted(said)}, and the guide {quoted(language)}"
         help = f"write here: language: {language}; if your cards are in another, say that in practices/guide.yml"
         yield Diagnostic(Code.OTHER_LANGUAGE, headline, Span(FILE, *settings.theme_language_place), help)
+
+
+_FOLDERS = {
+    "site_dir": (
+        "site",
+        "the site goes to {}/, and not to {}",
+        "; for another folder, run: fieldguide build --site-dir FOLDER",
+    ),
+    "docs_dir": (DOCS, "pages are made in {}/, and not in {}", f"; those that you write by hand stand in {CONTENT}/"),
+}
+"""Which folder a build takes whatever the engines are told, what is said then, and what else to do."""
+
+
+def _unused_folders(values: Mapping[str, Any], node: yaml.Node) -> Iterator[Diagnostic]:
+    """What an engine would read, and `fieldguide build` does not."""
+    for name, (folder, headline, more) in _FOLDERS.items():
+        said = _text(values, name)
+        if said and os.path.normpath(said) != os.path.normpath(folder):
+            told = headline.format(folder, quoted(said))
+            yield Diagnostic(Code.UNUSED_FOLDER, told, _span(node, name), f"write {name}: {folder}{more}")
 
 
 def _unknown_host(repo_url: str, node: yaml.Node) -> Diagnostic:

@@ -109,6 +109,7 @@ class Code(Enum):
     # Settings
     UNKNOWN_HOST = _warning("unknown-host")
     OTHER_LANGUAGE = _warning("other-language")
+    UNUSED_FOLDER = _warning("unused-folder")
     # Drawings and images
     BAD_MARK = "bad-mark"
     BAD_IMAGE = "bad-image"
