@@ -8,10 +8,13 @@ from fieldguide.model.diagnostics import Span
 from fieldguide.model.groups import Reference
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.failures import tell_failures
+from fieldguide.rendering.print.large import plan_large
 from fieldguide.rendering.print.paper_sizes import A4, A6
 from fieldguide.rendering.print.sheet import Sheet
 from fieldguide.rendering.print.verify import Preflight
-from tests.cards import WORDS, guide_of, make
+from tests.cards import WORDS, guide_of, make, parse
+from tests.rendering.print.conftest import OBSTACLE, WHY
+from tests.rendering.print.test_trial import LONG_WORD
 
 CARD = make(
     "concept",
@@ -63,3 +66,17 @@ def test_a_sheet_of_one_card_tells_it_before_one_of_many():
     one, many = sheet(A6, cards=("echo",)), sheet()
     found = told((many, Preflight(1, unboxed=True)), (one, Preflight(1, too_small=("tiny",))))
     assert [headline for _, headline, _ in found] == ["echo-a6.pdf has type below 12 points: tiny"]
+
+
+def test_of_a_file_of_many_cards_the_one_that_is_in_its_way_is_told(typesetter):
+    said = {"obstacles/wide": LONG_WORD, "obstacles/narrow": "A short one"}
+    parsed = [
+        parse(OBSTACLE.format(title=title, gist="A gist.", said="No.", why=WHY), f"practices/{path}.yaml")[0]
+        for path, title in said.items()
+    ]
+    context = Context(guide_of([card for card in parsed if card]), Settings(), {}, WORDS)
+    large = next(plan_large(context))
+    assert large.file == "obstacles-large-print-a4.pdf" and large.cards == ()
+    (found,) = tell_failures([(large, Preflight(4, covered=("x",)))], context, typesetter)
+    assert found.headline == f"“{LONG_WORD}” is far too long for its sheet, {large.file}"
+    assert found.span and found.span.path == "practices/obstacles/wide.yaml"

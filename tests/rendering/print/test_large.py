@@ -28,8 +28,14 @@ def test_a_file_has_every_card_that_has_a_sheet_of_its_own(real, planned):
         assert [entry["article"].card for entry in entries] == list(cards)
 
 
-def test_a_card_alone_has_no_file_in_large_print(real):
-    assert list(plan_large(real, "low-trust")) == []
+def test_a_card_alone_is_tried_as_it_stands_in_the_file_of_its_kind(real, planned):
+    alone = list(plan_large(real, "low-trust"))
+    assert [sheet.file for sheet in alone] == ["obstacles-large-print-a4.pdf"]
+    for sheet in alone:
+        (entry,) = sheet.values["articles"]
+        assert entry in planned[sheet.file].values["articles"]
+        # From its page nothing leads to a file of many.
+        assert sheet.cards == ()
 
 
 @pytest.mark.parametrize("name", ["six-questions", "checklists"])

@@ -13,11 +13,22 @@ from fieldguide.rendering.print.typst import CannotSet
 from tests.cards import WORDS
 from tests.rendering.print.conftest import WHY
 
+LONG_WORD = "Donaudampfschifffahrtselektrizitaete"
+"""Too wide a title for large print, and not for its one side."""
+
 pytest.importorskip("typst", reason="PDFs need the package typst")
 
 
 @pytest.mark.parametrize(
-    "more", [{"why": WHY * 20}, {"said": "We cannot say that. " * 40}, {"gist": "People meet. " * 120}, {}], ids=list
+    "more",
+    [
+        {"why": WHY * 20},
+        {"said": "We cannot say that. " * 40},
+        {"gist": "People meet. " * 120},
+        {"title": LONG_WORD},
+        {},
+    ],
+    ids=list,
 )
 def test_it_says_what_print_would_say(one_card, more, typesetter):
     checked = check(one_card(**more))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fieldguide.rendering.print.book import plan_book
 from fieldguide.rendering.print.card_sheets import plan_checklists, plan_one_sides, plan_sessions
@@ -34,3 +35,9 @@ def plan_sheets(context: Context, chosen: str | None = None) -> Iterator[Sheet]:
     for name, plan in PLANS.items():
         if name in context.guide.model.prints:
             yield from plan(context, chosen)
+
+
+def plan_alone(context: Context, id: str) -> Iterator[Sheet]:
+    """The files of a card as it is tried on them: one that gathers cards holds this one, and is held to it."""
+    for sheet in plan_sheets(context, id):
+        yield sheet if sheet.cards or sheet.regions else replace(sheet, cards=(id,))

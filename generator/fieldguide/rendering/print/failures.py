@@ -11,7 +11,7 @@ from fieldguide.model.fields import KeyPath
 from fieldguide.model.guide import build_guide
 from fieldguide.model.markup import to_plain
 from fieldguide.model.traversal import get, replace
-from fieldguide.rendering.print.catalog import plan_sheets
+from fieldguide.rendering.print.catalog import plan_alone
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
 from fieldguide.rendering.print.sheet import Sheet
@@ -32,10 +32,30 @@ def _tell_all(
 ) -> list[tuple[int, Diagnostic]]:
     # A file that gathers many cards fails with the card that has a sheet of its own, which tells it better.
     single = [(sheet, proof) for sheet, proof in failed if sheet.cards or sheet.regions]
-    told = [each for sheet, proof in single or failed for each in _tell(sheet, proof, context, typesetter)]
+    found = single or [each for sheet, proof in failed for each in _of_its_cards(sheet, proof, context, typesetter)]
+    told = [each for sheet, proof in found for each in _tell(sheet, proof, context, typesetter)]
     # The words of a card that is too long may stand in the place of another: nothing is wrong with that place.
     too_long = any(found.code is Code.TOO_LONG_FOR_SHEET for _, found in told)
     return [(over, found) for over, found in told if not (too_long and found.span == _NOWHERE)]
+
+
+def _of_its_cards(
+    sheet: Sheet, proof: Preflight, context: Context, typesetter: Typesetter
+) -> list[tuple[Sheet, Preflight]]:
+    """A file of many cards as it is with each alone that is in its way; as it is where none of them is."""
+    ids = dict.fromkeys(line.card for line in sheet.lines) if proof.overfull else ()
+    alone = [each for id in ids for each in _alone(sheet, id, context)]
+    tried = [(each, _measure(each, context, typesetter)) for each in alone]
+    return [(each, measured) for each, measured in tried if measured.overfull] or [(sheet, proof)]
+
+
+def _alone(sheet: Sheet, id: str, context: Context) -> Iterator[Sheet]:
+    """A file as it is with one card and no other, where there is such a thing."""
+    return (each for each in plan_alone(context, id) if each.file == sheet.file)
+
+
+def _measure(sheet: Sheet, context: Context, typesetter: Typesetter) -> Preflight:
+    return preflight(sheet, typesetter.to_pdf(sheet.template, encode(sheet.values, context.address_of)))
 
 
 def _once(found: Iterable[tuple[int, Diagnostic]]) -> list[Diagnostic]:
@@ -133,11 +153,8 @@ def _words_over(sheet: Sheet, id: str, line: Line, text: str, context: Context, 
     def holds(cut: int) -> bool:
         shorter = " ".join(words[: len(words) - cut])
         again = _with_text(context, line.card, line.key, shorter)
-        planned = next((s for s in plan_sheets(again, id) if s.file == sheet.file), None)
-        if planned is None:
-            return False
-        pdf = typesetter.to_pdf(planned.template, encode(planned.values, again.address_of))
-        return not preflight(planned, pdf).overfull
+        planned = next(_alone(sheet, id, again), None)
+        return planned is not None and not _measure(planned, again, typesetter).overfull
 
     low, high = 0, len(words) - 1
     if high < 1 or not holds(high):

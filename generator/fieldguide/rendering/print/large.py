@@ -14,7 +14,7 @@ from fieldguide.rendering.checklists import is_checklist
 from fieldguide.rendering.downloads import LARGE, Use
 from fieldguide.rendering.layout import find_lines
 from fieldguide.rendering.print.context import Context
-from fieldguide.rendering.print.paper_sizes import DESK, Paper, inside
+from fieldguide.rendering.print.paper_sizes import DESK, MARGIN, Paper, inside
 from fieldguide.rendering.print.sheet import Sheet
 
 FLOOR = 18
@@ -22,12 +22,13 @@ FLOOR = 18
 
 
 def plan_large(context: Context, chosen: str | None = None) -> Iterator[Sheet]:
-    """None for a card alone: a file that is as long as it is holds any card."""
-    if chosen is not None:
-        return
     for name, title, cards in _sets(context):
-        for paper in DESK:
-            yield _large(context, name, title, cards, paper)
+        alone = cards if len(cards) == 1 else ()
+        shown = tuple(card for card in cards if chosen in (None, card.id))
+        # On pages of its own a card is as it is in the file, and what the narrower paper holds the wider one does too.
+        narrower = [min(DESK, key=lambda paper: paper.width)]
+        for paper in (DESK if chosen is None or alone else narrower) if shown else ():
+            yield _large(context, name, title, shown, paper, alone)
 
 
 def _sets(context: Context) -> Iterator[tuple[str, str, tuple[Card, ...]]]:
@@ -44,7 +45,10 @@ def _sets(context: Context) -> Iterator[tuple[str, str, tuple[Card, ...]]]:
             yield kind.folder, kind.label.many, cards
 
 
-def _large(context: Context, name: str, title: str, cards: Sequence[Card], paper: Paper) -> Sheet:
+def _large(
+    context: Context, name: str, title: str, cards: Sequence[Card], paper: Paper, alone: Sequence[Card]
+) -> Sheet:
+    """A file of some cards. From the page of a card one leads to it that holds this card `alone`."""
     words = context.words
     heading, about = words("sheets.large", title=title), words("sheets.large_about")
     articles = [context.article(card).without("session", "next", "sources", "made") for card in cards]
@@ -65,11 +69,11 @@ def _large(context: Context, name: str, title: str, cards: Sequence[Card], paper
             ],
         ),
         tuple(find_lines(articles)),
-        ((inside(paper, 12),),),
+        ((inside(paper, MARGIN),),),
         pages=None,
         floor=FLOOR,
         small=FLOOR,
         short=words("sheets.large_short"),
-        cards=tuple(card.id for card in cards) if len(cards) == 1 else (),
+        cards=tuple(card.id for card in alone),
         use=Use.LARGE,
     )

@@ -13,7 +13,7 @@ from fieldguide.loading.translations import read_translations
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic
 from fieldguide.model.guide import Guide
-from fieldguide.rendering.print.catalog import plan_sheets
+from fieldguide.rendering.print.catalog import plan_alone
 from fieldguide.rendering.print.context import Context
 from fieldguide.rendering.print.encoding import encode
 from fieldguide.rendering.print.failures import tell_failures
@@ -40,7 +40,7 @@ class Trial:
         Sheets that say what they said when they fitted are not set again: a card has them unchanged where only its
         search words changed, or another card that it names.
         """
-        planned = list(plan_sheets(self._context, card.id))
+        planned = list(plan_alone(self._context, card.id))
         values = [encode(sheet.values, self._context.address_of) for sheet in planned]
         try:
             if self._cache.remembered(tuple(values), lambda: not self._find_failed(planned, values), FLAG):
