@@ -249,6 +249,10 @@ CASES[Code.OTHER_LANGUAGE] = {
     **LINKED,
     "mkdocs.yml": "site_name: Small\ntheme:\n  name: material\n  language: fr\nextra:\n  editor: off\n",
 }
+CASES[Code.OTHER_SCHEMA] = {
+    **LINKED,
+    "concepts/a": f"# yaml-language-server: $schema=../schemas/idea.json\n{LINKED['concepts/a']}",
+}
 CASES[Code.UNUSED_FOLDER] = {
     **LINKED,
     "mkdocs.yml": "site_name: Small\nsite_dir: public\ndocs_dir: docs\nextra:\n  editor: off\n",

@@ -433,23 +433,38 @@ def rename_command(root: Path, old: str, new: str) -> None:
 def schema_command(root: Path, name: str | None) -> None:
     """Print the JSON Schema of a kind of card.
 
-    Without a KIND, those of all kinds are written to practices/schemas/.
+    Without a KIND, those of all kinds are written to practices/schemas/, and a card whose first line
+    names that of another kind gets the right line.
 
     Editors read them to complete and explain a card’s fields, the ids of this guide’s cards included.
     """
-    from fieldguide.authoring.json_schema import FOLDER, OLD_FOLDER, render_schema, render_schemas
+    from fieldguide.authoring.json_schema import (
+        FOLDER,
+        OLD_FOLDER,
+        find_old_modelines,
+        render_schema,
+        render_schemas,
+    )
+    from fieldguide.loading.messages import many
     from fieldguide.publishing.writer import replace_files
 
-    guide = _model_or_stop(root).guide
+    checked = _model_or_stop(root)
+    guide = checked.guide
     if name:
         click.echo(render_schema(_kind_named(name, guide), guide), nl=False)
         return
     schemas = render_schemas(guide)
     # Cards from before they stood there lead an editor to the old folder, as long as a guide has it.
     folders = [FOLDER, *([OLD_FOLDER] if (root / OLD_FOLDER).is_dir() else [])]
-    replace_files({root / folder / name: content for folder in folders for name, content in schemas.items()})
-    are = "schema is" if len(schemas) == 1 else "schemas are"
-    click.echo(f"{len(schemas)} {are} in {root / FOLDER}.")
+    files = {root / folder / name: content for folder in folders for name, content in schemas.items()}
+    cards = {
+        root / path: (root / path).read_bytes().replace(old.encode(), due.encode(), 1)
+        for path, old, due in find_old_modelines(checked.texts, guide.model)
+    }
+    replace_files(files | cards)
+    click.echo(f"{many(len(schemas), 'schema')} {'is' if len(schemas) == 1 else 'are'} in {root / FOLDER}.")
+    if cards:
+        click.echo(f"Renewed the first line of {many(len(cards), 'card')}.")
 
 
 @main.command("upgrade")

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from fieldguide.authoring.json_schema import FOLDER, modeline, render_schemas
 from fieldguide.cli import main
 from fieldguide.loading.cards import SCHEMAS, SYNONYMS
+from fieldguide.model.diagnostics import Code
 from fieldguide.pipeline import check
 from tests.cards import KINDS, MODEL
 
@@ -111,6 +112,18 @@ def test_a_check_takes_the_schemas_for_what_they_are_and_a_card_among_them_for_a
     (told,) = check(folder).diagnostics
     assert (told.code.value, told.span.path) == ("unknown-kind", "practices/schemas/echo.yaml")
     assert told.headline == "“schemas” is the folder of the schemas for editors, and holds no cards"
+
+
+def test_a_card_that_names_the_schema_of_another_kind_is_told_and_gets_its_own(draw, fieldguide):
+    old = "# yaml-language-server: $schema=../../schemas/idea.json"
+    folder = draw({"concepts/echo": f"{old}\ntitle: Echo\n", "concepts/wave": f"{modeline('concept')}\ntitle: Wave\n"})
+    card = folder / "practices/concepts/echo.yaml"
+    card.write_bytes(b"\xef\xbb\xbf" + card.read_bytes().replace(b"\n", b"\r\n"))
+    assert [d.span.column for d in check(folder).diagnostics if d.code is Code.OTHER_SCHEMA] == [old.index("idea") + 1]
+    assert "Renewed the first line of 1 card." in fieldguide("schema", "--root", str(folder)).stdout
+    assert card.read_bytes() == f"\ufeff{modeline('concept')}\r\ntitle: Echo\r\n".encode()
+    assert not any(d.code is Code.OTHER_SCHEMA for d in check(folder).diagnostics)
+    assert "Renewed" not in fieldguide("schema", "--root", str(folder)).stdout
 
 
 def test_no_kind_has_a_folder_of_another_use():

@@ -7,10 +7,11 @@ a schema knows nothing of a card's other end.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from fieldguide.loading.cards import SCHEMAS
+from fieldguide import PRACTICES
+from fieldguide.loading.cards import SCHEMAS, find_other_schema
 from fieldguide.model.fields import (
     Choice,
     Choices,
@@ -29,7 +30,7 @@ from fieldguide.model.fields import (
     fields_of,
 )
 from fieldguide.model.guide import Guide
-from fieldguide.model.kinds import Kind
+from fieldguide.model.kinds import Kind, Model
 
 FOLDER = f"practices/{SCHEMAS}"
 OLD_FOLDER = "schemas"
@@ -40,6 +41,15 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def modeline(kind: str) -> str:
     """The first line of a card: it tells an editor which schema to read."""
     return f"# yaml-language-server: $schema=../{SCHEMAS}/{kind}.json"
+
+
+def find_old_modelines(texts: Mapping[str, str], model: Model) -> Iterator[tuple[str, str, str]]:
+    """Each card whose first line names the schema of another kind: its path, that line, and the one that is due."""
+    for path, text in texts.items():
+        top, *folders = path.split("/")
+        kind = model.by_folder.get(folders[0]) if top == PRACTICES and len(folders) == 2 else None
+        if kind and (found := find_other_schema(text, kind)):
+            yield path, found[0], modeline(kind.name)
 
 
 def render_schemas(guide: Guide) -> dict[str, bytes]:

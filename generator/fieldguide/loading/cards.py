@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -17,7 +18,7 @@ from fieldguide.loading.cache import NO_CACHE, Cache, Result
 from fieldguide.loading.messages import BAD_ID, BAD_ID_HELP, a
 from fieldguide.loading.model_file import NAME as MODEL_FILE
 from fieldguide.loading.stored_cards import ReadCard, card_form
-from fieldguide.loading.text import closed_folder, linked_folder, read_text
+from fieldguide.loading.text import closed_folder, linked_folder, read_text, span_at
 from fieldguide.model.cards import Card
 from fieldguide.model.diagnostics import Code, Diagnostic, Span, has_errors, quoted
 from fieldguide.model.ids import find_ids, is_id, nearest, to_id
@@ -187,9 +188,10 @@ def read_card(text: str, path: str, model: Model) -> ReadCard:
 
     kind, id = _kind_and_id(path, model)
     node, diagnostics = parse_nodes(text, path)
+    diagnostics += _other_schema(text, path, kind)
     if isinstance(node, Scalar) and not node.text.strip():
         node = None
-    if node is None and not diagnostics:
+    if node is None and not has_errors(diagnostics):
         diagnostics.append(_empty(kind, path))
     if not is_id(id):
         near = to_id(id)
@@ -201,6 +203,22 @@ def read_card(text: str, path: str, model: Model) -> ReadCard:
     values = decoder.decode(node, kind.fields)
     diagnostics += decoder.diagnostics
     return None if values is None else Card(kind, id, values, decoder.spans), diagnostics
+
+
+_SCHEMA = re.compile(rf"# yaml-language-server: \$schema=(?:\.\./)+{SCHEMAS}/([\w-]+)\.json")
+
+
+def find_other_schema(text: str, kind: Kind) -> re.Match[str] | None:
+    """Where a card's first line names the schema of another kind, which group 1 is."""
+    found = _SCHEMA.match(text)
+    return found if found and found[1] != kind.name else None
+
+
+def _other_schema(text: str, path: str, kind: Kind) -> Iterator[Diagnostic]:
+    if found := find_other_schema(text, kind):
+        headline = f"an editor takes this card for {a(found[1])}, and it is {a(kind.name)}"
+        help = f"write {kind.name}.json here; “fieldguide schema” writes it on every such card"
+        yield Diagnostic(Code.OTHER_SCHEMA, headline, span_at(text, path, *found.span(1)), help)
 
 
 def _kind_and_id(path: str, model: Model) -> tuple[Kind, str]:

@@ -70,6 +70,7 @@ class Code(Enum):
     BAD_FILE_NAME = "bad-file-name"
     UNKNOWN_KIND = "unknown-kind"
     STRAY_FILE = _warning("stray-file")
+    OTHER_SCHEMA = _warning("other-schema")
     REPEATED_ID = "repeated-id"
     # YAML that a card may not hold
     REPEATED_KEY = "repeated-key"
