@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import time
+import weakref
 
 import pytest
 
@@ -43,6 +45,21 @@ def test_a_signal_is_raised_where_the_command_is(number):
             cleared.append(True)
     assert stopped.value.code == 128 + number and cleared
     assert signal.getsignal(number) is signal.SIG_DFL
+
+
+@pytest.mark.parametrize(("number", "raised"), [("SIGINT", KeyboardInterrupt), ("SIGTERM", Stopped)])
+def test_a_signal_that_comes_while_an_object_is_cleared_away_is_not_lost(number, raised, capfd):
+    class Held:
+        pass
+
+    held = Held()
+    weakref.finalize(held, os.kill, os.getpid(), getattr(signal, number))
+    with pytest.raises(raised), stopped_by_signals():
+        del held
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            time.sleep(0.01)
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has no such signals")

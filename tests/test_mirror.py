@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 PACKAGE, TESTS = ROOT / "generator" / "fieldguide", ROOT / "tests"
 
 WITHOUT_A_TEST = {
-    "__main__.py": "it calls cli.main, as every test that runs the command does",
+    "__main__.py": "it calls cli.main, as every test that runs the command does; test_start_up.py stops it",
     "checking/lint/vocabulary.py": "words alone; test_plain_words.py and test_commands.py read them",
 }
 """What needs no test of its own, and why. The list only gets shorter."""

@@ -1,9 +1,11 @@
 """Work is done by two processes where that can be, and by one where it cannot, with the same results."""
 
 import os
+import signal
 import sys
 import threading
 import time
+from multiprocessing.process import BaseProcess
 
 import pytest
 
@@ -125,3 +127,27 @@ def test_a_copy_ends_with_what_it_was_beside_and_says_nothing(splits, tmp_path, 
             wait()
     assert not (tmp_path / "done").exists()
     assert capfd.readouterr().err == ""
+
+
+def test_a_copy_answers_no_signal_as_the_command_does(splits):
+    def answers():
+        return {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}, masked()
+
+    with stopped_by_signals(), begun(answers) as wait:
+        assert wait() == ({signal.SIGINT: signal.SIG_IGN, signal.SIGTERM: signal.SIG_DFL}, masked())
+
+
+def test_no_signal_comes_between_the_first_process_and_what_its_copy_is_to_do(splits, monkeypatch):
+    seen = []
+    start = BaseProcess.start
+    monkeypatch.setattr(BaseProcess, "start", lambda process: (seen.append(masked()), start(process))[1])
+    before = masked()
+    with begun(os.getpid) as wait:
+        wait()
+    assert make_all(lambda job: 2 * job, JOBS) == DOUBLE
+    assert len(seen) == 2 and all(each >= {signal.SIGINT, signal.SIGTERM, signal.SIGHUP} for each in seen)
+    assert masked() == before
+
+
+def masked():
+    return signal.pthread_sigmask(signal.SIG_BLOCK, [])

@@ -58,3 +58,17 @@ def test_a_check_of_sheets_that_were_tried_before_loads_no_typesetter(tmp_path):
     first, again = (loaded_by("check", "--root", guide, **caches_in(tmp_path)) for _ in range(2))
     assert {"typst", "fieldguide.rendering.print.trial"} <= first
     assert again.isdisjoint((*HEAVY, "fieldguide.rendering"))
+
+
+def test_who_stops_it_while_it_loads_sees_no_traceback():
+    script = """
+import runpy, sys
+class Stop:
+    def find_spec(name, *more):
+        if name == "click":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop)
+runpy.run_module("fieldguide", run_name="__main__")
+"""
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
+    assert (run.returncode, run.stdout, run.stderr) == (130, "", "")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import _thread
 import contextlib
 import errno
 import signal
+import sys
+import threading
 from collections.abc import Iterator
 from types import FrameType
 
@@ -12,6 +15,8 @@ _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
 _NO_FOLDER = (errno.EEXIST, errno.ENOTDIR)
 _SIGNALS = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))]
+
+_MOMENT = 0.01
 
 
 class Stopped(BaseException):
@@ -31,10 +36,34 @@ def stopped_by_signals() -> Iterator[None]:
     for number in heard:
         signal.signal(number, _stop)
     try:
-        yield
+        with _told_again():
+            yield
     finally:
         for number in heard:
             signal.signal(number, found[number])
+
+
+@contextlib.contextmanager
+def _told_again() -> Iterator[None]:
+    """Has the command hear of a signal that came while an object was cleared away, or in what C calls: whatever is
+    raised there, Python prints and goes on."""
+    before = sys.unraisablehook
+
+    def tell(lost: sys.UnraisableHookArgs) -> None:
+        if not isinstance(lost.exc_value, (KeyboardInterrupt, Stopped)):
+            before(lost)
+            return
+        number = lost.exc_value.args[0] if isinstance(lost.exc_value, Stopped) else signal.SIGINT
+        # Raised from here it would be lost again: from another thread it comes when this is over.
+        again = threading.Timer(_MOMENT, _thread.interrupt_main, [number])
+        again.daemon = True
+        again.start()
+
+    sys.unraisablehook = tell
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

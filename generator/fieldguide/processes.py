@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -83,10 +84,33 @@ def _begin(make: Callable[[], T]) -> tuple[BaseProcess, Connection[None, T]]:
         with contextlib.suppress(BaseException):
             out.send(make())
 
-    copy = split.Process(target=send, args=(theirs,), daemon=True)
-    copy.start()
+    copy = _start(send, theirs)
     theirs.close()
     return copy, ours
+
+
+def _start(work: Callable[[Connection[T, None]], None], out: Connection[T, None]) -> BaseProcess:
+    """A copy of this process, at work. It answers no signal as the command does: that is the first process' to do."""
+    import multiprocessing
+
+    stopping = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, stopping)
+
+    def work_apart() -> None:
+        # Ctrl+C goes to both, and the first ends the copy.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for number in stopping - {signal.SIGINT}:
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        work(out)
+
+    copy = multiprocessing.get_context("fork").Process(target=work_apart, daemon=True)
+    try:
+        copy.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return copy
 
 
 def can_split() -> bool:
@@ -120,8 +144,7 @@ def _make_in_two(make: Callable[[J], T], jobs: Sequence[J], meanwhile: Callable[
         with contextlib.suppress(BaseException):
             out.send({number: make(jobs[number]) for number in take()})
 
-    helper = split.Process(target=help, args=(theirs,), daemon=True)
-    helper.start()
+    helper = _start(help, theirs)
     theirs.close()
     meanwhile()
     done = {number: make(jobs[number]) for number in take()}
