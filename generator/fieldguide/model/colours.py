@@ -31,7 +31,7 @@ DARK = {
     "good": "#c6d376",
 }
 
-GROUNDS = ("paper", "card")
+GROUNDS = ("paper", "card", "wash")
 """What letters in the colour of a kind stand on."""
 
 LEAST_CONTRAST = 4.5
