@@ -265,14 +265,26 @@ def test_a_site_is_not_put_over_a_stranger_s_folder(guide):
     assert [path.name for path in (guide / "site").iterdir()] == ["thesis.txt"]
 
 
-def test_what_an_engine_refuses_is_told_and_the_old_site_stays(guide):
+@pytest.mark.parametrize(
+    ("file", "line", "told"),
+    [
+        ("mkdocs.yml", "no_such_setting: 1", "error[engine]: MkDocs knows no setting “no_such_setting”"),
+        (
+            "overrides/main.html",
+            "{% if %}",
+            "error[bad-template]: this template cannot be used: Expected an",
+        ),
+    ],
+)
+def test_what_an_engine_refuses_is_told_at_its_line_and_the_old_site_stays(guide, file, line, told):
     write_tree({"index.html": b"old"}, guide / "site")
-    with (guide / "mkdocs.yml").open("a") as settings:
-        settings.write("\nno_such_setting: 1\n")
+    (guide / file).parent.mkdir(exist_ok=True)
+    with (guide / file).open("a") as settings:
+        settings.write(f"\n{line}\n")
     result = call("build", "--no-sheets", "--root", guide)
     assert result.exit_code == 1
-    assert "error[engine]: MkDocs refused the pages" in result.output
-    assert "no_such_setting" in result.output
+    assert told in result.output and f"\n  {file}:" in result.output
+    assert f"| {line}\n" in result.output
     assert "Traceback" not in result.output
     assert (guide / "site/index.html").read_bytes() == b"old"
     assert [path.name for path in guide.iterdir() if path.name.startswith(".")] == []

@@ -168,7 +168,9 @@ def check_command(root: Path, form: str, no_sheets: bool, known: TextIO | None, 
     if checked.ok and not no_sheets:
         selected = in_order([*selected, *_check_prints(checked, cache)])
     if files:
-        selected, others = select(selected, _paths_in(root, files), checked.guide)
+        paths = _paths_in(root, files)
+        _tell_absent(root, paths)
+        selected, others = select(selected, paths, checked.guide)
     if known:
         selected, told_before = leave_out(selected, _known_problems(known))
         others += told_before
@@ -208,6 +210,13 @@ def _paths_in(root: Path, files: tuple[Path, ...]) -> set[str]:
     if outside:
         raise click.UsageError(f"{outside[-1]} is not in the guide’s folder; name the folder with --root DIR")
     return {path for path in paths if path is not None}
+
+
+def _tell_absent(root: Path, paths: set[str]) -> None:
+    """A file may be named that a change takes away, and a name may be mistyped: then nothing is found in it."""
+    for path in sorted(paths):
+        if not (root / path).exists():
+            click.echo(f"note: there is no {path} in the guide; what leads to it is told.", err=True)
 
 
 @main.command("init")
@@ -587,7 +596,7 @@ def build_command(root: Path, engine: str, site_dir: Path | None, offline: bool,
         if made is None:
             generate_or_stop(checked, root, place / DOCS, printed)
         problems = put_site(checked, place.resolve(), site.absolute(), epoch, made, engine, process)
-    stop_at(problems, checked)
+    stop_at(problems, checked, root)
     click.echo(f"The site is in {site}. Open it with: fieldguide serve, or any web server.", err=True)
     if offline:
         write_offline(checked, site)

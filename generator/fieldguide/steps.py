@@ -59,16 +59,25 @@ def take_turns(place: Path) -> AbstractContextManager[None]:
     return alone(place, lambda: click.echo("Waiting for another command that makes this guide …", err=True))
 
 
-def tell(checked: Checked, problems: Sequence[Diagnostic] | None = None) -> None:
-    """What was found in reading, with how many cards that were; or other problems of the same guide."""
+def tell(checked: Checked, problems: Sequence[Diagnostic] | None = None, root: Path | None = None) -> None:
+    """What was found in reading, with how many cards that were; or other problems of the same guide, which stand in
+    files below `root`."""
     from fieldguide.checking import report
     from fieldguide.model.diagnostics import in_order
 
     if problems is None:
         words = report.to_text(checked.diagnostics, checked.texts, checked.read)
     else:
-        words = report.to_text(in_order(problems), checked.texts)
+        words = report.to_text(in_order(problems), {**_texts_at(problems, root), **checked.texts})
     click.echo(words, nl=False, err=True)
+
+
+def _texts_at(problems: Sequence[Diagnostic], root: Path | None) -> dict[str, str]:
+    """The files with problems, some of which only engines read: settings and templates."""
+    from fieldguide.loading.text import read_text
+
+    paths = {problem.span.path for problem in problems} if root else ()
+    return {path: read_text(root / path, path)[0] for path in sorted(paths) if root and (root / path).is_file()}
 
 
 def check_or_stop(root: Path, meanwhile: Callable[[], object] | None = None) -> Checked:
@@ -220,7 +229,7 @@ def write_offline(checked: Checked, site: Path) -> None:
     click.echo(f"A copy that needs no server is in {folder}, and in {folder}.zip. Open its index.html.", err=True)
 
 
-def stop_at(problems: list[Diagnostic], checked: Checked) -> None:
+def stop_at(problems: list[Diagnostic], checked: Checked, root: Path | None = None) -> None:
     if problems:
-        tell(checked, problems)
+        tell(checked, problems, root)
         sys.exit(1)

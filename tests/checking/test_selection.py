@@ -175,6 +175,8 @@ def test_a_check_of_a_file_that_is_gone_tells_the_links_that_it_left(draw, field
     result = fieldguide("check", "--root", str(folder), str(folder / "practices/concepts/gone.yaml"))
     assert result.returncode == 1
     assert "no card has the id “gone”" in result.stdout and "practices/concepts/a.yaml:4:" in result.stdout
+    # It may be mistyped, too.
+    assert result.stderr.startswith("note: there is no practices/concepts/gone.yaml in the guide;")
 
 
 def test_a_check_of_a_file_tells_whose_id_it_took(draw, fieldguide):

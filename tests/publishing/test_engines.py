@@ -8,17 +8,6 @@ from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.publishing import engines, writer
 
 
-@pytest.mark.parametrize(
-    ("output", "told"),
-    [
-        ("INFO    -  Building\n\x1b[33mWARNING\x1b[0m -  no page x\n", ["WARNING -  no page x"]),
-        ("Traceback (most recent call last):\n  File x\nKeyError: 'x'\n", ["KeyError: 'x'"]),
-    ],
-)
-def test_of_what_an_engine_says_the_lines_that_tell_what_is_wrong_are_kept(output, told):
-    assert engines._complaints(output) == told
-
-
 @pytest.mark.parametrize(("code", "told"), [(0, []), (1, ["MkDocs refused the pages"])])
 def test_an_engine_that_ends_with_an_error_has_refused_the_pages(tmp_path, monkeypatch, code, told):
     monkeypatch.setattr(engines, "run", lambda *_: (code, "WARNING -  no page x\n"))

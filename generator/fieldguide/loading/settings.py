@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -258,6 +259,33 @@ def _span(node: yaml.Node, *names: str) -> Span:
     start, end = key.start_mark, key.end_mark
     assert start is not None and end is not None, key
     return Span(FILE, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def find_in_settings(text: str, key: str, names: Collection[str] = ()) -> Span:
+    """Where a setting stands in the text of mkdocs.yml, or the first of these names that it holds."""
+    import yaml
+
+    try:
+        node, values = _load(text)
+    except yaml.YAMLError:
+        return Span(FILE)
+    if node is None or not isinstance(values, Mapping) or key not in values:
+        return Span(FILE)
+    below = next(value for name, value in reversed(node.value) if _name(name) == key)
+    held = (each for each in _scalars(below) if each.value in names)
+    return next(map(_span, held), _span(node, key))
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.Node]:
+    """All that is said below a node."""
+    import yaml
+
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        yield from chain.from_iterable(map(_scalars, node.value))
+    elif isinstance(node, yaml.MappingNode):
+        yield from chain.from_iterable(map(_scalars, chain.from_iterable(node.value)))
 
 
 def _name(key: yaml.Node) -> str:

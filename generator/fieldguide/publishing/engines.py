@@ -21,6 +21,7 @@ from fieldguide.model.diagnostics import Code, Diagnostic, Span
 from fieldguide.processes import begun
 from fieldguide.publishing.engine_process import run, started
 from fieldguide.publishing.finish import find_unused
+from fieldguide.publishing.refusals import tell_refusal
 from fieldguide.publishing.site_swap import may_replace, replace_site
 from fieldguide.publishing.writer import add_files, is_running, read_tree, remove_file, write_new
 
@@ -158,19 +159,4 @@ def _run(
                 f"install it into the same environment: pip install {engine}",
             )
         ]
-    return [
-        Diagnostic(
-            Code.ENGINE,
-            f"{NAMES[engine]} refused the pages",
-            Span(FILE),
-            "\n".join(_complaints(output)),
-        )
-    ]
-
-
-def _complaints(output: str) -> list[str]:
-    """The lines of an engine's output that say what is wrong."""
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", output)
-    lines = [line.strip() for line in plain.splitlines() if line.strip()]
-    complaints = [line for line in lines if re.match(r"(WARNING|ERROR|Error|Warning)\b", line)]
-    return complaints or [line for line in lines if not re.match(r"(Traceback|File |raise |self\.|\^)", line)][-12:]
+    return tell_refusal(output, NAMES[engine], root)
