@@ -106,7 +106,7 @@ def test_other_forms_for_programs(guide, form, start):
 
 
 def test_json_of_a_whole_guide_holds_no_error(guide):
-    told = json.loads(call("check", "--root", guide, "--format", "json").output)
+    told = json.loads(call("check", "--root", guide, "--format", "json").stdout)
     assert told["version"] == 1
     assert [problem for problem in told["problems"] if problem["severity"] == "error"] == []
 
