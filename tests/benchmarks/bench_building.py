@@ -26,6 +26,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tests.benchmarks.many_cards import draw_guide, write_plain
+from tests.benchmarks.others import find_pagefind
 from tests.conftest import ROOT
 
 PLAIN = "MkDocs with Material"
@@ -134,10 +135,10 @@ def programs(sites: Sites) -> dict[str, Callable[[], Taken]]:
         PLAIN: cold(lambda: measure(sites.plain, [python, "-m", "mkdocs", "build", "--quiet"])),
         "Zensical": cold(lambda: measure(sites.plain, [python, "-m", "zensical", "build", "--clean"])),
     }
-    hugo, pagefind = shutil.which("hugo"), shutil.which("pagefind")
+    hugo, pagefind = shutil.which("hugo"), find_pagefind()
     if hugo and pagefind:
         found["Hugo and Pagefind"] = cold(
-            lambda: measure(sites.hugo, [hugo, "--quiet"], [pagefind, "--quiet", "--site", "public"])
+            lambda: measure(sites.hugo, [hugo, "--quiet"], [*pagefind, "--quiet", "--site", "public"])
         )
     # Whether cards fit their sheets is the typesetter's time, which test_printing.py measures.
     checking, building = [*ours, "check", "--no-sheets"], [*ours, "build", "--no-sheets"]

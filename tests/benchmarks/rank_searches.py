@@ -30,6 +30,7 @@ from fieldguide.model.cards import Card, walk_card  # noqa: E402
 from fieldguide.model.markup import to_plain  # noqa: E402
 from fieldguide.pipeline import check  # noqa: E402
 from fieldguide.rendering.search import render_search  # noqa: E402
+from tests.benchmarks.others import find_pagefind  # noqa: E402
 from tests.rendering.search.search_phrases import (  # noqa: E402
     FROM_STRANGERS,
     OWN_HELD_BACK,
@@ -114,7 +115,7 @@ def search_in_node(typed: list[str], **settings: object) -> tuple[dict[str, list
 
 def search_with_pagefind(typed: list[str]) -> list[list[str]] | None:
     """None where Pagefind or Chromium is not installed."""
-    program = shutil.which("pagefind")
+    program = find_pagefind()
     from tests.browser.conftest import CHROMIUM, launch
 
     if program is None or CHROMIUM is None:
@@ -133,7 +134,7 @@ def search_with_pagefind(typed: list[str]) -> list[list[str]] | None:
                 f'<!doctype html><html lang="en"><title>{title}</title><main><h1>{title}</h1>{said}</main></html>',
                 encoding="utf-8",
             )
-        subprocess.run([program, "--site", scratch], check=True, capture_output=True)
+        subprocess.run([*program, "--site", scratch], check=True, capture_output=True)
         base, server = serve(Path(scratch))
         browser = launch(playwright)
         page = browser.new_page()
