@@ -13,7 +13,7 @@ import types
 from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from fieldguide.loading.settings import Settings
 from fieldguide.model.cards import Card, Link
@@ -25,6 +25,8 @@ from fieldguide.rendering.planned import Make, Planned
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+T = TypeVar("T")
 
 # The facts that are noted: one of these words, and of some of them the id of a card or the name of a kind.
 CARD, OF_KIND, LINKS_FROM, LINKS_TO, SUBJECTS_OF = "card", "kind", "from", "to", "about"
@@ -44,10 +46,11 @@ class Notes:
     def take_of(self, guide: Guide) -> Guide:
         """The same guide, which notes what is read of it."""
         cards = {
-            id: dataclasses.replace(card, values=_Values(card.values, self, id)) for id, card in guide.cards.items()
+            id: dataclasses.replace(card, values=_Values(card.values, self, f"{CARD} {id}"))
+            for id, card in guide.cards.items()
         }
         values = {field.name: getattr(guide, field.name) for field in dataclasses.fields(guide)}
-        return _NotedGuide(**values | {"cards": _Cards(cards, self)}, notes=self)
+        return _NotedGuide(**values | {"cards": _Noted(cards, self, ORDER)}, notes=self)
 
     def watch(self, files: Planned) -> Planned:
         """The same files, with notes of each when it is made."""
@@ -134,76 +137,55 @@ class _NotedGuide(Guide):
         return super().last_reviewed
 
 
-class _Cards(dict[str, Card]):
-    """The cards of a guide, as `Guide.cards` has them; to look one up tells nothing of their order."""
+class _Noted(dict[str, T]):
+    """A mapping that notes a fact where it is gone through; to look something up in it tells nothing of the fact."""
 
-    def __init__(self, cards: Mapping[str, Card], notes: Notes) -> None:
-        super().__init__(cards)
-        self._notes = notes
+    def __init__(self, values: Mapping[str, T], notes: Notes, fact: str) -> None:
+        super().__init__(values)
+        self._notes, self._fact = notes, fact
+
+    def _note(self) -> None:
+        self._notes.read.add(self._fact)
 
     def __iter__(self) -> Iterator[str]:
-        self._notes.read.add(ORDER)
+        self._note()
         return dict.__iter__(self)
 
     def __repr__(self) -> str:
-        self._notes.read.add(ORDER)
+        self._note()
         return dict.__repr__(self)
 
     def keys(self) -> KeysView[str]:  # type: ignore[override]
-        self._notes.read.add(ORDER)
+        self._note()
         return dict.keys(self)
 
-    def values(self) -> ValuesView[Card]:  # type: ignore[override]
-        self._notes.read.add(ORDER)
+    def values(self) -> ValuesView[T]:  # type: ignore[override]
+        self._note()
         return dict.values(self)
 
-    def items(self) -> ItemsView[str, Card]:  # type: ignore[override]
-        self._notes.read.add(ORDER)
+    def items(self) -> ItemsView[str, T]:  # type: ignore[override]
+        self._note()
         return dict.items(self)
 
 
-class _Values(dict[str, object]):
-    """A card's values, as `Card.values` has them."""
-
-    def __init__(self, values: Mapping[str, object], notes: Notes, id: str) -> None:
-        super().__init__(values)
-        self._notes, self._fact = notes, f"{CARD} {id}"
+class _Values(_Noted[object]):
+    """A card's values, as `Card.values` has them: each of them tells of the card."""
 
     def get(self, key: str, default: object = None) -> object:
-        self._notes.read.add(self._fact)
+        self._note()
         return dict.get(self, key, default)
 
     def __getitem__(self, key: str) -> object:
-        self._notes.read.add(self._fact)
+        self._note()
         return dict.__getitem__(self, key)
 
     def __contains__(self, key: object) -> bool:
-        self._notes.read.add(self._fact)
+        self._note()
         return dict.__contains__(self, key)
 
     def __len__(self) -> int:
-        self._notes.read.add(self._fact)
+        self._note()
         return dict.__len__(self)
-
-    def __repr__(self) -> str:
-        self._notes.read.add(self._fact)
-        return dict.__repr__(self)
-
-    def __iter__(self) -> Iterator[str]:
-        self._notes.read.add(self._fact)
-        return dict.__iter__(self)
-
-    def keys(self) -> KeysView[str]:  # type: ignore[override]
-        self._notes.read.add(self._fact)
-        return dict.keys(self)
-
-    def values(self) -> ValuesView[object]:  # type: ignore[override]
-        self._notes.read.add(self._fact)
-        return dict.values(self)
-
-    def items(self) -> ItemsView[str, object]:  # type: ignore[override]
-        self._notes.read.add(self._fact)
-        return dict.items(self)
 
 
 class _CannotTell(Exception):
